@@ -1,0 +1,1 @@
+"""Pixels: files, colour, filters, point spreads, metrics (numpy and OpenCV only)."""
