@@ -1,7 +1,7 @@
 """Composition root: opens the window, or runs a command without ever importing Qt.
 
-Nothing heavy is imported before it is known what to do: the window must be on screen at once, and the command line
-must work where no Qt is installed.
+Nothing heavy is imported before it is known what to do: the window must be on screen at once, and the command
+line must work where no Qt is installed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, Cancelled):
         return _tell("Interrupted.", _INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output went away (`… | head`). Python would complain once more when it flushes at exit.
+        # The reader of our output went away (`… | head`); Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except MemoryError:

@@ -55,8 +55,8 @@ def log_file() -> Path:
 def start() -> Path | None:
     """Send records of this program (INFO, or ``ALLFOCUS_LOG``) and warnings of its libraries to the log file.
 
-    Also logs exceptions that nobody caught, in any thread. Safe to call twice. Returns the file, or None where
-    none can be written; the program then runs without a log.
+    Also logs exceptions that nobody caught, in any thread. Safe to call twice. Returns the file, or None
+    where none can be written; the program then runs without a log.
     """
     global _handler
     if _handler is not None:

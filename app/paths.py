@@ -1,8 +1,8 @@
 """Where Allfocus finds what it ships and where it may keep what is the user's.
 
-What is shipped (``resources/``, ``models/weights/``) lies beside the program, which is installed in place. What is
-the user's lies in the platform's own folders; the environment variable ``ALLFOCUS_HOME`` moves all of it below one
-folder (tests, portable use). No function here makes a folder but :func:`made`.
+What is shipped (``resources/``, ``models/weights/``) lies beside the program, which is installed in place.
+What is the user's lies in the platform's own folders; the environment variable ``ALLFOCUS_HOME`` moves all of
+it below one folder (tests, portable use). No function here makes a folder but :func:`made`.
 """
 
 from __future__ import annotations

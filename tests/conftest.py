@@ -47,7 +47,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Material beside the checkout that is not part of the project; tests that want it are skipped without it."""
+    """Material beside the checkout, no part of the project; tests that want it are skipped without it."""
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
         pytest.skip("needs ../shared, which is not here")
