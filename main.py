@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, Cancelled):
         return _tell("Interrupted.", _INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output went away (`… | head`); Python would complain again when it flushes at exit.
+        # The reader of our output went away (`… | head`); Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except MemoryError:
