@@ -1,0 +1,1 @@
+"""The tools: one file each, on one contract (see :mod:`app.tools.contract`)."""

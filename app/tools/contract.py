@@ -1,0 +1,99 @@
+"""The tool contract: a frozen dataclass of parameters and a pure function of (frame, map, parameters)."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from app.imaging.defocus_map import DefocusMap
+from app.tools.cancel import Cancel, Progress
+from app.tools.frame import FloatArray, Frame, Overview
+from app.tools.services import Services
+
+P = TypeVar("P")
+
+
+class Need(Enum):
+    """What a tool cannot work without."""
+
+    DEFOCUS_MAP = "defocus map"
+    FOCAL_STACK = "focal stack"
+    DUAL_PIXEL = "dual-pixel views"
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """How a picture may be cut for a tool.
+
+    ``halo``: real context each tile needs on every side, px of the picture worked on. ``multiple_of``: tile
+    origins and sizes are multiples of it. ``bytes_per_pixel``: peak memory of the tool for one px of a tile.
+    """
+
+    halo: int
+    multiple_of: int = 1
+    bytes_per_pixel: int = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What a tool gives back.
+
+    ``pixels``: as the frame's (float32 H×W×3, [0, 1]). ``layers``: further float32 H×W pictures by name
+    (``decision_map``, ``beyond_repair`` …). ``notes``: sentences for the user.
+    """
+
+    pixels: FloatArray
+    layers: Mapping[str, FloatArray] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+class Tool(ABC, Generic[P]):
+    """A plug-in. One file: class attributes, a nested frozen dataclass ``Params``, and these methods.
+
+    Found through the entry-point group ``allfocus.tools``. A tool keeps no state between calls but
+    ``self.services``, so that it can run for several photos and tiles in any order.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    version: ClassVar[int]
+    needs: ClassVar[frozenset[Need]] = frozenset()
+    Params: type[P]
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def neutral(self) -> P | None:
+        """Parameters that change nothing, if there are any."""
+        return None
+
+    def model_sha(self, params: P) -> str | None:
+        """Digest of the weights that ``params`` would use; None for a tool without a network."""
+        return None
+
+    @abstractmethod
+    def tiling(self, params: P, scale: float) -> Tiling | None:
+        """How the picture may be cut at ``scale``; None where the tool must see the whole picture."""
+
+    def prepare(self, photo: Overview, params: P) -> Any:
+        """Whatever is needed once a photo (global statistics, alignment …); cached by the engine."""
+        return None
+
+    @abstractmethod
+    def run(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: P,
+        prepared: Any,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> Result:
+        """The edited frame. ``defocus`` covers exactly the frame. Raises Cancelled and AllfocusErrors."""
+
+    def map_after(self, defocus: DefocusMap, params: P) -> DefocusMap | None:
+        """The map of the edited photo: the same, a transformed one, or None: to be estimated again."""
+        return defocus

@@ -1,0 +1,117 @@
+"""What a tool is handed: pixels with their place in the whole photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.errors import ParameterError
+
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle of a picture, in that picture's pixels: ``x``, ``y`` of its corner, ``width``, ``height``."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Row and column slices that cut this region out of an array."""
+        return slice(self.y, self.bottom), slice(self.x, self.right)
+
+    def grown(self, margin: int, height: int, width: int) -> Region:
+        """This region with ``margin`` px more on every side, kept inside a picture of ``height``×``width``."""
+        x, y = max(self.x - margin, 0), max(self.y - margin, 0)
+        return Region(x, y, min(self.right + margin, width) - x, min(self.bottom + margin, height) - y)
+
+    def intersection(self, other: Region) -> Region | None:
+        """The part both share, or None."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Region(x, y, right - x, bottom - y) if right > x and bottom > y else None
+
+    def inside(self, outer: Region) -> Region:
+        """This region in the coordinates of ``outer``, which contains it."""
+        return Region(self.x - outer.x, self.y - outer.y, self.width, self.height)
+
+
+class FrameSource(Protocol):
+    """The frames of a focal stack, read region by region so that they never all lie in memory."""
+
+    def __len__(self) -> int: ...
+
+    def read(self, index: int, region: Region, scale: float) -> FloatArray:
+        """Pixels of one frame: float32 H×W×3 in [0, 1], ``region`` in the pixels of the frame at ``scale``."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """Pixels that a tool works on, and where they lie.
+
+    ``pixels``: float32 H×W×3, finite, [0, 1], display-referred in the photo's own colour space; read-only.
+    ``region``: their place in the photo *at this scale*; ``photo_height``/``photo_width``: size of the whole
+    photo at this scale. ``scale``: this size / full size, ≤ 1; lengths in parameters are full-resolution px.
+    ``icc``: the photo's profile, None for sRGB. ``stack``: the frames of a focal stack. ``views``: right and
+    left dual-pixel views, each shaped as ``pixels``.
+    """
+
+    pixels: FloatArray
+    region: Region
+    photo_height: int
+    photo_width: int
+    scale: float = 1.0
+    icc: bytes | None = None
+    stack: FrameSource | None = None
+    views: tuple[FloatArray, FloatArray] | None = None
+
+    @classmethod
+    def whole(cls, pixels: FloatArray, scale: float = 1.0, icc: bytes | None = None) -> Frame:
+        """A frame that is the whole photo."""
+        height, width = pixels.shape[:2]
+        return cls(pixels, Region(0, 0, width, height), height, width, scale, icc)
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """A reduced view of the whole photo for what a tool prepares once: ``frame`` covers all of it."""
+
+    frame: Frame
+    full_height: int
+    full_width: int
+
+
+def check_pixels(pixels: FloatArray, what: str) -> FloatArray:
+    """Return ``pixels`` made read-only, or raise ParameterError naming ``what`` broke the pixel invariant.
+
+    The invariant: float32, H×W×3, finite, in [0, 1].
+    """
+    if pixels.dtype != np.float32 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise ParameterError(
+            f"{what} must give float32 H×W×3 pixels, not {pixels.dtype} {pixels.shape}; mend the tool."
+        )
+    if pixels.size:
+        low, high = float(pixels.min()), float(pixels.max())
+        if not (low >= 0.0 and high <= 1.0):  # NaN fails both comparisons
+            raise ParameterError(
+                f"{what} gave values outside 0 to 1 ({low:.4g} to {high:.4g}); mend the tool."
+            )
+    view = pixels.view()
+    view.setflags(write=False)
+    return view
