@@ -4,7 +4,7 @@
     python3 packaging/bootstrap.py test [PYTEST ...]    ruff, mypy and pytest
 
 The first start makes ``.venv`` with everything Allfocus needs; later starts go straight on. Without a
-display, ``run`` deblurs the photos without a window, saves results and a picture of the window, and says where.
+display, ``run`` deblurs the photos without it, saves results and a picture of the window, and says where.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
         print(__doc__.strip())
         return 0 if argv[:1] in (["-h"], ["--help"]) else 2
 
-    from environment import SetupError
+    from system_libraries import SetupError
 
     try:
         return run(argv[1:]) if argv[0] == "run" else test(argv[1:])
@@ -114,7 +114,7 @@ def _output_folder() -> Path:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        from environment import SetupError
+        from system_libraries import SetupError
 
         raise SetupError(
             f"{folder} cannot be made ({error.strerror}): run this from a folder you may write to."

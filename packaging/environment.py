@@ -65,12 +65,11 @@ class Environment:
         with self._alone():
             stamp = self._read_stamp()
             key = self._key()
-            known = set(stamp.get("extras", ())) if stamp.get("key") == key else set()
             found = self._inspect()
             if found is None:
                 self._make()
-                found, known = {"torch": None}, set()
-            if known and set(extras) <= known and not self._unfinished.exists():
+                found = {"torch": None}
+            elif stamp.get("key") == key and set(extras) <= set(stamp["extras"]):
                 return
             print("Setting up Allfocus in .venv; this happens once and takes some minutes.", flush=True)
             self._unfinished.touch()
@@ -82,7 +81,7 @@ class Environment:
                 # pip ended by itself, so what is there is whole; only a killed pip leaves half a package.
                 self._unfinished.unlink(missing_ok=True)
                 raise
-            self._write_stamp({"key": key, "extras": ["", *wanted], "libraries": stamp.get("libraries", [])})
+            self._write_stamp({"key": key, "extras": wanted, "libraries": stamp.get("libraries", [])})
             self._unfinished.unlink()
 
     def libraries_are_there(self, libraries: str) -> None:
@@ -100,7 +99,6 @@ class Environment:
             "scheme": _SCHEME,
             "torch": TORCH,
             "python": sys.version_info[:2],
-            "base": base_python(),
             "root": str(self.root),
             "nvidia": has_nvidia_gpu(),
             "project": [settings.get("build-system"), settings["project"]],
@@ -125,9 +123,7 @@ class Environment:
             raise SetupError(f"{self.folder} is not a folder of its own: move it away, then run this again.")
         try:
             if self.folder.exists():
-                print(
-                    "Making .venv anew: the one that is there is unfinished or of another Python.", flush=True
-                )
+                print("Making .venv anew: what is there is unfinished or of another Python.", flush=True)
                 shutil.rmtree(self.folder)
             _ensure_venv_module()
             self.folder.mkdir()
@@ -150,8 +146,8 @@ class Environment:
         elif nvidia:
             ways = [plain]
         elif sys.platform.startswith("linux"):
-            # The plain build for Linux brings gigabytes of CUDA. A version ending in +cpu can only be the small
-            # one, wherever it comes from: first whatever the user's own pip settings know, then torch's index.
+            # The plain build for Linux brings gigabytes of CUDA. A version ending in +cpu can only be the
+            # small one, wherever it comes from: first what the user's pip settings know, then torch's index.
             impatient = ["--retries", "1", "--timeout", "20"]
             ways = [cpu, [*cpu, *impatient, "--extra-index-url", CPU_INDEX], plain]
         else:
@@ -167,8 +163,7 @@ class Environment:
         raise SetupError(_install_failed("torch", said))
 
     def _install_project(self, extras: Sequence[str]) -> None:
-        wanted = [extra for extra in extras if extra]
-        target = str(self.root) + (f"[{','.join(wanted)}]" if wanted else "")
+        target = str(self.root) + (f"[{','.join(extras)}]" if extras else "")
         status, said = self._pip("--editable", target)
         if status != 0:
             raise SetupError(_install_failed("what Allfocus needs", said))
@@ -251,7 +246,7 @@ def _clean_env() -> dict[str, str]:
 
 
 def _install_failed(what: str, said: str) -> str:
-    offline = ("NewConnectionError", "Max retries", "timed out", "ProxyError", "resolve")
+    offline = ("NewConnectionError", "Max retries", "timed out", "ProxyError", "name resolution")
     if any(sign in said for sign in offline):
         return f"{what[0].upper()}{what[1:]} could not be fetched: check the network, then run this again."
     return f"pip could not install {what}: {_last_line(said)}"

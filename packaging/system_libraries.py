@@ -32,7 +32,7 @@ class SetupError(Exception):
 
 
 def ensure(wanted: dict[str, str]) -> None:
-    """Have every library of ``wanted`` loadable. Raises :class:`SetupError` with the one command that helps."""
+    """Have every library of ``wanted`` loadable, or raise :class:`SetupError` with the command that helps."""
     if not sys.platform.startswith("linux"):
         return
     missing = _missing(wanted)
@@ -58,7 +58,8 @@ def install(packages: list[str]) -> None:
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
         raise SetupError(
-            f"System libraries are missing; install them with 'sudo {' '.join(command)}', then run this again."
+            f"System libraries are missing: install them with 'sudo {' '.join(command)}', "
+            "then run this again."
         )
     print(f"Installing system libraries: {' '.join(packages)}", flush=True)
     # Package lists may be missing or out of date: fetch them only then, it takes time.
