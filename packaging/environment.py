@@ -157,18 +157,20 @@ class Environment:
         for way in ways:
             if way is plain and len(ways) > 1:
                 print("No build of torch made for this machine was found: taking the general, larger one.")
-            status, said = self._pip(*again, *way, quiet_errors=True)
+            status, said = self._pip(*again, *way)
             if status == 0:
                 return
+        sys.stderr.write(said)
         raise SetupError(_install_failed("torch", said))
 
     def _install_project(self, extras: Sequence[str]) -> None:
         target = str(self.root) + (f"[{','.join(extras)}]" if extras else "")
         status, said = self._pip("--editable", target)
         if status != 0:
+            sys.stderr.write(said)
             raise SetupError(_install_failed("what Allfocus needs", said))
 
-    def _pip(self, *arguments: str, quiet_errors: bool = False) -> tuple[int, str]:
+    def _pip(self, *arguments: str) -> tuple[int, str]:
         """``pip install`` in the environment; its status and what it said on standard error."""
         command = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
         if not sys.stdout.isatty():
@@ -178,8 +180,6 @@ class Environment:
         )
         if done.returncode < 0 or done.returncode == 130:
             raise KeyboardInterrupt
-        if not quiet_errors and done.stderr:
-            sys.stderr.write(done.stderr)
         return done.returncode, done.stderr
 
     def _read_stamp(self) -> dict[str, Any]:
