@@ -1,0 +1,102 @@
+"""Which file each input becomes, settled before any work begins."""
+
+from __future__ import annotations
+
+import glob
+import os
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cli.parser import UsageError
+
+DEFAULT_NAME = "{stem}.{ext}"
+_FIELDS = ("stem", "ext", "tool", "n")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One photo to edit and where the result goes; ``makes_folder``: the target's folder may be created."""
+
+    source: Path
+    target: Path
+    makes_folder: bool = False
+
+
+def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> list[Job]:
+    """A job for each input, in order.
+
+    ``output`` is a folder when it is one already, ends with a slash, or has to take several photos. Two
+    inputs that would become the same file are refused here, before anything is written: numbering them
+    silently would tie the names to the order of the inputs. Raises UsageError.
+    """
+    if not output:
+        raise UsageError("The output is empty; name a file or a folder after -o.")
+    sources = [Path(each) for text in inputs for each in _expanded(text)]
+    folder = Path(output)
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    into_folder = folder.is_dir() or output.endswith(separators) or len(sources) > 1
+    if not into_folder:
+        if name is not None:
+            raise UsageError(
+                f"--name is for a folder, but {output!r} is a file; end it with a slash or leave --name out."
+            )
+        return [Job(sources[0], folder)]
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            f"{output} is a file, but {len(sources)} photo{'s' * (len(sources) > 1)} should go into it as a "
+            "folder; name a folder after -o."
+        )
+    template = _checked_template(DEFAULT_NAME if name is None else name)
+    width = len(str(len(sources)))
+    jobs = []
+    takers: dict[str, Path] = {}
+    for index, source in enumerate(sources, start=1):
+        values = {
+            "stem": source.stem,
+            "ext": source.suffix[1:],
+            "tool": tool,
+            "n": str(index).zfill(width),
+        }
+        target = folder / template.format_map(values).rstrip(". ")
+        key = os.path.normcase(target)
+        if key in takers:
+            raise UsageError(
+                f"{takers[key]} and {source} would both become {target}; "
+                "give them different names by --name '{stem}-{n}.{ext}', or run them apart."
+            )
+        takers[key] = source
+        jobs.append(Job(source, target, makes_folder=True))
+    return jobs
+
+
+def same_file(first: Path, second: Path) -> bool:
+    """Whether both names lead to one file, through links and different spellings too."""
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False
+
+
+def _expanded(text: str) -> list[str]:
+    # Shells on Windows hand patterns over as they are.
+    if any(sign in text for sign in "*?[") and not os.path.lexists(text):
+        return sorted(glob.glob(text)) or [text]
+    return [text]
+
+
+def _checked_template(template: str) -> str:
+    known = ", ".join(f"{{{field}}}" for field in _FIELDS)
+    try:
+        parts = list(string.Formatter().parse(template))
+    except ValueError as error:
+        raise UsageError(f"--name {template!r} has unbalanced braces; use {known}.") from error
+    for _, field, spec, conversion in parts:
+        if field is not None and (field not in _FIELDS or spec or conversion):
+            raise UsageError(f"--name does not know {{{field}}}; use {known}.")
+    if any(separator in template for separator in filter(None, (os.sep, os.altsep))):
+        raise UsageError(f"--name {template!r} holds a folder; give the folder after -o.")
+    if not template.strip(". "):
+        raise UsageError(f"--name {template!r} names nothing; use {known}.")
+    return template

@@ -1,0 +1,92 @@
+"""What is told about each photo: lines for people, JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input. ``depth``: bits a channel written; ``device``: None where none was needed."""
+
+    source: Path
+    target: Path
+    seconds: float
+    error: str | None = None
+    width: int | None = None
+    height: int | None = None
+    depth: int | None = None
+    device: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return self.error is None
+
+    def as_json(self) -> str:
+        """One line of ASCII, so that any file name passes through any pipe."""
+        return json.dumps(
+            {
+                "input": str(self.source),
+                "output": str(self.target) if self.ok else None,
+                "ok": self.ok,
+                "error": self.error,
+                "seconds": round(self.seconds, 3),
+                "size": [self.width, self.height] if self.ok else None,
+                "depth": self.depth,
+                "device": self.device,
+                "notes": list(self.notes),
+            }
+        )
+
+    def as_line(self) -> str:
+        size = f"{self.width}×{self.height}"
+        return f"{self.source} → {self.target}  {size}, {self.depth} bit, {self.seconds:.1f} s"
+
+
+class Reporter:
+    """Results on standard output, failures and notes on standard error."""
+
+    def __init__(self, *, as_json: bool = False, quiet: bool = False) -> None:
+        self._as_json = as_json
+        self._quiet = quiet
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether someone is looking who would like to see how far it is."""
+        return not self._quiet and sys.stderr is not None and sys.stderr.isatty()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Report one photo at once, so that a reader at the other end of a pipe can follow."""
+        if outcome.error is not None:
+            complain(f"{outcome.source}: {outcome.error}")
+        self.record([outcome])
+        if outcome.ok and not self._as_json and not self._quiet:
+            print(one_line(outcome.as_line()), flush=True)
+            for note in outcome.notes:
+                complain(f"{outcome.source}: {note}")
+
+    def record(self, outcomes: Sequence[Outcome]) -> None:
+        """Write down what became of photos for a script, where one reads."""
+        for outcome in outcomes if self._as_json else ():
+            print(outcome.as_json(), flush=True)
+
+    def warn(self, sentence: str) -> None:
+        """Say something that concerns no single photo and stops nothing."""
+        if not self._quiet:
+            complain(sentence)
+
+
+def complain(sentence: str) -> None:
+    """One line on standard error."""
+    if sys.stderr is not None:  # None under a windowed Python on Windows
+        print(one_line(sentence), file=sys.stderr, flush=True)
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks, which file names may hold."""
+    return " ".join(text.splitlines())
