@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.cli.outputs import plan, same_file
 from app.cli.parser import UsageError
 
-
 BAD_TEMPLATES = ["{stem", "{stem}}", "{other}", "{}", "{0}", "a/b", " ", ".."]
 BAD_TEMPLATES += ["{stem.__class__}", "{stem[0]}", "{stem!r}", "{n:03}"]
 
