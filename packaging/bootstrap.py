@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window on the photos given, or do the same work without one where there is no display."""
     display = has_display()
     python = _ready([], "window" if display else "offscreen")
-    if _is_command(arguments):
+    if _is_for_the_program(arguments):
         return _become([python, str(ROOT / "main.py"), *arguments])
     photos = list(arguments) or [str(ROOT / "resources" / "samples" / "sample.jpg")]
     if display:
@@ -126,8 +126,10 @@ def _written(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-def _is_command(arguments: Sequence[str]) -> bool:
-    return bool(arguments) and arguments[0].isalpha() and not Path(arguments[0]).exists()
+def _is_for_the_program(arguments: Sequence[str]) -> bool:
+    """Whether these are a command or an option of main.py rather than photos."""
+    first = arguments[0] if arguments else ""
+    return first.startswith("-") or (first.isalpha() and not Path(first).exists())
 
 
 def _call(command: list[str], env: dict[str, str], folder: Path | None = None) -> int:

@@ -160,14 +160,12 @@ class Environment:
             status, said = self._pip(*again, *way)
             if status == 0:
                 return
-        sys.stderr.write(said)
         raise SetupError(_install_failed("torch", said))
 
     def _install_project(self, extras: Sequence[str]) -> None:
         target = str(self.root) + (f"[{','.join(extras)}]" if extras else "")
         status, said = self._pip("--editable", target)
         if status != 0:
-            sys.stderr.write(said)
             raise SetupError(_install_failed("what Allfocus needs", said))
 
     def _pip(self, *arguments: str) -> tuple[int, str]:
@@ -246,7 +244,9 @@ def _clean_env() -> dict[str, str]:
 
 
 def _install_failed(what: str, said: str) -> str:
+    """The sentence for what pip ``said``; the whole of it goes to standard error, for those who can read it."""
     offline = ("NewConnectionError", "Max retries", "timed out", "ProxyError", "name resolution")
+    print("\n".join(line for line in said.splitlines() if "WARNING" not in line), file=sys.stderr)
     if any(sign in said for sign in offline):
         return f"{what[0].upper()}{what[1:]} could not be fetched: check the network, then run this again."
     return f"pip could not install {what}: {_last_line(said)}"
