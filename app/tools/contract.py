@@ -70,6 +70,10 @@ class Tool(ABC, Generic[P]):
         """Parameters that change nothing, if there are any."""
         return None
 
+    def is_neutral(self, params: P) -> bool:
+        """Whether ``params`` change nothing; the engine then leaves the tool out."""
+        return params == self.neutral()
+
     def model_sha(self, params: P) -> str | None:
         """Digest of the weights that ``params`` would use; None for a tool without a network."""
         return None

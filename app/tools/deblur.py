@@ -44,6 +44,9 @@ class Deblur(Tool[DeblurParams]):
     def neutral(self) -> DeblurParams:
         return DeblurParams(strength=0.0)
 
+    def is_neutral(self, params: DeblurParams) -> bool:
+        return params.strength == 0  # whichever network is chosen
+
     def model_sha(self, params: DeblurParams) -> str | None:
         return None if params.strength == 0 else self.services.network(params.network).sha256
 

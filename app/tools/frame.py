@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,7 +16,7 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Region:
-    """A rectangle of a picture, in that picture's pixels: ``x``, ``y`` of its corner, ``width``, ``height``."""
+    """A rectangle of a picture, in that picture's pixels: corner ``x``, ``y``, ``width``, ``height``."""
 
     x: int
     y: int
@@ -36,7 +37,7 @@ class Region:
         return slice(self.y, self.bottom), slice(self.x, self.right)
 
     def grown(self, margin: int, height: int, width: int) -> Region:
-        """This region with ``margin`` px more on every side, kept inside a picture of ``height``×``width``."""
+        """This region with ``margin`` px more on every side, inside a picture of ``height``×``width``."""
         x, y = max(self.x - margin, 0), max(self.y - margin, 0)
         return Region(x, y, min(self.right + margin, width) - x, min(self.bottom + margin, height) - y)
 
@@ -57,7 +58,7 @@ class FrameSource(Protocol):
     def __len__(self) -> int: ...
 
     def read(self, index: int, region: Region, scale: float) -> FloatArray:
-        """Pixels of one frame: float32 H×W×3 in [0, 1], ``region`` in the pixels of the frame at ``scale``."""
+        """Pixels of one frame: float32 H×W×3 in [0, 1]; ``region`` in px of the frame at ``scale``."""
         ...
 
 
@@ -69,7 +70,8 @@ class Frame:
     ``region``: their place in the photo *at this scale*; ``photo_height``/``photo_width``: size of the whole
     photo at this scale. ``scale``: this size / full size, ≤ 1; lengths in parameters are full-resolution px.
     ``icc``: the photo's profile, None for sRGB. ``stack``: the frames of a focal stack. ``views``: right and
-    left dual-pixel views, each shaped as ``pixels``.
+    left dual-pixel views, each shaped as ``pixels``. ``key``: frames of equal key hold equal pixels, so that
+    what is costly and does not depend on parameters can be kept (None: nothing is known).
     """
 
     pixels: FloatArray
@@ -80,6 +82,7 @@ class Frame:
     icc: bytes | None = None
     stack: FrameSource | None = None
     views: tuple[FloatArray, FloatArray] | None = None
+    key: Hashable | None = None
 
     @classmethod
     def whole(cls, pixels: FloatArray, scale: float = 1.0, icc: bytes | None = None) -> Frame:

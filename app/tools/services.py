@@ -18,7 +18,7 @@ class Network(Protocol):
 
     @property
     def halo(self) -> int:
-        """Context a tile needs on every side, in px of the picture handed in, a multiple of ``multiple_of``."""
+        """Context a tile needs on every side, px of the picture handed in, a multiple of ``multiple_of``."""
         ...
 
     @property
@@ -32,10 +32,10 @@ class Network(Protocol):
         ...
 
     def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
-        """The network's picture for ``frame.pixels``: float32 H×W×3 in [0, 1], in the photo's own colour space.
+        """The network's picture for ``frame.pixels``: float32 H×W×3, [0, 1], in the photo's own colour space.
 
-        The network sees sRGB-coded values; outside sRGB its *difference* is carried back to the photo's space.
-        Any size is taken (padded inside). Raises Cancelled, ModelError, DeviceError.
+        The network sees sRGB-coded values; outside sRGB its *difference* is carried back to the photo's
+        space. Any size is taken (padded inside). Raises Cancelled, ModelError, DeviceError.
         """
         ...
 
@@ -44,7 +44,7 @@ class Services(Protocol):
     """The engine's face to a tool; faked in tests."""
 
     def network(self, name: str) -> Network:
-        """The network called ``name`` (built in or imported), loaded on first use and kept. Raises ModelError."""
+        """The network ``name`` (built in, imported or a file), kept once loaded. Raises ModelError."""
         ...
 
     def network_names(self, family: str) -> tuple[str, ...]:

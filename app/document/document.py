@@ -1,0 +1,89 @@
+"""A document: an open photo and what has been done to it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from app.document.edit import Edit, Snapshot, Source
+from app.document.history import History
+from app.tools.contract import Tool
+from app.tools.params import Choice, Control, Slider, Toggle, controls
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
+
+
+class Document:
+    """One photo, its history, and whether what is shown has been saved."""
+
+    def __init__(self, photo: Photo, source: Source, history: History | None = None) -> None:
+        self.photo = photo
+        self.source = source
+        self.history = history or History(Snapshot(sources=(source,)))
+        self._saved = self.history.current
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.history.current
+
+    @property
+    def modified(self) -> bool:
+        """Whether the current snapshot differs from the one last saved."""
+        return self.snapshot != self._saved
+
+    def mark_saved(self, snapshot: Snapshot | None = None) -> None:
+        """Remember that ``snapshot`` (by default the current one) has been saved."""
+        self._saved = snapshot or self.snapshot
+
+    def edit_of(self, tool: type[Tool[Any]]) -> Edit | None:
+        """The edit made with ``tool``; None as long as it has not been used on this photo."""
+        return self.snapshot.edit_of(tool.id)
+
+    def params_of(self, tool: type[Tool[Any]]) -> Any:
+        """Parameters of ``tool`` in the current snapshot; its defaults where it has not been used."""
+        edit = self.edit_of(tool)
+        return tool.Params() if edit is None else edit.params
+
+    def set_params(self, tool: type[Tool[Any]], params: Any, gesture: Hashable | None = None) -> Snapshot:
+        """Use ``tool`` with ``params``; the new current snapshot. One ``gesture`` makes one history entry."""
+        before = self.edit_of(tool)
+        if before is None:
+            edit, label = Edit(tool.id, tool.version, params), tool.title
+        else:
+            # What weights were used belongs to the parameters that chose them.
+            edit = dataclasses.replace(before, tool_version=tool.version, params=params, model_sha=None)
+            label = _label(tool.title, before.params, params)
+        self.history.push(self.snapshot.with_edit(edit), label, gesture)
+        return self.snapshot
+
+    def set_enabled(self, tool: type[Tool[Any]], enabled: bool) -> Snapshot:
+        """Switch the edit of ``tool`` on or off; the new current snapshot."""
+        edit = self.edit_of(tool)
+        if edit is not None:
+            switched = dataclasses.replace(edit, enabled=enabled)
+            self.history.push(
+                self.snapshot.with_edit(switched), f"{tool.title}: {'on' if enabled else 'off'}"
+            )
+        return self.snapshot
+
+
+def _label(title: str, before: Any, after: Any) -> str:
+    if type(before) is not type(after):
+        return title
+    changed = [name for name in controls(after) if getattr(before, name) != getattr(after, name)]
+    if len(changed) != 1:
+        return title
+    control = controls(after)[changed[0]]
+    return f"{title}: {control.label} {_told(control, getattr(after, changed[0]))}".rstrip()
+
+
+def _told(control: Control, value: Any) -> str:
+    if isinstance(control, Slider):
+        return f"{value:g}{control.unit and ' ' + control.unit}"
+    if isinstance(control, Choice):
+        return dict(control.options).get(str(value), str(value))
+    if isinstance(control, Toggle):
+        return "on" if value else "off"
+    return value if isinstance(value, str) else ""

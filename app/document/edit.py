@@ -1,0 +1,82 @@
+"""Edits and snapshots: frozen values that say what is done to which photo."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.imaging.errors import ParameterError, PhotoError
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that a result is made from, known by its content."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One tool with its parameters. ``opacity`` in [0, 1] mixes the tool's result with what it was given."""
+
+    tool_id: str
+    tool_version: int
+    params: Any
+    model_sha: str | None = None
+    mask: None = None
+    enabled: bool = True
+    opacity: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.opacity <= 1.0:  # NaN fails both comparisons
+            raise ParameterError(f"The opacity of an edit is {self.opacity:g}; choose between 0 and 1.")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that decides how a result looks. Equal snapshots give equal results.
+
+    ``sources``: one photo, a dual-pixel pair or an ordered focal stack. ``edits``: applied in this order.
+    """
+
+    sources: tuple[Source, ...] = ()
+    development: None = None
+    map_edits: tuple[Any, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    def edit_of(self, tool_id: str) -> Edit | None:
+        """The edit made with this tool, or None."""
+        return next((edit for edit in self.edits if edit.tool_id == tool_id), None)
+
+    def with_edit(self, edit: Edit) -> Snapshot:
+        """This snapshot with ``edit`` in the place of the same tool's edit, or behind all others."""
+        if self.edit_of(edit.tool_id) is None:
+            return dataclasses.replace(self, edits=(*self.edits, edit))
+        edits = tuple(edit if each.tool_id == edit.tool_id else each for each in self.edits)
+        return dataclasses.replace(self, edits=edits)
+
+    def before(self, tool_id: str) -> Snapshot:
+        """This snapshot with only the edits that come before this tool's."""
+        places = [number for number, edit in enumerate(self.edits) if edit.tool_id == tool_id]
+        return dataclasses.replace(self, edits=self.edits[: places[0]] if places else self.edits)
+
+    def without(self, tool_id: str) -> Snapshot:
+        """This snapshot without the edit of this tool."""
+        return dataclasses.replace(self, edits=tuple(e for e in self.edits if e.tool_id != tool_id))
+
+
+def source_of(path: Path) -> Source:
+    """The source that ``path`` is, its content hashed without being held in memory. Raises PhotoError."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise PhotoError(
+            f"{path.name} cannot be read ({reason}); check that it is there and that you may read it."
+        ) from problem
+    return Source(path, digest)

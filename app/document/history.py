@@ -1,0 +1,78 @@
+"""History: the snapshots a photo went through, and the place one stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from app.document.edit import Snapshot
+
+
+@dataclass(frozen=True)
+class _Entry:
+    snapshot: Snapshot
+    label: str
+    gesture: Hashable | None
+
+
+class History:
+    """Undo and redo over frozen snapshots. Pushing from an earlier place forgets what had been undone."""
+
+    def __init__(self, initial: Snapshot, label: str = "Opened") -> None:
+        self._entries = [_Entry(initial, label, None)]
+        self._index = 0
+
+    @property
+    def current(self) -> Snapshot:
+        return self._entries[self._index].snapshot
+
+    @property
+    def index(self) -> int:
+        """The place one stands at: 0 is the photo as opened."""
+        return self._index
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """One label an entry, oldest first, undone ones included."""
+        return tuple(entry.label for entry in self._entries)
+
+    @property
+    def can_undo(self) -> bool:
+        return self._index > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self._index + 1 < len(self._entries)
+
+    def push(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
+        """Enter ``snapshot``; the same ``gesture`` as the newest entry's replaces it (one drag, one entry).
+
+        A snapshot equal to the current one is not entered.
+        """
+        newest = self._entries[self._index]
+        if snapshot == newest.snapshot:
+            return
+        del self._entries[self._index + 1 :]
+        if gesture is not None and gesture == newest.gesture:
+            self._entries[self._index] = _Entry(snapshot, label, gesture)
+            return
+        self._entries.append(_Entry(snapshot, label, gesture))
+        self._index += 1
+
+    def undo(self) -> Snapshot:
+        """One step back; the current snapshot, unchanged at the oldest."""
+        return self.jump(max(self._index - 1, 0))
+
+    def redo(self) -> Snapshot:
+        """One step forth; the current snapshot, unchanged at the newest."""
+        return self.jump(min(self._index + 1, len(self._entries) - 1))
+
+    def jump(self, index: int) -> Snapshot:
+        """Stand at entry ``index``. Raises IndexError where there is none."""
+        if not 0 <= index < len(self._entries):
+            raise IndexError(f"history has {len(self._entries)} entries, no entry {index}")
+        self._index = index
+        # A drag that goes on after a jump is a new gesture, or it would overwrite what was jumped to.
+        entry = self._entries[index]
+        self._entries[index] = _Entry(entry.snapshot, entry.label, None)
+        return self.current

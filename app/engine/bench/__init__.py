@@ -1,0 +1,1 @@
+"""Measurements of the engine, behind `python main.py bench`."""

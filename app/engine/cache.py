@@ -1,0 +1,50 @@
+"""A cache bounded by bytes: what was used least recently goes first."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Any
+
+
+class ByteCache:
+    """Values by key, never more than ``limit`` bytes in all; safe across threads."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._lock = threading.Lock()
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Bytes held now."""
+        return self._used
+
+    def get(self, key: Hashable) -> Any:
+        """The value of ``key``, or None."""
+        with self._lock:
+            entry = self._values.get(key)
+            if entry is None:
+                return None
+            self._values.move_to_end(key)
+            return entry[0]
+
+    def put(self, key: Hashable, value: Any, size: int) -> None:
+        """Keep ``value`` of ``size`` bytes; one larger than the whole cache is not kept."""
+        with self._lock:
+            if (old := self._values.pop(key, None)) is not None:
+                self._used -= old[1]
+            if size > self.limit:
+                return
+            self._values[key] = value, size
+            self._used += size
+            while self._used > self.limit:
+                _, (_, freed) = self._values.popitem(last=False)
+                self._used -= freed
+
+    def clear(self) -> None:
+        with self._lock:
+            self._values.clear()
+            self._used = 0

@@ -1,0 +1,226 @@
+"""The engine: renders and exports snapshots."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.document.edit import Snapshot
+from app.engine.cache import ByteCache
+from app.engine.companions import NO_COMPANIONS, Companions, reduced
+from app.engine.fold import Fold, Hooks, Limits, Rendered, Scene, Tile
+from app.engine.layers import Layer, guarded, layers_of
+from app.engine.lending import Lender
+from app.engine.memory import is_out_of_memory
+from app.engine.settings import EngineSettings
+from app.imaging.errors import ExportError, ParameterError
+from app.tools.cancel import Cancel, Progress, no_progress, part_of
+from app.tools.contract import Tool
+from app.tools.frame import FloatArray, Frame, Overview, Region
+from app.tools.registry import Registry, find_tools
+
+if TYPE_CHECKING:
+    from app.engine.device import DeviceInfo
+    from app.imaging.photo import Photo
+    from app.imaging.writing import ExportOptions, ExportReport
+
+# Long side of what tools prepare on: the same for preview and export, or their results would differ.
+_OVERVIEW = 1024
+# Taken by Python, torch and its kernels themselves, and the least a tile must be given.
+_PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
+# A tile with its context: bounds the longest step of a network, and so how long a cancel takes (see `bench`).
+_MOST_PIXELS = {"cpu": 1_750_000, "cuda": 8_000_000, "mps": 4_000_000}
+# For a part of a photo, where somebody watches: small tiles show something early.
+_WATCHED = 512
+
+
+class Engine:
+    """Folds edits over photos. Cheap to make: torch is imported when a network or the device is first needed.
+
+    One thread renders at a time; :meth:`proxy` may be called from any.
+    """
+
+    def __init__(
+        self,
+        settings: EngineSettings | None = None,
+        tools: Registry | None = None,
+        services: Lender | None = None,
+    ) -> None:
+        self.settings = settings or EngineSettings()
+        self._registry = tools
+        self._services = services
+        self._cache = ByteCache(self.settings.cache_bytes)
+        self._prepared = ByteCache(16)  # of entries, not bytes
+        self._tools: dict[str, Tool[Any]] = {}
+        self._learned: dict[str, int] = {}
+        self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
+        self._numbers = itertools.count()
+        self._lock = threading.Lock()
+
+    @property
+    def tools(self) -> Registry:
+        """The tools that are installed."""
+        if self._registry is None:
+            self._registry = find_tools()
+        return self._registry
+
+    @property
+    def services(self) -> Lender:
+        """What tools are lent."""
+        if self._services is None:
+            from app.engine.networks import NetworkServices
+
+            self._services = NetworkServices(self.settings, self._cache)
+        return self._services
+
+    @property
+    def device(self) -> DeviceInfo:
+        """Where networks run. Raises DeviceError when a device asked for by name is not there."""
+        return self.services.device
+
+    def proxy(self, photo: Photo, scale: float) -> FloatArray:
+        """The photo at ``scale`` (0 < scale ≤ 1) by area averaging in its own space: read-only, kept."""
+        if scale == 1:
+            return photo.pixels
+        key = ("proxy", self._number(photo), scale)
+        small: FloatArray | None = self._cache.get(key)
+        if small is None:
+            small = reduced(photo.pixels, scale)
+            self._cache.put(key, small, small.nbytes)
+        return small
+
+    def render(
+        self,
+        photo: Photo,
+        snapshot: Snapshot,
+        region: Region | None = None,
+        scale: float = 1.0,
+        *,
+        companions: Companions = NO_COMPANIONS,
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        on_tile: Callable[[Tile], None] | None = None,
+        first: tuple[int, int] | None = None,
+        between_tiles: Callable[[], None] | None = None,
+    ) -> Rendered:
+        """``photo`` with the enabled edits of ``snapshot``.
+
+        ``region`` (px of the photo at ``scale``; None: all of it). ``on_tile`` gets finished parts, those
+        round ``first`` (x, y; by default the middle) first; ``between_tiles`` is called before each piece of
+        work. Where nothing is edited the pixels are the photo's very own. Raises Cancelled and
+        AllfocusErrors.
+        """
+        cancel = cancel or Cancel()
+        cancel.check()
+        scene = self._scene(photo, scale, companions)
+        wanted = scene.whole if region is None else region.intersection(scene.whole)
+        if wanted is None:
+            raise ParameterError("That part lies outside the photo; choose one inside it.")
+        root = ("photo", self._number(photo), snapshot.sources, self._number(companions))
+        layers = layers_of(snapshot, root, self._tool, lambda: self.services.fingerprint())
+        if not layers:
+            pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
+            if on_tile is not None:
+                on_tile(Tile(wanted, scale, pixels))
+            progress(1.0)
+            return Rendered(pixels, wanted, scale)
+        hooks = Hooks(progress, cancel, on_tile, between_tiles, first)
+        limits = self._limits(scene, layers, watched=wanted != scene.whole)
+
+        def prepare(layer: Layer) -> Any:
+            return self._prepare(photo, snapshot, layer, companions, cancel)
+
+        return Fold(scene, layers, self.services, self._cache, limits, prepare, hooks).run(wanted)
+
+    def export(
+        self,
+        photo: Photo,
+        snapshot: Snapshot,
+        path: Path,
+        options: ExportOptions,
+        *,
+        overwrite: bool = False,
+        companions: Companions = NO_COMPANIONS,
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        between_tiles: Callable[[], None] | None = None,
+    ) -> ExportReport:
+        """Render the whole photo and write it to ``path``; a cancel or failure leaves nothing behind.
+
+        Notes of the tools are not part of the report: render first where they are wanted (it is kept).
+        """
+        from app.imaging.writing import export_photo
+
+        cancel = cancel or Cancel()
+        if not overwrite and path.exists():  # said before the work, not after it
+            raise ExportError(f"{path.name} exists already; choose another name or allow overwriting.")
+        rendered = self.render(
+            photo, snapshot, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=cancel,
+            between_tiles=between_tiles,
+        )  # fmt: skip
+        cancel.check()
+        progress(0.9, "Writing")
+        result = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
+        report = export_photo(result, path, options, overwrite=overwrite)
+        progress(1.0)
+        return report
+
+    def _tool(self, tool_id: str) -> Tool[Any] | None:
+        if tool_id not in self._tools and tool_id in self.tools.tools:
+            self._tools[tool_id] = self.tools.tools[tool_id](self.services)
+        return self._tools.get(tool_id)
+
+    def _number(self, given: Photo | Companions) -> int:
+        """What identifies the very object at hand: two openings of one file may differ in their limits."""
+        with self._lock:
+            if given not in self._known:
+                self._known[given] = next(self._numbers)
+            return self._known[given]
+
+    def _scene(self, photo: Photo, scale: float, companions: Companions) -> Scene:
+        views = companions.views
+        if views is not None:
+            if any(view.shape != photo.pixels.shape for view in views):
+                raise ParameterError(
+                    "The dual-pixel views differ in size from the photo; open matching ones."
+                )
+            views = reduced(views[0], scale), reduced(views[1], scale)
+        return Scene(self.proxy(photo, scale), scale, photo.metadata.icc, companions, views)
+
+    def _limits(self, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
+        pictures = 2 if len(layers) == 1 else 3  # what is read, what is made, and what lies between them
+        taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
+        memory = max(self.settings.memory_budget - taken, _LEAST)
+        # The device is asked for only where a network is used: it costs the import of torch.
+        uses_network = any(layer.tool.model_sha(layer.params) is not None for layer in layers)
+        most = _MOST_PIXELS[self.device.kind if uses_network else "cpu"]
+        return Limits(memory, most, _WATCHED if watched else 1 << 30, self._learned)
+
+    def _prepare(
+        self, photo: Photo, snapshot: Snapshot, layer: Layer, companions: Companions, cancel: Cancel
+    ) -> Any:
+        tool = layer.tool
+        if type(tool).prepare is Tool.prepare:
+            return None
+        key = ("prepared", layer.after)
+        found = self._prepared.get(key)
+        if found is not None:
+            return found[0]
+        height, width = photo.pixels.shape[:2]
+        scale = min(1.0, _OVERVIEW / max(height, width))
+        earlier = snapshot.before(layer.edit.tool_id)
+        pixels = self.render(photo, earlier, scale=scale, companions=companions, cancel=cancel).pixels
+        scene = self._scene(photo, scale, companions)
+        frame = Frame(
+            pixels, scene.whole, scene.height, scene.width, scale, scene.icc, companions.stack, scene.views,
+            key=("frame", layer.before, scale, scene.whole),
+        )  # fmt: skip
+        prepared = guarded(
+            tool, lambda: tool.prepare(Overview(frame, height, width), layer.params), is_out_of_memory
+        )
+        self._prepared.put(key, (prepared,), 1)
+        return prepared

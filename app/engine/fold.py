@@ -1,0 +1,299 @@
+"""One render: the layers of a snapshot laid over each other, tile by tile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from app.engine.cache import ByteCache
+from app.engine.companions import NO_COMPANIONS, Companions, cut_map
+from app.engine.layers import Layer, guarded
+from app.engine.lending import Lender
+from app.engine.memory import is_out_of_memory
+from app.engine.tiles import Grid, bounding, centre_out, grid_for
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.errors import DeviceError, ParameterError
+from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.contract import Result
+from app.tools.frame import FloatArray, Frame, Region, check_pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """A finished part: ``pixels`` (read-only float32 in the photo's space) of ``region`` at ``scale``."""
+
+    region: Region
+    scale: float
+    pixels: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Rendered:
+    """``layers``: further float32 H×W pictures of the same region, as ``tool id/name``."""
+
+    pixels: FloatArray
+    region: Region
+    scale: float
+    notes: tuple[str, ...] = ()
+    layers: dict[str, FloatArray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What a render works on: the photo reduced to ``scale``, its profile, and what lies beside it."""
+
+    pixels: FloatArray
+    scale: float
+    icc: bytes | None
+    companions: Companions = NO_COMPANIONS
+    views: tuple[FloatArray, FloatArray] | None = None  # reduced as the photo
+
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def whole(self) -> Region:
+        return Region(0, 0, self.width, self.height)
+
+
+@dataclass(eq=False)
+class Limits:
+    """Bounds of a tile. ``learned``: sides by tool id that memory turned out to allow."""
+
+    memory: int
+    most_pixels: int
+    longest: int
+    learned: dict[str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Hooks:
+    """Who listens. ``between_tiles`` may do other work; ``on_tile`` gets the parts of the last layer."""
+
+    progress: Progress
+    cancel: Cancel
+    on_tile: Callable[[Tile], None] | None = None
+    between_tiles: Callable[[], None] | None = None
+    first: tuple[int, int] | None = None  # where tiles start (x, y), the middle of the region by default
+
+
+@dataclass(eq=False)
+class _Plan:
+    layer: Layer
+    grid: Grid
+    region: Region  # what of this layer is needed
+    tiles: list[Region]
+    defocus: DefocusMap | None
+    kept: dict[Region, Result]  # tiles found in the cache
+
+    @property
+    def missing(self) -> list[Region]:
+        return [tile for tile in self.tiles if tile not in self.kept]
+
+
+class Fold:
+    """Works the layers one after the other, each only where the next needs it and the cache has nothing."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        layers: list[Layer],
+        lender: Lender,
+        cache: ByteCache,
+        limits: Limits,
+        prepare: Callable[[Layer], Any],
+        hooks: Hooks,
+    ) -> None:
+        self._scene = scene
+        self._layers = layers
+        self._lender = lender
+        self._cache = cache
+        self._limits = limits
+        self._prepare = prepare
+        self._hooks = hooks
+        self._notes: dict[str, None] = {}  # an ordered set
+        self._done = 0
+
+    def run(self, region: Region) -> Rendered:
+        """The folded picture of ``region``. Raises Cancelled and AllfocusErrors."""
+        plans = self._plan(region)
+        total = max(sum(tile.width * tile.height for plan in plans for tile in plan.missing), 1)
+        pixels, place = self._scene.pixels, self._scene.whole
+        extra: dict[str, FloatArray] = {}
+        for number, plan in enumerate(plans):
+            last = number == len(plans) - 1
+            pixels, layers = self._lay(plan, pixels, place, total, last)
+            place = plan.region
+            rows, columns = region.inside(place).slices
+            for name, layer in layers.items():
+                extra[f"{plan.layer.tool.id}/{name}"] = layer[rows, columns]
+        pixels.setflags(write=False)
+        return Rendered(pixels, region, self._scene.scale, tuple(self._notes), extra)
+
+    def _plan(self, region: Region) -> list[_Plan]:
+        """The layers that have work to do, in order; one whose result is cached needs none before it."""
+        maps = self._maps()
+        plans: list[_Plan] = []
+        for layer, defocus in reversed(list(zip(self._layers, maps, strict=True))):
+            grid = self._grid(layer)
+            tiles = grid.touching(region)
+            kept = {tile: got for tile in tiles if (got := self._cache.get(self._key(layer, tile)))}
+            plan = _Plan(layer, grid, region, tiles, defocus, kept)
+            plans.append(plan)
+            if not plan.missing:
+                break
+            region = bounding([grid.context(tile) for tile in plan.missing])
+        return plans[::-1]
+
+    def _maps(self) -> list[DefocusMap | None]:
+        """The defocus map that each layer reads: the photo's, as changed by the layers before."""
+        current = self._scene.companions.defocus
+        maps = []
+        for layer in self._layers:
+            self._scene.companions.require(layer.tool.needs, layer.tool.title, current)
+            maps.append(current)
+            if current is not None:
+                current = layer.tool.map_after(current, layer.params)
+        return maps
+
+    def _grid(self, layer: Layer) -> Grid:
+        tiling = guarded(
+            layer.tool, lambda: layer.tool.tiling(layer.params, self._scene.scale), is_out_of_memory
+        )
+        limits, scene = self._limits, self._scene
+        return grid_for(tiling, scene.height, scene.width, limits.memory, limits.most_pixels, limits.longest)
+
+    def _key(self, layer: Layer, tile: Region) -> Hashable:
+        return ("tile", layer.after, self._scene.scale, tile)
+
+    def _lay(
+        self, plan: _Plan, source: FloatArray, place: Region, total: int, last: bool
+    ) -> tuple[FloatArray, dict[str, FloatArray]]:
+        """The pixels and further pictures of ``plan.region``, from ``source`` that lies at ``place``."""
+        region, hooks = plan.region, self._hooks
+        out = np.empty((region.height, region.width, 3), np.float32)
+        extra: dict[str, FloatArray] = {}
+        prepared = self._prepare(plan.layer) if plan.missing else None
+        centre = hooks.first or (region.x + region.width / 2, region.y + region.height / 2)
+        # What is there already is shown at once.
+        for tile in centre_out(list(plan.kept), centre) + centre_out(plan.missing, centre):
+            hooks.cancel.check()
+            result = plan.kept.pop(tile, None)
+            if result is None:
+                if hooks.between_tiles is not None:
+                    hooks.between_tiles()
+                    hooks.cancel.check()
+                share = tile.width * tile.height
+                progress = part_of(hooks.progress, self._done / total, (self._done + share) / total)
+                result = self._attempt(plan, source, place, tile, prepared, progress)
+                self._done += share
+                hooks.progress(self._done / total, plan.layer.tool.title)
+                self._cache.put(self._key(plan.layer, tile), result, _size(result))
+            self._notes.update(dict.fromkeys(result.notes))
+            shared = tile.intersection(region)
+            if shared is None:
+                continue
+            rows, columns = shared.inside(tile).slices
+            part = result.pixels[rows, columns]
+            out[shared.inside(region).slices] = part
+            for name, layer in result.layers.items():
+                whole = extra.setdefault(name, np.zeros((region.height, region.width), np.float32))
+                whole[shared.inside(region).slices] = layer[rows, columns]
+            if last and hooks.on_tile is not None:
+                hooks.on_tile(Tile(shared, self._scene.scale, part))
+        return out, extra
+
+    def _attempt(
+        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, prepared: Any, progress: Progress
+    ) -> Result:
+        """The result of ``tile``; where memory runs short from smaller tiles, at last from another device."""
+        tool, parts = plan.layer.tool, plan.grid.quarters(tile)
+        limit = self._limits.learned.get(tool.id)
+        if limit is None or max(tile.width, tile.height) <= limit or len(parts) == 1:
+            try:
+                return self._once(plan, source, place, tile, prepared, progress)
+            except Exception as problem:
+                if not is_out_of_memory(problem):
+                    raise
+            # Behind the handler, where the failed attempt's frames and tensors are gone.
+            self._lender.free()
+            if len(parts) == 1:
+                note = self._lender.fall_back()
+                if note is None:
+                    raise DeviceError(
+                        f"There is not enough memory for {tool.title}, even in its smallest pieces; "
+                        "close other programs or choose a smaller network."
+                    )
+                self._notes[note] = None
+                self._limits.learned.pop(tool.id, None)
+                return self._attempt(plan, source, place, tile, prepared, progress)
+            self._limits.learned[tool.id] = max(max(part.width, part.height) for part in parts)
+        self._notes[f"Memory ran short; {tool.title} worked in smaller pieces."] = None
+        pieces = []
+        for number, part in enumerate(parts):
+            self._hooks.cancel.check()
+            step = part_of(progress, number / len(parts), (number + 1) / len(parts))
+            pieces.append((part, self._attempt(plan, source, place, part, prepared, step)))
+        return _joined(tile, pieces)
+
+    def _once(
+        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, prepared: Any, progress: Progress
+    ) -> Result:
+        layer, scene = plan.layer, self._scene
+        around = plan.grid.context(tile)
+        pixels = np.ascontiguousarray(source[around.inside(place).slices])
+        pixels.setflags(write=False)
+        views = None
+        if scene.views is not None:
+            right, left = (np.ascontiguousarray(view[around.slices]) for view in scene.views)
+            right.setflags(write=False)
+            left.setflags(write=False)
+            views = right, left
+        frame = Frame(
+            pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
+            key=("frame", layer.before, scene.scale, around),
+        )  # fmt: skip
+        defocus = None if plan.defocus is None else cut_map(plan.defocus, around, scene.height, scene.width)
+        result: Result = guarded(
+            layer.tool,
+            lambda: layer.tool.run(frame, defocus, layer.params, prepared, progress, self._hooks.cancel),
+            is_out_of_memory,
+        )
+        made = check_pixels(result.pixels, layer.tool.title)
+        if made.shape != pixels.shape:
+            raise ParameterError(f"{layer.tool.title} changed the size of the photo; mend the tool.")
+        core = tile.inside(around).slices
+        kept = np.array(made[core])  # a copy: a view would hold the whole context in the cache
+        if layer.edit.opacity < 1:
+            given = pixels[core]
+            kept = given + np.float32(layer.edit.opacity) * (kept - given)
+            np.clip(kept, 0.0, 1.0, out=kept)
+        kept.setflags(write=False)
+        further = {name: np.array(array[core], np.float32) for name, array in result.layers.items()}
+        return Result(kept, further, result.notes)
+
+
+def _joined(tile: Region, pieces: list[tuple[Region, Result]]) -> Result:
+    pixels = np.empty((tile.height, tile.width, 3), np.float32)
+    layers: dict[str, FloatArray] = {}
+    notes: dict[str, None] = {}
+    for part, piece in pieces:
+        place = part.inside(tile).slices
+        pixels[place] = piece.pixels
+        for name, array in piece.layers.items():
+            layers.setdefault(name, np.zeros((tile.height, tile.width), np.float32))[place] = array
+        notes.update(dict.fromkeys(piece.notes))
+    pixels.setflags(write=False)
+    return Result(pixels, layers, tuple(notes))
+
+
+def _size(result: Result) -> int:
+    return result.pixels.nbytes + sum(array.nbytes for array in result.layers.values())

@@ -1,0 +1,80 @@
+"""The edits of a snapshot made ready to run: tool, parameters and what identifies their result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from app.document.edit import Edit, Snapshot
+from app.imaging.errors import AllfocusError, Cancelled, ParameterError
+from app.tools.contract import Tool
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """``before``/``after``: what identifies the pixels given to and made by this layer."""
+
+    edit: Edit
+    tool: Tool[Any]
+    before: Hashable
+    after: Hashable
+
+    @property
+    def params(self) -> Any:
+        return self.edit.params
+
+
+def layers_of(
+    snapshot: Snapshot,
+    root: Hashable,
+    find: Callable[[str], Tool[Any] | None],
+    fingerprint: Callable[[], Hashable],
+) -> list[Layer]:
+    """The layers of ``snapshot`` that change anything, in order.
+
+    ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision).
+    Raises ParameterError for tools that are missing or older than the edit.
+    """
+    layers: list[Layer] = []
+    key: Hashable = root
+    for edit in snapshot.edits:
+        if not edit.enabled or edit.opacity == 0:
+            continue
+        tool = find(edit.tool_id)
+        if tool is None:
+            raise ParameterError(
+                f"This edit needs the tool {edit.tool_id!r}, which is not installed; install or remove it."
+            )
+        if edit.tool_version > tool.version:
+            raise ParameterError(
+                f"This edit was made with a newer {tool.title} ({edit.tool_version}); update Allfocus."
+            )
+        if not isinstance(edit.params, tool.Params):
+            raise ParameterError(f"This edit holds no parameters of {tool.title}; make the edit again.")
+        if tool.is_neutral(edit.params):
+            continue
+        sha = tool.model_sha(edit.params)
+        if edit.model_sha is not None and sha != edit.model_sha:
+            raise ParameterError(
+                f"This edit was made by {tool.title} with other weights than those installed; "
+                "import those weights, or set the tool again."
+            )
+        network = None if sha is None else (sha, fingerprint())
+        after = (key, tool.id, tool.version, edit.params, network, edit.opacity)
+        layers.append(Layer(edit, tool, key, after))
+        key = after
+    return layers
+
+
+def guarded(tool: Tool[Any], work: Callable[[], Any], passes: Callable[[BaseException], bool]) -> Any:
+    """``work()``, with what a faulty tool raises told in one sentence; what ``passes`` says goes through."""
+    try:
+        return work()
+    except AllfocusError:
+        raise
+    except Exception as problem:
+        if isinstance(problem, Cancelled) or passes(problem):
+            raise
+        what = f"{type(problem).__name__}: {problem}".splitlines()[0]
+        raise AllfocusError(f"{tool.title} failed ({what}); switch it off or update it.") from problem

@@ -1,0 +1,59 @@
+"""Loading torch without stopping other threads.
+
+Importing torch maps hundreds of megabytes of shared libraries while Python's lock is held: a window would freeze
+for that long. Loaded through ctypes beforehand, which lets go of the lock, the import finds them in memory.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import logging
+import sys
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+# In the order in which they need one another.
+_LIBRARIES = ("libgomp", "libc10", "libshm", "libtorch_cpu", "libtorch", "libtorch_python")
+
+
+def preload() -> None:
+    """Load torch's shared libraries, then torch, from the calling thread, with other threads running on.
+
+    Does nothing where torch is loaded already. A library that cannot be loaded is left to the import, which
+    then says what is wrong.
+    """
+    if "torch" in sys.modules:
+        return
+    spec = importlib.util.find_spec("torch")
+    if spec is not None and spec.origin is not None:
+        for library in _libraries(Path(spec.origin).parent / "lib"):
+            try:
+                # CDLL calls dlopen with the lock held; called as a foreign function it is released.
+                _open(library)
+            except OSError as problem:
+                log.debug("%s not loaded ahead: %s", library.name, problem)
+    import torch  # noqa: F401
+
+
+def _libraries(folder: Path) -> list[Path]:
+    suffix = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+    names = [name.removeprefix("lib") if sys.platform == "win32" else name for name in _LIBRARIES]
+    found = [path for name in names for path in sorted(folder.glob(f"{name}*{suffix}*"))]
+    exact = [path for path in found if path.name.split(".")[0].split("-")[0] in names]
+    return list(dict.fromkeys(exact))
+
+
+def _open(library: Path) -> None:
+    if sys.platform == "win32":
+        # ctypes releases the lock round LoadLibrary's own foreign call as well.
+        load = ctypes.WinDLL("kernel32").LoadLibraryW
+        load.argtypes, load.restype = [ctypes.c_wchar_p], ctypes.c_void_p
+        if not load(str(library)):
+            raise OSError(f"LoadLibrary failed for {library}")
+        return
+    load = ctypes.CDLL(None).dlopen
+    load.argtypes, load.restype = [ctypes.c_char_p, ctypes.c_int], ctypes.c_void_p
+    if not load(str(library).encode(), ctypes.DEFAULT_MODE | 2):  # 2: RTLD_NOW
+        raise OSError(f"dlopen failed for {library}")
