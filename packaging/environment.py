@@ -244,7 +244,7 @@ def _clean_env() -> dict[str, str]:
 
 
 def _install_failed(what: str, said: str) -> str:
-    """The sentence for what pip ``said``; the whole of it goes to standard error, for those who can read it."""
+    """The sentence for what pip ``said``; its own words go to standard error, for those who can read them."""
     offline = ("NewConnectionError", "Max retries", "timed out", "ProxyError", "name resolution")
     print("\n".join(line for line in said.splitlines() if "WARNING" not in line), file=sys.stderr)
     if any(sign in said for sign in offline):
