@@ -27,7 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     log = logs.start()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        if sys.stdout is not None:  # None under a windowed Python on Windows
+            sys.stdout.flush()  # here a reader that went away can still be met in good order
+        return status
     except AllfocusError as error:
         logging.getLogger("allfocus").info("refused: %s", error, exc_info=True)
         return _tell(str(error), 1)
@@ -115,7 +118,7 @@ def _help() -> str:
 
 
 def _tell(sentence: str, status: int) -> int:
-    if sys.stderr is not None:  # None under a windowed Python on Windows
+    if sys.stderr is not None:
         print(sentence, file=sys.stderr)
     return status
 

@@ -45,6 +45,8 @@ class _BoundedFormatter(logging.Formatter):
 
 
 _handler: _QuietRotatingFileHandler | None = None
+_hook_before = sys.excepthook
+_thread_hook_before = threading.excepthook
 
 
 def log_file() -> Path:
@@ -58,7 +60,7 @@ def start() -> Path | None:
     Also logs exceptions that nobody caught, in any thread. Safe to call twice. Returns the file, or None
     where none can be written; the program then runs without a log.
     """
-    global _handler
+    global _handler, _hook_before, _thread_hook_before
     if _handler is not None:
         return Path(_handler.baseFilename)
     try:
@@ -76,8 +78,8 @@ def start() -> Path | None:
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)
-    threading.excepthook = _log_thread_exception
-    sys.excepthook = _log_exception
+    _hook_before, _thread_hook_before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = _log_exception, _log_thread_exception
     _handler = handler
     return Path(handler.baseFilename)
 
@@ -93,8 +95,7 @@ def stop() -> None:
     for name in _OURS:
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(False)
-    threading.excepthook = threading.__excepthook__
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook, threading.excepthook = _hook_before, _thread_hook_before
 
 
 def _wanted_level() -> int:
@@ -105,7 +106,7 @@ def _wanted_level() -> int:
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if not issubclass(kind, KeyboardInterrupt):
         logging.getLogger("allfocus").critical("an exception nobody caught", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+    _hook_before(kind, error, trace)
 
 
 def _log_thread_exception(args: threading.ExceptHookArgs) -> None:
@@ -115,4 +116,4 @@ def _log_thread_exception(args: threading.ExceptHookArgs) -> None:
             args.thread.name if args.thread else "?",
             exc_info=(args.exc_type, args.exc_value, args.exc_traceback),
         )
-    threading.__excepthook__(args)
+    _thread_hook_before(args)
