@@ -198,7 +198,8 @@ class Engine:
         # The device is asked for only where a network is used: it costs the import of torch.
         uses_network = any(layer.tool.model_sha(layer.params) is not None for layer in layers)
         most = _MOST_PIXELS[self.device.kind if uses_network else "cpu"]
-        return Limits(memory, most, _WATCHED if watched else 1 << 30, self._learned)
+        longest = self.settings.largest_tile or 1 << 30
+        return Limits(memory, most, min(longest, _WATCHED) if watched else longest, self._learned)
 
     def _prepare(
         self, photo: Photo, snapshot: Snapshot, layer: Layer, companions: Companions, cancel: Cancel

@@ -9,6 +9,7 @@ from typing import Any
 from app.document.edit import Edit, Snapshot
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.contract import Tool
+from app.tools.params import check_params
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,12 +18,9 @@ class Layer:
 
     edit: Edit
     tool: Tool[Any]
+    params: Any
     before: Hashable
     after: Hashable
-
-    @property
-    def params(self) -> Any:
-        return self.edit.params
 
 
 def layers_of(
@@ -52,17 +50,18 @@ def layers_of(
             )
         if not isinstance(edit.params, tool.Params):
             raise ParameterError(f"This edit holds no parameters of {tool.title}; make the edit again.")
-        if tool.is_neutral(edit.params):
+        params = check_params(edit.params)
+        if tool.is_neutral(params):
             continue
-        sha = tool.model_sha(edit.params)
+        sha = tool.model_sha(params)
         if edit.model_sha is not None and sha != edit.model_sha:
             raise ParameterError(
                 f"This edit was made by {tool.title} with other weights than those installed; "
                 "import those weights, or set the tool again."
             )
         network = None if sha is None else (sha, fingerprint())
-        after = (key, tool.id, tool.version, edit.params, network, edit.opacity)
-        layers.append(Layer(edit, tool, key, after))
+        after = (key, tool.id, tool.version, params, network, edit.opacity)
+        layers.append(Layer(edit, tool, params, key, after))
         key = after
     return layers
 

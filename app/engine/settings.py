@@ -15,7 +15,7 @@ class EngineSettings:
     """``device``: where networks run. ``precision``: ``auto`` takes half precision where it is measured
     faster and true to fp32. ``memory_budget``: bytes the process should stay within, photo and result
     included. ``cache_bytes``: bound of the result cache. ``threads``: for networks on the CPU, None as torch
-    sees fit.
+    sees fit. ``largest_tile``: bound of a tile's side in px, None as memory allows.
     """
 
     device: str = "auto"
@@ -23,6 +23,7 @@ class EngineSettings:
     memory_budget: int = 4 * 2**30
     cache_bytes: int = 512 * 2**20
     threads: int | None = None
+    largest_tile: int | None = None
 
     def __post_init__(self) -> None:
         for what, value, known in (

@@ -1,7 +1,8 @@
 """Loading torch without stopping other threads.
 
-Importing torch maps hundreds of megabytes of shared libraries while Python's lock is held: a window would freeze
-for that long. Loaded through ctypes beforehand, which lets go of the lock, the import finds them in memory.
+Importing torch maps hundreds of megabytes of shared libraries while Python's lock is held: a window would
+freeze for that long. Loaded through ctypes beforehand, which lets go of the lock, the import finds them in
+memory.
 """
 
 from __future__ import annotations
