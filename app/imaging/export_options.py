@@ -1,0 +1,107 @@
+"""What an export may be asked for, and what it reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.imaging.errors import ExportError
+from app.imaging.names import shown
+from app.imaging.photo import FileFormat, Photo
+
+ExportDepth = Literal[8, 16]
+Chroma = Literal["4:4:4", "4:2:0"]
+Compression = Literal["none", "fast", "small"]
+
+SUFFIXES: dict[str, FileFormat] = {
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".jpe": "JPEG",
+    ".jfif": "JPEG",
+    ".png": "PNG",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".webp": "WEBP",
+}
+_LONGEST_SIDE: dict[FileFormat, int] = {"JPEG": 65500, "PNG": 2**31 - 1, "TIFF": 2**31 - 1, "WEBP": 16383}
+_EIGHT_BIT_ONLY = ("JPEG", "WEBP")
+#: Names as people write them.
+TITLES: dict[FileFormat, str] = {"JPEG": "JPEG", "PNG": "PNG", "TIFF": "TIFF", "WEBP": "WebP"}
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """How a photo is to be written.
+
+    ``format``: None takes it from the file name. ``bit_depth``: None keeps the photo's own as far as the
+    format can (float becomes 16; JPEG and WebP hold 8). ``quality``: 1–100 for JPEG and lossy WebP.
+    ``chroma``: how JPEG stores colour, at full (4:4:4) or at quarter resolution (4:2:0). ``lossless``: WebP
+    only. ``compression``: PNG and TIFF, always lossless; small takes longer.
+    """
+
+    format: FileFormat | None = None
+    bit_depth: ExportDepth | None = None
+    quality: int = 92
+    chroma: Chroma = "4:4:4"
+    lossless: bool = False
+    compression: Compression = "fast"
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.quality <= 100:
+            raise ExportError(f"A quality of {self.quality} is not possible; choose 1 to 100.")
+        if self.chroma not in ("4:4:4", "4:2:0"):
+            raise ExportError(f"Chroma “{self.chroma}” is not known; choose 4:4:4 or 4:2:0.")
+        if self.compression not in ("none", "fast", "small"):
+            raise ExportError(f"Compression “{self.compression}” is not known; choose none, fast or small.")
+        if self.bit_depth not in (None, 8, 16):
+            raise ExportError(f"{self.bit_depth} bits per channel cannot be written; choose 8 or 16.")
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """What was written, and sentences on anything that the format could not hold."""
+
+    path: Path
+    format: FileFormat
+    width: int
+    height: int
+    bit_depth: ExportDepth
+    bytes: int
+    notes: tuple[str, ...] = ()
+
+
+def format_for(path: Path, options: ExportOptions) -> FileFormat:
+    """The format to write into ``path``. Raises :class:`ExportError` where name and wish disagree."""
+    by_name = SUFFIXES.get(path.suffix.lower())
+    if options.format is None:
+        if by_name is None:
+            raise ExportError(
+                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif or .webp."
+            )
+        return by_name
+    if options.format not in TITLES:
+        raise ExportError(f"“{options.format}” cannot be written; choose JPEG, PNG, TIFF or WebP.")
+    if by_name not in (None, options.format):
+        raise ExportError(
+            f"{shown(path)} would hold a {TITLES[options.format]} under another format's name; "
+            "change the name or the format."
+        )
+    return options.format
+
+
+def depth_for(photo: Photo, kind: FileFormat, options: ExportOptions) -> ExportDepth:
+    """Bits per channel to write. Raises :class:`ExportError` for 16 bits that the format cannot hold."""
+    if kind in _EIGHT_BIT_ONLY:
+        if options.bit_depth == 16:
+            raise ExportError(f"{TITLES[kind]} cannot hold 16 bits; choose 8 bits, or TIFF or PNG.")
+        return 8
+    return options.bit_depth or (8 if photo.bit_depth == 8 else 16)
+
+
+def check_size(photo: Photo, kind: FileFormat) -> None:
+    """Raises :class:`ExportError` when a side is longer than the format can hold."""
+    if max(photo.width, photo.height) > _LONGEST_SIDE[kind]:
+        raise ExportError(
+            f"{TITLES[kind]} cannot hold more than {_LONGEST_SIDE[kind]} pixels a side; choose TIFF or PNG."
+        )

@@ -1,0 +1,40 @@
+"""What a photo file carries beside its pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Profile, EXIF, XMP, IPTC, comment and resolution of a photo, on their way to the exported file.
+
+    ``icc``: the embedded profile, byte for byte, or None.
+    ``carrier``: EXIF, XMP and IPTC as a PNG file of one pixel, so that the library that read them writes
+    them again without a translation in between; None when there are none. The orientation in it is upright,
+    and what described the old file rather than the photo (thumbnail, strips, bit depth) is gone.
+    ``comment``: the comment of a JPEG. ``resolution``: pixels per inch, horizontal and vertical.
+    """
+
+    icc: bytes | None = None
+    carrier: bytes | None = None
+    comment: str = ""
+    resolution: tuple[float, float] | None = None
+
+    def exif(self) -> dict[str, Any]:
+        """EXIF values by key (``Exif.Photo.FNumber``), as text."""
+        return self._read("exif")
+
+    def xmp(self) -> dict[str, Any]:
+        """XMP values by key (``Xmp.dc.subject``)."""
+        return self._read("xmp")
+
+    def iptc(self) -> dict[str, Any]:
+        """IPTC values by key (``Iptc.Application2.Keywords``)."""
+        return self._read("iptc")
+
+    def _read(self, kind: str) -> dict[str, Any]:
+        from app.imaging import exiv
+
+        return {} if self.carrier is None else exiv.read_tags(self.carrier, kind)

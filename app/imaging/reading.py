@@ -1,0 +1,145 @@
+"""Open a photo: header first, then the limits, then pixels and what travels beside them."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from app.imaging import exiv
+from app.imaging.cmyk import cmyk_to_srgb
+from app.imaging.colour import SRGB, profile_space
+from app.imaging.errors import PhotoError
+from app.imaging.header import HEAD_BYTES, Header, foreign_format, photo_format
+from app.imaging.limits import Limits
+from app.imaging.metadata import Metadata
+from app.imaging.names import shown
+from app.imaging.orientation import valid_orientation
+from app.imaging.photo import Photo
+from app.imaging.reading_jpeg import jpeg_source
+from app.imaging.reading_png import png_source
+from app.imaging.reading_tiff import tiff_source
+from app.imaging.reading_webp import webp_source
+from app.imaging.source import Source, fill
+
+__all__ = ["Header", "Limits", "open_photo", "opened_source", "read_header"]
+
+_DEFAULT_LIMITS = Limits()
+
+
+def open_photo(path: Path | str, limits: Limits = _DEFAULT_LIMITS) -> Photo:
+    """Open a JPEG, PNG, TIFF or WebP file, whatever its name ends in.
+
+    The pixels come upright, in float32 in [0, 1], in the photo's own colour space (CMYK in sRGB). Every
+    oddity that cost something is told in ``notes``. Raises :class:`PhotoError` with one sentence for
+    anything that is not a photo, is damaged, or exceeds ``limits``, before memory is taken for it.
+    """
+    path = Path(path)
+    with opened_source(path) as source:
+        refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
+        if refusal is not None:
+            raise PhotoError(refusal)
+        carrier, exif_orientation, notes = exiv.read_carrier(path)
+        orientation = valid_orientation(
+            source.orientation if source.orientation is not None else exif_orientation
+        )
+        to_rgb = None
+        if source.channels == "cmyk":
+            to_rgb, by_profile = cmyk_to_srgb(source.icc, source.peak or 1)
+            notes.append(
+                "The photo's inks (CMYK) were converted to sRGB"
+                + ("." if by_profile else " without a usable profile, so colours are approximate.")
+            )
+        pixels, alpha = fill(source, orientation, to_rgb)
+        icc = _usable_profile(source, notes)
+        return Photo(
+            pixels=pixels,
+            alpha=alpha,
+            metadata=Metadata(icc, carrier, source.comment, source.resolution),
+            bit_depth=source.bit_depth,
+            channels_on_file=source.channels,
+            format=source.format,
+            path=path,
+            notes=(*source.notes, *notes),
+        )
+
+
+def read_header(path: Path | str) -> Header:
+    """What a file's header says, without decoding its pixels. Raises :class:`PhotoError` as above."""
+    path = Path(path)
+    with opened_source(path) as source:
+        return Header.of(source)
+
+
+@contextmanager
+def opened_source(path: Path) -> Iterator[Source]:
+    """A file as a source; every failure inside, of opening or of decoding, becomes one sentence."""
+    name = shown(path)
+    try:
+        with _file(path, name) as file:
+            yield _source(file, path, name)
+    except PhotoError:
+        raise
+    except MemoryError as error:
+        raise PhotoError(f"There is not enough memory to open {name}; close other programs first.") from error
+    except Exception as error:
+        # Decoders of hostile files raise nearly anything; the cause stays attached for the log.
+        raise PhotoError(
+            f"{name} is damaged or incomplete and cannot be read; copy it again from the camera or a backup."
+        ) from error
+
+
+def _file(path: Path, name: str) -> BinaryIO:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise PhotoError(f"{name} is a folder; choose a photo inside it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise PhotoError(f"{name} is not an ordinary file; copy the photo into a folder first.")
+        if status.st_size == 0:
+            raise PhotoError(f"{name} is empty; copy it again from the camera or a backup.")
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        reason = error.errno if isinstance(error, OSError) else errno.ENOENT
+        if reason in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
+            raise PhotoError(f"{name} does not exist; check the name and the folder.") from error
+        if reason in (errno.EACCES, errno.EPERM):
+            raise PhotoError(f"{name} may not be read; change its permissions first.") from error
+        raise PhotoError(
+            f"{name} cannot be read from this disk; check the disk or copy the file again."
+        ) from error
+
+
+def _source(file: BinaryIO, path: Path, name: str) -> Source:
+    head = file.read(HEAD_BYTES)
+    kind = photo_format(head)
+    refusal = foreign_format(head, path.suffix, kind)
+    if refusal is not None:
+        raise PhotoError(f"{name} {refusal}")
+    file.seek(0)
+    size = path.stat().st_size
+    match kind:
+        case "JPEG":
+            return jpeg_source(file, size, name)
+        case "PNG":
+            return png_source(file, size)
+        case "TIFF":
+            return tiff_source(file, size, name)
+        case _:
+            return webp_source(file, size, head)
+
+
+def _usable_profile(source: Source, notes: list[str]) -> bytes | None:
+    """The profile to keep: the file's own where it describes these pixels, sRGB after a conversion."""
+    if source.channels == "cmyk":
+        return SRGB
+    if source.icc is None:
+        return None
+    space = profile_space(source.icc)
+    if space == "RGB" or (space == "GREY" and source.channels == "grey"):
+        return source.icc
+    notes.append("The photo's colour profile is damaged or for other colours, so it is taken as sRGB.")
+    return None

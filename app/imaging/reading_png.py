@@ -1,0 +1,87 @@
+"""PNG files of every depth: the header from the chunks, the samples from libpng."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import imagecodecs
+from PIL import PngImagePlugin
+
+from app.imaging.pillow import pillow_blocks, pillow_orientation, quiet
+from app.imaging.png_chunks import chunks, for_pixels, profile_of, resolution_of
+from app.imaging.source import Block, Source, strips
+
+_GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
+_DEPTHS = {
+    _GREY: (1, 2, 4, 8, 16),
+    _RGB: (8, 16),
+    _PALETTE: (1, 2, 4, 8),
+    _GREY_ALPHA: (8, 16),
+    _RGB_ALPHA: (8, 16),
+}
+
+
+def png_source(file: BinaryIO, size: int) -> Source:
+    """The header of a PNG. Raises ValueError or what the decoder raises on damage."""
+    width = height = depth = colour = interlace = 0
+    icc, resolution, transparent, animated = None, None, False, False
+    for kind, length in chunks(file):
+        if kind == b"IHDR":
+            data = file.read(13)
+            width, height = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
+            depth, colour, interlace = data[8], data[9], data[12]
+        elif kind == b"iCCP" and length < size:
+            icc = profile_of(file.read(length))
+        elif kind == b"pHYs":
+            resolution = resolution_of(file.read(min(length, 9)))
+        elif kind == b"tRNS":
+            transparent = True
+        elif kind == b"acTL":
+            animated = True
+        elif kind == b"IDAT":
+            break
+    if width < 1 or height < 1 or depth not in _DEPTHS.get(colour, ()):
+        raise ValueError("impossible PNG header")
+    alpha = transparent or colour in (_GREY_ALPHA, _RGB_ALPHA)
+    grey = colour in (_GREY, _GREY_ALPHA)
+    channels = (1 if grey else 3) + alpha
+
+    def blocks() -> Iterator[Block]:
+        if interlace and depth < 16 and not transparent:
+            # libpng, as it is bound here, writes a warning to the terminal for each interlaced file.
+            file.seek(0)
+            with quiet():
+                image = PngImagePlugin.PngImageFile(file)
+            yield from pillow_blocks(image, ("L" if grey else "RGB") + ("A" if alpha else ""))
+            return
+        yield from strips(imagecodecs.png_decode(for_pixels(file)))
+
+    source = Source(
+        format="PNG",
+        width=width,
+        height=height,
+        bit_depth=16 if depth == 16 else 8,
+        channels="grey" if grey else "rgb",
+        alpha=alpha,
+        peak=65535 if depth == 16 else 255,
+        working_bytes=width * height * (4 if interlace else channels) * (2 if depth == 16 else 1) + 2 * size,
+        blocks=blocks,
+        icc=icc,
+        resolution=resolution,
+        orientation=_orientation(file),
+    )
+    if animated:
+        source.notes.append("This is an animation; only its first frame was opened.")
+    return source
+
+
+def _orientation(file: BinaryIO) -> int | None:
+    file.seek(0)
+    try:
+        with quiet():
+            image = PngImagePlugin.PngImageFile(file)
+        value = pillow_orientation(image)
+    except Exception:
+        return None
+    return value if isinstance(value, int) else None
