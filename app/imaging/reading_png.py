@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+import cv2
 import imagecodecs
+import numpy as np
+from numpy.typing import NDArray
 from PIL import PngImagePlugin
 
 from app.imaging.pillow import pillow_blocks, pillow_orientation, quiet
@@ -48,14 +51,15 @@ def png_source(file: BinaryIO, size: int) -> Source:
     channels = (1 if grey else 3) + alpha
 
     def blocks() -> Iterator[Block]:
-        if interlace and depth < 16 and not transparent:
-            # libpng, as it is bound here, writes a warning to the terminal for each interlaced file.
+        if not interlace or (transparent and colour != _PALETTE):
+            yield from strips(imagecodecs.png_decode(for_pixels(file)))
+        elif depth == 16:
+            yield from strips(_interlaced_16(for_pixels(file), grey))
+        else:
             file.seek(0)
             with quiet():
                 image = PngImagePlugin.PngImageFile(file)
             yield from pillow_blocks(image, ("L" if grey else "RGB") + ("A" if alpha else ""))
-            return
-        yield from strips(imagecodecs.png_decode(for_pixels(file)))
 
     source = Source(
         format="PNG",
@@ -65,7 +69,7 @@ def png_source(file: BinaryIO, size: int) -> Source:
         channels="grey" if grey else "rgb",
         alpha=alpha,
         peak=65535 if depth == 16 else 255,
-        working_bytes=width * height * (4 if interlace else channels) * (2 if depth == 16 else 1) + 2 * size,
+        working_bytes=width * height * (8 if interlace else channels) * (2 if depth == 16 else 1) + 2 * size,
         blocks=blocks,
         icc=icc,
         resolution=resolution,
@@ -74,6 +78,18 @@ def png_source(file: BinaryIO, size: int) -> Source:
     if animated:
         source.notes.append("This is an animation; only its first frame was opened.")
     return source
+
+
+def _interlaced_16(png: bytes, grey: bool) -> NDArray[Any]:
+    """libpng as imagecodecs binds it warns on the terminal for each interlaced file; OpenCV's does not."""
+    image = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
+    if image is None:
+        raise ValueError("damaged PNG data")
+    if image.ndim == 2:
+        return np.asarray(image)
+    # OpenCV keeps blue first, and turns grey with alpha into four channels.
+    channels = [0, 3] if grey else [2, 1, 0, 3][: image.shape[2]]
+    return np.asarray(image[..., channels])
 
 
 def _orientation(file: BinaryIO) -> int | None:
