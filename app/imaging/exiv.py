@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -57,94 +57,120 @@ _OLD_XMP = (
 )
 _ORIENTATION = "Exif.Image.Orientation"
 _XMP_ORIENTATION = "Xmp.tiff.Orientation"
+_CHARACTER_SET = "Iptc.Envelope.CharacterSet"
+_UTF8 = "\x1b%G"
 _FAILURES = (RuntimeError, ValueError, TypeError, KeyError, OSError, MemoryError)
 
 
-def read_carrier(path: Path) -> tuple[bytes | None, int | None, list[str]]:
-    """EXIF, XMP and IPTC of a file as a carrier (see :class:`Metadata`), upright and without old structure.
+def read_metadata(path: Path) -> tuple[Metadata, int | None, list[str]]:
+    """EXIF, XMP and IPTC of a file (see :class:`Metadata`), upright and without the old file's structure.
 
-    Returns the carrier or None, the orientation that the file asked for or None, and notes for the user.
+    Also the orientation that the file asked for or None, and notes for the user. Nothing is raised.
     """
-    lost = ["The photo's EXIF, XMP and IPTC are damaged and were left out."]
+    lost = Metadata(), None, ["The photo's EXIF, XMP and IPTC are damaged and were left out."]
     with _LOCK:
         try:
             image = _open(path)
         except _FAILURES:
-            return None, None, lost
+            return lost
         try:
-            carrier, failed = _copied(image)
+            carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
+            iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
+            cleaned, orientation = _cleaned(carrier)
+            iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
         except _FAILURES:
-            return None, None, lost
+            return lost
         finally:
             image.close()
-        notes = [f"The photo's {', '.join(failed)} could not be read and was left out."] if failed else []
-        try:
-            return *_cleaned(carrier), notes
-        except _FAILURES:
-            return None, None, lost
+    failed = [kind.upper() for kind in failed + failed_too]
+    notes = [f"The photo's {', '.join(failed)} could not be read and was left out."] if failed else []
+    return Metadata(carrier=cleaned, iptc_carrier=iptc), orientation, notes
 
 
-def write_carrier(path: Path, metadata: Metadata, width: int, height: int, kinds: Iterable[str]) -> list[str]:
+def write_metadata(
+    path: Path, metadata: Metadata, width: int, height: int, kinds: Iterable[str]
+) -> list[str]:
     """Put a photo's EXIF, XMP and IPTC onto the file at ``path``; returns notes on what did not fit."""
-    if metadata.carrier is None:
+    if metadata.carrier is None and metadata.iptc_carrier is None:
         return []
-    wanted = set(kinds)
     with _LOCK:
+        source = pyexiv2.ImageData(_sized(metadata.carrier or _blank("PNG"), width, height))
         try:
-            carrier = _sized(metadata.carrier, width, height)
-        except _FAILURES:
-            carrier = metadata.carrier
-        source = pyexiv2.ImageData(carrier)
-        try:
-            present = {kind for kind in KINDS if _tags(source, kind)}
-            notes = [
-                f"This format cannot hold the photo's {kind.upper()}."
-                for kind in KINDS
-                if kind in present - wanted
+            if metadata.iptc_carrier is not None:
+                # It stays right in the memory of this image, whatever reading it back would make of it.
+                iptc = pyexiv2.ImageData(metadata.iptc_carrier)
+                _copy(iptc, source, {"iptc"})
+                iptc.close()
+            present = [kind for kind in KINDS if _tags(source, kind)]
+            wanted = [kind for kind in present if kind in kinds]
+            notes = [f"This format cannot hold the photo's {k.upper()}." for k in present if k not in kinds]
+            failed = _copy_what_fits(source, path, wanted)
+            failed += _missing(source, path, [kind for kind in wanted if kind not in failed])
+            return notes + [
+                f"The photo's {kind.upper()} does not fit into this file and was left out." for kind in failed
             ]
-            wanted &= present
-            if not wanted:
-                return notes
-            try:
-                _copy_onto(source, path, wanted)
-            except _FAILURES:
-                for kind in sorted(wanted):
-                    try:
-                        _copy_onto(source, path, {kind})
-                    except _FAILURES:
-                        notes.append(
-                            f"The photo's {kind.upper()} does not fit into this file and was left out."
-                        )
-            return notes
         finally:
             source.close()
 
 
-def read_orientation(path: Path) -> int | None:
-    """The orientation in a file's EXIF, or None."""
-    with _LOCK:
-        image = _open(path)
+def _copy_what_fits(source: Any, path: Path, kinds: Sequence[str]) -> list[str]:
+    """Copy all kinds at once, or, where that fails, each by itself; returns those that failed."""
+    if not kinds:
+        return []
+    try:
+        _copy_onto(source, path, set(kinds))
+    except _FAILURES:
+        failed = []
+        for kind in kinds:
+            try:
+                _copy_onto(source, path, {kind})
+            except _FAILURES:
+                failed.append(kind)
+        return failed
+    return []
+
+
+def _missing(source: Any, path: Path, kinds: Sequence[str]) -> list[str]:
+    """Kinds that were written but do not read back.
+
+    IPTC of some lengths in PNG is the known case: a statement of its character set changes the length.
+    """
+
+    def unread() -> list[str]:
+        target = _open(path)
         try:
-            value = _tags(image, "exif").get(_ORIENTATION)
+            return [kind for kind in kinds if not _tags(target, kind)]
         finally:
+            target.close()
+
+    if unread() == ["iptc"] and _CHARACTER_SET not in _tags(source, "iptc"):
+        source.modify_iptc({_CHARACTER_SET: _UTF8})
+        _copy_onto(source, path, {"iptc"})
+    return unread()
+
+
+def read_orientation(path: Path) -> int | None:
+    """The orientation in a file's EXIF; None where it has none or cannot be read."""
+    with _LOCK:
+        try:
+            image = _open(path)
+            value = _tags(image, "exif").get(_ORIENTATION)
             image.close()
+        except _FAILURES:
+            return None
     return None if value is None else valid_orientation(value)
 
 
 def read_tags(carrier: bytes, kind: str) -> dict[str, Any]:
     """The tags of one kind (``exif``, ``iptc``, ``xmp``) in a carrier, by key."""
     with _LOCK:
-        image = pyexiv2.ImageData(carrier)
-        try:
-            return _tags(image, kind)
-        finally:
-            image.close()
+        return _read(carrier, kind)
 
 
 def set_tags(metadata: Metadata, exif: dict[str, Any]) -> Metadata:
     """The same metadata with some EXIF values changed; None removes a value."""
     with _LOCK:
-        image = pyexiv2.ImageData(metadata.carrier or _blank())
+        image = pyexiv2.ImageData(metadata.carrier or _blank("PNG"))
         try:
             image.modify_exif(exif)
             return replace(metadata, carrier=bytes(image.get_bytes()))
@@ -162,23 +188,20 @@ def _open(path: Path) -> Any:
     return pyexiv2.Image(name)
 
 
-def _blank() -> bytes:
+def _blank(kind: str) -> bytes:
     buffer = io.BytesIO()
-    Image.new("L", (1, 1)).save(buffer, "PNG")
+    Image.new("L", (1, 1)).save(buffer, kind)
     return buffer.getvalue()
 
 
-def _copied(image: Any) -> tuple[bytes, list[str]]:
-    """A carrier with all kinds that can be copied, and the names of those that cannot."""
-    try:
-        return _copy_to_carrier(image, _blank(), set(KINDS)), []
-    except _FAILURES:
-        carrier, failed = _blank(), []
-    for kind in KINDS:
+def _copied(image: Any, carrier: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
+    """The carrier with those kinds that can be copied, and the kinds that cannot."""
+    failed = []
+    for kind in kinds:
         try:
             carrier = _copy_to_carrier(image, carrier, {kind})
         except _FAILURES:
-            failed.append(kind.upper())
+            failed.append(kind)
     return carrier, failed
 
 
@@ -210,7 +233,7 @@ def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
     """The carrier turned upright and freed of the old file's structure; the orientation it had."""
     image = pyexiv2.ImageData(carrier)
     try:
-        exif, xmp, iptc = (_tags(image, kind) for kind in ("exif", "xmp", "iptc"))
+        exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
         orientation = valid_orientation(exif[_ORIENTATION]) if _ORIENTATION in exif else None
         changes: dict[str, Any] = dict.fromkeys((key for key in exif if key in _STRUCTURE), None)
         changes.update(dict.fromkeys((key for key in exif if key.startswith(_OLD_PICTURES)), None))
@@ -225,15 +248,21 @@ def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
             xmp_changes[_XMP_ORIENTATION] = "1"
         if xmp_changes:
             image.modify_xmp(xmp_changes)
-        left = len(exif) - sum(value is None for value in changes.values())
-        empty = left <= 0 and not iptc and not (set(xmp) - {k for k, v in xmp_changes.items() if v is None})
+        empty = not _tags(image, "exif") and not _tags(image, "xmp")
         return (None if empty else bytes(image.get_bytes())), orientation
     finally:
         image.close()
 
 
 def _sized(carrier: bytes, width: int, height: int) -> bytes:
-    """The carrier with the pixel dimensions made true, where it states any."""
+    """The carrier with the pixel dimensions made true, where it states any and takes changes."""
+    try:
+        return _with_size(carrier, width, height)
+    except _FAILURES:
+        return carrier
+
+
+def _with_size(carrier: bytes, width: int, height: int) -> bytes:
     image = pyexiv2.ImageData(carrier)
     try:
         exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
@@ -244,6 +273,14 @@ def _sized(carrier: bytes, width: int, height: int) -> bytes:
         if changes:
             image.modify_xmp(changes)
         return bytes(image.get_bytes())
+    finally:
+        image.close()
+
+
+def _read(carrier: bytes, kind: str) -> dict[str, Any]:
+    image = pyexiv2.ImageData(carrier)
+    try:
+        return _tags(image, kind)
     finally:
         image.close()
 

@@ -6,6 +6,7 @@ import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +16,6 @@ from app.imaging.colour import SRGB, profile_space
 from app.imaging.errors import PhotoError
 from app.imaging.header import HEAD_BYTES, Header, foreign_format, photo_format
 from app.imaging.limits import Limits
-from app.imaging.metadata import Metadata
 from app.imaging.names import shown
 from app.imaging.orientation import valid_orientation
 from app.imaging.photo import Photo
@@ -42,7 +42,7 @@ def open_photo(path: Path | str, limits: Limits = _DEFAULT_LIMITS) -> Photo:
         refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise PhotoError(refusal)
-        carrier, exif_orientation, notes = exiv.read_carrier(path)
+        carried, exif_orientation, notes = exiv.read_metadata(path)
         orientation = valid_orientation(
             source.orientation if source.orientation is not None else exif_orientation
         )
@@ -58,7 +58,7 @@ def open_photo(path: Path | str, limits: Limits = _DEFAULT_LIMITS) -> Photo:
         return Photo(
             pixels=pixels,
             alpha=alpha,
-            metadata=Metadata(icc, carrier, source.comment, source.resolution),
+            metadata=replace(carried, icc=icc, comment=source.comment, resolution=source.resolution),
             bit_depth=source.bit_depth,
             channels_on_file=source.channels,
             format=source.format,

@@ -11,7 +11,7 @@ import numpy as np
 from app.imaging import exiv
 from app.imaging.colour import profile_space
 from app.imaging.encoders import encode
-from app.imaging.errors import AllfocusError, ExportError
+from app.imaging.errors import AllfocusError, ExportError, PhotoError
 from app.imaging.export_options import (
     TITLES,
     ExportOptions,
@@ -27,6 +27,7 @@ from app.imaging.part_file import PartFile
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading import opened_source
 from app.imaging.samples import Samples, channel_sums, samples_for
+from app.imaging.source import Source
 
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
 
@@ -38,6 +39,8 @@ _HOLDS: dict[FileFormat, tuple[str, ...]] = {
     "TIFF": ("exif", "iptc", "xmp"),
     "WEBP": ("exif", "xmp"),
 }
+#: Bytes of a file name, on every file system in use.
+_LONGEST_NAME = 255
 #: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
 #: colours clips, which moves the mean; swapped channels or a wrong depth move it much further.
 _LOSSY_TOLERANCE = 0.08
@@ -64,7 +67,7 @@ def export_photo(
             assert part.file is not None
             encode(kind, part.file, samples, photo.metadata, options)
             part.finish_writing()
-            notes += exiv.write_carrier(
+            notes += exiv.write_metadata(
                 part.path, _true_colour_space(photo, samples), photo.width, photo.height, _HOLDS[kind]
             )
             _check(
@@ -102,6 +105,8 @@ def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
 
 
 def _check_target(path: Path, overwrite: bool) -> None:
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise ExportError("This name is too long; choose a shorter one.")
     if path.is_dir():
         raise ExportError(f"{shown(path)} is a folder; add a file name.")
     if not path.parent.is_dir():
@@ -138,24 +143,38 @@ def _true_colour_space(photo: Photo, samples: Samples) -> Metadata:
 
 def _check(part: Path, path: Path, kind: FileFormat, depth: int, samples: Samples, exact: bool) -> None:
     """Read the file back and compare it with what was to be written. Raises ExportError on any difference."""
+    try:
+        with opened_source(part) as source:
+            same = _same_header(source, part, kind, depth, samples) and _same_mean(source, samples, exact)
+    except PhotoError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise error.__cause__ from error
+        raise _different(path) from error
+    if not same:
+        raise _different(path)
+
+
+def _different(path: Path) -> ExportError:
+    return ExportError(f"{shown(path)} did not read back as it was written; check the disk and try again.")
+
+
+def _same_header(source: Source, part: Path, kind: FileFormat, depth: int, samples: Samples) -> bool:
     photo = samples.photo
-    with opened_source(part) as source:
-        carrier_orientation = exiv.read_orientation(part)
-        found = (
-            source.format == kind
-            and (source.width, source.height) == (photo.width, photo.height)
-            and source.bit_depth == depth
-            and source.icc == samples.icc
-            and valid_orientation(source.orientation or UPRIGHT) == UPRIGHT
-            and valid_orientation(carrier_orientation or UPRIGHT) == UPRIGHT
-        )
-        if found:
-            colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
-            total = np.zeros(colours)
-            for _, _, block in source.blocks():
-                total += channel_sums(block, colours)
-            mean, wanted = total / (photo.width * photo.height), samples.mean()
-            slack = 1e-6 if exact else _LOSSY_TOLERANCE * samples.peak
-            found = len(mean) == len(wanted) and bool(np.abs(mean - wanted).max() <= slack)
-    if not found:
-        raise ExportError(f"{shown(path)} did not read back as it was written; check the disk and try again.")
+    orientations = (source.orientation, exiv.read_orientation(part))
+    return (
+        source.format == kind
+        and (source.width, source.height) == (photo.width, photo.height)
+        and source.bit_depth == depth
+        and source.icc == samples.icc
+        and all(valid_orientation(value or UPRIGHT) == UPRIGHT for value in orientations)
+    )
+
+
+def _same_mean(source: Source, samples: Samples, exact: bool) -> bool:
+    colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
+    total = np.zeros(colours)
+    for _, _, block in source.blocks():
+        total += channel_sums(block, colours)
+    mean, wanted = total / (source.width * source.height), samples.mean()
+    slack = 1e-6 if exact else _LOSSY_TOLERANCE * samples.peak
+    return len(mean) == len(wanted) and bool(np.abs(mean - wanted).max() <= slack)
