@@ -1,0 +1,1 @@
+"""Networks, their weights and the commands that train them."""

@@ -1,0 +1,1 @@
+"""IFAN: single-image defocus deblurring by iterative adaptive convolution."""

@@ -1,0 +1,1 @@
+"""Training of the networks that ship: photos, synthesis of defocus, real pairs, losses, trainer, protocol."""

@@ -1,0 +1,127 @@
+"""The one protocol behind every figure: which pictures, which columns, how they are computed.
+
+Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real pairs of a role; PSNR on synthetic
+scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp held-out photos. Everything on
+8-bit values of pictures cropped to multiples of 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.metrics import gain_psnr, psnr, ssim
+from models.training import pairs, photos, pool
+
+Picture = NDArray[np.float32]
+Method = Callable[[Picture], Picture]
+"""From H×W×3 float32 sRGB-coded in [0, 1] to the same."""
+
+SYNTHETIC_SEED = 900_001
+SYNTHETIC_SHARDS = 6
+SYNTHETIC_PER_SHARD = 8
+LONG_SIDE = 1024
+TEXTURE = 0.02
+"""Mean absolute gradient of the sharp photo (sRGB-coded, averaged over 9×9 px) from which a pixel counts as texture."""
+
+
+@dataclass
+class Scores:
+    """One row of the table."""
+
+    name: str
+    psnr: list[float] = field(default_factory=list)
+    gain_psnr: list[float] = field(default_factory=list)
+    ssim: list[float] = field(default_factory=list)
+    texture_psnr: list[float] = field(default_factory=list)
+    synthetic: list[float] = field(default_factory=list)
+    fidelity: list[float] = field(default_factory=list)
+
+    def means(self) -> dict[str, float]:
+        """Mean of every column that was measured; the mean of PSNR is that of dB, as published tables take it."""
+        columns = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "name"}
+        return {name: float(np.mean(values)) for name, values in columns.items() if values}
+
+
+def as_float(picture: NDArray[np.uint8]) -> Picture:
+    """H×W×3 uint8 to float32 in [0, 1], cropped to multiples of 8."""
+    h, w = (s // 8 * 8 for s in picture.shape[:2])
+    return (picture[:h, :w] / np.float32(255)).astype(np.float32)
+
+
+def texture_mask(sharp: Picture) -> NDArray[np.bool_]:
+    """Where the sharp photo has texture; depends on no method that is judged."""
+    grey = sharp.mean(2)
+    across = np.abs(np.diff(grey, axis=1, append=grey[:, -1:])) + np.abs(np.diff(grey, axis=0, append=grey[-1:]))
+    return np.asarray(cv2.blur(across, (9, 9)) >= TEXTURE)
+
+
+def masked_psnr(picture: Picture, truth: Picture, mask: NDArray[np.bool_]) -> float:
+    """PSNR in dB over the pixels of ``mask``, on 8-bit levels, after the best gain per channel over all pixels."""
+    first, second = (np.rint(np.clip(p, 0, 1).astype(np.float64) * 255) / 255 for p in (picture, truth))
+    first = first * ((first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12))
+    return -10 * float(np.log10(np.mean((first - second)[mask] ** 2)))
+
+
+def on_pairs(method: Method, found: list[pairs.Pair], scores: Scores) -> None:
+    """Fill the columns of the real pairs."""
+    for pair in found:
+        truth = as_float(pair.sharp)
+        result = method(as_float(pair.blurred))
+        scores.psnr.append(psnr(result, truth))
+        scores.gain_psnr.append(gain_psnr(result, truth))
+        scores.ssim.append(ssim(result, truth))
+        scores.texture_psnr.append(masked_psnr(result, truth, texture_mask(truth)))
+
+
+@cache
+def synthetic_scenes(photo_folder: Path) -> list[tuple[Picture, Picture]]:
+    """Blurred and sharp pictures rendered from the held-out photos with the training's own distribution."""
+    names = [name for scene in photos.held_out_scenes() for name in scene[:1]]
+    files = [photo_folder / name for name in names]
+    found = []
+    for number in range(SYNTHETIC_SHARDS):
+        shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, SYNTHETIC_SEED + number, views=True)
+        found += [
+            (as_float(blurred), as_float(sharp))  # type: ignore[arg-type]
+            for blurred, sharp in zip(shard["blurred"], shard["sharp"], strict=True)
+        ]
+    return found
+
+
+@cache
+def sharp_photos(photo_folder: Path) -> list[Picture]:
+    """One photo of every held-out scene, long side at most ``LONG_SIDE``."""
+    found = []
+    for scene in photos.held_out_scenes():
+        picture = photos.read(photo_folder / scene[0])
+        scale = min(LONG_SIDE / max(picture.shape[:2]), 0.7)
+        size = (round(picture.shape[1] * scale), round(picture.shape[0] * scale))
+        found.append(as_float(cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)))
+    return found
+
+
+def on_synthetic(method: Method, photo_folder: Path, scores: Scores) -> None:
+    """Fill the column of the synthetic scenes."""
+    scores.synthetic += [psnr(method(blurred), sharp) for blurred, sharp in synthetic_scenes(photo_folder)]
+
+
+def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | None = None) -> None:
+    """Fill the column of fidelity: PSNR(output, input), at most 99 dB a photo, on the first ``limit`` photos."""
+    for photo in sharp_photos(photo_folder)[:limit]:
+        scores.fidelity.append(min(psnr(method(photo), photo), 99.0))
+
+
+def measure(name: str, method: Method, pair_folder: Path, photo_folder: Path, role: pairs.Role = "report") -> Scores:
+    """A whole row of the table."""
+    scores = Scores(name)
+    on_pairs(method, pairs.load(pair_folder, role), scores)
+    on_synthetic(method, photo_folder, scores)
+    on_sharp(method, photo_folder, scores)
+    return scores

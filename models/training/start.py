@@ -1,0 +1,54 @@
+"""How a network starts, and how its filters are joined to a trained encoder–decoder.
+
+IAC multiplies 2 N passes, so its filters start contractive: centre taps a little below 1 and everything else near 0.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from models.ifan.layers import ResidualBlock
+from models.ifan.network import IFAN
+
+CENTRE_TAP = 0.97
+OTHER_WEIGHTS = 0.05
+
+
+@torch.no_grad()
+def initialise(network: IFAN) -> None:
+    """Xavier-uniform weights, quiet residual branches, and an output that starts as the input."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+            nn.init.xavier_uniform_(module.weight)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+    for module in network.modules():
+        if isinstance(module, ResidualBlock):
+            for unit in module.stem:
+                unit[2].weight.mul_(0.25)  # type: ignore[index, union-attr]
+    network.out_res[0].weight.mul_(0.1)  # type: ignore[union-attr]
+
+
+@torch.no_grad()
+def join_filters(network: IFAN) -> None:
+    """Switch the filters on so that the network still does what it did without them.
+
+    The filter encoder starts as a copy of the trained extractor (where their first layers agree); the filters start
+    as nearly the identity; the reconstructor's first layer makes up for what the 2 N centre taps take away.
+    """
+    for name, module in network.named_children():
+        if name.startswith("kconv"):
+            trained = network.get_submodule(name[1:])
+            own, other = module[0], trained[0]  # type: ignore[index]
+            if own.weight.shape == other.weight.shape:
+                own.weight.copy_(other.weight)
+                own.bias.copy_(other.bias)
+    last: nn.Conv2d = network.F[3]  # type: ignore[assignment]
+    wide, n, k = 4 * network.c, network.n_filters, network.k
+    last.weight.mul_(OTHER_WEIGHTS)
+    last.bias.zero_()
+    taps = last.bias[: n * 2 * wide * k].view(n, 2, wide, k)
+    taps[..., k // 2] = CENTRE_TAP
+    network.conv_res[0][0].weight.mul_(CENTRE_TAP ** (-2 * n))  # type: ignore[index, union-attr]
+    network.use_filters = True

@@ -1,0 +1,245 @@
+"""The training loop: resumable at any step, careful about what IAC can do to a gradient."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from models.ifan.network import IFAN
+from models.training.batches import Batch, Batches
+from models.training.losses import Weights, charbonnier, disparity_error, gradient_difference
+from models.training.schedule import Budget, Schedule
+from models.training.start import initialise, join_filters
+
+SLOW = ("DME.", "conv_DME.", "conv4_4.", "F.")
+"""Parts that learn at a quarter of the rate: what decides the filters, and so the gain of IAC."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that decides what a run does, kept in its checkpoints."""
+
+    network: dict[str, Any]
+    budget: Budget
+    schedule: Schedule = field(default_factory=Schedule)
+    weights: Weights = field(default_factory=Weights)
+    batch: int = 4
+    batch_joined: int = 8
+    weight_decay: float = 1e-3
+    clip: float = 0.5
+    average: float = 0.999
+    seed: int = 0
+    device: str = "cpu"
+    half: bool = True
+    """bfloat16 autocast for the convolutions; IAC stays in fp32."""
+
+
+class Trainer:
+    """One run: network, averaged network, optimiser and where in the plan it is."""
+
+    def __init__(self, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        self.plan = plan
+        self.network = IFAN(**plan.network)
+        initialise(self.network)
+        self.network.use_filters = False
+        self.network = self.network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.averaged = self._copy()
+        self.optimiser = self._new_optimiser()
+        self.step = 0
+        self.phase_start = 0
+        self.seconds = 0.0
+        self.crops = 0
+        self.skipped = 0
+        self.running: dict[str, float] = {}
+
+    def _copy(self) -> dict[str, Tensor]:
+        return {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+
+    def _new_optimiser(self) -> torch.optim.AdamW:
+        groups: dict[bool, list[Tensor]] = {False: [], True: []}
+        for name, parameter in self.network.named_parameters():
+            groups[name.startswith(SLOW)].append(parameter)
+        return torch.optim.AdamW(
+            [{"params": groups[False], "share": 1.0}, {"params": groups[True], "share": 0.25}],
+            lr=0.0,
+            betas=(0.9, 0.99),
+            weight_decay=self.plan.weight_decay,
+        )
+
+    @property
+    def progress(self) -> float:
+        return self.plan.budget.progress(self.step, self.seconds)
+
+    @property
+    def done(self) -> bool:
+        return self.progress >= 1
+
+    def loss(self, batch: Batch) -> tuple[Tensor, dict[str, float]]:
+        """The weighted sum of all terms in use, and each for the log."""
+        weights = self.plan.weights
+        device = torch.device(self.plan.device)
+        views = torch.cat([batch.right, batch.left], 1) if self.network.in_channels == 6 else None
+        with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
+            parts = self.network.forward_parts(batch.blurred, views)
+        result = parts["result"].float()
+        total = charbonnier(result, batch.sharp)
+        terms = {"deblur": float(total.detach())}
+        terms["start"] = float(charbonnier(batch.blurred, batch.sharp))
+        if weights.gradient:
+            gradient = gradient_difference(result, batch.sharp)
+            total = total + weights.gradient * gradient
+            terms["gradient"] = float(gradient.detach())
+        if weights.disparity and "disparity" in parts:
+            disparity = disparity_error(parts["disparity"], batch)
+            total = total + weights.disparity * disparity
+            terms["disparity"] = float(disparity.detach())
+        return total, terms
+
+    def advance(self, batches: Batches) -> None:
+        """One step: draw, forward, backward, clip, update, average."""
+        started = time.perf_counter()
+        if not self.network.use_filters and self.progress >= self.plan.schedule.plain_share:
+            join_filters(self.network)
+            self.averaged = self._copy_joined()
+            self.optimiser = self._new_optimiser()
+            self.phase_start = self.step
+        size = self.plan.batch_joined if self.network.use_filters else self.plan.batch
+        batch = batches.batch(self.step, size)
+        batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
+        rate = self.plan.schedule.rate(self.progress, self.step - self.phase_start)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate * group["share"]
+        self.optimiser.zero_grad(set_to_none=True)
+        total, terms = self.loss(batch)
+        total.backward()  # type: ignore[no-untyped-call]
+        used = [p for p in self.network.parameters() if p.grad is not None]
+        norm = float(torch.nn.utils.clip_grad_norm_(used, self.plan.clip))
+        if math.isfinite(norm):
+            self.optimiser.step()
+            self._average()
+        else:
+            self.skipped += 1
+        for name, value in {**terms, "norm": norm}.items():
+            if math.isfinite(value):
+                self.running[name] = 0.99 * self.running.get(name, value) + 0.01 * value
+        self.step += 1
+        self.crops += size
+        self.seconds += time.perf_counter() - started
+
+    def _copy_joined(self) -> dict[str, Tensor]:
+        """The averaged network of the first phase, joined the same way."""
+        twin = IFAN(**self.plan.network)
+        current = self.network.state_dict()
+        twin.load_state_dict(self.averaged)
+        join_filters(twin)
+        joined = {name: value.to(current[name].device) for name, value in twin.state_dict().items()}
+        # the predictor's start is drawn once: both networks share it
+        for name in joined:
+            if name.startswith(SLOW):
+                joined[name] = current[name].detach().clone()
+        return joined
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        # a young average would mostly hold the random start
+        decay = min(self.plan.average, (1 + self.step) / (10 + self.step))
+        for name, value in self.network.state_dict().items():
+            self.averaged[name].lerp_(value, 1 - decay)
+
+    def averaged_network(self) -> IFAN:
+        """The network with averaged weights, for evaluation; on the CPU."""
+        network = IFAN(**self.plan.network)
+        network.load_state_dict(self.averaged)
+        network.use_filters = self.network.use_filters
+        return network.eval()
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint; the previous one stays until the new one is whole."""
+        state = {
+            "plan": asdict(self.plan),
+            "network": self.network.state_dict(),
+            "averaged": self.averaged,
+            "optimiser": self.optimiser.state_dict(),
+            "use_filters": self.network.use_filters,
+            **{name: getattr(self, name) for name in ("step", "phase_start", "seconds", "crops", "skipped", "running")},
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a checkpoint of the same network."""
+        state = torch.load(path, map_location=self.plan.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.network.use_filters = state["use_filters"]
+        self.averaged = {name: value.clone() for name, value in state["averaged"].items()}
+        self.optimiser = self._new_optimiser()
+        self.optimiser.load_state_dict(state["optimiser"])
+        for name in ("step", "phase_start", "seconds", "crops", "skipped", "running"):
+            setattr(self, name, state[name])
+
+    def report(self) -> dict[str, Any]:
+        """Where the run is, for a line of its log."""
+        return {
+            "step": self.step,
+            "progress": round(self.progress, 4),
+            "minutes": round(self.seconds / 60, 2),
+            "crops": self.crops,
+            "filters": self.network.use_filters,
+            "rate": self.optimiser.param_groups[0]["lr"],
+            "skipped": self.skipped,
+            **{name: round(value, 6) for name, value in self.running.items()},
+        }
+
+
+def run(
+    trainer: Trainer,
+    batches: Batches,
+    folder: Path,
+    save_every: float = 180,
+    judge: Callable[[IFAN], dict[str, float]] | None = None,
+    judge_every: float = 600,
+    slice_seconds: float = math.inf,
+) -> Iterator[dict[str, Any]]:
+    """Train until the budget or the slice is used up; yields a report at every save.
+
+    Keeps ``folder``/latest.pt, a log, and, with ``judge``, ``folder``/best.pt: the averaged weights that scored best.
+    """
+    best = -math.inf
+    scores = folder / "scores.jsonl"
+    if scores.exists():
+        best = max((json.loads(line)["score"] for line in scores.read_text().splitlines()), default=best)
+    begin = saved = time.monotonic()
+    judged = begin
+    while not trainer.done and time.monotonic() - begin < slice_seconds:
+        trainer.advance(batches)
+        now = time.monotonic()
+        over = trainer.done or now - begin >= slice_seconds
+        if now - saved >= save_every or over:
+            trainer.save(folder / "latest.pt")
+            batches.refresh()
+            saved = now
+            line = trainer.report()
+            with (folder / "log.jsonl").open("a") as log:
+                log.write(json.dumps(line) + "\n")
+            yield line
+        if judge is not None and (now - judged >= judge_every or over):
+            judged = now
+            network = trainer.averaged_network()
+            line = {**trainer.report(), **judge(network)}
+            with scores.open("a") as log:
+                log.write(json.dumps(line) + "\n")
+            if line["score"] > best and trainer.network.use_filters:
+                best = line["score"]
+                torch.save({"plan": asdict(trainer.plan), "network": network.state_dict()}, folder / "best.pt")
+            yield line
