@@ -1,0 +1,151 @@
+"""Colour conversions, against formulas and against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import imagecodecs
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from imaging_files import SHARED_IO, cmyk_profile, grey_profile, wide_profile
+
+from app.imaging.colour import (
+    SRGB,
+    from_srgb,
+    is_srgb,
+    linear_to_srgb,
+    profile_space,
+    srgb_to_linear,
+    to_display,
+    to_srgb,
+)
+from app.imaging.errors import ParameterError
+
+unit = st.floats(0, 1, width=32)
+pictures = arrays.arrays(
+    np.float32, st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(3)), elements=unit
+)
+
+
+def sample(height: int = 40, width: int = 30) -> np.ndarray:
+    return np.random.default_rng(3).random((height, width, 3)).astype(np.float32)
+
+
+@given(pictures)
+def test_linear_light_and_back(pixels: np.ndarray) -> None:
+    linear = srgb_to_linear(pixels)
+    assert linear.dtype == np.float32 and linear.min() >= 0 and linear.max() <= 1
+    np.testing.assert_allclose(linear_to_srgb(linear), pixels, atol=2e-6)
+    np.testing.assert_array_equal(srgb_to_linear(-pixels), -linear)
+
+
+def test_linear_light_by_known_values() -> None:
+    coded = np.array([0, 0.04045, 0.5, 1], np.float32)
+    np.testing.assert_allclose(srgb_to_linear(coded), [0, 0.0031308, 0.21404114, 1], atol=1e-6)
+
+
+@settings(max_examples=50, deadline=None)
+@given(pictures)
+def test_there_and_back_is_the_identity(pixels: np.ndarray) -> None:
+    for icc in (wide_profile(), grey_profile()):
+        there = to_srgb(pixels, icc)
+        assert there.dtype == np.float32 and there.shape == pixels.shape
+        # A power law is endlessly steep at black, where the last bit of float32 comes back enlarged.
+        dark = pixels.min(-1, keepdims=True) < 0.02
+        np.testing.assert_allclose(from_srgb(there, icc), pixels, atol=1e-3)
+        np.testing.assert_allclose(np.where(dark, pixels, from_srgb(there, icc)), pixels, atol=2e-5)
+
+
+def test_a_wide_profile_by_its_formula() -> None:
+    """Linear light by the gamma, a matrix from the primaries, and the coding of sRGB."""
+
+    def matrix(primaries: list[tuple[float, float]]) -> np.ndarray:
+        columns = np.array([[x / y, 1, (1 - x - y) / y] for x, y in primaries]).T
+        white = np.array([0.3127 / 0.3290, 1, (1 - 0.3127 - 0.3290) / 0.3290])
+        return columns * np.linalg.solve(columns, white)
+
+    wide = matrix([(0.64, 0.33), (0.21, 0.71), (0.15, 0.06)])
+    srgb = matrix([(0.64, 0.33), (0.30, 0.60), (0.15, 0.06)])
+    pixels = sample()
+    linear = (pixels.astype(np.float64) ** 2.2) @ (np.linalg.inv(srgb) @ wide).T
+    converted = to_srgb(pixels, wide_profile())
+    np.testing.assert_allclose(srgb_to_linear(np.maximum(converted, 0)), np.maximum(linear, 0), atol=2e-3)
+    # Greens that sRGB cannot hold are outside its range, not clipped to it.
+    assert converted.min() < -0.05
+
+
+def test_srgb_is_recognised_and_left_alone() -> None:
+    pixels = sample()
+    for icc in (None, SRGB, b"nonsense", cmyk_profile()):
+        assert is_srgb(icc)
+        assert to_srgb(pixels, icc) is pixels and from_srgb(pixels, icc) is pixels
+    assert not is_srgb(wide_profile()) and not is_srgb(grey_profile(1.8))
+
+
+def test_spaces_are_told_apart() -> None:
+    assert profile_space(SRGB) == profile_space(wide_profile()) == "RGB"
+    assert profile_space(grey_profile()) == "GREY" and profile_space(cmyk_profile()) == "CMYK"
+    assert profile_space(b"") is None and profile_space(wide_profile()[:100]) is None
+
+
+def test_grey_profiles_act_on_each_channel() -> None:
+    pixels = sample()
+    expected = linear_to_srgb(pixels ** np.float32(1.8))
+    np.testing.assert_allclose(to_srgb(pixels, grey_profile(1.8)), expected, atol=2e-3)
+
+
+def test_strips_and_threads_change_nothing() -> None:
+    pixels = sample(1500, 700)
+    whole = to_srgb(pixels, wide_profile())
+    np.testing.assert_array_equal(whole[700:710], to_srgb(pixels[700:710], wide_profile()))
+
+
+def test_display_is_within_a_step_of_the_exact_conversion() -> None:
+    pixels = sample()
+    wide = wide_profile()
+    eight = np.rint(pixels * 255) / np.float32(255)
+    for shown in (to_display(pixels, wide), to_display(np.rint(pixels * 255).astype(np.uint8), wide)):
+        assert shown.dtype == np.uint8
+        moved = np.abs(shown - np.clip(to_srgb(eight.astype(np.float32), wide), 0, 1) * 255)
+        assert moved.max() <= 1
+    onto_wide = to_display(pixels, None, wide)
+    assert np.abs(onto_wide - from_srgb(eight.astype(np.float32), wide).clip(0, 1) * 255).max() <= 1
+    np.testing.assert_array_equal(to_display(pixels, wide, wide), np.rint(pixels * 255))
+
+
+def test_display_of_srgb_is_rounding() -> None:
+    pixels = sample()
+    np.testing.assert_array_equal(to_display(pixels, None), np.rint(pixels * 255))
+    eight = np.rint(pixels * 255).astype(np.uint8)
+    assert to_display(eight, SRGB) is eight
+
+
+def test_wrong_shapes_and_profiles_are_refused() -> None:
+    with pytest.raises(ParameterError, match="three channels"):
+        to_srgb(np.zeros((4, 4), np.float32), wide_profile())
+
+
+def test_shared_profiles_convert_both_ways() -> None:
+    folder = SHARED_IO / "icc" / "profiles"
+    if not folder.is_dir():
+        pytest.skip("the shared files are not beside this checkout")
+    pixels = sample()
+    seen = 0
+    for path in sorted(Path(folder).glob("*.icc")):
+        icc = path.read_bytes()
+        if profile_space(icc) not in ("RGB", "GREY"):
+            continue
+        there = to_srgb(pixels, icc)
+        assert np.isfinite(there).all(), path.name
+        np.testing.assert_allclose(from_srgb(there, icc), pixels, atol=2e-3, err_msg=path.name)
+        seen += 1
+    assert seen > 30
+
+
+def test_the_library_builds_the_same_srgb_each_time() -> None:
+    # The profile goes into files and must not carry a date that differs from run to run.
+    first, second = (bytes(imagecodecs.cms_profile("srgb")) for _ in range(2))
+    assert profile_space(first) == "RGB" and len(first) == len(second) == len(SRGB)
