@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 CHROMA = ("4:4:4", "4:2:0")
+COMPRESSION = ("none", "fast", "small")
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +39,10 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         help="of JPEG and WebP (default 92)",
     )
     written.add_argument("--chroma", choices=CHROMA, help="colour resolution of JPEG (default 4:4:4)")
+    written.add_argument("--lossless", action="store_true", help="WebP without loss")
+    written.add_argument(
+        "--compression", choices=COMPRESSION, help="of PNG and TIFF, never lossy (default fast)"
+    )
     used = parser.add_argument_group("what is used")
     used.add_argument("--device", choices=DEVICES, default="auto", help="where networks run (default auto)")
     used.add_argument(

@@ -36,6 +36,8 @@ def main(argv: list[str]) -> int:
         return USAGE
     except Done:
         return 0
+    except SystemExit as end:  # commands with an argparse of their own
+        return end.code if isinstance(end.code, int) else USAGE
 
 
 def _command(name: str) -> Command:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,15 @@ from app.cli.parser import Parser
 from app.cli.report import Outcome, Reporter, complain
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.imaging.errors import AllfocusError
-from app.tools.cancel import Cancel, Progress
+from app.tools.cancel import Cancel, Progress, part_of
 from app.tools.contract import Tool
+from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
+    from app.engine.settings import EngineSettings
 
-MakeEngine = Callable[[argparse.Namespace], "Engine"]
+MakeEngine = Callable[["EngineSettings", Registry], "Engine"]
 
 
 def run_tool(
@@ -44,7 +47,8 @@ def run_tool(
     with cancel_on_interrupt(cancel):
         try:
             # Only now is anything heavy imported: mistakes in the command line are told at once.
-            work = _Work((make_engine or _engine)(options), tool, params, options, cancel)
+            engine = (make_engine or _engine)(_settings(options), Registry({tool.id: tool}))
+            work = _Work(engine, tool, params, options, cancel)
         except AllfocusError as error:
             return _refuse_all(jobs, str(error), reporter)
         return run_batch(jobs, work, reporter, cancel, overwrite=options.overwrite)
@@ -73,7 +77,9 @@ class _Work:
         self._cancel = cancel
         self._overwrite = options.overwrite
         self._edit = Edit(tool.id, tool.version, params, lent.model_sha(params))
-        self._device = None if params == lent.neutral() else engine.device.label
+        self._computes = not lent.is_neutral(params)
+        if self._computes:
+            _ = engine.device  # raises where the one asked for is not there
         limits: dict[str, int] = {}
         if options.max_pixels is not None:
             limits["max_pixels"] = round(options.max_pixels * 1e6)
@@ -82,39 +88,52 @@ class _Work:
         self._limits = Limits(**limits)
         written = {
             name: value
-            for name in ("bit_depth", "quality", "chroma")
+            for name in ("bit_depth", "quality", "chroma", "lossless", "compression")
             if (value := getattr(options, name)) is not None
         }
         self._export = ExportOptions(**written)
 
     def __call__(self, job: Job, progress: Progress) -> Written:
         from app.document.edit import Snapshot, source_of
+        from app.imaging.export_options import check_size, depth_for, format_for
         from app.imaging.reading import open_photo
+        from app.imaging.writing import export_photo
 
+        kind = format_for(job.target, self._export)
         photo = open_photo(job.source, self._limits)
+        # What the format cannot hold is said before the work, not after it.
+        depth_for(photo, kind, self._export)
+        check_size(photo, kind)
         self._cancel.check()
         snapshot = Snapshot(sources=(source_of(job.source),), edits=(self._edit,))
-        report = self._engine.export(
-            photo,
-            snapshot,
-            job.target,
-            self._export,
-            overwrite=self._overwrite,
-            progress=progress,
-            cancel=self._cancel,
+        # Not Engine.export: what tools have to say about this photo is wanted here.
+        rendered = self._engine.render(
+            photo, snapshot, progress=part_of(progress, 0.0, 0.9), cancel=self._cancel
         )
-        return Written(report.width, report.height, report.bit_depth, self._device, report.notes)
+        self._cancel.check()
+        progress(0.9, "Writing")
+        edited = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
+        report = export_photo(edited, job.target, self._export, overwrite=self._overwrite)
+        # Asked for afterwards: short of memory, networks move to the CPU.
+        device = self._engine.device.label if self._computes else None
+        notes = tuple(dict.fromkeys((*photo.notes, *rendered.notes, *report.notes)))
+        return Written(report.width, report.height, report.bit_depth, device, notes)
 
 
-def _engine(options: argparse.Namespace) -> Engine:
-    from app.engine.engine import Engine
+def _settings(options: argparse.Namespace) -> EngineSettings:
     from app.engine.settings import EngineSettings
 
     # No photo comes twice in a batch, so nothing is worth keeping.
-    settings: dict[str, Any] = {"device": options.device, "cache_bytes": 0}
-    if options.max_memory is not None:
-        settings["memory_budget"] = _bytes(options.max_memory)
-    return Engine(EngineSettings(**settings))
+    settings = EngineSettings(device=options.device, cache_bytes=0)
+    if options.max_memory is None:
+        return settings
+    return dataclasses.replace(settings, memory_budget=_bytes(options.max_memory))
+
+
+def _engine(settings: EngineSettings, tools: Registry) -> Engine:
+    from app.engine.engine import Engine
+
+    return Engine(settings, tools)
 
 
 def _refuse_all(jobs: Sequence[Job], problem: str, reporter: Reporter) -> int:
