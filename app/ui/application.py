@@ -1,0 +1,79 @@
+"""The window's start: what `main.py` calls."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.tools.registry import find_tools
+from app.ui.main_window import MainWindow
+from app.ui.theme import dress
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+
+log = logging.getLogger(__name__)
+
+
+def run(paths: list[Path], screenshots: Path | None = None) -> int:
+    """Open the window, on ``paths`` if there are any, and stay until it is closed; the exit status.
+
+    ``screenshots``: no window but pictures of it, written into that folder.
+    """
+    if screenshots is not None:
+        from app.ui.screenshots import take
+
+        return take(screenshots, paths)
+    program = application()
+    window = main_window()
+    window.show()
+    if paths:
+        window.open_paths(paths)
+    _listen_for_interrupt(window)
+    status = program.exec()
+    if not window.session.stop():
+        # A thread that does not listen (a dead network disk) may not keep the program alive; an export in it
+        # has not replaced anything yet.
+        log.error("left with the worker still busy")
+        logging.shutdown()
+        os._exit(status or 1)
+    return status
+
+
+def application() -> QApplication:
+    """The one QApplication, in the program's clothes."""
+    existing = QApplication.instance()
+    program = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    program.setApplicationName("Allfocus")
+    program.setApplicationVersion(__version__)
+    program.setDesktopFileName("allfocus")
+    dress(program)
+    return program
+
+
+def main_window() -> MainWindow:
+    """The main window with the installed tools; the engine is made in the worker's thread."""
+    registry = find_tools()
+
+    def make_engine() -> Engine:
+        from app.engine.engine import Engine
+
+        return Engine(tools=registry)
+
+    return MainWindow(make_engine, registry)
+
+
+def _listen_for_interrupt(window: MainWindow) -> None:
+    # Python looks at its signals only when its code runs, which Qt's loop does not do by itself.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: None)
+    timer.start(250)

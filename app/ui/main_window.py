@@ -1,0 +1,335 @@
+"""The main window: puts the parts together and passes news between them and the session."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app import __version__
+from app.engine.request import Lane
+from app.paths import sample_photo, user_pictures_dir
+from app.tools.registry import Registry
+from app.ui.actions import Actions
+from app.ui.canvas import Canvas, Compare
+from app.ui.empty_state import EmptyState
+from app.ui.export_dialog import ExportDialog
+from app.ui.fields import PointField
+from app.ui.layer import Layer
+from app.ui.message_bar import MessageBar
+from app.ui.panel_column import PanelColumn
+from app.ui.recent import RecentPhotos
+from app.ui.requests import EngineFacts, Exported, Opened
+from app.ui.session import Session
+from app.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.imaging.writing import ExportOptions
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    def __init__(self, make_engine: Callable[[], Engine], registry: Registry) -> None:
+        super().__init__()
+        self.setWindowTitle("Allfocus")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.session = Session(make_engine, self)
+        self.recent = RecentPhotos()
+        self.actions_ = Actions(self)
+        self.canvas = Canvas(self)
+        self.empty = EmptyState(sample_photo().exists(), self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.canvas)
+        self.messages = MessageBar(self)
+        self.panels = PanelColumn(registry, self)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.export_dialog: ExportDialog | None = None
+        self._roll: list[Path] = []
+        self._opening: Path | None = None
+        self._wanted_split = False
+        self._last_export: ExportOptions | None = None
+        self._point: PointField | None = None
+        self._quit_anyway = False
+        self._painted = False
+        self._arrange()
+        self._connect()
+        self._refresh_actions()
+        for problem in registry.problems:
+            self.messages.show_error(problem)
+        QTimer.singleShot(500, self.session.start)  # should no paint ever come
+
+    def _arrange(self) -> None:
+        centre, middle = QWidget(self), QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(middle, 1)
+        row.addWidget(self.panels)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        do, session = self.actions_, self.session
+        do.open.triggered.connect(self.choose_photos)
+        do.export.triggered.connect(self.ask_export)
+        do.sample.triggered.connect(lambda: self.open_paths([sample_photo()]))
+        do.next.triggered.connect(lambda: self._turn(1))
+        do.previous.triggered.connect(lambda: self._turn(-1))
+        do.quit.triggered.connect(self.close)
+        do.undo.triggered.connect(session.undo)
+        do.redo.triggered.connect(session.redo)
+        do.stop.triggered.connect(lambda: self._stop(self.status.lane))
+        do.single.triggered.connect(lambda: self.canvas.set_compare(Compare.SINGLE))
+        do.split.triggered.connect(lambda: self.canvas.set_compare(Compare.SPLIT))
+        do.before.toggled.connect(self.canvas.show_before)
+        do.fit.triggered.connect(self.canvas.fit)
+        do.actual.triggered.connect(lambda: self.canvas.zoom_to(1.0))
+        do.zoom_in.triggered.connect(lambda: self.canvas.zoom_step(True))
+        do.zoom_out.triggered.connect(lambda: self.canvas.zoom_step(False))
+        do.panels.toggled.connect(self.panels.setVisible)
+        do.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
+        do.about.triggered.connect(self._about)
+        do.recent.aboutToShow.connect(self._list_recent)
+        self.empty.open.connect(self.choose_photos)
+        self.empty.sample.connect(lambda: self.open_paths([sample_photo()]))
+        self.canvas.view_changed.connect(self._looked)
+        self.canvas.picked.connect(lambda x, y: self._point.take(x, y) if self._point is not None else None)
+        self.panels.changed.connect(session.set_params)
+        self.panels.switched.connect(session.switch)
+        self.panels.pick.connect(self._pick)
+        self.status.cancel.connect(self._stop)
+        session.opening.connect(lambda name: self.status.progress(Lane.INTERACTIVE, 0.0, f"Opening {name}"))
+        session.opened.connect(self._opened)
+        session.edited.connect(self._edited)
+        session.after_changed.connect(self._after_changed)
+        session.painted.connect(self.canvas.update)
+        session.progressed.connect(self._progressed)
+        session.idle.connect(self._idle)
+        session.failed.connect(self._failed)
+        session.notes.connect(lambda notes: self.messages.show_note(" ".join(notes)))
+        session.exported.connect(self._exported)
+        session.ready.connect(self._ready)
+
+    # --- opening ---------------------------------------------------------------------------------------
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open the first of ``paths``; the others are next."""
+        if paths:
+            self._roll = list(paths)
+            self._open(paths[0])
+
+    def choose_photos(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open photos"), str(self._folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Photos (*.jpg *.jpeg *.jpe *.jfif *.png *.tif *.tiff *.webp)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _folder(self) -> Path:
+        document = self.session.document
+        return document.source.path.parent if document is not None else user_pictures_dir()
+
+    def _open(self, path: Path) -> None:
+        self._opening = path
+        self.messages.dismiss()
+        self.session.open(path)
+
+    def _turn(self, by: int) -> None:
+        here = self._opening or (self.session.document.source.path if self.session.document else None)
+        if here in self._roll and len(self._roll) > 1:
+            self._open(self._roll[(self._roll.index(here) + by) % len(self._roll)])
+
+    def _opened(self, opened: Opened) -> None:
+        document = opened.document
+        self._opening = None
+        self.recent.add(document.source.path)
+        self.stack.setCurrentWidget(self.canvas)
+        self.canvas.show_photo(opened.layer)
+        self.canvas.setFocus()
+        photo = document.photo
+        depth = f"{photo.bit_depth} bit"
+        self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
+        self._edited()
+
+    def _list_recent(self) -> None:
+        menu = self.actions_.recent
+        menu.clear()
+        paths = [path for path in self.recent.paths() if path.exists()]
+        for path in paths:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.open_paths, [path]))
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("Clear this list"))
+        clear.setEnabled(bool(paths))
+        clear.triggered.connect(self.recent.clear)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # --- editing ---------------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        document = self.session.document
+        self.panels.show_document(document)
+        if document is not None:
+            self.setWindowTitle(f"{document.source.path.name} — Allfocus")
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        do, document = self.actions_, self.session.document
+        photo = document is not None
+        for action in (do.single, do.split, do.before, do.fit, do.actual, do.zoom_in, do.zoom_out):
+            action.setEnabled(photo)
+        do.export.setEnabled(photo and self.session.exporting is None)
+        do.undo.setEnabled(document is not None and document.history.can_undo)
+        do.redo.setEnabled(document is not None and document.history.can_redo)
+        do.next.setEnabled(len(self._roll) > 1)
+        do.previous.setEnabled(len(self._roll) > 1)
+        do.sample.setEnabled(sample_photo().exists())
+        do.stop.setEnabled(self.status.busy)
+
+    def _pick(self, field: PointField | None) -> None:
+        self._point = field
+        self.canvas.picking = field is not None
+
+    def _looked(self) -> None:
+        view = self.canvas.view
+        self.status.zoom.setText("" if view is None else f"{view.zoom * 100:.0f} %")
+        self.session.look(view)
+
+    def _after_changed(self, layer: Layer | None) -> None:
+        if layer is None:
+            self.canvas.show_after([])
+            return
+        # The newest result stays below the one that is being worked out, so that nothing flashes.
+        self.canvas.show_after(
+            [*self.canvas.after[-1:], layer] if layer not in self.canvas.after else [layer]
+        )
+
+    # --- work ------------------------------------------------------------------------------------------
+
+    def _stop(self, lane: int) -> None:
+        if self.status.busy:
+            self.session.cancel(Lane(lane))
+
+    def _progressed(self, lane: int, fraction: float, text: str) -> None:
+        self.status.progress(lane, fraction, text or self.tr("Working"))
+        self.actions_.stop.setEnabled(True)
+
+    def _idle(self, lane: int) -> None:
+        self.status.done(lane)
+        self._refresh_actions()
+        if lane == Lane.INTERACTIVE:
+            self.canvas.show_after(self.canvas.after[-1:])
+
+    def _failed(self, lane: int, sentence: str) -> None:
+        if lane == Lane.EXPORT:
+            self.messages.show_error(sentence, self.tr("Export again…"), self.ask_export)
+        elif self._opening is not None:
+            self._opening = None
+            self.messages.show_error(sentence, self.tr("Open another…"), self.choose_photos)
+        else:
+            self.canvas.show_after([])
+            self.messages.show_error(sentence)
+
+    def _ready(self, facts: EngineFacts) -> None:
+        self.panels.offer(facts)
+        self.status.device.setText(facts.device)
+        self.status.device.setToolTip(facts.note)
+        if facts.problem:
+            self.messages.show_error(facts.problem)
+
+    # --- export ----------------------------------------------------------------------------------------
+
+    def ask_export(self) -> None:
+        if self.session.document is None or self.session.exporting is not None:
+            return
+        if self.export_dialog is not None:
+            self.export_dialog.deleteLater()
+        self.export_dialog = ExportDialog(self.session.document.photo, self._last_export, self)
+        self.export_dialog.wanted.connect(self._export)
+        self.export_dialog.open()
+
+    def _export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        self._last_export = options
+        self.messages.dismiss()
+        self.session.export(path, options, overwrite)
+        self.status.progress(Lane.EXPORT, 0.0, self.tr("Exporting {}").format(path.name))
+        self._refresh_actions()
+
+    def _exported(self, done: Exported) -> None:
+        report = done.report
+        size = f"{report.bytes / 1e6:.1f} MB" if report.bytes >= 1e5 else f"{report.bytes / 1e3:.0f} kB"
+        words = self.tr(
+            "Exported {name}: {width} × {height}, {depth} bit, {size}, read back and checked."
+        ).format(
+            name=report.path.name, width=report.width, height=report.height, depth=report.bit_depth, size=size
+        )
+        self.messages.show_note(
+            " ".join((words, *report.notes)), self.tr("Show in folder"), lambda: _reveal(report.path)
+        )
+        self._refresh_actions()
+
+    # --- window ----------------------------------------------------------------------------------------
+
+    def _about(self) -> None:
+        self.messages.show_note(
+            self.tr("Allfocus {} measures and repairs focus. Free software, GPL 3 or later.").format(
+                __version__
+            )
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True  # only now may anything compete with the window for the processor
+            QTimer.singleShot(0, self.session.start)
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.exporting is not None and not self._quit_anyway:
+            event.ignore()
+            self.messages.show_error(
+                self.tr("{} is still being written; wait for it, or quit and lose it.").format(
+                    self.session.exporting.name
+                ),
+                self.tr("Quit anyway"),
+                self._close_anyway,
+            )
+            return
+        if not self.session.stop():
+            log.error("the worker did not stop in time")
+        event.accept()
+
+    def _close_anyway(self) -> None:
+        self._quit_anyway = True
+        self.close()
+
+
+def _reveal(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,72 @@
+"""One quiet line above the photo that says what went wrong, or well, and offers a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.ui.icons import icon, picture
+from app.ui.theme import GRID
+
+
+class MessageBar(QFrame):
+    """Hidden while there is nothing to say; never takes the focus, never blocks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", True)
+        self._sign = QLabel(self)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(self)
+        self._act: Callable[[], None] | None = None
+        close = QToolButton(self)
+        close.setProperty("flat", True)
+        close.setIcon(icon("cancel", "quiet"))
+        close.setIconSize(QSize(16, 16))
+        close.setToolTip(self.tr("Close this message"))
+        close.setAccessibleName(self.tr("Close this message"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setSpacing(GRID + GRID // 2)
+        row.addWidget(self._sign)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.action)
+        row.addWidget(close)
+        self.action.clicked.connect(self._run)
+        close.clicked.connect(self.dismiss)
+        self.is_error = False
+        self.hide()
+
+    def show_error(self, sentence: str, words: str = "", act: Callable[[], None] | None = None) -> None:
+        self._say("error", "error", sentence, words, act)
+
+    def show_note(self, sentence: str, words: str = "", act: Callable[[], None] | None = None) -> None:
+        self._say("done", "accent", sentence, words, act)
+
+    def dismiss(self) -> None:
+        self._act = None
+        self.is_error = False
+        self.text.clear()
+        self.hide()
+
+    def _say(self, name: str, role: str, sentence: str, words: str, act: Callable[[], None] | None) -> None:
+        self.is_error = name == "error"
+        self._sign.setPixmap(picture(name, 20, role, self.devicePixelRatioF()))
+        self.text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._act = act
+        self.action.setText(words)
+        self.action.setVisible(bool(words))
+        self.show()
+
+    def _run(self) -> None:
+        act = self._act
+        self.dismiss()
+        if act is not None:
+            act()

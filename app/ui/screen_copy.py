@@ -1,0 +1,55 @@
+"""The full-size copy of an open photo for the screen, made in strips when there is nothing more urgent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.tools.frame import Region
+from app.ui.layer import Layer
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
+
+_STRIP_PIXELS = 1 << 20
+PROXY_SIDE = 2048
+"""Long side, in px, of the first picture of a photo."""
+
+
+class ScreenCopy:
+    """Fills ``layer`` with ``photo`` from the middle outwards, one strip a call. For the worker's thread."""
+
+    def __init__(self, photo: Photo, layer: Layer) -> None:
+        self.photo, self.layer = photo, layer
+        rows = max(_STRIP_PIXELS // photo.width // 8, 1) * 8
+        strips = [
+            Region(0, top, photo.width, min(rows, photo.height - top)) for top in range(0, photo.height, rows)
+        ]
+        middle = photo.height / 2
+        self._left = sorted(strips, key=lambda each: abs(each.y + each.height / 2 - middle), reverse=True)
+
+    def first(self) -> None:
+        """The whole photo, reduced: what is seen first."""
+        from app.engine.companions import reduced
+        from app.imaging.colour import to_display
+
+        scale = PROXY_SIDE / max(self.photo.height, self.photo.width)
+        if scale < 1:
+            small = to_display(reduced(self.photo.pixels, scale), self.photo.metadata.icc)
+            height, width = small.shape[:2]
+            plane = self.layer.proxy(scale, width, height)
+            self.layer.write_proxy(plane, small, Region(0, 0, width, height))
+        else:
+            while self.step():
+                pass
+
+    def step(self) -> bool:
+        """One strip more; False when there was none left."""
+        from app.imaging.colour import to_display
+
+        if not self._left:
+            return False
+        strip = self._left.pop()
+        self.layer.write(to_display(self.photo.pixels[strip.slices], self.photo.metadata.icc), strip)
+        if not self._left:
+            self.layer.proxies = []  # the halves of the full size serve from now on
+        return True
