@@ -43,9 +43,14 @@ def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 @cache
 def committed() -> tuple[Path, ...]:
     """The files of the project: what git knows, or without git what is not hidden."""
-    asked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if asked.returncode == 0 and asked.stdout:
-        paths = [ROOT / name for name in asked.stdout.split("\0") if name]
+    listed = ""
+    if shutil.which("git"):
+        asked = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        listed = asked.stdout if asked.returncode == 0 else ""
+    if listed:
+        paths = [ROOT / name for name in listed.split("\0") if name]
     else:
         folders = ("app", "models", "tests", "packaging", "resources")
         paths = [path for folder in folders for path in (ROOT / folder).rglob("*")]
