@@ -234,10 +234,11 @@ def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
     image = pyexiv2.ImageData(carrier)
     try:
         exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
-        orientation = valid_orientation(exif[_ORIENTATION]) if _ORIENTATION in exif else None
+        asked = exif.get(_ORIENTATION, xmp.get(_XMP_ORIENTATION))
+        orientation = None if asked is None else valid_orientation(asked)
         changes: dict[str, Any] = dict.fromkeys((key for key in exif if key in _STRUCTURE), None)
         changes.update(dict.fromkeys((key for key in exif if key.startswith(_OLD_PICTURES)), None))
-        if orientation is not None:
+        if _ORIENTATION in exif:
             changes[_ORIENTATION] = 1
         if any(key.startswith("Exif.Thumbnail.") for key in exif):
             image.clear_thumbnail()

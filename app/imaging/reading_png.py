@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import PngImagePlugin
 
-from app.imaging.pillow import pillow_blocks, pillow_orientation, quiet
+from app.imaging.pillow import pillow_blocks, quiet
 from app.imaging.png_chunks import chunks, for_pixels, profile_of, resolution_of
 from app.imaging.source import Block, Source, strips
 
@@ -73,7 +73,6 @@ def png_source(file: BinaryIO, size: int) -> Source:
         blocks=blocks,
         icc=icc,
         resolution=resolution,
-        orientation=_orientation(file),
     )
     if animated:
         source.notes.append("This is an animation; only its first frame was opened.")
@@ -90,14 +89,3 @@ def _interlaced_16(png: bytes, grey: bool) -> NDArray[Any]:
     # OpenCV keeps blue first, and turns grey with alpha into four channels.
     channels = [0, 3] if grey else [2, 1, 0, 3][: image.shape[2]]
     return np.asarray(image[..., channels])
-
-
-def _orientation(file: BinaryIO) -> int | None:
-    file.seek(0)
-    try:
-        with quiet():
-            image = PngImagePlugin.PngImageFile(file)
-        value = pillow_orientation(image)
-    except Exception:
-        return None
-    return value if isinstance(value, int) else None

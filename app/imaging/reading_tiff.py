@@ -21,6 +21,8 @@ _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 1, 2, 3,
 _MOSAIC = (32803, 34892)
 _DNG_VERSION, _COLOUR_MAP, _PROFILE, _ORIENTATION, _INK_SET = 50706, 320, 34675, 274, 332
 _ASSOCIATED = 1
+#: Bytes of the file read at once.
+_BUFFER = 16 << 20
 _JPEG = (6, 7, 34892, 33007)
 
 
@@ -64,7 +66,7 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> Source:
     depth = 8 if converted else (16 if kind == _PALETTE and _fine(page) else _depth(dtype, bits))
     segments = max(1, len(page.dataoffsets))
     whole = page.imagewidth * page.imagelength * (4 if converted else samples * dtype.itemsize)
-    # tifffile reads segments in buffers of 256 MiB at most, and decodes them one at a time.
+    # Segments are read a buffer at a time and decoded one by one.
     piece = max(whole // segments, _largest_segment(page, dtype.itemsize))
     source = Source(
         format="TIFF",
@@ -74,7 +76,7 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> Source:
         channels={1: "grey", 3: "rgb", 4: "cmyk"}[3 if kind == _PALETTE else colours],  # type: ignore[arg-type]
         alpha=alpha,
         peak=255 if converted else peak,
-        working_bytes=(2 * whole + size if converted else min(size, 256 << 20) + 3 * piece),
+        working_bytes=(2 * whole + size if converted else min(size, 2 * _BUFFER) + 3 * piece),
         blocks=lambda: _converted(file) if converted else _blocks(page, kind, colours + alpha),
         icc=_bytes(_value(page, _PROFILE, None)),
         resolution=_resolution(page),
@@ -96,7 +98,7 @@ def _blocks(page: Any, kind: int, wanted: int) -> Iterator[Block]:
         for top, left, piece in strips(np.moveaxis(planes, 0, 2)):
             yield top, left, _usable(page, kind, piece)
         return
-    for data, (_, _, top, left, _), shape in page.segments(maxworkers=1):
+    for data, (_, _, top, left, _), shape in page.segments(maxworkers=1, buffersize=_BUFFER):
         rows = min(shape[1], page.imagelength - top)
         columns = min(shape[2], page.imagewidth - left)
         if data is None:
