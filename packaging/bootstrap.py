@@ -103,9 +103,15 @@ def _run_without_display(python: str, photos: list[str]) -> int:
         _call([*program, "deblur", *photos, "-o", str(folder), "--overwrite"], env),
         _call([*program, *photos, "--screenshots", str(window)], env),
     ]
-    made = [path for path, when in _written(folder).items() if before.get(path) != when]
-    for path in sorted(made, key=lambda path: (path.parent == window, path)):
-        print(f"{'window picture' if path.parent == window else 'deblurred photo'}: {path}")
+    made = sorted(path for path, when in _written(folder).items() if before.get(path) != when)
+    for path in made:
+        if path.parent == folder:
+            print(f"deblurred photo: {path}")
+    pictures = [path for path in made if path.parent == window]
+    if len(pictures) == 1:
+        print(f"window picture: {pictures[0]}")
+    elif pictures:
+        print(f"window pictures ({len(pictures)}): {window}")
     return max(statuses)
 
 

@@ -64,15 +64,21 @@ def test_run_hands_options_and_commands_on(calls: list[Call], no_display: Path, 
     assert not no_display.exists()
 
 
+@pytest.mark.parametrize("pictures", [1, 2])
 def test_without_a_display_it_deblurs_and_pictures_the_window(
-    calls: list[Call], no_display: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    calls: list[Call],
+    no_display: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    pictures: int,
 ) -> None:
     def call(command: list[str], env: dict[str, str], folder: Path | None = None) -> int:
         calls.append((command, env))
         if "deblur" in command:
             (no_display / "sample.jpg").write_text("deblurred")
         else:
-            (Path(command[-1]) / "window.png").write_text("picture")
+            for number in range(pictures):
+                (Path(command[-1]) / f"window{number}.png").write_text("picture")
         return 0
 
     monkeypatch.setattr(bootstrap, "_call", call)
@@ -83,7 +89,9 @@ def test_without_a_display_it_deblurs_and_pictures_the_window(
     assert all(env["QT_QPA_PLATFORM"] == "offscreen" for _, env in calls)
     said = capsys.readouterr().out
     assert f"deblurred photo: {no_display / 'sample.jpg'}" in said
-    assert f"window picture: {no_display / 'window' / 'window.png'}" in said
+    window = no_display / "window"
+    one = f"window picture: {window / 'window0.png'}"
+    assert (one if pictures == 1 else f"window pictures (2): {window}") in said
     assert "older" not in said
 
 
