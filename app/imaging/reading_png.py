@@ -69,7 +69,7 @@ def png_source(file: BinaryIO, size: int) -> Source:
         channels="grey" if grey else "rgb",
         alpha=alpha,
         peak=65535 if depth == 16 else 255,
-        working_bytes=width * height * (8 if interlace else channels) * (2 if depth == 16 else 1) + 2 * size,
+        working_bytes=width * height * (8 if interlace else channels) * (2 if depth == 16 else 1) + size,
         blocks=blocks,
         icc=icc,
         resolution=resolution,
