@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -32,6 +32,7 @@ def run(paths: list[Path], screenshots: Path | None = None) -> int:
         from app.ui.screenshots import take
 
         return take(screenshots, paths)
+    log_qt()
     program = application()
     window = main_window()
     window.show()
@@ -57,6 +58,20 @@ def application() -> QApplication:
     program.setDesktopFileName("allfocus")
     dress(program)
     return program
+
+
+def log_qt() -> None:
+    """Send what Qt has to say to the log; a photographer's terminal is no place for it."""
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        log.log(levels.get(kind, logging.ERROR), "Qt: %s", message)
+
+    qInstallMessageHandler(handle)
 
 
 def main_window() -> MainWindow:

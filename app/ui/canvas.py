@@ -180,9 +180,18 @@ class Canvas(QWidget):
             x = self.divider * self.width()
             painting.paint_label(painter, self.tr("Before"), QRectF(0, 0, x, self.height()), left, look)
             painting.paint_label(painter, after, QRectF(x, 0, self.width() - x, self.height()), right, look)
-            painting.paint_divider(painter, x, 0, self.height(), look, self._holds_divider)
+            top, height = self._photo_rows()
+            painting.paint_divider(painter, x, top, height, look, self._holds_divider)
         elif self.after:
             painting.paint_label(painter, after, room, right, look)
+
+    def _photo_rows(self) -> tuple[float, float]:
+        """Top and height, in widget px, of what is seen of the photo."""
+        assert self.view is not None
+        ratio = self.devicePixelRatioF()
+        top = max(self.view.to_device(0, 0)[1] / ratio, 0.0)
+        bottom = min(self.view.to_device(0, self.view.photo_height)[1] / ratio, float(self.height()))
+        return top, bottom - top
 
     # --- hands -----------------------------------------------------------------------------------------
 

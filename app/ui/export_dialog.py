@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         grid.addWidget(self.kind, 1, 1)
         grid.addWidget(_label(self, self.tr("Depth"), self.bits), 2, 0)
         grid.addWidget(self.bits, 2, 1)
-        grid.addWidget(self.quality, 3, 1)
+        grid.addWidget(self.quality, 3, 0, 1, 2)
         grid.addWidget(_label(self, self.tr("Colour detail"), self.chroma), 4, 0)
         grid.addWidget(self.chroma, 4, 1)
         grid.addWidget(self.replace, 5, 1)

@@ -114,6 +114,10 @@ class Layer:
             x, y, right, bottom = x // 2, y // 2, -(-right // 2), -(-bottom // 2)
             part = finer[2 * y : 2 * bottom, 2 * x : 2 * right]
             target = coarser[y:bottom, x:right]
+            odd = target.shape[0] * 2 - part.shape[0], target.shape[1] * 2 - part.shape[1]
+            if any(odd):  # the last pixel of an odd side stands for two
+                grown = cv2.copyMakeBorder(part, 0, odd[0], 0, odd[1], cv2.BORDER_REPLICATE)
+                part = np.asarray(grown, np.uint8)
             target[:] = cv2.resize(part, (right - x, bottom - y), interpolation=cv2.INTER_AREA)
         self._enter(region)
 

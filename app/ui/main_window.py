@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Allfocus")
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        self.session = Session(make_engine, self)
+        self.session = Session(make_engine, registry, self)
         self.recent = RecentPhotos()
         self.actions_ = Actions(self)
         self.canvas = Canvas(self)
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.canvas)
-        self.messages = MessageBar(self)
+        self.messages = MessageBar()
         self.panels = PanelColumn(registry, self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._quit_anyway = False
         self._painted = False
         self._arrange()
+        self.empty.open_button.setFocus()
         self._connect()
         self._refresh_actions()
         for problem in registry.problems:
@@ -74,8 +75,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.stack)
+        self.messages.float_over(middle)
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -1,10 +1,10 @@
-"""One quiet line above the photo that says what went wrong, or well, and offers a way on."""
+"""One quiet line over the photo that says what went wrong, or well, and offers a way on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.icons import icon, picture
@@ -43,6 +43,24 @@ class MessageBar(QFrame):
         self.is_error = False
         self.hide()
 
+    def float_over(self, host: QWidget) -> None:
+        """Lie over the lower edge of ``host``: a photo that moved for every message could not be judged."""
+        self.setParent(host)
+        self.hide()
+        host.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is not None:
+            width = max(host.width() - 4 * GRID, 1)
+            height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+            self.setGeometry(2 * GRID, host.height() - height - 2 * GRID, width, height)
+
     def show_error(self, sentence: str, words: str = "", act: Callable[[], None] | None = None) -> None:
         self._say("error", "error", sentence, words, act)
 
@@ -63,7 +81,9 @@ class MessageBar(QFrame):
         self._act = act
         self.action.setText(words)
         self.action.setVisible(bool(words))
+        self._place()
         self.show()
+        self.raise_()
 
     def _run(self) -> None:
         act = self._act

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app import logs
 from app.paths import made, project_root, sample_photo
 
 log = logging.getLogger(__name__)
@@ -68,9 +69,11 @@ class _Session:
     """Drives a window through its states, as a person would, and keeps a picture of each."""
 
     def __init__(self, folder: Path, photo: Path, suffix: str) -> None:
-        from app.ui.application import application, main_window
+        from app.ui.application import application, log_qt, main_window
 
         self._folder, self._photo, self._suffix = folder, photo, suffix
+        logs.start()
+        log_qt()
         self._program = application()
         self._window = main_window()
         self._missing: list[str] = []

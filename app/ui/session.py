@@ -15,6 +15,7 @@ from app.document.history import History
 from app.engine.request import Finished, Lane, Request
 from app.tools.contract import Tool
 from app.tools.frame import Region
+from app.tools.registry import Registry
 from app.ui.layer import Layer
 from app.ui.requests import EngineFacts, Exported, ExportPhoto, Opened, OpenPhoto
 from app.ui.viewport import Viewport
@@ -46,8 +47,11 @@ class Session(QObject):
     exported = Signal(object)
     ready = Signal(object)
 
-    def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+    def __init__(
+        self, make_engine: Callable[[], Engine], registry: Registry, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._registry = registry
         self.thread_ = WorkerThread(make_engine, self)
         self.document: Document | None = None
         self.engine: EngineFacts | None = None
@@ -259,12 +263,16 @@ class Session(QObject):
     def _on_progress(self, lane: int, generation: int, fraction: float, text: str) -> None:
         current = self._opening or (self._asked.generation if self._asked else -1)
         if generation == (self._export_generation if lane == Lane.EXPORT else current):
-            self.progressed.emit(lane, fraction, text or self._what())
+            self.progressed.emit(lane, fraction, text if lane == Lane.EXPORT else self._what() or text)
 
     def _what(self) -> str:
-        if self._asked is None or self._asked.scale == 1.0:
+        """What is being worked on for the screen, for people."""
+        if self._asked is None:
             return ""
-        return self.tr("Preview")
+        tools = self._registry.tools
+        edits = [edit.tool_id for edit in self._asked.snapshot.edits if edit.enabled]
+        names = ", ".join(tools[each].title if each in tools else each for each in edits)
+        return names if self._asked.scale == 1.0 else self.tr("{}, preview").format(names)
 
     def _on_finished(self, answer: Finished) -> None:
         if self._asked is None or answer.generation != self._asked.generation:

@@ -86,7 +86,7 @@ class StatusBar(QStatusBar):
             return
         began, fraction, words = self._running[self.lane]
         self.bar.setValue(round(fraction * 1000))
-        text = f"{words} · {fraction:.0%}" if fraction > 0 else f"{words} …"
+        text = f"{words} · {fraction * 100:.0f} %" if fraction > 0 else f"{words} …"
         spent = time.monotonic() - began
         if spent > _SAY_TIME_AFTER and fraction > 0.05:
             text += " · " + self.tr("{} left").format(_duration(spent * (1 - fraction) / fraction))

@@ -1,0 +1,156 @@
+"""A window with a fake network, and what a test of it needs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.engine.device import DeviceInfo
+from app.engine.engine import Engine
+from app.imaging.errors import ModelError
+from app.imaging.export_options import ExportOptions
+from app.imaging.photo import FloatArray
+from app.imaging.writing import export_photo
+from app.tools.cancel import Cancel, Progress
+from app.tools.deblur import Deblur
+from app.tools.frame import Frame
+from app.tools.registry import Registry
+from app.ui.main_window import MainWindow
+from app.ui.theme import dress
+from tests.tools.fake_tools import make_photo
+
+_NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            # The offscreen platform says so for every window; nothing can be done about it.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+def drag_to(widget: QWidget, at: QPoint, modifier: Qt.KeyboardModifier = _NO_KEY) -> None:
+    """Move the mouse with its left button held; pytest-qt's own move holds none."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        modifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+class Negative:
+    """A network that turns a picture into its negative, and waits where a test holds it."""
+
+    sha256, halo, multiple_of, bytes_per_pixel = "e" * 64, 16, 8, 100
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.go.set()
+        self.entered = threading.Event()
+        self.failure: Exception | None = None
+        self.threads: set[int] = set()
+        self.calls = 0
+
+    def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
+        self.calls += 1
+        self.threads.add(threading.get_ident())
+        self.entered.set()
+        progress(0.5)
+        while not self.go.is_set():
+            cancel.check()
+            time.sleep(0.002)
+        cancel.check()
+        if self.failure is not None:
+            raise self.failure
+        return np.float32(1) - frame.pixels
+
+
+class Lender:
+    """Lends one network as ``ifan-fast``; any other is not installed."""
+
+    def __init__(self, network: Negative) -> None:
+        self.lent = network
+        self.device = DeviceInfo("cpu", "fake CPU")
+
+    def network(self, name: str) -> Negative:
+        if name != "ifan-fast":
+            raise ModelError(f"The network {name} is not installed; choose another or import it.")
+        return self.lent
+
+    def network_names(self, family: str) -> tuple[str, ...]:
+        return ("ifan-fast", "ifan-gone")
+
+    def fingerprint(self) -> str:
+        return "fake"
+
+    def free(self) -> None:
+        pass
+
+    def fall_back(self) -> str | None:
+        return None
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """The program in its clothes."""
+    if not qapp.styleSheet():
+        dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def network() -> Negative:
+    return Negative()
+
+
+@pytest.fixture
+def make_window(
+    dressed: QApplication, user_home: Path, network: Negative, qtbot: object
+) -> Iterator[Callable[[], MainWindow]]:
+    """Makes windows; at the end each must let go of its thread."""
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        registry = Registry({Deblur.id: Deblur})
+        window = MainWindow(lambda: Engine(tools=registry, services=Lender(network)), registry)
+        window.resize(900, 640)
+        made.append(window)
+        window.show()
+        return window
+
+    yield make
+    network.go.set()
+    for window in made:
+        window.session.stop()
+        window._close_anyway()
+        thread = window.session.thread_.thread_
+        assert not thread.isRunning(), "the worker's thread outlived its window"
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+
+
+@pytest.fixture
+def window(make_window: Callable[[], MainWindow]) -> MainWindow:
+    return make_window()
+
+
+@pytest.fixture
+def photo_file(tmp_path: Path) -> Path:
+    """A 16-bit TIFF of 640×480 px with structure at all scales."""
+    path = tmp_path / "photo.tif"
+    export_photo(make_photo(480, 640), path, ExportOptions())
+    return path

@@ -1,0 +1,435 @@
+"""The window from opening to export, with a fake network and real files."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from app.document.edit import Snapshot
+from app.engine.request import Lane
+from app.imaging.errors import DeviceError
+from app.imaging.export_options import ExportOptions
+from app.imaging.reading import open_photo
+from app.imaging.writing import export_photo
+from app.tools.deblur import Deblur, DeblurParams
+from app.ui import export_dialog
+from app.ui.canvas import Compare
+from app.ui.main_window import MainWindow
+from tests.tools.fake_tools import make_photo
+from tests.ui.conftest import Negative, drag_to
+
+LONG = 10_000
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: window.session.document is not None and not window.session.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: bool(window.canvas.before and window.canvas.before.covered), timeout=LONG)
+
+
+def deblurred(window: MainWindow, qtbot: QtBot) -> None:
+    window.panels.panels["deblur"].switch.click()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert not window.messages.is_error, window.messages.text.text()
+
+
+# --- opening -----------------------------------------------------------------------------------------
+
+
+def test_an_empty_window_invites(window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.empty
+    assert window.empty.open_button.isVisible()
+    assert not window.actions_.export.isEnabled() and not window.actions_.split.isEnabled()
+
+
+def test_a_photo_is_opened_and_described(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    assert window.stack.currentWidget() is window.canvas
+    assert window.status.facts.text() == "640 × 480 · 16 bit · sRGB"
+    assert photo_file.name in window.windowTitle()
+    assert window.canvas.view is not None and window.canvas.view.fits
+    assert window.recent.paths() == (photo_file,)
+    qtbot.waitUntil(lambda: window.status.device.text() == "fake CPU", timeout=LONG)
+
+
+def test_photos_are_dropped_and_the_others_are_next(
+    window: MainWindow, photo_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.png"
+    export_photo(make_photo(100, 200, seed=3), other, ExportOptions())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_file)), QUrl.fromLocalFile(str(other))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
+    deblurred(window, qtbot)
+    window.actions_.next.trigger()
+    qtbot.waitUntil(lambda: "other.png" in window.windowTitle(), timeout=LONG)
+    assert not window.panels.panels["deblur"].switch.isChecked()
+    window.actions_.previous.trigger()
+    qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
+    assert window.panels.panels["deblur"].switch.isChecked(), "what was done to a photo is kept"
+    assert window.actions_.undo.isEnabled()
+
+
+def test_a_bad_file_is_a_sentence_and_what_was_open_stays(
+    window: MainWindow, photo_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"\xff\xd8\xff\xe0 no photo")
+    window.open_paths([bad])
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    text = window.messages.text.text()
+    assert "bad.jpg" in text and text.endswith(".")
+    assert window.messages.action.text() == "Open another…"
+    assert window.session.document is not None and photo_file.name in window.windowTitle()
+    window.messages.dismiss()
+    assert not window.session.busy and not window.status.busy
+    deblurred(window, qtbot)
+
+
+def test_of_two_openings_the_later_wins(
+    window: MainWindow, photo_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.png"
+    export_photo(make_photo(64, 96, seed=3), other, ExportOptions())
+    shown: list[str] = []
+    window.session.opened.connect(lambda news: shown.append(news.document.source.path.name))
+    window.open_paths([photo_file])
+    window.open_paths([other])
+    qtbot.waitUntil(lambda: bool(shown) and not window.session.busy, timeout=LONG)
+    assert shown == ["other.png"]
+
+
+# --- deblurring and comparing ------------------------------------------------------------------------
+
+
+def test_deblurring_fills_the_view_at_full_size(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    deblurred(window, qtbot)
+    photo = open_photo(photo_file)
+    layer = window.canvas.after[-1]
+    assert len(window.canvas.after) == 1 and not window.canvas.approximate
+    expected = np.floor((1 - photo.pixels) * 255 + 0.5)
+    assert np.abs(layer.levels[0][..., 2::-1] - expected).max() <= 1
+    assert network.threads and threading.get_ident() not in network.threads
+
+
+def test_at_fit_a_reduced_picture_comes_first_and_is_called_approximate(
+    window: MainWindow, tmp_path: Path, network: Negative, qtbot: QtBot
+) -> None:
+    large = tmp_path / "large.png"
+    export_photo(make_photo(1400, 2100), large, ExportOptions())
+    opened(window, large, qtbot)
+    first = network.calls
+    network.go.clear()
+    window.panels.panels["deblur"].switch.click()
+    qtbot.waitUntil(lambda: network.calls > first, timeout=LONG)
+    assert window.status.cancel_button.isVisible() and "preview" in window.status.activity.text()
+    network.go.set()
+    qtbot.waitUntil(lambda: bool(window.canvas.after and window.canvas.after[-1].proxies), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert not window.canvas.approximate and not window.status.busy
+
+
+def test_split_shows_before_left_and_after_right(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    deblurred(window, qtbot)
+    window.actions_.split.trigger()
+    window.actions_.actual.trigger()
+    assert window.canvas.compare is Compare.SPLIT
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    before, after = screen(window), None
+    canvas = window.canvas
+    middle, row = canvas.width() // 2, canvas.height() // 2 + 40
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(middle, row))
+    drag_to(canvas, QPoint(middle - 150, row))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(middle - 150, row))
+    after = screen(window)
+    assert canvas.divider == pytest.approx((middle - 150) / canvas.width(), abs=1e-3)
+    strip = slice(middle - 130, middle - 20)
+    # What was "before" under the old divider is its negative now; to either side nothing changed.
+    assert np.abs(before[row, strip, :3].astype(int) + after[row, strip, :3] - 255).max() <= 1
+    assert np.array_equal(before[row, : middle - 180], after[row, : middle - 180])
+    assert np.array_equal(before[row, middle + 30 :], after[row, middle + 30 :])
+
+
+def screen(window: MainWindow) -> np.ndarray:
+    image = window.canvas.grab().toImage().convertToFormat(window.canvas.grab().toImage().Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
+
+
+def test_undo_and_redo_reach_the_screen(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    plain = screen(window)
+    deblurred(window, qtbot)
+    edited = screen(window)
+    assert not np.array_equal(plain, edited)
+    window.actions_.undo.trigger()
+    assert np.array_equal(screen(window), plain) and not window.panels.panels["deblur"].switch.isChecked()
+    window.actions_.redo.trigger()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert np.array_equal(screen(window), edited)
+
+
+def test_a_drag_of_the_slider_is_one_step_of_the_history(
+    window: MainWindow, photo_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    bar = window.panels.panels["deblur"].fields["strength"].slider  # type: ignore[attr-defined]
+    document = window.session.document
+    assert document is not None
+    gesture = object()
+    for step in (80, 60, 40):
+        bar.moved.emit(step, gesture)
+    assert document.params_of(Deblur) == DeblurParams(strength=0.4)
+    assert len(document.history.labels) == 2
+    window.actions_.undo.trigger()
+    assert document.snapshot.edits == ()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+
+
+def test_strength_nought_asks_for_no_network(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    plain = screen(window)
+    window.session.set_params(Deblur, DeblurParams(strength=0.0))
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert network.calls == 0 and np.array_equal(screen(window), plain) and not window.canvas.after
+
+
+def test_only_the_latest_parameters_are_finished(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    layers: list[object] = []
+    window.session.after_changed.connect(layers.append)
+    network.go.clear()
+    for strength in np.linspace(1.0, 0.5, 11):
+        window.session.set_params(Deblur, DeblurParams(strength=float(strength)))
+    network.go.set()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    photo = open_photo(photo_file)
+    expected = photo.pixels + np.float32(0.5) * (1 - 2 * photo.pixels)
+    shown = window.canvas.after[-1].levels[0][..., 2::-1]
+    assert np.abs(shown - np.floor(expected * 255 + 0.5)).max() <= 1
+    assert len(layers) <= 4, "those overtaken were not worked out one by one"
+
+
+# --- cancelling and errors ---------------------------------------------------------------------------
+
+
+def test_cancel_stops_at_once_and_an_edit_begins_again(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    network.go.clear()
+    network.entered.clear()
+    window.panels.panels["deblur"].switch.click()
+    assert network.entered.wait(5)
+    qtbot.waitUntil(window.status.cancel_button.isVisible)
+    began = time.monotonic()
+    window.status.cancel_button.click()
+    assert not window.status.busy and not window.session.busy
+    qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
+    assert time.monotonic() - began < 1.0
+    network.go.set()
+    window.session.set_params(Deblur, DeblurParams(strength=0.75))
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert window.canvas.after and not window.canvas.approximate
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (DeviceError("The device is gone; plug it in again."), "plug it in"),
+        (MemoryError(), "memory"),
+        (RuntimeError("bits fell over"), "bits fell over"),
+    ],
+)
+def test_a_failing_network_is_a_sentence_and_the_window_goes_on(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot, failure: Exception, words: str
+) -> None:
+    opened(window, photo_file, qtbot)
+    network.failure = failure
+    window.panels.panels["deblur"].switch.click()
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    assert words in window.messages.text.text()
+    assert not window.canvas.after and not window.status.busy
+    network.failure = None
+    window.session.set_params(Deblur, DeblurParams(strength=0.9))
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert window.canvas.after and not window.canvas.approximate
+
+
+def test_a_network_that_is_not_installed_says_so(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    window.session.set_params(Deblur, DeblurParams(network="ifan-gone"))
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    assert "ifan-gone" in window.messages.text.text() and "not installed" in window.messages.text.text()
+
+
+# --- exporting ---------------------------------------------------------------------------------------
+
+
+def test_an_export_is_what_the_engine_renders(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    deblurred(window, qtbot)
+    window.actions_.export.trigger()
+    dialog = window.export_dialog
+    assert dialog is not None and dialog.isVisible()
+    assert dialog.options == ExportOptions(format="TIFF", bit_depth=16)
+    target = dialog.target
+    assert target == photo_file.with_name("photo-allfocus.tif")
+    with qtbot.waitSignal(window.session.exported, timeout=LONG):
+        dialog.export.click()
+    assert "photo-allfocus.tif" in window.messages.text.text() and not window.messages.is_error
+    source, result = open_photo(photo_file), open_photo(target)
+    assert result.bit_depth == 16
+    assert np.abs(result.pixels - (1 - source.pixels)).max() <= 1 / 65535
+    assert window.session.document is not None and not window.session.document.modified
+    assert not list(photo_file.parent.glob(".*"))
+
+
+def test_the_export_dialog_says_what_is_wrong(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    opened(window, photo_file, qtbot)
+    window.ask_export()
+    dialog = window.export_dialog
+    assert dialog is not None
+    dialog.path.setText(str(photo_file))
+    assert "original" in dialog.note.text() and not dialog.export.isEnabled()
+    dialog.path.setText(str(photo_file.parent / "nowhere" / "x.tif"))
+    assert "folder" in dialog.note.text() and not dialog.export.isEnabled()
+    taken = photo_file.with_name("taken.jpg")
+    taken.write_bytes(b"old")
+    dialog.path.setText(str(taken))
+    assert dialog.kind.currentData() == "JPEG" and dialog.options.bit_depth == 8
+    assert not dialog.bits.isEnabled() and dialog.quality.isEnabled() and dialog.chroma.isEnabled()
+    assert "exists" in dialog.note.text() and not dialog.export.isEnabled()
+    dialog.replace.setChecked(True)
+    assert dialog.export.isEnabled()
+    export_dialog._choose(dialog.kind, "PNG")
+    dialog._kind_changed()
+    assert dialog.target.name == "taken.png" and dialog.options.bit_depth == 16
+    dialog.path.setText("")
+    assert not dialog.export.isEnabled()
+    dialog.reject()
+
+
+def test_a_failed_export_is_a_sentence_and_leaves_what_was_there(
+    window: MainWindow, photo_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    taken = photo_file.with_name("taken.png")
+    taken.write_bytes(b"old")
+    window.session.export(taken, ExportOptions(), overwrite=False)
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    assert "exists" in window.messages.text.text() and taken.read_bytes() == b"old"
+    assert window.session.exporting is None and window.actions_.export.isEnabled()
+
+
+def test_an_export_is_cancelled_without_a_trace(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    deblurred(window, qtbot)
+    network.go.clear()
+    network.entered.clear()
+    window.session.set_params(Deblur, DeblurParams(strength=0.5))
+    window.session.cancel(Lane.INTERACTIVE)
+    network.entered.clear()
+    target = photo_file.with_name("out.tif")
+    window._export(target, ExportOptions(), False)
+    assert network.entered.wait(5)
+    assert not window.actions_.export.isEnabled()
+    window.actions_.stop.setEnabled(True)
+    window.actions_.stop.trigger()
+    qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
+    assert sorted(each.name for each in photo_file.parent.iterdir() if each.is_file()) == ["photo.tif"]
+    assert window.actions_.export.isEnabled() and window.session.exporting is None
+
+
+# --- quitting ----------------------------------------------------------------------------------------
+
+
+def test_quitting_while_busy_ends_the_thread_soon(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    network.go.clear()
+    network.entered.clear()
+    window.panels.panels["deblur"].switch.click()
+    assert network.entered.wait(5)
+    began = time.monotonic()
+    assert window.close()
+    assert time.monotonic() - began < 2.0
+    assert window.session.thread_.thread_.isFinished()
+
+
+def test_quitting_during_an_export_asks_without_a_box(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    network.go.clear()
+    network.entered.clear()
+    window.session.set_params(Deblur, DeblurParams(strength=0.5))
+    window.session.cancel(Lane.INTERACTIVE)
+    window._export(photo_file.with_name("out.tif"), ExportOptions(), False)
+    assert network.entered.wait(5)
+    assert not window.close() and window.isVisible()
+    assert "out.tif" in window.messages.text.text() and window.messages.action.text() == "Quit anyway"
+    window.messages.action.click()
+    assert not window.isVisible() and not photo_file.with_name("out.tif").exists()
+
+
+def test_a_window_that_never_did_anything_closes(make_window: Callable[[], MainWindow]) -> None:
+    assert make_window().close()
+
+
+# --- what is kept ------------------------------------------------------------------------------------
+
+
+def test_recent_photos_survive_nonsense(user_home: Path) -> None:
+    from app.ui.recent import MOST, RecentPhotos
+
+    recent = RecentPhotos()
+    for number in range(MOST + 3):
+        recent.add(Path(f"/photos/{number}.jpg"))
+    recent.add(Path("/photos/5.jpg"))
+    paths = recent.paths()
+    assert len(paths) == MOST and paths[0].name == "5.jpg" and len(set(paths)) == MOST
+    for nonsense in ("{", json.dumps({"a": 1}), json.dumps([1, None, "/photos/a.jpg"])):
+        (user_home / "config" / "recent.json").write_text(nonsense)
+        assert all(isinstance(path, Path) for path in recent.paths())
+
+
+def test_nothing_edited_is_no_work(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    window.canvas.zoom_to(2.0)
+    window.canvas.fit()
+    qtbot.wait(200)
+    assert network.calls == 0 and not window.session.busy
+    assert isinstance(window.session.document and window.session.document.snapshot, Snapshot)
