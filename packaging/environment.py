@@ -156,7 +156,7 @@ class Environment:
         said = ""
         for way in ways:
             if way is plain and len(ways) > 1:
-                print("No build of torch made for this machine was found: taking the general, larger one.")
+                print("The build of torch made for this machine was not found: trying the general one.")
             status, said = self._pip(*again, *way)
             if status == 0:
                 return
