@@ -19,6 +19,7 @@ from PIL import Image
 
 from app.imaging.metadata import Metadata
 from app.imaging.orientation import valid_orientation
+from app.imaging.png_chunks import SIGNATURE, for_metadata
 
 _LOCK = threading.Lock()
 _MUTE = 4
@@ -87,12 +88,17 @@ def read_metadata(path: Path) -> tuple[Metadata, int | None, list[str]]:
     return Metadata(carrier=cleaned, iptc_carrier=iptc), orientation, notes
 
 
-def write_metadata(
-    path: Path, metadata: Metadata, width: int, height: int, kinds: Iterable[str]
-) -> list[str]:
-    """Put a photo's EXIF, XMP and IPTC onto the file at ``path``; returns notes on what did not fit."""
+def with_metadata(
+    data: bytes, metadata: Metadata, width: int, height: int, kinds: Iterable[str]
+) -> tuple[bytes, list[str]]:
+    """A file's content with a photo's EXIF, XMP and IPTC put on; and notes on what did not fit.
+
+    ``width`` and ``height`` are the exported photo's, whatever picture the content holds: encoders hand a
+    tiny file of their format in and take the metadata out of it, because Exiv2 rewrites whole files in
+    memory and lets no other thread run meanwhile.
+    """
     if metadata.carrier is None and metadata.iptc_carrier is None:
-        return []
+        return data, []
     with _LOCK:
         source = pyexiv2.ImageData(_sized(metadata.carrier or _blank("PNG"), width, height))
         try:
@@ -104,49 +110,27 @@ def write_metadata(
             present = [kind for kind in KINDS if _tags(source, kind)]
             wanted = [kind for kind in present if kind in kinds]
             notes = [f"This format cannot hold the photo's {k.upper()}." for k in present if k not in kinds]
-            failed = _copy_what_fits(source, path, wanted)
-            failed += _missing(source, path, [kind for kind in wanted if kind not in failed])
-            return notes + [
-                f"The photo's {kind.upper()} does not fit into this file and was left out." for kind in failed
+            data, failed = _copied(source, data, wanted)
+            data, missing = _made_readable(source, data, [kind for kind in wanted if kind not in failed])
+            return data, notes + [
+                f"The photo's {kind.upper()} does not fit into this file and was left out."
+                for kind in failed + missing
             ]
         finally:
             source.close()
 
 
-def _copy_what_fits(source: Any, path: Path, kinds: Sequence[str]) -> list[str]:
-    """Copy all kinds at once, or, where that fails, each by itself; returns those that failed."""
-    if not kinds:
-        return []
-    try:
-        _copy_onto(source, path, set(kinds))
-    except _FAILURES:
-        failed = []
-        for kind in kinds:
-            try:
-                _copy_onto(source, path, {kind})
-            except _FAILURES:
-                failed.append(kind)
-        return failed
-    return []
-
-
-def _missing(source: Any, path: Path, kinds: Sequence[str]) -> list[str]:
-    """Kinds that were written but do not read back.
+def _made_readable(source: Any, data: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
+    """The content again, and the kinds that were written but do not read back.
 
     IPTC of some lengths in PNG is the known case: a statement of its character set changes the length.
     """
-
-    def unread() -> list[str]:
-        target = _open(path)
-        try:
-            return [kind for kind in kinds if not _tags(target, kind)]
-        finally:
-            target.close()
-
-    if unread() == ["iptc"] and _CHARACTER_SET not in _tags(source, "iptc"):
+    unread = [kind for kind in kinds if not _read(data, kind)]
+    if unread == ["iptc"] and _CHARACTER_SET not in _tags(source, "iptc"):
         source.modify_iptc({_CHARACTER_SET: _UTF8})
-        _copy_onto(source, path, {"iptc"})
-    return unread()
+        data = _copy_to_carrier(source, data, {"iptc"})
+        unread = [kind for kind in kinds if not _read(data, kind)]
+    return data, unread
 
 
 def read_orientation(path: Path) -> int | None:
@@ -179,6 +163,10 @@ def set_tags(metadata: Metadata, exif: dict[str, Any]) -> Metadata:
 
 
 def _open(path: Path) -> Any:
+    with path.open("rb") as file:
+        if file.read(len(SIGNATURE)) == SIGNATURE:
+            # The library walks and checks all of a PNG, and lets no other thread run meanwhile.
+            return pyexiv2.ImageData(for_metadata(file))
     try:
         name = str(path)
         name.encode("utf-8")
@@ -196,7 +184,9 @@ def _blank(kind: str) -> bytes:
 
 def _copied(image: Any, carrier: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
     """The carrier with those kinds that can be copied, and the kinds that cannot."""
-    failed = []
+    failed: list[str] = []
+    if not kinds:
+        return carrier, failed
     for kind in kinds:
         try:
             carrier = _copy_to_carrier(image, carrier, {kind})
@@ -210,16 +200,6 @@ def _copy_to_carrier(image: Any, carrier: bytes, kinds: set[str]) -> bytes:
     try:
         _copy(image, target, kinds)
         return bytes(target.get_bytes())
-    finally:
-        target.close()
-
-
-def _copy_onto(source: Any, path: Path, kinds: set[str]) -> None:
-    target = _open(path)
-    try:
-        _copy(source, target, kinds)
-        if isinstance(target, pyexiv2.ImageData):
-            path.write_bytes(target.get_bytes())
     finally:
         target.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -9,6 +10,8 @@ from typing import BinaryIO
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 #: A profile that unpacks to more than this is a bomb.
 _LARGEST_PROFILE = 32 << 20
+#: Chunks in which EXIF, XMP and IPTC stand, the older ways included.
+_METADATA = (b"eXIf", b"tEXt", b"zTXt", b"iTXt")
 _INCH = 0.0254
 
 
@@ -58,8 +61,23 @@ def for_pixels(file: BinaryIO) -> bytes:
     return b"".join(parts)
 
 
-def with_extras(png: bytes, icc: bytes | None, resolution: tuple[float, float] | None) -> list[bytes]:
-    """An encoded PNG, in pieces to be written one after another, with profile and resolution added."""
+def for_metadata(file: BinaryIO) -> bytes:
+    """The file without its pixels: all that EXIF, XMP and IPTC are read from."""
+    size = file.seek(0, 2)
+    parts = [SIGNATURE]
+    for kind, length in chunks(file):
+        if kind in (*_METADATA, b"IHDR", b"IEND") and length <= size:
+            parts += [length.to_bytes(4, "big"), kind, file.read(length + 4)]
+    return b"".join(parts)
+
+
+def with_extras(
+    png: bytes, icc: bytes | None, resolution: tuple[float, float] | None, tiny: bytes
+) -> list[bytes]:
+    """An encoded PNG, in pieces to be written one after another, with profile and resolution added.
+
+    EXIF, XMP and IPTC are taken from ``tiny``, another PNG.
+    """
     end_of_header = len(SIGNATURE) + 25
     pieces = [png[:end_of_header]]
     if icc:
@@ -67,6 +85,10 @@ def with_extras(png: bytes, icc: bytes | None, resolution: tuple[float, float] |
     if resolution:
         x, y = (min(round(value / _INCH), 2**31 - 1) for value in resolution)
         pieces.append(_chunk(b"pHYs", x.to_bytes(4, "big") + y.to_bytes(4, "big") + b"\1"))
+    other = io.BytesIO(tiny)
+    for kind, length in chunks(other):
+        if kind in _METADATA:
+            pieces.append(_chunk(kind, other.read(length)))
     # A view, so that a large file is not copied to insert a few hundred bytes.
     return [*pieces, memoryview(png)[end_of_header:]]  # type: ignore[list-item]
 

@@ -32,13 +32,6 @@ from app.imaging.source import Source
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
 
 _DEFAULT = ExportOptions()
-#: Kinds of metadata that a format can hold.
-_HOLDS: dict[FileFormat, tuple[str, ...]] = {
-    "JPEG": ("exif", "iptc", "xmp"),
-    "PNG": ("exif", "iptc", "xmp"),
-    "TIFF": ("exif", "iptc", "xmp"),
-    "WEBP": ("exif", "xmp"),
-}
 #: Bytes of a file name, on every file system in use.
 _LONGEST_NAME = 255
 #: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
@@ -65,11 +58,8 @@ def export_photo(
     try:
         with PartFile(path) as part:
             assert part.file is not None
-            encode(kind, part.file, samples, photo.metadata, options)
+            notes += encode(kind, part.file, samples, _true_colour_space(photo, samples), options)
             part.finish_writing()
-            notes += exiv.write_metadata(
-                part.path, _true_colour_space(photo, samples), photo.width, photo.height, _HOLDS[kind]
-            )
             _check(
                 part.path,
                 path,
