@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import weakref
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -23,28 +23,29 @@ _images: weakref.WeakKeyDictionary[Layer, dict[int, tuple[ScreenPixels, QImage]]
 )
 
 
-def paint_layers(painter: QPainter, layers: Iterable[Layer], view: Viewport, clip: QRect) -> None:
-    """Paint ``layers`` one over the other, each where it has something to show, inside ``clip``.
+def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, clip: QRect) -> None:
+    """Paint ``layers``, the lowest first in the list, each where it has something to show, inside ``clip``.
 
-    The painter works in device pixels.
+    The painter works in device pixels. Each of them is painted once, from the topmost layer that has it.
     """
-    seen = _photo_rect(view).intersected(clip)
-    if seen.isEmpty():
-        return
+    left = QRegion(_photo_rect(view).intersected(clip))
     painter.save()
-    for layer in layers:
-        full = QRegion() if not layer.covered else _device_region(layer.covered, 1.0, view).intersected(seen)
-        if not QRegion(seen).subtracted(full).isEmpty():
-            for plane in layer.proxies:
-                # Sizes at a scale are rounded, so that the two axes may differ by a hair.
-                step_x = layer.width / plane.width * view.zoom
-                step_y = layer.height / plane.height * view.zoom
-                part = _device_region(plane.covered, view.zoom / min(step_x, step_y), view).intersected(seen)
-                _blit(painter, _image(layer, id(plane), plane.pixels), part, view, step_x, step_y)
-        if not full.isEmpty():
+    for layer in reversed(layers):
+        if left.isEmpty():
+            break
+        if layer.covered:
+            part = _device_region(layer.covered, 1.0, view).intersected(left)
             level = _level(view.zoom, len(layer.levels))
             step = view.zoom * 2**level
-            _blit(painter, _image(layer, level, layer.levels[level]), full, view, step, step)
+            _blit(painter, _image(layer, level, layer.levels[level]), part, view, step, step)
+            left = left.subtracted(part)
+        for plane in reversed(layer.proxies):
+            # Sizes at a scale are rounded, so that the two axes may differ by a hair.
+            step_x = layer.width / plane.width * view.zoom
+            step_y = layer.height / plane.height * view.zoom
+            part = _device_region(plane.covered, view.zoom / min(step_x, step_y), view).intersected(left)
+            _blit(painter, _image(layer, id(plane), plane.pixels), part, view, step_x, step_y)
+            left = left.subtracted(part)
     painter.restore()
 
 
@@ -131,22 +132,34 @@ def _photo_rect(view: Viewport) -> QRect:
     )
 
 
+_MARGIN = 2
+"""So many device px inside its edge a covered part can be painted without what is not there shining in."""
+
+
 def _device_region(parts: list[Region], scale: float, view: Viewport) -> QRegion:
-    """Device pixels that lie wholly inside ``parts``, which are given in px of the photo at ``scale``."""
+    """Device pixels that ``parts``, given in px of the photo at ``scale``, can be painted on.
+
+    Neighbours meet without a gap; only where nothing adjoins, inside the photo, a margin is left out.
+    """
     left, top = view.origin
     step = view.zoom / scale
-    region = QRegion()
     photo = _photo_rect(view)
+
+    def edge(value: float, start: int, end: int, far: bool) -> int:
+        # A pixel belongs to the part that its middle lies in; the photo's own edges lie further out.
+        at = math.ceil(start + value * step - 0.5)
+        if far:
+            return end + _MARGIN if start + value * step >= end - step * 0.75 else at
+        return start - _MARGIN if value == 0 else at
+
+    region = QRegion()
     for each in parts:
-        # A part that ends where the photo ends reaches to its last pixel on the screen.
-        x, y = math.ceil(left + each.x * step - 1e-6), math.ceil(top + each.y * step - 1e-6)
-        right = math.floor(left + each.right * step + 1e-6)
-        bottom = math.floor(top + each.bottom * step + 1e-6)
-        if each.right * step >= view.photo_width * view.zoom - step * 0.75:
-            right = photo.x() + photo.width()
-        if each.bottom * step >= view.photo_height * view.zoom - step * 0.75:
-            bottom = photo.y() + photo.height()
+        x, y = edge(each.x, left, photo.right() + 1, False), edge(each.y, top, photo.bottom() + 1, False)
+        right = edge(each.right, left, photo.right() + 1, True)
+        bottom = edge(each.bottom, top, photo.bottom() + 1, True)
         region += QRect(x, y, right - x, bottom - y)
+    for dx, dy in ((_MARGIN, 0), (-_MARGIN, 0), (0, _MARGIN), (0, -_MARGIN)):
+        region = region.intersected(region.translated(dx, dy))
     return region
 
 

@@ -79,20 +79,36 @@ def test_a_reduced_view_is_the_photo_reduced(canvas: Canvas) -> None:
     assert tuple(seen[100, 500]) == (0, 0, 0)
 
 
-def test_tiles_leave_no_seam(canvas: Canvas) -> None:
-    rgb = picture(1500, 2250)
-    whole, tiled = layer_of(rgb), Layer(2250, 1500)
-    for y in range(0, 1500, 264):
-        for x in range(0, 2250, 264):
-            part = Region(x, y, min(264, 2250 - x), min(264, 1500 - y))
-            tiled.write(rgb[part.slices], part)
-    for zoom in (None, 0.37, 0.9, 1.3):
-        canvas.show_photo(whole)
-        if zoom:
-            canvas.zoom_to(zoom)
-        one = shot(canvas)
-        canvas.before = tiled
-        assert np.array_equal(one, shot(canvas))
+@pytest.mark.parametrize("zoom", [None, 0.37, 0.9, 1.0, 1.3])
+def test_tiles_leave_no_seam(canvas: Canvas, zoom: float | None) -> None:
+    rgb = picture(1500, 2250) // 2 + 100
+    canvas.show_photo(layer_of(rgb))
+    if zoom is not None:
+        canvas.zoom_to(zoom)
+    whole = shot(canvas)
+    tiled = Layer(2250, 1500)
+    tiles = [
+        Region(x, y, min(264, 2250 - x), min(264, 1500 - y))
+        for y in range(0, 1500, 264)
+        for x in range(0, 2250, 264)
+    ]
+    assert canvas.view is not None
+    left_out = next(each for each in tiles if each.intersection(Region(1100, 700, 60, 60)))
+    for each in tiles:
+        if each != left_out:
+            tiled.write(rgb[each.slices], each)
+    canvas.before = layer_of(np.zeros_like(rgb))
+    canvas.show_after([tiled])
+    seen = shot(canvas)
+    x, y = canvas.view.to_device(left_out.x, left_out.y)
+    right, bottom = canvas.view.to_device(left_out.right, left_out.bottom)
+    hole = np.s_[max(round(y) - 5, 0) : round(bottom) + 5, max(round(x) - 5, 0) : round(right) + 5]
+    label = np.s_[:40, 400:]
+    assert (seen[hole] == 0).any()
+    for each in (seen, whole):
+        each[hole] = each[label] = 0
+    # Smooth scaling rounds once more where a clip begins; a seam would be a hundred levels deep.
+    assert np.abs(seen.astype(int) - whole).max() <= 1
 
 
 def test_what_is_missing_of_the_result_shows_what_lies_below(canvas: Canvas) -> None:
@@ -103,9 +119,11 @@ def test_what_is_missing_of_the_result_shows_what_lies_below(canvas: Canvas) -> 
     canvas.show_after([part])
     expected = before.copy()
     expected[80:240, 160:320] = after[80:240, 160:320]
-    seen, label = shot(canvas), np.s_[:40, 400:]
+    seen, label, edge = shot(canvas), np.s_[:40, 400:], np.ones((400, 600), bool)
+    edge[:80] = edge[240:] = edge[:, :160] = edge[:, 320:] = False
+    edge[84:236, 164:316] = False
     seen[label] = expected[label] = 0  # "After · approximate" stands there
-    assert np.array_equal(seen, expected)
+    assert np.array_equal(seen[~edge], expected[~edge])
     assert canvas.approximate
     part.write(after, Region(0, 0, 600, 400))
     assert not canvas.approximate
