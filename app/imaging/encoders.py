@@ -102,7 +102,11 @@ def _webp(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportO
 
 def _png(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions) -> list[str]:
     tiny, notes = _carried("PNG", samples, metadata, ("exif", "iptc", "xmp"))
-    png = bytes(imagecodecs.png_encode(samples.whole(), **_PNG[options.compression]))
+    whole = samples.whole()
+    # Room for what does not compress, chunks and filters included: without it the library copies its result
+    # at the end, and no other thread runs meanwhile.
+    room = bytearray(whole.nbytes + whole.nbytes // 50 + (1 << 16) + 2 * samples.photo.height)
+    png = memoryview(imagecodecs.png_encode(whole, out=room, **_PNG[options.compression]))
     for piece in with_extras(png, samples.icc, metadata.resolution, tiny):
         file.write(piece)
     return notes

@@ -49,16 +49,23 @@ def resolution_of(data: bytes) -> tuple[float, float] | None:
     return (x, y) if x >= 1 and y >= 1 else None
 
 
-def for_pixels(file: BinaryIO) -> bytes:
+def for_pixels(file: BinaryIO) -> bytearray:
     """The file reduced to the chunks that pixels are decoded from.
 
-    Decoders complain on the terminal about faults in the others, and unpack bombs in them.
+    Decoders complain on the terminal about faults in the others, and unpack bombs in them. Read in place,
+    because joining hundreds of megabytes would hold all other threads up.
     """
-    parts = [SIGNATURE]
+    data = bytearray(max(file.seek(0, 2), len(SIGNATURE)))
+    room = memoryview(data)
+    room[: len(SIGNATURE)] = SIGNATURE
+    end = len(SIGNATURE)
     for kind, length in chunks(file):
-        if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
-            parts += [length.to_bytes(4, "big"), kind, file.read(length + 4)]
-    return b"".join(parts)
+        if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND") and end + 12 + length <= len(room):
+            room[end : end + 8] = length.to_bytes(4, "big") + kind
+            end += 8 + file.readinto(room[end + 8 : end + 12 + length])  # type: ignore[attr-defined]
+    room.release()
+    del data[end:]
+    return data
 
 
 def for_metadata(file: BinaryIO) -> bytes:
@@ -72,14 +79,14 @@ def for_metadata(file: BinaryIO) -> bytes:
 
 
 def with_extras(
-    png: bytes, icc: bytes | None, resolution: tuple[float, float] | None, tiny: bytes
-) -> list[bytes]:
+    png: memoryview, icc: bytes | None, resolution: tuple[float, float] | None, tiny: bytes
+) -> list[bytes | memoryview]:
     """An encoded PNG, in pieces to be written one after another, with profile and resolution added.
 
     EXIF, XMP and IPTC are taken from ``tiny``, another PNG.
     """
     end_of_header = len(SIGNATURE) + 25
-    pieces = [png[:end_of_header]]
+    pieces: list[bytes | memoryview] = [png[:end_of_header]]
     if icc:
         pieces.append(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc, 9)))
     if resolution:
@@ -89,8 +96,7 @@ def with_extras(
     for kind, length in chunks(other):
         if kind in _METADATA:
             pieces.append(_chunk(kind, other.read(length)))
-    # A view, so that a large file is not copied to insert a few hundred bytes.
-    return [*pieces, memoryview(png)[end_of_header:]]  # type: ignore[list-item]
+    return [*pieces, png[end_of_header:]]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

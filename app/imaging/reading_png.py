@@ -79,7 +79,7 @@ def png_source(file: BinaryIO, size: int) -> Source:
     return source
 
 
-def _interlaced_16(png: bytes, grey: bool) -> NDArray[Any]:
+def _interlaced_16(png: bytearray, grey: bool) -> NDArray[Any]:
     """libpng as imagecodecs binds it warns on the terminal for each interlaced file; OpenCV's does not."""
     image = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
     if image is None:
