@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.scenes.camera import View
 from app.evaluation.scenes.layer import Layer
+from app.evaluation.scenes.resampling import shrunk, stretched
 
 FloatArray = NDArray[np.float32]
 BAND = 192
@@ -19,7 +19,7 @@ MARGIN = 0.06
 
 @dataclass(frozen=True, eq=False)
 class Hit:
-    """What rays met: linear colour h×w×3, coverage h×w in [0, 1] and depth h×w in m (any value where uncovered)."""
+    """What rays met: linear colour h×w×3, coverage h×w in [0, 1], depth h×w in m (any where uncovered)."""
 
     colour: FloatArray
     cover: FloatArray
@@ -31,7 +31,7 @@ Box = tuple[int, int, int, int]
 
 
 def canvas_box(view: View) -> Box:
-    """(left, top, width, height) of the picture with the margin that shifted and breathing views look into."""
+    """(left, top, width, height) of the picture with the margin that shifted views look into."""
     pad = round(MARGIN * view.lens.width)
     return -pad, -pad, view.lens.width + 2 * pad, view.rows + 2 * pad
 
@@ -54,7 +54,7 @@ def bake(
 ) -> Layer:
     """The layer of ``surface`` within ``box``, sampled ``finer``² times a pixel.
 
-    ``plane``: (normal, k) of a surface normal·P = k, whose inverse depth is then kept as the exact affine form.
+    ``plane``: (normal, k) of a surface normal·P = k, whose inverse depth is then kept exactly, as affine.
     """
     left, top, width, height = box
     colour = np.zeros((height, width, 4), np.float32)
@@ -65,17 +65,15 @@ def bake(
     for start in range(0, height, BAND):
         rows = min(BAND, height - start)
         ys = (top + start + np.arange(rows, dtype=np.float32)[:, None] + step).reshape(-1)
-        grid_x, grid_y = np.meshgrid(xs, ys)
+        grid_x, grid_y = np.meshgrid(xs.astype(np.float32), ys.astype(np.float32))
         hit = surface(view.rays(grid_x, grid_y))
         rgba = np.concatenate([hit.colour * hit.cover[..., None], hit.cover[..., None]], axis=2)
         size = (width, rows)
-        colour[start : start + rows] = cv2.resize(rgba.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        colour[start : start + rows] = shrunk(rgba, size)
         if plane is None:
             near = np.where(hit.cover > 0, hit.cover / np.maximum(hit.depth, 1e-6), 0).astype(np.float32)
-            inverse[start : start + rows] = cv2.resize(near, size, interpolation=cv2.INTER_AREA)
-            weight[start : start + rows] = cv2.resize(
-                hit.cover.astype(np.float32), size, interpolation=cv2.INTER_AREA
-            )
+            inverse[start : start + rows] = shrunk(near, size)
+            weight[start : start + rows] = shrunk(hit.cover, size)
     if plane is not None:
         return Layer(colour, left, top, plane_inverse_depth(view, *plane))
     return Layer(colour, left, top, filled(inverse, weight))
@@ -101,10 +99,10 @@ def filled(weighted: FloatArray, weight: FloatArray) -> FloatArray:
     small_v, small_w, gain = weighted, weight, 1e-3
     while min(small_v.shape) > 1:
         half = (max(1, small_v.shape[1] // 2), max(1, small_v.shape[0] // 2))
-        small_v = cv2.resize(small_v, half, interpolation=cv2.INTER_AREA)
-        small_w = cv2.resize(small_w, half, interpolation=cv2.INTER_AREA)
-        total_v += np.float32(gain) * cv2.resize(small_v, size, interpolation=cv2.INTER_LINEAR)
-        total_w += np.float32(gain) * cv2.resize(small_w, size, interpolation=cv2.INTER_LINEAR)
+        small_v = shrunk(small_v, half)
+        small_w = shrunk(small_w, half)
+        total_v += np.float32(gain) * stretched(small_v, size)
+        total_w += np.float32(gain) * stretched(small_w, size)
         gain *= 0.1
     average = float(weighted.sum() / weight.sum())
     spread = np.where(total_w > 1e-20, total_v / np.maximum(total_w, 1e-20), average)

@@ -21,7 +21,7 @@ Paint = Callable[[FloatArray, FloatArray, FloatArray, FloatArray], tuple[FloatAr
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """A flat face: corner ``origin``, edges ``along`` and ``up`` (world vectors, m); u, v run 0…1 along them."""
+    """A flat face: corner ``origin``, edges ``along`` and ``up`` (world vectors, m); u, v run along them."""
 
     origin: FloatArray
     along: FloatArray
@@ -32,7 +32,7 @@ class Board:
         return unit(np.cross(self.up, self.along).astype(np.float32))
 
     def layer(self, view: View, paint: Paint, finer: int = 2, everywhere: bool = False) -> Layer:
-        """Baked with ``paint(u_m, v_m, points, footprint_m) -> (linear colour h×w×3, cover h×w)``, u, v in metres.
+        """Baked with ``paint(u, v, points, footprint) -> (linear colour, cover)``, lengths in metres.
 
         ``everywhere``: the board reaches past its edges as far as the picture goes (a table top, the ground).
         """
@@ -64,7 +64,7 @@ class Board:
 def box_faces(
     corner: tuple[float, float, float], width: float, height: float, depth: float, turn: float
 ) -> dict[str, Board]:
-    """Front, left, right and top of a box whose front lower left corner is ``corner``, turned ``turn`` rad."""
+    """Front, left, right and top of a box with front lower left ``corner``, turned ``turn`` rad."""
     c, s = float(np.cos(turn)), float(np.sin(turn))
     along = np.array([c, 0, s], np.float32) * np.float32(width)
     back = np.array([-s, 0, c], np.float32) * np.float32(depth)
@@ -83,11 +83,11 @@ def box_caster(
 ) -> Caster:
     """A caster for such a box: small discs that fill it."""
     c, s = float(np.cos(turn)), float(np.sin(turn))
-    small = min(depth, width) / 2
+    small = min(depth, width) / 4
     discs = []
-    for level in np.linspace(0, height, 12):
-        for a in np.linspace(small * 0.8, width - small * 0.8, 2 + int(width / small)):
-            for b in np.linspace(small * 0.8, depth - small * 0.8, 1 + int(depth / small)):
+    for level in np.linspace(0, height, 8):
+        for a in np.linspace(small, width - small, 2 + int(width / small)):
+            for b in np.linspace(small, depth - small, 1 + int(depth / small)):
                 discs.append([corner[0] + a * c - b * s, corner[1] + level, corner[2] + a * s + b * c, small])
     return Caster(np.array(discs, np.float32))
 
@@ -105,7 +105,7 @@ def over_face(shares: Texture) -> Seen:
 def faced(
     texture: Texture, light: Light, board: Board, seen: Seen | None = None, outline: Texture | None = None
 ) -> Paint:
-    """A face with bumps and gloss (``texture``: 3 albedo, slope u, slope v, gloss), cut out by ``outline``."""
+    """A face with bumps and gloss (``texture``: 3 albedo, slopes u and v, gloss), cut by ``outline``."""
     axis_u, axis_v, normal = unit(board.along), unit(board.up), board.normal
 
     def paint(

@@ -29,7 +29,9 @@ class ThinLens:
 
     def __post_init__(self) -> None:
         if not (self.f_number > 0 and self.focal_mm > 0 and self.sensor_mm > 0 and self.width > 0):
-            raise ParameterError("A lens needs a positive f-number, focal length and sensor; give such values.")
+            raise ParameterError(
+                "A lens needs a positive f-number, focal length and sensor; give such values."
+            )
         if not self.focus_m * 1000 > self.focal_mm:
             raise ParameterError(
                 f"A {self.focal_mm:g} mm lens cannot focus at {self.focus_m:g} m; "
@@ -58,7 +60,7 @@ class ThinLens:
     def shift_px(self, inverse_depth: FloatArray | float) -> FloatArray:
         """Signed radius of the circle of confusion, in px, of points at ``inverse_depth`` (1/m), any shape.
 
-        A ray through the rim of the pupil (pupil coordinate 1) lands this far from the ray through its centre:
+        A ray through the rim of the pupil (pupil coordinate 1) lands this far from that through its centre:
         R·(1 − s′/v) with 1/v = 1/f − 1/depth. Positive nearer than the focal plane, negative behind it.
         """
         a, b = self.shift_line()
@@ -99,7 +101,7 @@ class View:
         return np.array(right, np.float32), np.array(down, np.float32), np.array(forward, np.float32)
 
     def rays(self, x: FloatArray, y: FloatArray) -> FloatArray:
-        """World directions (…×3) through picture positions; ``eye + depth_m · ray`` is a point of that depth."""
+        """World directions (…×3) through picture positions; ``eye + depth_m · ray`` has that depth."""
         right, down, forward = self._axes()
         cx, cy = self.centre
         f = self.lens.image_distance_px
@@ -114,4 +116,5 @@ class View:
         depth = offset @ forward
         f = np.float32(self.lens.image_distance_px)
         cx, cy = self.centre
-        return offset @ right / depth * f + np.float32(cx), offset @ down / depth * f + np.float32(cy), depth
+        x, y = offset @ right / depth * f + cx, offset @ down / depth * f + cy
+        return np.asarray(x, np.float32), np.asarray(y, np.float32), np.asarray(depth, np.float32)

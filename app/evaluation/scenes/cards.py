@@ -13,6 +13,7 @@ from app.evaluation.scenes.baking import canvas_box
 from app.evaluation.scenes.camera import View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.light import Light, unit
+from app.evaluation.scenes.resampling import shrunk
 from app.evaluation.scenes.sprites import Sprite
 
 FloatArray = NDArray[np.float32]
@@ -20,7 +21,7 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Card:
-    """A sprite with its stalk at ``root``, its tip at ``tip`` (world, m), ``width`` m wide, facing ``facing``.
+    """A sprite with stalk at ``root`` and tip at ``tip`` (world, m), ``width`` m wide, facing ``facing``.
 
     ``gain`` scales its light; ``through``: share of sunlight that shines through it from behind.
     """
@@ -37,19 +38,23 @@ class Card:
 
 @dataclass(frozen=True, eq=False)
 class Strand:
-    """A stem, wire or grass blade: points n×3 (m), their widths n (m), and a linear colour n×3 (light and all)."""
+    """A stem, wire or grass blade: points n×3 (m), widths n (m), linear colours n×3 (light and all)."""
 
     points: FloatArray
     widths: FloatArray
     colours: FloatArray
 
 
-def gather(view: View, light: Light, things: Sequence[Card | Strand], step: float, finer: int = 2) -> list[Layer]:
+def gather(
+    view: View, light: Light, things: Sequence[Card | Strand], step: float, finer: int = 2
+) -> list[Layer]:
     """Layers, back to front, of things binned by depth so that a bin's shift differs by ``step`` px at most.
 
     ``step`` is in px of a full-size (3072 px) picture at f/4 of the view's focal length.
     """
-    per_inverse = 0.5 * view.lens.focal_mm / 4.0 * 3072 / view.lens.sensor_mm * view.lens.image_distance_mm / 1000
+    per_inverse = (
+        0.5 * view.lens.focal_mm / 4.0 * 3072 / view.lens.sensor_mm * view.lens.image_distance_mm / 1000
+    )
     bins: dict[int, list[tuple[float, Card | Strand]]] = {}
     for thing in things:
         middle = thing.points.mean(axis=0) if isinstance(thing, Strand) else 0.5 * (thing.root + thing.tip)
@@ -96,7 +101,7 @@ def _paint(view: View, light: Light, members: list[tuple[float, Card | Strand]],
             _draw_strand(canvas, view, thing, origin, finer)
         else:
             _draw_card(canvas, light, thing, place.astype(np.float32))
-    colour = cv2.resize(canvas, (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA)
+    colour = shrunk(canvas, (x1 - x0, y1 - y0))
     inverse = float(np.mean([1.0 / depth for depth, _ in members]))
     return Layer(colour, x0, y0, (inverse, 0.0, 0.0))
 
@@ -112,7 +117,7 @@ def _draw_card(canvas: FloatArray, light: Light, card: Card, place: FloatArray) 
     shrink = size / max(rgba.shape[:2])
     if shrink < 0.7:
         small = (max(2, round(rgba.shape[1] * shrink)), max(2, round(rgba.shape[0] * shrink)))
-        rgba = cv2.resize(rgba, small, interpolation=cv2.INTER_AREA)
+        rgba = shrunk(rgba, small)
     height, width = rgba.shape[:2]
     source = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32)
     matrix = cv2.getPerspectiveTransform(source, place - np.array([x0, y0], np.float32))

@@ -27,4 +27,4 @@ def toned(linear: FloatArray) -> FloatArray:
     x = np.where(x > knee, knee + room * (1 - np.exp(-over / (room * np.float32(1.15)))), x)
     coded = np.where(x <= 0.0031308, 12.92 * x, 1.055 * np.maximum(x, 0.0031308) ** (1 / 2.4) - 0.055)
     curve = coded + np.float32(0.10) * (coded * coded * (3 - 2 * coded) - coded)
-    return np.clip(curve, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(curve, 0, 1), np.float32)

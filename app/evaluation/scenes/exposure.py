@@ -2,12 +2,13 @@
 
 A point of the scene at picture position x (through the centre of the lens) lands, through pupil point u, at
 m·x + u·shift(depth), with m the magnification of the focus (breathing). Each layer is resampled so for each
-pupil point and laid over those behind it, so that what a blurred edge uncovers is really what stands behind it.
+pupil point and laid over those behind it: what a blurred edge uncovers is really what stands behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from app.evaluation.scenes.camera import ThinLens, View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.pupil import cell_sigma, pupil_points
+from app.evaluation.scenes.resampling import softened
 
 FloatArray = NDArray[np.float32]
 STRIP = 256
@@ -33,8 +35,8 @@ def expose(
 ) -> FloatArray:
     """The picture through ``lens``: float32 rows×width×3, linear light, unclipped.
 
-    ``layers`` are ordered back to front, drawn for ``view`` (whose lens sets their scale). ``samples`` pupil points;
-    1 is the pinhole. ``tick`` is called with the share done.
+    ``layers`` are ordered back to front, drawn for ``view`` (whose lens sets their scale). ``samples``: pupil
+    points; 1 is the pinhole. ``tick`` is called with the share done.
     """
     points = pupil_points(samples, blades, turn=0.3)
     ready = [_widened(layer, lens, samples) for layer in layers]
@@ -50,7 +52,7 @@ def expose(
 
 
 def front_inverse_depth(layers: Sequence[Layer], view: View, lens: ThinLens) -> FloatArray:
-    """Inverse depth (1/m, float32 rows×width) of the front-most surface that the pinhole sees at each pixel."""
+    """Inverse depth (1/m, float32 rows×width) of the front-most surface that the pinhole sees."""
     front = np.zeros((view.rows, lens.width), np.float32)
     magnification = lens.image_distance_px / view.lens.image_distance_px
     cx, cy = view.centre
@@ -58,19 +60,29 @@ def front_inverse_depth(layers: Sequence[Layer], view: View, lens: ThinLens) -> 
     lines = (np.arange(view.rows, dtype=np.float32) - cy) / magnification + cy
     for layer in layers:
         x, y = columns - layer.left, lines - layer.top
-        xs, ys = np.flatnonzero((x >= 0) & (x <= layer.width - 1)), np.flatnonzero((y >= 0) & (y <= layer.height - 1))
+        xs, ys = (
+            np.flatnonzero((x >= -0.5) & (x <= layer.width - 0.5)),
+            np.flatnonzero((y >= -0.5) & (y <= layer.height - 0.5)),
+        )
         if not (len(xs) and len(ys)):
             continue
         part = np.ix_(ys, xs)
         map_x, map_y = (np.ascontiguousarray(a, np.float32) for a in np.meshgrid(x[xs], y[ys]))
         alpha = cv2.remap(np.ascontiguousarray(layer.colour[..., 3]), map_x, map_y, cv2.INTER_LINEAR)
-        depth = cv2.remap(layer.inverse_depth_field(), map_x, map_y, cv2.INTER_LINEAR)
+        depth = cv2.remap(
+            layer.inverse_depth_field(), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
         front[part] = np.where(alpha >= 0.5, depth, front[part])
     return front
 
 
 def _through(
-    layers: Sequence[Layer], view: View, lens: ThinLens, point: NDArray[np.float64] | None, top: int, bottom: int
+    layers: Sequence[Layer],
+    view: View,
+    lens: ThinLens,
+    point: NDArray[np.float64] | None,
+    top: int,
+    bottom: int,
 ) -> FloatArray:
     """One strip of the picture through one pupil point (None: the pinhole), float32 ×4."""
     picture = np.zeros((bottom - top, lens.width, 4), np.float32)
@@ -91,7 +103,11 @@ def _through(
         if isinstance(layer.inverse_depth, tuple):
             matrix = _plane_matrix(layer, (a, b), (u, v), m, (cx, cy), (x0, y0))
             warped = cv2.warpAffine(
-                layer.colour, matrix, (x1 - x0, y1 - y0), flags=how | cv2.WARP_INVERSE_MAP, borderValue=(0, 0, 0, 0)
+                layer.colour,
+                matrix,
+                (x1 - x0, y1 - y0),
+                flags=how | cv2.WARP_INVERSE_MAP,
+                borderValue=(0, 0, 0, 0),
             )
         else:
             maps = _curved_maps(layer, (a, b), (u, v), m, (cx, cy), box)
@@ -167,7 +183,9 @@ def _curved_maps(
     if point == (0.0, 0.0):
         return map_x, map_y
     for _ in range(3):
-        depth = cv2.remap(layer.inverse_depth, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        depth = cv2.remap(
+            layer.inverse_depth, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
         shift = (np.float32(line[0]) + np.float32(line[1]) * depth) / np.float32(m)
         map_x, map_y = grid_x - np.float32(point[0]) * shift, grid_y - np.float32(point[1]) * shift
     return map_x, map_y
@@ -181,21 +199,21 @@ def _widened(layer: Layer, lens: ThinLens, samples: int) -> Layer:
     if worst < 0.15:
         return layer
     pad = int(np.ceil(3 * worst)) + 1
-    colour = cv2.copyMakeBorder(layer.colour, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    colour = np.pad(layer.colour, ((pad, pad), (pad, pad), (0, 0)))
     depth = layer.inverse_depth
     if not isinstance(depth, tuple):
-        depth = cv2.copyMakeBorder(depth, pad, pad, pad, pad, cv2.BORDER_REPLICATE)
+        depth = np.pad(depth, pad, mode="edge")
     padded = Layer(colour, layer.left - pad, layer.top - pad, depth, layer.sharp)
     field = padded.inverse_depth_field()
     wanted = np.abs(lens.shift_px(field)) * np.float32(share)
     least = float(wanted.min())
     if worst - least < 0.1:
-        return Layer(cv2.GaussianBlur(colour, (0, 0), worst), padded.left, padded.top, depth, layer.sharp)
+        return Layer(softened(colour, worst), padded.left, padded.top, depth, layer.sharp)
     # Between two blurs, mix so that the variance comes out right.
     levels = [0.0, *np.geomspace(0.3, max(worst, 0.35), max(2, int(np.ceil(2 * np.log2(worst / 0.3))) + 1))]
     result, before = np.zeros_like(colour), colour
-    for lower, upper in zip(levels[:-1], levels[1:], strict=True):
-        after = cv2.GaussianBlur(colour, (0, 0), upper)
+    for lower, upper in pairwise(levels):
+        after = softened(colour, upper)
         mix = np.clip((wanted**2 - lower**2) / (upper**2 - lower**2), 0, 1)
         inside = (wanted >= lower) & ((wanted < upper) | (upper == levels[-1]))
         result += (before + (after - before) * mix[..., None]) * inside[..., None]

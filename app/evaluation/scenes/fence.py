@@ -47,15 +47,21 @@ def build(width: int, seed: int) -> Scene:
     layers.append(pipe.layer(view, light, _zinc(light, seed), light.casters[1]))
     layers += gather(view, light, ivy, 0.5)
     layers += gather(
-        view, light, grass(seed, "foot", light, (-1.2, 1.2), (2.2, 2.42), 0.0, (0.10, 0.34), 150, 0.005, 0.35), 0.6
+        view,
+        light,
+        grass(seed, "foot", light, (-1.2, 1.2), (2.2, 2.42), 0.0, (0.10, 0.34), 150, 0.005, 0.35),
+        0.6,
     )
     layers.append(post.layer(view, light, _post_skin(view, light, seed), light.casters[0]))
     things = _wires(light, seed) + _meadow(view, light, seed)
     layers += gather(view, light, things, 0.25)
     layers += gather(
-        view, light, grass(seed, "near", light, (-0.45, 0.50), (0.62, 0.85), 0.25, (0.20, 0.46), 15, 0.0045, 0.5), 1.0
+        view,
+        light,
+        grass(seed, "near", light, (-0.45, 0.50), (0.62, 0.85), 0.25, (0.20, 0.46), 15, 0.0045, 0.5),
+        1.0,
     )
-    return Scene("fence", view, tuple(layers), default_focus=FOCUS, stack=(1.15, 2.9))
+    return Scene(view, tuple(layers))
 
 
 def _wall(view: View, light: Light, seed: int) -> list[Layer]:
@@ -67,9 +73,18 @@ def _wall(view: View, light: Light, seed: int) -> list[Layer]:
     layers.append(_hung(view, light, seed, "street", (0.60, 0.165), (1.36, 0.90), street, shade))
     number = [("17", 0.62)]
     layers.append(_hung(view, light, seed, "number", (0.150, 0.150), (2.10, 0.91), number, shade))
-    bill = [("Sommerfest", 0.125), ("auf dem Anger", 0.075), ("", 0.05), ("21. JUNI", 0.20), ("", 0.03),
-            ("Musik - Tanz - Kuchen", 0.065), ("Beginn 15 Uhr", 0.065), ("", 0.015),
-            ("Eintritt frei", 0.055), ("", 0.05)]
+    bill = [
+        ("Sommerfest", 0.125),
+        ("auf dem Anger", 0.075),
+        ("", 0.05),
+        ("21. JUNI", 0.20),
+        ("", 0.03),
+        ("Musik - Tanz - Kuchen", 0.065),
+        ("Beginn 15 Uhr", 0.065),
+        ("", 0.015),
+        ("Eintritt frei", 0.055),
+        ("", 0.05),
+    ]
     layers.append(_hung(view, light, seed, "bill", (0.36, 0.50), (1.50, 0.30), bill[::1], shade))
     return layers
 
@@ -117,7 +132,11 @@ def _wall_shade(board: Board, light: Light, seed: int, fine: float) -> Texture:
 
 def _ground(view: View, light: Light, seed: int) -> list[Layer]:
     fine = view.lens.image_distance_px
-    board = Board(np.array([-1.5, 0, 1.5], np.float32), np.array([3.0, 0, 0], np.float32), np.array([0, 0, 1.9], np.float32))
+    board = Board(
+        np.array([-1.5, 0, 1.5], np.float32),
+        np.array([3.0, 0, 0], np.float32),
+        np.array([0, 0, 1.9], np.float32),
+    )
     seen = light.on_ground((-1.6, 1.6), (1.4, 3.5), fine / 20)
     front = Board(START, 3.0 * ALONG, 1.7 * UP)
     pebbles = faced(gravel(seed, "ground", (3.0, 1.9), fine / 2.3), light, board, over_ground(seen))
@@ -126,7 +145,7 @@ def _ground(view: View, light: Light, seed: int) -> list[Layer]:
         u: FloatArray, v: FloatArray, points: FloatArray, footprint: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
         colour, cover = pebbles(u, v, points, footprint)
-        gap = (points - front.origin) @ OUT
+        gap = np.asarray((points - front.origin) @ OUT, np.float32)
         return colour * (0.35 + 0.65 * smoothstep(0.0, 0.12, gap))[..., None], cover * (gap > 0)
 
     return [board.layer(view, before_wall)]
@@ -167,7 +186,10 @@ def _zinc(light: Light, seed: int) -> Skin:
     def skin(spot: Spot) -> FloatArray:
         across = ((spot.angle + np.pi) * np.float32(0.048)).astype(np.float32)
         read = texture.read(across[None], spot.height[None].astype(np.float32), spot.footprint[None])[0]
-        albedo = ramp(0.5 * read[:, 0] + read[:, 1], [(-3, (0.10, 0.085, 0.07)), (0, (0.24, 0.25, 0.255)), (3, (0.36, 0.37, 0.37))])
+        albedo = ramp(
+            0.5 * read[:, 0] + read[:, 1],
+            [(-3, (0.10, 0.085, 0.07)), (0, (0.24, 0.25, 0.255)), (3, (0.36, 0.37, 0.37))],
+        )
         lit = light.irradiance(spot.normal, spot.sun_seen, spot.sky_seen)
         away = unit(spot.ray - 2 * np.sum(spot.ray * spot.normal, axis=1, keepdims=True) * spot.normal)
         dull = 0.10 * np.maximum(away @ light.to_sun, 0)[:, None] ** 12 * np.array(light.sun, np.float32)
@@ -203,7 +225,7 @@ def _wires(light: Light, seed: int) -> list[Card | Strand]:
     """Three runs of two-strand barbed wire in the focal plane."""
     rng = generator(seed, "wires")
     things: list[Card | Strand] = []
-    bright = light.irradiance(unit((-0.5, 0.7, -0.5)), np.float32(1), np.float32(1))  # type: ignore[arg-type]
+    bright = light.irradiance(unit((-0.5, 0.7, -0.5)), np.float32(1), np.float32(1))
     for height in (0.775, 0.555, 0.345):
         x = np.linspace(-0.95, 0.95, 700, dtype=np.float32)
         sag = 0.012 * np.cos(x * 2.2 + float(rng.uniform(0, 6)))
@@ -213,10 +235,16 @@ def _wires(light: Light, seed: int) -> list[Card | Strand]:
             depth = np.full_like(x, FOCUS - 0.046)
             tone = 0.16 + 0.34 * np.clip(0.5 + 0.5 * np.cos(twist + 0.8), 0, 1) ** 2
             rust = fractal(rng, (1, 700), (1, 24), 4)[0]
-            metal = ramp(rust, [(-2, (0.50, 0.48, 0.45)), (0.4, (0.40, 0.36, 0.31)), (1.8, (0.26, 0.12, 0.06))])
+            metal = ramp(
+                rust, [(-2, (0.50, 0.48, 0.45)), (0.4, (0.40, 0.36, 0.31)), (1.8, (0.26, 0.12, 0.06))]
+            )
             colours = metal * tone[:, None] * bright
             points = np.stack([x, y, depth], axis=1)
-            things.append(Strand(points.astype(np.float32), np.full(700, 0.0026, np.float32), colours.astype(np.float32)))
+            things.append(
+                Strand(
+                    points.astype(np.float32), np.full(700, 0.0026, np.float32), colours.astype(np.float32)
+                )
+            )
         for at in np.arange(-0.88, 0.9, 0.125) + float(rng.uniform(-0.03, 0.03)):
             things += _barb(rng, float(at), height + float(np.interp(at, x, sag)), bright)
     return things
@@ -229,7 +257,9 @@ def _barb(rng: np.random.Generator, x: float, y: float, bright: FloatArray) -> l
         angle = float(rng.uniform(0.9, 1.25)) * (1 if turn % 2 else -1)
         way = np.array([np.cos(angle) * (1 if turn < 2 else -1), np.sin(angle), 0], np.float32)
         t = np.linspace(-0.1, 1, 8, dtype=np.float32)[:, None]
-        line = np.array([x + 0.0022 * (turn - 1.5), y, FOCUS - 0.049], np.float32) + t * way * np.float32(0.015)
+        line = np.array([x + 0.0022 * (turn - 1.5), y, FOCUS - 0.049], np.float32) + t * way * np.float32(
+            0.015
+        )
         widths = np.linspace(0.0022, 0.0007, 8).astype(np.float32)
         parts.append(Strand(line.astype(np.float32), widths, np.tile(metal, (8, 1)) * (0.7 + 0.6 * t)))
     return parts
@@ -239,7 +269,11 @@ def _meadow(view: View, light: Light, seed: int) -> list[Card | Strand]:
     things = grass(seed, "tall", light, (-0.62, 0.62), (1.30, 2.0), 0.0, (0.30, 0.66), 95, 0.0042, 0.45)
     size = max(24, round(0.055 * view.lens.image_distance_px / 1.5))
     heads = [
-        (0.20, 0.47, 1.50, 0.050), (0.285, 0.405, 1.56, 0.048), (0.12, 0.375, 1.47, 0.046),
-        (0.36, 0.500, 1.68, 0.048), (0.235, 0.300, 1.44, 0.046), (-0.50, 0.40, 1.62, 0.048),
+        (0.20, 0.47, 1.50, 0.050),
+        (0.285, 0.405, 1.56, 0.048),
+        (0.12, 0.375, 1.47, 0.046),
+        (0.36, 0.500, 1.68, 0.048),
+        (0.235, 0.300, 1.44, 0.046),
+        (-0.50, 0.40, 1.62, 0.048),
     ]
     return things + daisies(seed, "oxeye", light, (0.22, 0.05, 1.53), heads, size)

@@ -41,12 +41,16 @@ def capture_data(lens: ThinLens, description: str) -> Image.Exif:
     return exif
 
 
-def write_jpeg(path: Path, pixels: FloatArray, lens: ThinLens, description: str, quality: int = 90) -> None:
+def write_shot(path: Path, pixels: FloatArray, lens: ThinLens, scene: str, quality: int = 90) -> None:
     """sRGB-coded pixels (float32 H×W×3 in [0, 1]) as an 8-bit JPEG with EXIF and profile."""
-    image = Image.fromarray(np.round(pixels * 255).astype(np.uint8))
-    exif = capture_data(lens, description)
-    image.save(
-        path, quality=quality, subsampling=0, optimize=True, icc_profile=srgb_profile(), exif=exif.tobytes()
+    text = f"Rendered scene: {scene}; f/{lens.f_number:g}, focus at {lens.focus_m:.2f} m"
+    Image.fromarray(np.round(pixels * 255).astype(np.uint8)).save(
+        path,
+        quality=quality,
+        subsampling=0,
+        optimize=True,
+        icc_profile=srgb_profile(),
+        exif=capture_data(lens, text).tobytes(),
     )
 
 
@@ -54,7 +58,13 @@ def write_tiff(path: Path, pixels: FloatArray) -> None:
     """sRGB-coded pixels (float32 H×W×3 in [0, 1]) as a 16-bit TIFF with profile."""
     coded = np.round(pixels * 65535).astype(np.uint16)
     tifffile.imwrite(
-        path, coded, photometric="rgb", compression="zlib", predictor=True, iccprofile=srgb_profile(), metadata=None
+        path,
+        coded,
+        photometric="rgb",
+        compression="zlib",
+        predictor=True,
+        iccprofile=srgb_profile(),
+        metadata=None,
     )
 
 

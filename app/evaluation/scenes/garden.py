@@ -47,12 +47,23 @@ def build(width: int, seed: int) -> Scene:
     ]
     solids = [pot, vase, small, *apples]
     casters = [solid.caster() for solid in solids]
-    leaves = Caster(np.array([[-0.165 + 0.07 * a, 0.20 + 0.03 * b, FOCUS + 0.085 + 0.06 * c, 0.035]
-                              for a in (-1, 0, 1) for b in (0, 1, 2) for c in (-1, 1)], np.float32))
+    leaves = Caster(
+        np.array(
+            [
+                [-0.165 + 0.07 * a, 0.20 + 0.03 * b, FOCUS + 0.085 + 0.06 * c, 0.035]
+                for a in (-1, 0, 1)
+                for b in (0, 1, 2)
+                for c in (-1, 1)
+            ],
+            np.float32,
+        )
+    )
     light.casters.extend([*casters, box_caster(*CRATE), leaves])
     layers = [_backdrop(view, seed), *_hedge(view, light, seed), *_lamps(view, seed)]
     layers += [*_table(view, light, seed), _packet(view, light, seed)]
-    layers.append(vase.layer(view, light, pots.glaze(seed, "vase", light, 0.27, (0.045, 0.13, 0.22)), casters[1]))
+    layers.append(
+        vase.layer(view, light, pots.glaze(seed, "vase", light, 0.27, (0.045, 0.13, 0.22)), casters[1])
+    )
     layers += _crate(view, light, seed)
     skin = pots.terracotta(seed, "small", light, 0.095, 0.06, fine / 1.30, [])
     layers.append(small.layer(view, light, skin, casters[2]))
@@ -66,8 +77,10 @@ def build(width: int, seed: int) -> Scene:
         peel = pots.apple_skin(seed, f"apple-{index}", light, float(apples[index].profile[-1, 0]) / 1.84)
         layers.append(apples[index].layer(view, light, peel, casters[3 + index]))
         layers += gather(view, light, [_stalk(apples[index], index)], 1.0)
-    layers += gather(view, light, grass(seed, "near", light, (0.17, 0.33), (0.50, 0.62), 0.02, (0.16, 0.30), 16), 3.0)
-    return Scene("garden", view, tuple(layers), default_focus=FOCUS, stack=(0.86, 1.75))
+    layers += gather(
+        view, light, grass(seed, "near", light, (0.17, 0.33), (0.50, 0.62), 0.02, (0.16, 0.30), 16), 3.0
+    )
+    return Scene(view, tuple(layers))
 
 
 def _backdrop(view: View, seed: int) -> Layer:
@@ -78,8 +91,14 @@ def _backdrop(view: View, seed: int) -> Layer:
     x = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
     trees = fractal(rng, (high, wide), (4, 6), 8, 0.62)
     open_sky = smoothstep(0.1, 1.5, trees * 0.9 + 0.25 - 3.2 * y + 1.3 * np.exp(-(((x - 0.2) / 0.26) ** 2)))
-    sky = np.array([0.80, 0.56, 0.30], np.float32) * (0.55 + 0.6 * np.exp(-(((x - 0.2) / 0.35) ** 2)))[..., None]
-    dark = np.array([0.035, 0.05, 0.022], np.float32) * np.exp(0.5 * fractal(rng, (high, wide), (9, 14), 7))[..., None]
+    sky = (
+        np.array([0.80, 0.56, 0.30], np.float32)
+        * (0.55 + 0.6 * np.exp(-(((x - 0.2) / 0.35) ** 2)))[..., None]
+    )
+    dark = (
+        np.array([0.035, 0.05, 0.022], np.float32)
+        * np.exp(0.5 * fractal(rng, (high, wide), (9, 14), 7))[..., None]
+    )
     colour = dark + (sky - dark) * open_sky[..., None]
     ones = np.ones((high, wide, 1), np.float32)
     return flat(np.concatenate([colour, ones], axis=2), left, top, 9.0)
@@ -148,9 +167,15 @@ def _packet(view: View, light: Light, seed: int) -> Layer:
     board = Board(np.array([-0.335, 0.0015, 0.880], np.float32), along, deep)
     per_metre = view.lens.image_distance_px / 0.85
     columns, rows = round(0.150 * per_metre), round(0.105 * per_metre)
-    lines = [("SOMMERWIESE", 0.17), ("", 0.03), ("field daisy, cornflower, poppy", 0.10), ("", 0.26),
-             ("sow in April under glass, cover thinly", 0.075), ("plant out after the last frost, full sun", 0.075),
-             ("net weight 2.5 g   -   lot 0419", 0.075)]
+    lines = [
+        ("SOMMERWIESE", 0.17),
+        ("", 0.03),
+        ("field daisy, cornflower, poppy", 0.10),
+        ("", 0.26),
+        ("sow in April under glass, cover thinly", 0.075),
+        ("plant out after the last frost, full sun", 0.075),
+        ("net weight 2.5 g   -   lot 0419", 0.075),
+    ]
     ink = block(lines, columns, rows, stroke=0.012, spacing=0.01)[::-1]
     paper = np.array([0.72, 0.66, 0.52], np.float32)
     mottle = fractal(generator(seed, "packet"), (rows, columns), (6, 9), 9, 0.7)
@@ -176,9 +201,17 @@ def _crate(view: View, light: Light, seed: int) -> list[Layer]:
         texture = planks(seed, f"crate-{side}", size, per_metre, 0.0617)
         if side == "front":
             rows, columns = texture.levels[0].shape[:2]
-            lines = [("GARTENBAU", 0.30), ("", 0.03), ("SEEDS & HERBS", 0.22), ("", 0.04), ("HALLE / SAALE - 1927", 0.15)]
+            lines = [
+                ("GARTENBAU", 0.30),
+                ("", 0.03),
+                ("SEEDS & HERBS", 0.22),
+                ("", 0.04),
+                ("HALLE / SAALE - 1927", 0.15),
+            ]
             ink = block(lines, columns, rows, stroke=0.03, spacing=0.05)[::-1]
-            worn = 1 - smoothstep(0.3, 1.5, fractal(generator(seed, "worn"), (rows, columns), (18, 30), 6, 0.7))
+            worn = 1 - smoothstep(
+                0.3, 1.5, fractal(generator(seed, "worn"), (rows, columns), (18, 30), 6, 0.7)
+            )
             data = texture.levels[0].copy()
             cover = (0.9 * ink * (0.55 + 0.45 * worn))[..., None]
             data[..., :3] += (np.array([0.022, 0.026, 0.034], np.float32) - data[..., :3]) * cover
@@ -192,7 +225,12 @@ def _herbs(view: View, light: Light, seed: int, root: tuple[float, float, float]
     size = max(12, round(0.034 * view.lens.image_distance_px / 1.2))
     kinds = leaf_kinds(seed, "herb-leaf", size, 6, 0.55, 6, (0.085, 0.20, 0.045))
     centre = (root[0], root[1] + 0.022, root[2])
-    return gather(view, light, clump(seed, "herb", kinds, centre, (0.075, 0.085, 0.065), 190, (0.022, 0.040), 0.55), 0.35)
+    return gather(
+        view,
+        light,
+        clump(seed, "herb", kinds, centre, (0.075, 0.085, 0.065), 190, (0.022, 0.040), 0.55),
+        0.35,
+    )
 
 
 def _daisies(view: View, light: Light, seed: int, behind: bool) -> list[Layer]:
@@ -200,14 +238,29 @@ def _daisies(view: View, light: Light, seed: int, behind: bool) -> list[Layer]:
     z0 = FOCUS + 0.085
     size = max(16, round(0.055 * view.lens.image_distance_px / 0.98))
     kinds = leaf_kinds(seed, "daisy-leaf", size, 8, 0.38, 7, (0.065, 0.155, 0.034))
-    things = clump(seed, "daisy-leaves", kinds, (-0.165, 0.175, z0), (0.115, 0.085, 0.095), 260, (0.035, 0.062), 0.6)
+    things = clump(
+        seed, "daisy-leaves", kinds, (-0.165, 0.175, z0), (0.115, 0.085, 0.095), 260, (0.035, 0.062), 0.6
+    )
     heads = [
-        (-0.205, 0.300, FOCUS - 0.005, 0.062), (-0.115, 0.335, FOCUS + 0.02, 0.060), (-0.265, 0.262, FOCUS + 0.03, 0.055),
-        (-0.150, 0.262, FOCUS - 0.035, 0.057), (-0.060, 0.277, FOCUS + 0.07, 0.056), (-0.245, 0.348, FOCUS + 0.11, 0.057),
-        (-0.170, 0.385, FOCUS + 0.13, 0.058), (-0.085, 0.222, FOCUS - 0.02, 0.045), (-0.300, 0.310, FOCUS + 0.16, 0.052),
+        (-0.205, 0.300, FOCUS - 0.005, 0.062),
+        (-0.115, 0.335, FOCUS + 0.02, 0.060),
+        (-0.265, 0.262, FOCUS + 0.03, 0.055),
+        (-0.150, 0.262, FOCUS - 0.035, 0.057),
+        (-0.060, 0.277, FOCUS + 0.07, 0.056),
+        (-0.245, 0.348, FOCUS + 0.11, 0.057),
+        (-0.170, 0.385, FOCUS + 0.13, 0.058),
+        (-0.085, 0.222, FOCUS - 0.02, 0.045),
+        (-0.300, 0.310, FOCUS + 0.16, 0.052),
         (-0.020, 0.345, FOCUS + 0.17, 0.054),
     ]
-    things += daisies(seed, "daisies", light, (-0.165, 0.165, z0), heads, max(24, round(0.062 * view.lens.image_distance_px / 1.0)))
+    things += daisies(
+        seed,
+        "daisies",
+        light,
+        (-0.165, 0.165, z0),
+        heads,
+        max(24, round(0.062 * view.lens.image_distance_px / 1.0)),
+    )
     chosen = []
     for thing in things:
         middle = thing.points.mean(axis=0) if isinstance(thing, Strand) else 0.5 * (thing.root + thing.tip)
@@ -216,5 +269,3 @@ def _daisies(view: View, light: Light, seed: int, behind: bool) -> list[Layer]:
         if back == behind:
             chosen.append(thing)
     return gather(view, light, chosen, 0.25)
-
-

@@ -12,7 +12,7 @@ FloatArray = NDArray[np.float32]
 def words(text: str, height_px: int, stroke: float = 0.0, spacing: float = 0.0) -> FloatArray:
     """Coverage (float32 h×w in [0, 1]) of one line of text whose line height is about ``height_px``.
 
-    ``stroke``: extra stroke width as a share of the height (bold); ``spacing``: letter spacing as such a share.
+    ``stroke``: extra stroke width as a share of the height (bold); ``spacing``: letter spacing likewise.
     """
     finer = 3
     size = max(6, round(height_px * finer * 0.8))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.scenes.pupil import GOLDEN_ANGLE
+from app.evaluation.scenes.resampling import softened
 from app.evaluation.scenes.texture import Texture
 
 FloatArray = NDArray[np.float32]
@@ -51,16 +52,21 @@ class Light:
         spread = np.cos(angle)[:, None] * side + np.sin(angle)[:, None] * up
         return unit((self.to_sun + radius[:, None] * spread).astype(np.float32))
 
-    def irradiance(self, normal: FloatArray, sun_seen: FloatArray, sky_seen: FloatArray) -> FloatArray:
+    def irradiance(
+        self, normal: FloatArray, sun_seen: FloatArray | np.float32, sky_seen: FloatArray | np.float32
+    ) -> FloatArray:
         """Light (…×3) on surfaces of unit ``normal`` (…×3) that see the given shares of sun and sky (…)."""
         facing = np.maximum(normal @ self.to_sun, 0) * sun_seen
         upward = normal[..., 1:2]
         horizon, sky, bounce = (np.array(c, np.float32) for c in (self.horizon, self.sky, self.bounce))
         dome = horizon + (sky - horizon) * np.maximum(upward, 0) + (bounce - horizon) * np.maximum(-upward, 0)
-        return np.asarray(facing[..., None] * np.array(self.sun, np.float32) + dome * sky_seen[..., None], np.float32)
+        return np.asarray(
+            facing[..., None] * np.array(self.sun, np.float32) + dome * np.asarray(sky_seen)[..., None],
+            np.float32,
+        )
 
     def environment(self, direction: FloatArray) -> FloatArray:
-        """What a mirror sees in ``direction`` (…×3): sky above, dark hedge at the horizon, warm table below."""
+        """What a mirror sees in ``direction`` (…×3): sky above, a dark hedge, a warm table below."""
         y = direction[..., 1:2]
         sky, horizon, bounce = (np.array(c, np.float32) for c in (self.sky, self.horizon, self.bounce))
         hedge = 0.25 * horizon
@@ -68,7 +74,7 @@ class Light:
         below = np.clip(-y / 0.1, 0, 1)
         dome = hedge + (1.6 * sky - hedge) * above + (bounce - hedge) * below
         near = np.maximum(direction @ self.to_sun, 0)[..., None]
-        glow = 0.5 * near**24 + 14.0 * np.clip((near - np.cos(0.14)) / 0.003, 0, 1)
+        glow = 0.5 * near**24 + 9.0 * np.clip((near - np.cos(0.22)) / 0.012, 0, 1) ** 2
         return np.asarray(dome + glow * np.array(self.sun, np.float32), np.float32)
 
     def on_ground(
@@ -81,7 +87,7 @@ class Light:
         radius, angle = np.sqrt((index + 0.5) / 64), index * GOLDEN_ANGLE
         dome = np.stack([radius * np.cos(angle), np.sqrt(1 - radius**2), radius * np.sin(angle)], axis=1)
         sky = self._seen(dome.astype(np.float32), x_range[0], z_range[0], per_metre, size, y)
-        both = cv2.GaussianBlur(np.stack([sun, sky], axis=2), (0, 0), 0.0012 * per_metre + 0.5)
+        both = softened(np.stack([sun, sky], axis=2), 0.0012 * per_metre + 0.5)
         return Texture(both, per_metre, (x_range[0], z_range[0]))
 
     def _seen(
@@ -93,18 +99,24 @@ class Light:
                 continue
             shadow = np.zeros((size[1], size[0]), np.uint8)
             for caster in self.casters:
-                for cx, cy, cz, radius in caster.discs:
-                    if cy < y:
-                        continue
-                    reach = (cy - y) / ray[1]
-                    px = (cx - ray[0] * reach - x0) * per_metre
-                    pz = (cz - ray[2] * reach - z0) * per_metre
-                    if abs(px) > 1e5 or abs(pz) > 1e5:
-                        continue
-                    centre = (round(px * 16), round(pz * 16))
-                    cv2.circle(shadow, centre, max(1, round(radius * per_metre * 16)), 255, -1, cv2.LINE_AA, 4)
+                x, z, radius = self._cast(caster, ray, x0, z0, per_metre, y)
+                inside = (x > -radius) & (x < size[0] + radius) & (z > -radius) & (z < size[1] + radius)
+                sixteenths = np.round(np.stack([x, z, radius], axis=1)[inside] * 16).astype(np.int32)
+                for cx, cz, reach in sixteenths.tolist():
+                    cv2.circle(shadow, (cx, cz), max(1, reach), 255, -1, cv2.LINE_AA, 4)
             total += 1 - shadow.astype(np.float32) / 255
         return total / np.float32(len(rays))
+
+    @staticmethod
+    def _cast(
+        caster: Caster, ray: FloatArray, x0: float, z0: float, per_metre: float, y: float
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Where on the plane at ``y`` (texels) the discs above it cast their shadows, and how large."""
+        above = caster.discs[caster.discs[:, 1] >= y]
+        reach = (above[:, 1] - np.float32(y)) / ray[1]
+        x = (above[:, 0] - ray[0] * reach - np.float32(x0)) * np.float32(per_metre)
+        z = (above[:, 2] - ray[2] * reach - np.float32(z0)) * np.float32(per_metre)
+        return x, z, above[:, 3] * np.float32(per_metre)
 
     def sun_seen(self, points: FloatArray, skip: Caster | None = None, rays: int = 6) -> FloatArray:
         """Share of the sun that points (…×3) see past all casters but ``skip``."""
@@ -116,7 +128,9 @@ class Light:
                     continue
                 for cx, cy, cz, radius in caster.discs:
                     reach = (cy - points[..., 1]) / ray[1]
-                    away = (points[..., 0] + ray[0] * reach - cx) ** 2 + (points[..., 2] + ray[2] * reach - cz) ** 2
+                    away = (points[..., 0] + ray[0] * reach - cx) ** 2 + (
+                        points[..., 2] + ray[2] * reach - cz
+                    ) ** 2
                     open_way &= ~((reach > 0.004) & (away < radius**2))
             seen += open_way
         return seen / np.float32(rays)

@@ -14,7 +14,7 @@ LIMIT = 1.3
 
 
 def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) -> Texture:
-    """Old brick in stretcher bond over (u, v) = (along, up): linear albedo, slopes u and v, gloss (6 channels)."""
+    """Old brick in stretcher bond over (along, up): 3 of linear albedo, slopes u and v, gloss."""
     columns, rows = round(size_m[0] * per_metre), round(size_m[1] * per_metre)
     rng = generator(seed, name)
     shape = (rows, columns)
@@ -22,8 +22,8 @@ def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) 
     v = np.linspace(0, size_m[1], rows, dtype=np.float32)[:, None]
     warp = np.float32(0.0022) * fractal(rng, shape, (size_m[1] * 9, size_m[0] * 9), 6, 0.6)
     course_m, brick_m, joint = 0.0750, 0.2500, 0.0105
-    u, v = u + warp, v + np.float32(0.6) * np.roll(warp, 17, axis=1)
-    course = np.floor(v / course_m)
+    u, v = np.add(u, warp, dtype=np.float32), np.add(v, 0.6 * np.roll(warp, 17, axis=1), dtype=np.float32)
+    course = np.floor(v / course_m).astype(np.float32)
     shifted = u / brick_m + 0.5 * np.mod(course, 2)
     brick = np.floor(shifted)
     inside_u, inside_v = (shifted - brick) * brick_m, v - course * course_m
@@ -46,7 +46,9 @@ def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) 
     )
     burnt = smoothstep(1.25, 1.5, own[..., 1])[..., None]
     clay = clay * (1 - 0.55 * burnt) * (1 - 0.45 * pits)[..., None]
-    mortar = ramp(grain + 0.5 * mottle, [(-3, (0.16, 0.14, 0.115)), (0, (0.34, 0.305, 0.255)), (3, (0.50, 0.46, 0.40))])
+    mortar = ramp(
+        grain + 0.5 * mottle, [(-3, (0.16, 0.14, 0.115)), (0, (0.34, 0.305, 0.255)), (3, (0.50, 0.46, 0.40))]
+    )
     colour = mortar + (clay - mortar) * face[..., None]
     stain = fractal(rng, shape, (size_m[1] * 0.8, size_m[0] * 2.2), 8, 0.58)
     lime = smoothstep(0.9, 2.3, stain + 0.25 * mottle)
@@ -62,7 +64,9 @@ def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) 
     return _packed(colour, relief.astype(np.float32), per_metre)
 
 
-def gravel(seed: int, name: str, size_m: tuple[float, float], per_metre: float, stone_m: float = 0.022) -> Texture:
+def gravel(
+    seed: int, name: str, size_m: tuple[float, float], per_metre: float, stone_m: float = 0.022
+) -> Texture:
     """Rounded stones in sand over (u, v); channels as :func:`bricks`."""
     columns, rows = round(size_m[0] * per_metre), round(size_m[1] * per_metre)
     rng = generator(seed, name)
@@ -83,7 +87,12 @@ def gravel(seed: int, name: str, size_m: tuple[float, float], per_metre: float, 
     grain = fractal(rng, shape, (size_m[1] * 300, size_m[0] * 300), 3, 0.75)
     stone = ramp(
         own[..., 0] + 0.22 * grain,
-        [(-2.5, (0.07, 0.066, 0.064)), (-0.5, (0.19, 0.175, 0.155)), (1, (0.30, 0.265, 0.215)), (3, (0.46, 0.43, 0.38))],
+        [
+            (-2.5, (0.07, 0.066, 0.064)),
+            (-0.5, (0.19, 0.175, 0.155)),
+            (1, (0.30, 0.265, 0.215)),
+            (3, (0.46, 0.43, 0.38)),
+        ],
     )
     sand = ramp(grain, [(-3, (0.085, 0.068, 0.048)), (3, (0.21, 0.175, 0.13))])
     cover = smoothstep(0.15, 0.45, dome)

@@ -8,11 +8,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.evaluation.scenes.resampling import shrunk
+
 FloatArray = NDArray[np.float32]
 
 
 def generator(seed: int, name: str) -> np.random.Generator:
-    """A random generator of its own for each named part of a scene, so that parts do not disturb each other."""
+    """A random generator for each named part of a scene, so that parts do not disturb each other."""
     return np.random.default_rng([seed, zlib.crc32(name.encode())])
 
 
@@ -50,12 +52,13 @@ def _spread(grid: FloatArray, cells: tuple[int, int], shape: tuple[int, int]) ->
         rows = min(grid.shape[0], max(2, round(grid.shape[0] / max(scale[0], 1.0))))
         columns = min(grid.shape[1], max(2, round(grid.shape[1] / max(scale[1], 1.0))))
         keep = (grid.shape[0] / rows, grid.shape[1] / columns)
-        grid = cv2.resize(grid, (columns, rows), interpolation=cv2.INTER_AREA)
+        grid = shrunk(grid, (columns, rows))
         scale = [scale[0] / keep[0], scale[1] / keep[1]]
     matrix = np.array([[scale[1], 0, 1.0], [0, scale[0], 1.0]])
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     return np.asarray(
-        cv2.warpAffine(grid, matrix, (shape[1], shape[0]), flags=flags, borderMode=cv2.BORDER_REFLECT), np.float32
+        cv2.warpAffine(grid, matrix, (shape[1], shape[0]), flags=flags, borderMode=cv2.BORDER_REFLECT),
+        np.float32,
     )
 
 

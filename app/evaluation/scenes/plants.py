@@ -16,7 +16,7 @@ FloatArray = NDArray[np.float32]
 def stem(
     start: FloatArray, end: FloatArray, sag: FloatArray, width: float, colour: FloatArray, points: int = 14
 ) -> Strand:
-    """A bent stem from ``start`` to ``end``, pulled by ``sag`` (m) in the middle, tapering to half its width."""
+    """A bent stem from ``start`` to ``end``, pulled by ``sag`` (m) in the middle, tapering to half."""
     t = np.linspace(0, 1, points, dtype=np.float32)[:, None]
     line = start + (end - start) * t + sag * 4 * t * (1 - t)
     widths = (width * (1 - 0.5 * t[:, 0])).astype(np.float32)
@@ -24,7 +24,9 @@ def stem(
     return Strand(line.astype(np.float32), widths, tones)
 
 
-def leaf_kinds(seed: int, name: str, size: int, count: int, slim: float, teeth: int, colour: tuple[float, float, float]) -> list[Sprite]:
+def leaf_kinds(
+    seed: int, name: str, size: int, count: int, slim: float, teeth: int, colour: tuple[float, float, float]
+) -> list[Sprite]:
     """``count`` differing leaves of one kind."""
     rng = generator(seed, name)
     kinds = []
@@ -55,16 +57,28 @@ def clump(
         radius = float(rng.uniform(0.25, 1.0) ** 0.5)
         at = np.array(centre, np.float32) + way * half * radius
         length = float(rng.uniform(*leaf_m))
-        grow = unit(way + np.array([0, 0.25, 0], np.float32) + 0.5 * rng.standard_normal(3).astype(np.float32))
+        grow = unit(
+            way + np.array([0, 0.25, 0], np.float32) + 0.5 * rng.standard_normal(3).astype(np.float32)
+        )
         facing = unit(
-            np.array([0.0, 0.75, -0.65], np.float32) + 0.45 * way + 0.4 * rng.standard_normal(3).astype(np.float32)
+            np.array([0.0, 0.75, -0.65], np.float32)
+            + 0.45 * way
+            + 0.4 * rng.standard_normal(3).astype(np.float32)
         )
         facing = unit(facing - grow * float(facing @ grow))
         sprite = sprites[int(rng.integers(len(sprites)))]
         deep = 0.22 + 0.78 * radius**2 * (0.55 + 0.45 * max(0.0, float(way[1]) + 0.25))
         ratio = sprite.cover.shape[1] / sprite.cover.shape[0]
         cards.append(
-            Card(sprite, at, at + grow * np.float32(length), facing, length * ratio, deep, through * (0.4 + 0.6 * radius))
+            Card(
+                sprite,
+                at,
+                at + grow * np.float32(length),
+                facing,
+                length * ratio,
+                deep,
+                through * (0.4 + 0.6 * radius),
+            )
         )
     return cards
 
@@ -81,7 +95,7 @@ def daisies(
     rng = generator(seed, name)
     things: list[Card | Strand] = []
     kinds = [daisy(rng, sprite_px, int(rng.integers(17, 23))) for _ in range(4)]
-    sun = light.irradiance(np.array([-0.7, 0.2, -0.6], np.float32), np.float32(0.8), np.float32(1.0))  # type: ignore[arg-type]
+    sun = light.irradiance(np.array([-0.7, 0.2, -0.6], np.float32), np.float32(0.8), np.float32(1.0))
     for index, (x, y, z, wide) in enumerate(heads):
         centre = np.array([x, y, z], np.float32)
         start = np.array(root, np.float32) + 0.02 * rng.standard_normal(3).astype(np.float32) * [1, 0, 1]
@@ -90,7 +104,9 @@ def daisies(
         back = np.array([0, -0.006, 0.008], np.float32)
         things.append(stem(start.astype(np.float32), centre + back, sag, 0.0030, green))
         away = unit((centre - start + np.array([0, 0.04, -0.17], np.float32)).astype(np.float32))
-        facing = unit(away + 0.22 * rng.standard_normal(3).astype(np.float32) + np.array([-0.15, 0, -0.5], np.float32))
+        facing = unit(
+            away + 0.22 * rng.standard_normal(3).astype(np.float32) + np.array([-0.15, 0, -0.5], np.float32)
+        )
         across = unit(np.cross(facing, [0.2, 1, 0]).astype(np.float32))
         upward = unit(np.cross(across, facing).astype(np.float32))
         half = upward * np.float32(wide / 2)
@@ -99,8 +115,16 @@ def daisies(
 
 
 def grass(
-    seed: int, name: str, light: Light, x_range: tuple[float, float], z_range: tuple[float, float],
-    ground: float, tall: tuple[float, float], count: int, width: float = 0.004, dry: float = 0.2,
+    seed: int,
+    name: str,
+    light: Light,
+    x_range: tuple[float, float],
+    z_range: tuple[float, float],
+    ground: float,
+    tall: tuple[float, float],
+    count: int,
+    width: float = 0.004,
+    dry: float = 0.2,
 ) -> list[Card | Strand]:
     """Single blades of grass, bent by their weight; a share ``dry`` of them is straw-coloured."""
     rng = generator(seed, name)
@@ -108,13 +132,13 @@ def grass(
     for _ in range(count):
         start = np.array([rng.uniform(*x_range), ground, rng.uniform(*z_range)], np.float32)
         high = float(rng.uniform(*tall))
-        lean = 0.35 * rng.standard_normal(2)
+        lean = 0.42 * rng.standard_normal(2)
         end = start + np.array([lean[0] * high, high, lean[1] * high * 0.5], np.float32)
-        sag = np.array([-0.12 * lean[0] * high, 0.10 * high, 0], np.float32)
+        sag = np.array([-0.32 * lean[0] * high, 0.17 * abs(lean[0]) * high, 0], np.float32)
         base = np.array([0.36, 0.29, 0.13] if rng.uniform() < dry else [0.10, 0.19, 0.035], np.float32)
         base = base * np.float32(np.exp(0.25 * rng.standard_normal()))
         normal = unit((rng.standard_normal(3) * 0.7 + np.array([-0.3, 0.4, -0.5])).astype(np.float32))
-        lit = light.irradiance(normal, np.float32(1), np.float32(0.9))  # type: ignore[arg-type]
+        lit = light.irradiance(normal, np.float32(1), np.float32(0.9))
         back = 0.5 * max(0.0, -float(normal @ light.to_sun)) * np.array(light.sun, np.float32)
         blades.append(stem(start, end, sag, width * float(rng.uniform(0.6, 1.2)), base * (lit + back), 20))
     return blades

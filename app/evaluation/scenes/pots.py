@@ -36,7 +36,16 @@ def flowerpot(height: float, radius: float) -> FloatArray:
 
 def jug(height: float, radius: float) -> FloatArray:
     """Profile of a bellied vase with a narrow neck and a flared lip."""
-    knots = [(0, 0.60), (0.03, 0.66), (0.2, 0.92), (0.40, 1.0), (0.60, 0.84), (0.76, 0.46), (0.87, 0.40), (1.0, 0.56)]
+    knots = [
+        (0, 0.60),
+        (0.03, 0.66),
+        (0.2, 0.92),
+        (0.40, 1.0),
+        (0.60, 0.84),
+        (0.76, 0.46),
+        (0.87, 0.40),
+        (1.0, 0.56),
+    ]
     return smooth_profile([(a * height, b * radius) for a, b in knots])
 
 
@@ -49,7 +58,13 @@ def apple(radius: float) -> FloatArray:
 
 
 def terracotta(
-    seed: int, name: str, light: Light, height: float, radius: float, per_metre: float, lines: list[tuple[str, float]]
+    seed: int,
+    name: str,
+    light: Light,
+    height: float,
+    radius: float,
+    per_metre: float,
+    lines: list[tuple[str, float]],
 ) -> Skin:
     """Fired clay with turning marks, lime bloom, and ``lines`` of white lettering on its front."""
     turn = 2 * np.pi * radius
@@ -59,13 +74,21 @@ def terracotta(
     grain = fractal(rng, shape, (height * 500, turn * 500), 3, 0.8)
     rings = fractal(rng, shape, (height * 260, 2), 4, 0.7)
     v = np.linspace(0, 1.05, shape[0], dtype=np.float32)[:, None]
-    damp = smoothstep(0.25, 1.2, 0.8 - 1.7 * v + 0.30 * fractal(rng, shape, (2, 7), 7, 0.6))
-    bloom = smoothstep(0.7, 1.9, fractal(rng, shape, (3, 9), 8, 0.62) + 0.7 * np.exp(-(((v - 0.55) / 0.16) ** 2)))
-    moss = smoothstep(1.0, 2.3, fractal(rng, shape, (5, 12), 8, 0.66) + 1.3 * np.exp(-v * 7))
+    wet = 0.30 * fractal(rng, shape, (2, 7), 7, 0.6) + (0.8 - 1.7 * v)
+    damp = smoothstep(0.25, 1.2, np.asarray(wet, np.float32))
+    rising = 0.7 * np.exp(-(((v - np.float32(0.55)) / np.float32(0.16)) ** 2))
+    bloom = smoothstep(0.7, 1.9, fractal(rng, shape, (3, 9), 8, 0.62) + np.asarray(rising, np.float32))
+    low = np.asarray(1.3 * np.exp(-v * 7), np.float32)
+    moss = smoothstep(1.0, 2.3, fractal(rng, shape, (5, 12), 8, 0.66) + low)
     pits = smoothstep(1.9, 2.6, grain)
     albedo = ramp(
         mottle + 0.3 * grain,
-        [(-3, (0.22, 0.075, 0.036)), (-0.5, (0.39, 0.155, 0.078)), (1, (0.475, 0.205, 0.11)), (3, (0.58, 0.29, 0.17))],
+        [
+            (-3, (0.22, 0.075, 0.036)),
+            (-0.5, (0.39, 0.155, 0.078)),
+            (1, (0.475, 0.205, 0.11)),
+            (3, (0.58, 0.29, 0.17)),
+        ],
     )
     albedo *= (1 - 0.42 * damp)[..., None] * (1 - 0.5 * pits)[..., None]
     albedo += (np.array([0.70, 0.645, 0.57], np.float32) - albedo) * (0.30 * bloom)[..., None]
@@ -78,7 +101,7 @@ def terracotta(
         paint[top : top + tall, left : left + wide] = sheet[::-1]
         worn = 1 - 0.8 * smoothstep(1.3, 2.0, fractal(rng, shape, (height * 60, turn * 60), 5, 0.7))
         albedo += (np.array([0.78, 0.75, 0.68], np.float32) - albedo) * (0.9 * paint * worn)[..., None]
-    relief = np.float32(1e-4) * (1.5 * rings + 0.6 * grain + 1.2 * mottle - 3 * pits + 1.5 * bloom)
+    relief = np.float32(1e-4) * (0.75 * rings + 0.22 * grain + 1.2 * mottle - 2 * pits + 1.0 * bloom)
     across, along = slopes(relief, per_metre)
     texture = Texture(np.dstack([albedo, np.clip(across, -0.8, 0.8), np.clip(along, -0.8, 0.8)]), per_metre)
 
@@ -140,7 +163,12 @@ def apple_skin(seed: int, name: str, light: Light, radius: float) -> Skin:
         ripe = 0.9 * read[:, 1] + 0.42 * read[:, 0] + 0.6
         albedo = ramp(
             ripe,
-            [(-1.6, (0.50, 0.36, 0.055)), (-0.3, (0.48, 0.14, 0.03)), (0.7, (0.36, 0.03, 0.018)), (2.5, (0.20, 0.010, 0.012))],
+            [
+                (-1.6, (0.50, 0.36, 0.055)),
+                (-0.3, (0.48, 0.14, 0.03)),
+                (0.7, (0.36, 0.03, 0.018)),
+                (2.5, (0.20, 0.010, 0.012)),
+            ],
         )
         albedo = albedo + (np.array([0.62, 0.48, 0.25], np.float32) - albedo) * (0.55 * read[:, 2:3])
         hollow = np.exp(-((1.84 - spot.height / radius) / 0.05)).astype(np.float32)[:, None]

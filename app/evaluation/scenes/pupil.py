@@ -15,13 +15,15 @@ GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 def pupil_points(count: int, blades: int = 0, turn: float = 0.0) -> NDArray[np.float64]:
     """``count`` × 2 points of the pupil, in units of the radius of the equivalent disc.
 
-    ``blades`` 0 is a disc; else a regular polygon of that many corners, turned by ``turn`` radians and scaled so
-    that its second moment is the disc's: σ = r/2 holds for every pupil. Each point stands for a cell of
+    ``blades`` 0 is a disc; else a regular polygon of that many corners, turned by ``turn`` radians and scaled
+    so that its second moment is the disc's: σ = r/2 holds for every pupil. Each point stands for a cell of
     area π/count, whose own spread (σ = :func:`cell_sigma`) is taken off the spread of the points.
     Raises :class:`ParameterError` for no points or a polygon of under 3 corners.
     """
     if count < 1 or blades < 0 or blades in (1, 2):
-        raise ParameterError("A pupil needs at least one lens sample and 0 or at least 3 blades; change these.")
+        raise ParameterError(
+            "A pupil needs at least one lens sample and 0 or at least 3 blades; change these."
+        )
     if count == 1:
         return np.zeros((1, 2))
     points = _spiral(count)

@@ -1,7 +1,8 @@
-"""A scene ready to be photographed: its layers, and where its story lies in depth."""
+"""A scene ready to be photographed: its layers, and how to come by them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.evaluation.scenes.camera import View
@@ -10,10 +11,17 @@ from app.evaluation.scenes.layer import Layer
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """``layers`` back to front, drawn for ``view``; ``stack``: nearest and farthest focus (m) of a focal stack."""
+    """``layers`` back to front, drawn for ``view``."""
 
-    name: str
     view: View
     layers: tuple[Layer, ...]
-    default_focus: float
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to build a scene for a width (px) and seed; its own ``focus`` (m), and the nearest and farthest
+    focus of a focal ``stack`` (m)."""
+
+    build: Callable[[int, int], Scene]
+    focus: float
     stack: tuple[float, float]

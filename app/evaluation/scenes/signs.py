@@ -35,15 +35,18 @@ def enamel(
     border = smoothstep(1.0 * rim, 1.0 * rim + 0.0012, edge) * smoothstep(1.9 * rim, 1.9 * rim - 0.0012, edge)
     text = block(lines, columns, rows, stroke=0.032, spacing=0.05)[::-1]
     marks = np.maximum(border, text)
-    colour = np.array(ground, np.float32) + (np.array(ink, np.float32) - np.array(ground, np.float32)) * marks[..., None]
+    colour = (
+        np.array(ground, np.float32)
+        + (np.array(ink, np.float32) - np.array(ground, np.float32)) * marks[..., None]
+    )
     rough = fractal(rng, shape, (size_m[1] * 22, size_m[0] * 22), 7, 0.64)
     screws = np.full(shape, np.inf, np.float32)
     for a in (0.055, 0.945):
         for b in (0.13, 0.87):
             screws = np.minimum(screws, np.hypot(u - a * size_m[0], v - b * size_m[1]))
     near = np.minimum(screws * 1.2, edge * 1.5 + 0.004)
-    chips = smoothstep(1.55, 1.72, rough + 1.9 * np.exp(-near / 0.012))
-    halo = smoothstep(0.9, 1.7, rough + 1.9 * np.exp(-near / 0.014))
+    chips = smoothstep(2.15, 2.32, rough + 1.9 * np.exp(-near / 0.012))
+    halo = smoothstep(1.5, 2.3, rough + 1.9 * np.exp(-near / 0.014))
     drips = smoothstep(0.7, 2.2, fractal(rng, shape, (2, size_m[0] * 60), 4, 0.55)) * np.exp(-near / 0.05)
     rust = np.array([0.20, 0.075, 0.028], np.float32) * np.exp(0.40 * rough)[..., None]
     colour += (rust - colour) * np.clip(0.30 * halo + 0.40 * drips, 0, 1)[..., None]
@@ -51,7 +54,12 @@ def enamel(
     dust = 1 - 0.10 * smoothstep(-0.5, 2, fractal(rng, shape, (4, 8), 6, 0.6))
     head = smoothstep(0.0065, 0.0055, screws)[..., None]
     colour = colour * dust[..., None] * (1 - head) + head * np.array([0.16, 0.13, 0.11], np.float32)
-    relief = 0.0040 * np.clip(edge / (3 * rim), 0, 1) ** 0.5 + 0.0004 * marks - 0.0012 * chips + 0.003 * head[..., 0]
+    relief = (
+        0.0040 * np.clip(edge / (3 * rim), 0, 1) ** 0.5
+        + 0.0004 * marks
+        - 0.0012 * chips
+        + 0.003 * head[..., 0]
+    )
     across, up = slopes(relief.astype(np.float32), per_metre)
     gloss = 1 - np.maximum(chips, 0.6 * halo)
     packed = np.dstack([colour, np.clip(across, -0.9, 0.9), np.clip(up, -0.9, 0.9), gloss])
@@ -60,7 +68,12 @@ def enamel(
 
 
 def poster(
-    seed: int, name: str, size_m: tuple[float, float], per_metre: float, lines: list[tuple[str, float]], band: Colour
+    seed: int,
+    name: str,
+    size_m: tuple[float, float],
+    per_metre: float,
+    lines: list[tuple[str, float]],
+    band: Colour,
 ) -> tuple[Texture, Texture]:
     """A pasted bill, wrinkled and torn at its edges; as :func:`enamel`."""
     columns, rows = max(8, round(size_m[0] * per_metre)), max(8, round(size_m[1] * per_metre))
@@ -76,11 +89,14 @@ def poster(
     yellow = fractal(rng, shape, (3, 2), 7, 0.6)
     colour = np.array([0.64, 0.575, 0.44], np.float32) * np.exp(0.05 * fibres + 0.13 * yellow)[..., None]
     share = v / size_m[1]
-    strip = (smoothstep(0.655, 0.66, share) * smoothstep(0.93, 0.925, share))[..., None]
-    printed = (1 - 0.6 * smoothstep(0.9, 1.8, yellow + 0.5 * fibres))[..., None]
+    strip = (smoothstep(0.625, 0.63, share) * smoothstep(0.93, 0.925, share))[..., None]
+    printed = (1 - 0.5 * smoothstep(1.3, 2.2, yellow + 0.5 * fibres))[..., None]
     colour = colour + (np.array(band, np.float32) - colour) * (0.9 * strip * printed)
     text = block(lines, columns, rows, stroke=0.028, spacing=0.03)[::-1][..., None]
-    ink = np.array([0.030, 0.027, 0.030], np.float32) * (1 - strip) + np.array([0.66, 0.62, 0.52], np.float32) * strip
+    ink = (
+        np.array([0.030, 0.027, 0.030], np.float32) * (1 - strip)
+        + np.array([0.66, 0.62, 0.52], np.float32) * strip
+    )
     colour = colour + (ink - colour) * (0.92 * text * printed)
     white = smoothstep(0.007, 0.002, inside)[..., None]
     colour = colour + (np.array([0.70, 0.67, 0.60], np.float32) - colour) * (0.8 * white)

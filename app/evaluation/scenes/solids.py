@@ -18,8 +18,8 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Spot:
-    """Places on a solid: ``point``, unit ``normal`` and ``ray`` (n×3), ``angle`` round the axis (rad, 0 faces the
-    camera's side), ``height`` (m), ``top`` (on the lid), ``footprint`` of a sample (m), sun and sky seen (n)."""
+    """Places on a solid: ``point``, unit ``normal`` and ``ray`` (n×3), ``angle`` round the axis (rad, 0 on
+    the camera's side), ``height`` (m), ``top`` (on the lid), ``footprint`` (m), sun and sky seen (n)."""
 
     point: FloatArray
     normal: FloatArray
@@ -37,7 +37,7 @@ Skin = Callable[[Spot], FloatArray]
 
 @dataclass(frozen=True, eq=False)
 class Turned:
-    """A solid of revolution about the vertical through (x, z): ``profile`` is n×2 of rising height, radius (m)."""
+    """A solid turned about the vertical through (x, z): ``profile`` is n×2 of rising height, radius (m)."""
 
     x: float
     z: float
@@ -74,7 +74,9 @@ class Turned:
 
         return bake(view, box, surface, finer)
 
-    def _meet(self, eye: FloatArray, rays: FloatArray) -> tuple[FloatArray, NDArray[np.bool_], NDArray[np.bool_]]:
+    def _meet(
+        self, eye: FloatArray, rays: FloatArray
+    ) -> tuple[FloatArray, NDArray[np.bool_], NDArray[np.bool_]]:
         """Depth of the first meeting, whether there is one, whether it is on the lid."""
         ox, oz, oy = eye[0] - self.x, eye[2] - self.z, eye[1] - self.base
         dx, dy, dz = rays[:, 0], rays[:, 1], rays[:, 2]
@@ -113,7 +115,7 @@ class Turned:
         which = active[done]
         low_t, high_t = lower[done], upper[done]
         for _ in range(14):
-            middle = 0.5 * (low_t + high_t)
+            middle = np.asarray(0.5 * (low_t + high_t), np.float32)
             into = outside(middle, which) <= 0
             high_t, low_t = np.where(into, middle, high_t), np.where(into, low_t, middle)
         found[which] = True
@@ -127,18 +129,22 @@ class Turned:
     ) -> Spot:
         point = eye + rays * depth[:, None]
         across, along = point[:, 0] - self.x, point[:, 2] - self.z
-        height = point[:, 1] - self.base
-        slope = np.interp(
-            height,
-            0.5 * (self.profile[1:, 0] + self.profile[:-1, 0]),
-            np.diff(self.profile[:, 1]) / np.maximum(np.diff(self.profile[:, 0]), 1e-6),
+        height = np.asarray(point[:, 1] - self.base, np.float32)
+        slope = np.asarray(
+            np.interp(
+                height,
+                0.5 * (self.profile[1:, 0] + self.profile[:-1, 0]),
+                np.diff(self.profile[:, 1]) / np.maximum(np.diff(self.profile[:, 0]), 1e-6),
+            ),
+            np.float32,
         )
         radial = unit(np.stack([across, np.zeros_like(across), along], axis=1))
         normal = unit(radial + np.stack([np.zeros_like(slope), -slope, np.zeros_like(slope)], axis=1))
         normal[lid] = (0.0, 1.0, 0.0)
         angle = np.arctan2(across, -along)
         ones = np.ones(len(depth), np.float32)
-        return Spot(point, normal, unit(rays), angle, height, lid, depth / np.float32(fine_px), ones, ones)
+        footprint = np.asarray(depth / fine_px, np.float32)
+        return Spot(point, normal, unit(rays), angle.astype(np.float32), height, lid, footprint, ones, ones)
 
     def _lit(self, spot: Spot, light: Light, own: Caster | None) -> Spot:
         # Shadows are soft: one point in eight of a scan order is enough, the rest are interpolated.

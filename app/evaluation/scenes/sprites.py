@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.scenes.noise import fractal
+from app.evaluation.scenes.resampling import shrunk
 
 FloatArray = NDArray[np.float32]
 
@@ -34,10 +35,12 @@ class Sprite:
                 rows, columns = sprite.cover.shape
                 half = ((columns + 1) // 2, (rows + 1) // 2)
                 weighted = sprite.albedo * sprite.cover[..., None]
-                cover = cv2.resize(sprite.cover, half, interpolation=cv2.INTER_AREA)
-                albedo = cv2.resize(weighted, half, interpolation=cv2.INTER_AREA)
-                slope = cv2.resize(sprite.slope, half, interpolation=cv2.INTER_AREA)
-                self._smaller.append(Sprite(albedo / np.maximum(cover, 1e-3)[..., None], cover, slope))
+                cover = shrunk(sprite.cover, half)
+                albedo = shrunk(weighted, half)
+                slope = shrunk(sprite.slope, half)
+                self._smaller.append(
+                    Sprite(np.asarray(albedo / np.maximum(cover, 1e-3)[..., None], np.float32), cover, slope)
+                )
             sprite = self._smaller[level]
             level += 1
         return sprite
@@ -74,7 +77,9 @@ def leaf(
     albedo = albedo + np.array([0.05, 0.04, 0.0], np.float32) * np.maximum(rib, 0.5 * side)[..., None]
     pucker = np.cos(2 * math.pi * phase) * 0.20 * (1 - np.exp(-4 * np.abs(s)))
     slope = np.sign(s) * 0.45 * np.minimum(1, np.abs(s) * 3) + 0.35 * s + pucker
-    return Sprite(np.clip(albedo, 0.004, 1).astype(np.float32), cover.astype(np.float32), slope.astype(np.float32))
+    return Sprite(
+        np.clip(albedo, 0.004, 1).astype(np.float32), cover.astype(np.float32), slope.astype(np.float32)
+    )
 
 
 def daisy(rng: np.random.Generator, size: int, petals: int = 19) -> Sprite:
@@ -95,10 +100,12 @@ def daisy(rng: np.random.Generator, size: int, petals: int = 19) -> Sprite:
         half = broad * np.sqrt(np.clip(1 - np.clip((t - 0.55) / 0.45, 0, 1) ** 3, 0, 1)) * (0.55 + 0.45 * t)
         inside = np.clip((half - np.abs(across)) * size / 2 + 0.5, 0, 1) * (along > 0.05) * (along < length)
         groove = 0.045 * np.cos(across / broad * 2.5 * math.pi) * (1 - t)
-        tone = (0.80 if under else 0.93) * (1 + groove - 0.26 * np.exp(-t * 5) - 0.12 * (np.abs(across) / broad) ** 2)
-        tint = np.array([0.90, 0.895, 0.86], np.float32)
-        albedo = albedo * (1 - inside[..., None]) + inside[..., None] * tint * tone[..., None]
-        slope = slope * (1 - inside) + inside * np.float32(rng.uniform(-0.3, 0.3))
+        tone = (0.80 if under else 0.93) * (
+            1 + 1.6 * groove - 0.34 * np.exp(-t * 4) - 0.20 * (np.abs(across) / broad) ** 2
+        )
+        tint = np.array([0.60, 0.595, 0.57], np.float32)
+        albedo += inside[..., None] * (tint * tone[..., None] - albedo)
+        slope += inside * (np.float32(rng.uniform(-0.3, 0.3)) - slope)
         cover = np.maximum(cover, inside)
     radius = np.hypot(x, y)
     heart = np.clip((0.255 - radius) * size / 2 + 0.5, 0, 1)
@@ -106,10 +113,12 @@ def daisy(rng: np.random.Generator, size: int, petals: int = 19) -> Sprite:
     yellow = np.array([0.82, 0.46, 0.025], np.float32) * (0.42 + 0.75 * dots)[..., None]
     yellow = yellow * (0.75 + 0.4 * np.clip(1 - radius / 0.26, 0, 1))[..., None]
     rim = np.exp(-(((radius - 0.27) / 0.035) ** 2)) * cover
-    albedo = albedo * (1 - 0.45 * rim)[..., None]
-    albedo = albedo * (1 - heart[..., None]) + yellow * heart[..., None]
-    slope = slope * (1 - heart) + heart * x / 0.26
-    return Sprite(albedo.astype(np.float32), np.maximum(cover, heart).astype(np.float32), slope.astype(np.float32))
+    albedo *= (1 - 0.45 * rim)[..., None]
+    albedo += heart[..., None] * (yellow - albedo)
+    slope += heart * (x / np.float32(0.26) - slope)
+    return Sprite(
+        albedo.astype(np.float32), np.maximum(cover, heart).astype(np.float32), slope.astype(np.float32)
+    )
 
 
 def _florets(size: int) -> FloatArray:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.evaluation.scenes.resampling import by_fours, shrunk
+
 FloatArray = NDArray[np.float32]
 
 
 class Texture:
-    """float32 rows×columns×channels at ``per_metre`` texels a metre; texel (0, 0) lies at ``origin`` (u, v) in m."""
+    """float32 rows×columns×channels, ``per_metre`` texels a metre, texel (0, 0) at ``origin`` (u, v) in m."""
 
     def __init__(self, data: FloatArray, per_metre: float, origin: tuple[float, float] = (0.0, 0.0)) -> None:
         if data.ndim == 2:
@@ -23,12 +24,10 @@ class Texture:
         self.levels: list[FloatArray] = [np.ascontiguousarray(data, np.float32)]
         while min(self.levels[-1].shape[:2]) > 4 and len(self.levels) < 9:
             half = ((self.levels[-1].shape[1] + 1) // 2, (self.levels[-1].shape[0] + 1) // 2)
-            self.levels.append(
-                _by_fours(self.levels[-1], partial(cv2.resize, dsize=half, interpolation=cv2.INTER_AREA))
-            )
+            self.levels.append(shrunk(self.levels[-1], half))
 
     def read(self, u: FloatArray, v: FloatArray, footprint_m: FloatArray | float) -> FloatArray:
-        """Values (…h×w×channels) at surface positions u, v (m), each averaged over about ``footprint_m`` metres."""
+        """Values (…×channels) at surface positions u, v (m), averaged over about ``footprint_m`` metres."""
         texel = np.asarray(footprint_m, np.float32) * np.float32(self.per_metre)
         level = np.clip(np.log2(np.maximum(texel, 1e-3)), 0, len(self.levels) - 1).astype(np.float32)
         level = np.broadcast_to(level, u.shape)
@@ -45,7 +44,7 @@ class Texture:
             sy = data.shape[0] / self.levels[0].shape[0]
             map_x = np.ascontiguousarray((x + 0.5) * sx - 0.5, np.float32)
             map_y = np.ascontiguousarray((y + 0.5) * sy - 0.5, np.float32)
-            read = _by_fours(data, partial(_remapped, map_x=map_x, map_y=map_y)).reshape(total.shape)
+            read = by_fours(data, partial(_remapped, map_x=map_x, map_y=map_y)).reshape(total.shape)
             total += read * weight[..., None]
         return total
 
@@ -57,12 +56,3 @@ def _remapped(data: FloatArray, map_x: FloatArray, map_y: FloatArray) -> FloatAr
     folded = [np.pad(m.reshape(-1), (0, lines * side - count)).reshape(lines, side) for m in (map_x, map_y)]
     read = cv2.remap(data, folded[0], folded[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     return np.asarray(read.reshape(lines * side, 1, -1)[:count], np.float32)
-
-
-def _by_fours(data: FloatArray, work: Callable[[FloatArray], FloatArray]) -> FloatArray:
-    """``work`` on at most four channels at a time, which is all that OpenCV resamples at once."""
-    parts = []
-    for first in range(0, data.shape[2], 4):
-        part = work(np.ascontiguousarray(data[..., first : first + 4]))
-        parts.append(part if part.ndim == 3 else part[..., None])
-    return np.concatenate(parts, axis=2)

@@ -28,7 +28,7 @@ def planks(
     plank_m: float = 0.115,
     stops: Stops | None = None,
 ) -> Texture:
-    """Planks along u, side by side along v: channels red, green, blue (linear albedo), slope u, slope v, gloss.
+    """Planks along u, side by side along v: channels are 3 of linear albedo, slopes u and v, gloss.
 
     ``size_m``: extent along u and v; the texture begins at (0, 0).
     """
