@@ -21,9 +21,9 @@ class Actions:
         self.export = self._make(tr("&Export…"), "export", "Ctrl+E", tr("Write the result to a file"))
         self.sample = self._make(tr("Open the &sample photo"))
         self.next = self._make(
-            tr("&Next photo"), None, "PgDown", tr("The next of the photos opened together")
+            tr("&Next photo"), None, "Ctrl+PgDown", tr("The next of the photos opened together")
         )
-        self.previous = self._make(tr("&Previous photo"), None, "PgUp")
+        self.previous = self._make(tr("&Previous photo"), None, "Ctrl+PgUp")
         self.quit = self._make(tr("&Quit"), None, "Ctrl+Q")
         self.undo = self._make(tr("&Undo"), "undo", Key.Undo, tr("Take the last change back"))
         self.redo = self._make(tr("&Redo"), "redo", "Ctrl+Shift+Z", tr("Make the change again"))

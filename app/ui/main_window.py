@@ -247,13 +247,13 @@ class MainWindow(QMainWindow):
         self.status.done(lane)
         self._refresh_actions()
         if lane == Lane.INTERACTIVE:
+            self._opening = None
             self.canvas.show_after(self.canvas.after[-1:])
 
     def _failed(self, lane: int, sentence: str) -> None:
         if lane == Lane.EXPORT:
             self.messages.show_error(sentence, self.tr("Export again…"), self.ask_export)
         elif self._opening is not None:
-            self._opening = None
             self.messages.show_error(sentence, self.tr("Open another…"), self.choose_photos)
         else:
             self.canvas.show_after([])

@@ -24,6 +24,7 @@ class MessageBar(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(self)
+        self.action.hide()
         self._act: Callable[[], None] | None = None
         close = QToolButton(self)
         close.setProperty("flat", True)

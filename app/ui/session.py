@@ -153,6 +153,7 @@ class Session(QObject):
             self.exporting = None
             self._export_generation = 0
         self.idle.emit(lane)
+        self.look(self._view)
 
     def look(self, view: Viewport | None) -> None:
         """The window looks at another part; asks for what is missing once it keeps still."""
@@ -296,8 +297,8 @@ class Session(QObject):
         if lane == Lane.EXPORT:
             if generation == self._export_generation:
                 self.exporting = None
-                self.idle.emit(lane)
                 self.failed.emit(lane, sentence)
+                self.idle.emit(lane)
             return
         if generation == self._opening:
             self._opening = None
@@ -305,8 +306,8 @@ class Session(QObject):
             self._given_up, self._asked = self._asked.snapshot, None
         else:
             return
-        self.idle.emit(lane)
         self.failed.emit(lane, sentence)
+        self.idle.emit(lane)
         self._ask()
 
     def _on_cancelled(self, lane: int, generation: int) -> None:

@@ -262,7 +262,7 @@ class WorkerThread(QObject):
         self._wake.connect(self.worker.wake)
 
     def start(self) -> None:
-        if not self.thread_.isRunning():
+        if not self.thread_.isRunning() and not self.queue.closed:
             self.thread_.start()
             self._wake.emit()
 
