@@ -14,7 +14,6 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.imaging.metadata import Metadata
 from app.imaging.orientation import stored_view
 from app.imaging.photo import Photo
 
@@ -147,6 +146,3 @@ def jpeg_bytes(samples: NDArray[np.uint8], **options: Any) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(samples).save(buffer, "JPEG", **{"quality": 95, "subsampling": 0, **options})
     return buffer.getvalue()
-
-
-__all__ = [name for name in globals() if not name.startswith("_")] + ["Metadata"]

@@ -207,6 +207,44 @@ def test_any_text_survives(tmp_path: Path, captions: list[str], rating: int, suf
     assert after[1:] == before[1:]
 
 
+def test_metadata_too_large_for_a_format_is_left_out_and_told(tmp_path: Path) -> None:
+    path = tag_file(write_file(tmp_path / "in.png", scene()), {"Exif.Image.Make": "Maker"})
+    tag_file(path, None, {"Xmp.dc.description": "long " * 20_000})
+    report = export_photo(open_photo(path), tmp_path / "out.jpg")
+    assert report.notes == ("The photo's XMP does not fit into this file and was left out.",)
+    assert open_photo(tmp_path / "out.jpg").metadata.exif()["Exif.Image.Make"] == "Maker"
+    assert export_photo(open_photo(path), tmp_path / "out.png").notes == ()
+    assert "Xmp.dc.description" in open_photo(tmp_path / "out.png").metadata.xmp()
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_iptc_of_every_length_is_read_again(tmp_path: Path, count: int) -> None:
+    """Exiv2 misreads IPTC of 28 bytes in PNG; no length may be lost, whichever it is in the next version."""
+    for length in range(1, 24):
+        words = ["x" * length] * count
+        path = tag_file(
+            write_file(tmp_path / "in.jpg", scene(8, 8)), None, None, {"Iptc.Application2.Keywords": words}
+        )
+        report = export_photo(open_photo(path), tmp_path / "out.png", overwrite=True)
+        again = open_photo(tmp_path / "out.png").metadata.iptc()
+        assert again["Iptc.Application2.Keywords"] == words and report.notes == ()
+
+
+def test_many_threads_may_open_and_export(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    path = tag_file(write_file(tmp_path / "in.jpg", scene()), EXIF, XMP, IPTC)
+
+    def work(number: int) -> dict[str, Any]:
+        out = tmp_path / f"{number}{('.jpg', '.png', '.tif')[number % 3]}"
+        export_photo(open_photo(path), out)
+        return open_photo(out).metadata.iptc()
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(work, range(48)))
+    assert all(tags == found[0] for tags in found) and found[0]["Iptc.Application2.City"] == "Somewhere"
+
+
 def test_old_thumbnail_is_dropped(tmp_path: Path) -> None:
     path = write_file(tmp_path / "in.jpg", scene())
     thumbnail = io.BytesIO()
