@@ -52,105 +52,156 @@ def iac_reference(
     return x
 
 
-def _shifted(x: Tensor, offset: int, axis: int) -> Tensor:
-    """``x`` moved so that position p holds p + offset, the edge repeated."""
+def step_weights(weight: Tensor, bias: Tensor, channels: int, n_filters: int, k: int, mode: Mode) -> tuple[Tensor, Tensor]:
+    """The predictor's last 1×1 convolution, cut into one matrix an iteration.
+
+    ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` in the stored order; returns N×C×(P·C) and N×(P·C), where the P blocks of
+    C columns are the vertical taps, the horizontal taps (separable mode only) and the bias of the iteration.
+    """
+    n, c = n_filters, channels
+    halves = 1 if mode == "isotropic" else 2
+
+    def ordered(stored: Tensor) -> Tensor:
+        filters, biases = stored.split([n * c * 2 * k, n * c])
+        filters = filters.reshape(n, 2, c, k, -1)[:, :halves].permute(0, 1, 3, 2, 4)
+        blocks = torch.cat([filters.reshape(n, halves * k, c, -1), biases.reshape(n, 1, c, -1)], 1)
+        return blocks.reshape(n, (halves * k + 1) * c, -1)
+
+    return ordered(weight.flatten(1)).transpose(1, 2).contiguous(), ordered(bias[:, None])[..., 0].contiguous()
+
+
+def _padded(x: Tensor, axis: int, pad: int) -> Tensor:
+    """``x`` with its first and last slices along ``axis`` repeated ``pad`` times."""
     n = x.shape[axis]
-    if abs(offset) >= n:
-        edge = n - 1 if offset > 0 else 0
-        return x.narrow(axis, edge, 1).expand_as(x)
-    if offset > 0:
-        edge_piece = x.narrow(axis, n - 1, 1)
-        return torch.cat([x.narrow(axis, offset, n - offset), *[edge_piece] * offset], axis)
-    edge_piece = x.narrow(axis, 0, 1)
-    return torch.cat([*[edge_piece] * -offset, x.narrow(axis, 0, n + offset)], axis)
+    shape = list(x.shape)
+    shape[axis] = n + 2 * pad
+    out = x.new_empty(shape)
+    out.narrow(axis, pad, n).copy_(x)
+    out.narrow(axis, 0, pad).copy_(x.narrow(axis, 0, 1))
+    out.narrow(axis, n + pad, pad).copy_(x.narrow(axis, n - 1, 1))
+    return out
 
 
 def _filtered(x: Tensor, taps: Tensor, axis: int) -> Tensor:
     """One 1-D pass. ``x`` B×H×W×C, ``taps`` B×H×W×k×C; ``axis`` 1 is vertical, 2 horizontal."""
-    k = taps.shape[3]
-    total = x * taps[:, :, :, k // 2]
-    for t in range(k):
-        if t != k // 2:
-            total.addcmul_(_shifted(x, t - k // 2, axis), taps[:, :, :, t])
+    n, k = x.shape[axis], taps.shape[3]
+    padded = _padded(x, axis, k // 2)
+    total = padded.narrow(axis, 0, n) * taps[:, :, :, 0]
+    for t in range(1, k):
+        total.addcmul_(padded.narrow(axis, t, n), taps[:, :, :, t])
     return total
 
 
-def _shift_adjoint_add(grad_x: Tensor, grad: Tensor, offset: int, axis: int) -> None:
-    """Add to ``grad_x`` the adjoint of ``_shifted`` applied to ``grad`` (repeated edges sum up)."""
-    n = grad_x.shape[axis]
-    step = min(abs(offset), n)
-    if offset > 0:
-        if step < n:
-            grad_x.narrow(axis, step, n - step).add_(grad.narrow(axis, 0, n - step))
-        grad_x.narrow(axis, n - 1, 1).add_(grad.narrow(axis, n - step, step).sum(axis, keepdim=True))
-    else:
-        if step < n:
-            grad_x.narrow(axis, 0, n - step).add_(grad.narrow(axis, step, n - step))
-        grad_x.narrow(axis, 0, 1).add_(grad.narrow(axis, 0, step).sum(axis, keepdim=True))
+def _filtered_adjoint(x: Tensor, taps: Tensor, grad: Tensor, axis: int, grad_taps: Tensor) -> Tensor:
+    """Gradient of ``_filtered`` with respect to ``x``; that of the taps is added to ``grad_taps``."""
+    n, k = x.shape[axis], taps.shape[3]
+    pad = k // 2
+    padded = _padded(x, axis, pad)
+    grad_padded = torch.zeros_like(padded)
+    for t in range(k):
+        grad_taps[:, :, :, t].addcmul_(padded.narrow(axis, t, n), grad)
+        grad_padded.narrow(axis, t, n).addcmul_(grad, taps[:, :, :, t])
+    out = grad_padded.narrow(axis, pad, n)
+    out.narrow(axis, 0, 1).add_(grad_padded.narrow(axis, 0, pad).sum(axis, keepdim=True))
+    out.narrow(axis, n - 1, 1).add_(grad_padded.narrow(axis, n + pad, pad).sum(axis, keepdim=True))
+    return out
 
 
 class _IterativeAdaptiveConvolution(torch.autograd.Function):
-    """IAC with its own backward pass: keeps 2 N small states where autograd would keep some 20 N."""
+    """IAC fused with the 1×1 convolution that predicts its filters, one iteration at a time.
+
+    Keeps the 2 N states alone; the backward pass predicts the filters of each iteration again, which costs little
+    and saves the whole filter tensor and its gradient.
+    """
 
     @staticmethod
-    def forward(ctx: Any, features: Tensor, filters: Tensor, biases: Tensor, last_activation: bool) -> Tensor:
-        # features B×H×W×C; filters N×2×B×H×W×k×C; biases N×B×H×W×C; all fp32 and contiguous
-        n = filters.shape[0]
-        states = [features]
+    def forward(
+        ctx: Any, features: Tensor, head: Tensor, weight: Tensor, bias: Tensor, half: bool, last_activation: bool
+    ) -> Tensor:
+        # features and head B×H×W×C; weight N×C×(P·C); bias N×(P·C)
+        n = weight.shape[0]
+        rows = head.reshape(-1, head.shape[-1])
+        factor = (rows.bfloat16(), weight.bfloat16()) if half else (rows, weight)
         x = features
+        states = [x]
         for i in range(n):
-            x = _filtered(x, filters[i, 0], 1)
+            vertical, horizontal, offset = _unpacked(_predicted(*factor, bias, i), x.shape)
+            x = _filtered(x, vertical, 1)
             states.append(x)
-            x = _filtered(x, filters[i, 1], 2).add_(biases[i])
+            x = _filtered(x, horizontal, 2).add_(offset)
             if last_activation or i < n - 1:
                 nn.functional.leaky_relu_(x, SLOPE)
             states.append(x)
-        ctx.save_for_backward(filters, *states)
-        ctx.last_activation = last_activation
+        ctx.save_for_backward(rows, weight, bias, *states)
+        ctx.half, ctx.last_activation = half, last_activation
         return x
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        filters, *states = ctx.saved_tensors
+        rows, weight, bias, *states = ctx.saved_tensors
+        factor = (rows.bfloat16(), weight.bfloat16()) if ctx.half else (rows, weight)
         grad = grads[0].contiguous()
-        n, k = filters.shape[0], filters.shape[5]
-        grad_filters = torch.empty_like(filters)
-        grad_biases = filters.new_empty((n, *grad.shape))
+        n = weight.shape[0]
+        grad_weight, grad_bias = torch.empty_like(weight), torch.empty_like(bias)
+        grad_rows = torch.zeros_like(rows)
         for i in reversed(range(n)):
             if ctx.last_activation or i < n - 1:
                 # the sign survives LeakyReLU, so the activated state tells which slope was used
                 grad = torch.where(states[2 * i + 2] > 0, grad, grad * SLOPE)
-            grad_biases[i] = grad
-            for half, axis in ((1, 2), (0, 1)):
-                x = states[2 * i + half]
-                taps = filters[i, half]
-                grad_x = grad * taps[:, :, :, k // 2]
-                for t in range(k):
-                    offset = t - k // 2
-                    torch.mul(grad, _shifted(x, offset, axis), out=grad_filters[i, half][:, :, :, t])
-                    if offset:
-                        _shift_adjoint_add(grad_x, grad * taps[:, :, :, t], offset, axis)
-                grad = grad_x
-        return grad, grad_filters, grad_biases, None
+            step = _predicted(*factor, bias, i)
+            grad_step = torch.zeros_like(step)
+            vertical, horizontal, _ = _unpacked(step, grad.shape)
+            grad_vertical, grad_horizontal, grad_offset = _unpacked(grad_step, grad.shape)
+            grad_offset.copy_(grad)
+            grad = _filtered_adjoint(states[2 * i + 1], horizontal, grad, 2, grad_horizontal)
+            grad = _filtered_adjoint(states[2 * i], vertical, grad, 1, grad_vertical)
+            torch.sum(grad_step, 0, out=grad_bias[i])
+            lean = grad_step.to(factor[0].dtype)
+            grad_weight[i] = factor[0].t() @ lean
+            grad_rows += lean @ factor[1][i].t()
+        return grad, grad_rows.view(grad.shape), grad_weight, grad_bias, None, None
+
+
+def _predicted(rows: Tensor, weight: Tensor, bias: Tensor, i: int) -> Tensor:
+    """Filters and biases of iteration i, R×(P·C) fp32; the bias stays exact where the product is bfloat16."""
+    if rows.dtype == bias.dtype:
+        return torch.addmm(bias[i], rows, weight[i])
+    return (rows @ weight[i]).to(bias.dtype).add_(bias[i])
+
+
+def _unpacked(step: Tensor, shape: torch.Size) -> tuple[Tensor, Tensor, Tensor]:
+    """Vertical taps, horizontal taps (B×H×W×k×C; the same where one filter serves both) and bias B×H×W×C."""
+    b, h, w, c = shape
+    blocks = step.shape[1] // c
+    halves = 2 if blocks % 2 else 1
+    k = (blocks - 1) // halves
+    view = step.view(b, h, w, blocks, c)
+    vertical = view[:, :, :, :k]
+    return vertical, view[:, :, :, k : 2 * k] if halves == 2 else vertical, view[:, :, :, -1]
 
 
 def iac(
-    features: Tensor, predicted: Tensor, n_filters: int, k: int, mode: Mode, last_activation: bool = True
+    features: Tensor,
+    head: Tensor,
+    weight: Tensor,
+    bias: Tensor,
+    n_filters: int,
+    k: int,
+    mode: Mode,
+    last_activation: bool = True,
 ) -> Tensor:
-    """Apply IAC for training: same numbers as ``iac_reference``, accumulated in fp32, with a lean backward pass.
+    """IAC with the filters that a 1×1 convolution predicts from ``head``; the numbers of ``iac_reference``.
 
-    ``features`` B×C×H×W, ``predicted`` B×N·C·(2k+1)×H×W; returns B×C×H×W, fp32, channels-last strides.
+    ``features`` and ``head`` B×C×H×W; ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` those of the convolution. Returns
+    B×C×H×W fp32. k must be odd. The states are fp32 also under autocast; only the prediction is bfloat16 there.
     """
-    b, c, h, w = features.shape
-    flat = predicted.float().permute(0, 2, 3, 1)  # B×H×W×(everything)
-    filters, biases = flat.split([n_filters * c * 2 * k, n_filters * c], dim=3)
-    filters = filters.reshape(b, h, w, n_filters, 2, c, k).permute(3, 4, 0, 1, 2, 6, 5)
-    if mode == "isotropic":
-        filters = filters[:, :1].expand(-1, 2, -1, -1, -1, -1, -1)
-    biases = biases.reshape(b, h, w, n_filters, c).permute(3, 0, 1, 2, 4)
-    x = features.float().permute(0, 2, 3, 1).contiguous()
-    out = _IterativeAdaptiveConvolution.apply(x, filters.contiguous(), biases.contiguous(), last_activation)
-    return out.permute(0, 3, 1, 2)  # type: ignore[no-any-return]
+    half = torch.is_autocast_enabled(features.device.type)
+    with torch.autocast(features.device.type, enabled=False):
+        weights, biases = step_weights(weight.float(), bias.float(), features.shape[1], n_filters, k, mode)
+        x = features.float().permute(0, 2, 3, 1).contiguous()
+        rows = head.float().permute(0, 2, 3, 1).contiguous()
+        out = _IterativeAdaptiveConvolution.apply(x, rows, weights, biases, half, last_activation)
+    return out.permute(0, 3, 1, 2)  # type: ignore[no-any-return, no-untyped-call]
 
 
 def iac_in_steps(
@@ -158,29 +209,22 @@ def iac_in_steps(
     head: Tensor,
     weight: Tensor,
     bias: Tensor,
-    n_filters: int,
     checkpoint: Callable[[], None] | None = None,
     last_activation: bool = True,
 ) -> Tensor:
-    """Predict and apply the filters one iteration at a time, for inference; never holds all N of them.
+    """IAC for inference: predicts and applies one iteration at a time, and never holds all N filters.
 
-    ``features`` and ``head`` (what the last 1×1 convolution of the predictor reads) B×H×W×C; ``weight``
-    N×C×(P·C) and ``bias`` N×(P·C) from ``step_weights``; returns B×H×W×C. ``checkpoint`` is called before
-    every iteration and may raise to cancel.
+    ``features`` and ``head`` B×H×W×C; ``weight`` and ``bias`` from ``step_weights``; returns B×H×W×C. ``checkpoint``
+    is called before every iteration and may raise to cancel.
     """
-    b, h, w, c = features.shape
-    passes_and_bias = bias.shape[1] // c
-    k = (passes_and_bias - 1) // 2 if (passes_and_bias - 1) % 2 == 0 and passes_and_bias > 4 else passes_and_bias - 1
-    separate = passes_and_bias == 2 * k + 1
+    n = weight.shape[0]
+    rows = head.reshape(-1, head.shape[-1])
     x = features
-    rows = head.reshape(-1, c)
-    for i in range(n_filters):
+    for i in range(n):
         if checkpoint is not None:
             checkpoint()
-        step = torch.addmm(bias[i], rows, weight[i]).to(x.dtype).view(b, h, w, passes_and_bias, c)
-        x = _filtered(x, step[:, :, :, :k], 1)
-        x = _filtered(x, step[:, :, :, k : 2 * k] if separate else step[:, :, :, :k], 2)
-        x.add_(step[:, :, :, -1])
-        if last_activation or i < n_filters - 1:
+        vertical, horizontal, offset = _unpacked(_predicted(rows, weight, bias, i), x.shape)
+        x = _filtered(_filtered(x, vertical, 1), horizontal, 2).add_(offset)
+        if last_activation or i < n - 1:
             nn.functional.leaky_relu_(x, SLOPE)
     return x

@@ -100,14 +100,16 @@ class IFAN(nn.Module):
         return self.out_res(x)  # type: ignore[no-any-return]
 
     def forward_parts(self, image: Tensor, views: Tensor | None = None) -> dict[str, Tensor]:
-        """The unclipped result and, with filters in use, ``disparity`` and the ``predicted`` filter tensor."""
+        """The unclipped ``result`` and, with filters in use, ``disparity`` and the filter predictor's ``head``."""
         skips = self.encode(image)
         parts: dict[str, Tensor] = {}
         features = skips[-1]
         if self.use_filters:
-            head, parts["disparity"] = self.filter_head(image if views is None else views)
-            parts["predicted"] = self.F[3](head)
-            features = iac(features, parts["predicted"], self.n_filters, self.k, self.iac_mode)
+            parts["head"], parts["disparity"] = self.filter_head(image if views is None else views)
+            last: nn.Conv2d = self.F[3]  # type: ignore[assignment]
+            features = iac(
+                features, parts["head"], last.weight, last.bias, self.n_filters, self.k, self.iac_mode  # type: ignore[arg-type]
+            )
         else:
             # what N activations leave of a negative feature when every filter is the identity: almost nothing
             features = features.relu()

@@ -55,12 +55,13 @@ class _RealCrops:
                     both = [cv2.resize(p, size, interpolation=cv2.INTER_AREA).astype(np.uint8) for p in both]
                 self.pictures.append((both[0], both[1]))
                 error = ((both[0].astype(np.float32) - both[1]) ** 2).mean(2)
+                windows = cv2.boxFilter(error, -1, (crop, crop), anchor=(0, 0), borderType=cv2.BORDER_REFLECT)
                 corners = [
                     (y, x)
                     for y in range(0, error.shape[0] - crop, self.STRIDE)
                     for x in range(0, error.shape[1] - crop, self.STRIDE)
                 ]
-                differ = np.sqrt([error[y : y + crop, x : x + crop].mean() for y, x in corners])
+                differ = np.sqrt(windows[tuple(np.array(corners).T)])
                 differ = differ / differ.sum() * 0.75 + 0.25 / len(corners)
                 places += [(len(self.pictures) - 1, y, x) for y, x in corners]
                 weights += (differ * share).tolist()
@@ -77,7 +78,7 @@ class _RealCrops:
 
 
 class Batches:
-    """Endless batches from a pool folder and the training pairs; the batch of a step depends on seed and step."""
+    """Endless batches from a pool folder and the training pairs; a batch is fixed by seed, step, worker and pool."""
 
     def __init__(self, pool: Path | None, real: list[pairs.Pair], crop: int, mixture: Mixture, seed: int) -> None:
         self.pool, self.crop, self.mixture, self.seed = pool, crop, mixture, seed
@@ -116,9 +117,9 @@ class Batches:
             return [crops[1]] * 4, False
         return crops, True
 
-    def batch(self, step: int, size: int) -> Batch:
-        """The batch of ``step``: ``size`` crops, turned, mirrored and with a random gain."""
-        rng = np.random.default_rng((self.seed, step))
+    def batch(self, step: int, size: int, worker: int = 0) -> Batch:
+        """The batch of ``step`` for one worker: ``size`` crops, turned, mirrored and with a random gain."""
+        rng = np.random.default_rng((self.seed, step, worker))
         drawn, views = zip(*(self._one(rng) for _ in range(size)), strict=True)
         stacked = np.empty((4, size, self.crop, self.crop, 3), np.float32)
         for i, crops in enumerate(drawn):

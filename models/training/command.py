@@ -12,6 +12,7 @@ import torch
 from models.ifan.network import IFAN
 from models.training import pairs, pool, protocol
 from models.training.batches import Batches, Mixture
+from models.training.crew import Crew, together
 from models.training.losses import Weights
 from models.training.methods import by_network, unchanged
 from models.training.schedule import Budget, Schedule
@@ -19,7 +20,13 @@ from models.training.trainer import Plan, Trainer, run
 
 
 def _run(args: argparse.Namespace) -> int:
-    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    together(args.workers, _work, args)
+    return 0
+
+
+def _work(crew: Crew, args: argparse.Namespace) -> None:
+    torch.set_num_threads(max(args.threads // crew.size, 1))
     plan = Plan(
         network={"c": args.width, "n_filters": args.filters, "final_activation": args.final_activation},
         budget=Budget(steps=args.steps, minutes=None if args.steps else args.minutes),
@@ -30,13 +37,13 @@ def _run(args: argparse.Namespace) -> int:
         seed=args.seed,
         device=args.device,
     )
-    trainer = Trainer(plan)
+    trainer = Trainer(plan, crew)
     if (args.out / "latest.pt").exists():
         trainer.load(args.out / "latest.pt")
         print(f"going on at step {trainer.step}", file=sys.stderr)
     real = pairs.load(args.pairs, "train") if args.pairs else []
     batches = Batches(args.pool, real, args.crop, Mixture(args.real, args.sharp), args.seed)
-    chosen = pairs.load(args.pairs, "choose") if args.pairs else []
+    chosen = pairs.load(args.pairs, "choose") if args.pairs and crew.rank == 0 else []
 
     def judge(network: IFAN) -> dict[str, float]:
         scores, start = protocol.Scores("network"), protocol.Scores("input")
@@ -49,7 +56,6 @@ def _run(args: argparse.Namespace) -> int:
         gains["score"] = gains["+psnr"] + gains["+gain_psnr"]
         return gains
 
-    args.out.mkdir(parents=True, exist_ok=True)
     for line in run(
         trainer,
         batches,
@@ -59,7 +65,6 @@ def _run(args: argparse.Namespace) -> int:
         slice_seconds=60 * args.slice if args.slice else float("inf"),
     ):
         print(json.dumps(line), flush=True)
-    return 0
 
 
 def _pool(args: argparse.Namespace) -> int:
@@ -103,12 +108,13 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--real", type=float, default=0.45, help="share of crops from real pairs")
     add.add_argument("--sharp", type=float, default=0.15, help="share of crops that must stay as they are")
     add.add_argument("--crop", type=int, default=128)
-    add.add_argument("--batch", type=int, default=4)
+    add.add_argument("--batch", type=int, default=8)
     add.add_argument("--batch-joined", type=int, default=8)
     add.add_argument("--judge-minutes", type=float, default=8)
     add.add_argument("--seed", type=int, default=0)
     add.add_argument("--device", default="cpu")
-    add.add_argument("--threads", type=int, default=2)
+    add.add_argument("--threads", type=int, default=2, help="threads of all workers together")
+    add.add_argument("--workers", type=int, default=1, help="processes that share every batch")
     add.set_defaults(call=_run)
     return top
 

@@ -20,8 +20,8 @@ class Weights:
     reblurring: float = 0.0
 
 
-def charbonnier(result: Tensor, truth: Tensor, eps: float = 1e-3) -> Tensor:
-    """Mean of √(difference² + ε²) − ε over B×C×H×W: like the absolute error, smooth at 0."""
+def charbonnier(result: Tensor, truth: Tensor, eps: float = 1e-2) -> Tensor:
+    """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 like the squared error, then like the absolute one."""
     return (torch.sqrt((result - truth) ** 2 + eps * eps) - eps).mean()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from models.ifan.layers import ResidualBlock
+from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN
 
 CENTRE_TAP = 0.97
@@ -17,17 +17,26 @@ OTHER_WEIGHTS = 0.05
 
 @torch.no_grad()
 def initialise(network: IFAN) -> None:
-    """Xavier-uniform weights, quiet residual branches, and an output that starts as the input."""
+    """He-uniform weights, quiet residual branches, and an output that is the input exactly.
+
+    The last layer starts at zero: a random residual is an error whose quickest cure is to switch the features off
+    for good, which is what a run that started with one did.
+    """
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
-            nn.init.xavier_uniform_(module.weight)
+            nn.init.kaiming_uniform_(module.weight, a=SLOPE, mode="fan_in", nonlinearity="leaky_relu")
+            if isinstance(module, nn.ConvTranspose2d):
+                # PyTorch counts the fan of a transposed convolution by its outputs and ignores the stride
+                fan = module.in_channels * 4
+                bound = (6 / ((1 + SLOPE**2) * fan)) ** 0.5
+                module.weight.uniform_(-bound, bound)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
     for module in network.modules():
         if isinstance(module, ResidualBlock):
             for unit in module.stem:
                 unit[2].weight.mul_(0.25)  # type: ignore[index, union-attr]
-    network.out_res[0].weight.mul_(0.1)  # type: ignore[union-attr]
+    network.out_res[0].weight.zero_()  # type: ignore[union-attr]
 
 
 @torch.no_grad()

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from models.ifan.network import IFAN
 from models.training.batches import Batch, Batches
+from models.training.crew import Crew
 from models.training.losses import Weights, charbonnier, disparity_error, gradient_difference
 from models.training.schedule import Budget, Schedule
 from models.training.start import initialise, join_filters
@@ -45,9 +46,10 @@ class Plan:
 class Trainer:
     """One run: network, averaged network, optimiser and where in the plan it is."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, crew: Crew | None = None) -> None:
         torch.manual_seed(plan.seed)
         self.plan = plan
+        self.crew = crew or Crew()
         self.network = IFAN(**plan.network)
         initialise(self.network)
         self.network.use_filters = False
@@ -113,7 +115,7 @@ class Trainer:
             self.optimiser = self._new_optimiser()
             self.phase_start = self.step
         size = self.plan.batch_joined if self.network.use_filters else self.plan.batch
-        batch = batches.batch(self.step, size)
+        batch = batches.batch(self.step, size // self.crew.size, self.crew.rank)
         batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
         rate = self.plan.schedule.rate(self.progress, self.step - self.phase_start)
         for group in self.optimiser.param_groups:
@@ -122,6 +124,8 @@ class Trainer:
         total, terms = self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
         used = [p for p in self.network.parameters() if p.grad is not None]
+        seconds = self.seconds + time.perf_counter() - started
+        (seconds,) = self.crew.share([p.grad for p in used if p.grad is not None], [seconds])
         norm = float(torch.nn.utils.clip_grad_norm_(used, self.plan.clip))
         if math.isfinite(norm):
             self.optimiser.step()
@@ -133,7 +137,8 @@ class Trainer:
                 self.running[name] = 0.99 * self.running.get(name, value) + 0.01 * value
         self.step += 1
         self.crops += size
-        self.seconds += time.perf_counter() - started
+        # the crew's common clock: every worker must see the same progress
+        self.seconds = seconds
 
     def _copy_joined(self) -> dict[str, Tensor]:
         """The averaged network of the first phase, joined the same way."""
@@ -219,15 +224,16 @@ def run(
     scores = folder / "scores.jsonl"
     if scores.exists():
         best = max((json.loads(line)["score"] for line in scores.read_text().splitlines()), default=best)
-    begin = saved = time.monotonic()
-    judged = begin
-    while not trainer.done and time.monotonic() - begin < slice_seconds:
+    begin = trainer.seconds
+    saved = judged = time.monotonic()
+    while not trainer.done and trainer.seconds - begin < slice_seconds:
         trainer.advance(batches)
+        if trainer.crew.rank:
+            continue
         now = time.monotonic()
-        over = trainer.done or now - begin >= slice_seconds
+        over = trainer.done or trainer.seconds - begin >= slice_seconds
         if now - saved >= save_every or over:
             trainer.save(folder / "latest.pt")
-            batches.refresh()
             saved = now
             line = trainer.report()
             with (folder / "log.jsonl").open("a") as log:
