@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class UsageError(Exception):
@@ -19,14 +19,10 @@ class Done(Exception):
 class Parser(argparse.ArgumentParser):
     """Raises :class:`UsageError` and :class:`Done` where argparse would leave the program."""
 
-    def __init__(self, command: str, description: str, epilog: str | None = None) -> None:
-        super().__init__(
-            prog=f"{program()} {command}",
-            description=description,
-            epilog=epilog,
-            allow_abbrev=False,  # an abbreviation that works today is ambiguous once an option is added
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
+    def __init__(self, **settings: Any) -> None:
+        # An abbreviation that works today is ambiguous once an option is added.
+        settings.setdefault("allow_abbrev", False)
+        super().__init__(**settings)
 
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:]
@@ -36,6 +32,11 @@ class Parser(argparse.ArgumentParser):
         if message:
             print(message, end="", file=sys.stderr)
         raise Done
+
+
+def command_parser(command: str, description: str) -> Parser:
+    """The parser of one of the program's commands."""
+    return Parser(prog=f"{program()} {command}", description=description)
 
 
 def program() -> str:

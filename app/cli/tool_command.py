@@ -11,7 +11,7 @@ from app.cli.batch import Written, run_batch
 from app.cli.common_options import add_common_options
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import Job, plan
-from app.cli.parser import Parser
+from app.cli.parser import Parser, command_parser
 from app.cli.report import Outcome, Reporter, complain
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.imaging.errors import AllfocusError
@@ -56,7 +56,7 @@ def run_tool(
 
 def parser_of(tool: type[Tool[Any]]) -> Parser:
     """The parser of the command of ``tool``."""
-    parser = Parser(tool.id, f"{summary(tool)}.")
+    parser = command_parser(tool.id, f"{summary(tool)}.")
     add_common_options(parser)
     add_tool_options(parser, tool)
     return parser
