@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy as np
 from app.engine.cache import ByteCache
 from app.engine.device import DeviceInfo, cpu_device, find_device
 from app.engine.settings import EngineSettings
+from app.engine.warm import settle
+from app.imaging.colour import from_srgb, is_srgb, to_srgb
 from app.imaging.errors import ModelError
 from app.tools.cancel import Cancel, Progress
 from app.tools.frame import FloatArray, Frame
@@ -50,6 +52,7 @@ class NetworkServices:
         self._store_given = store
         self._networks: dict[str, LoadedNetwork] = {}
         self._device: DeviceInfo | None = None
+        settle()
 
     @property
     def device(self) -> DeviceInfo:
@@ -163,18 +166,13 @@ class LoadedNetwork:
         Carrying the difference lets colours outside sRGB through, and leaves a photo that the network does
         not change as it is, to the last bit.
         """
-        seen = frame.pixels
-        if frame.icc is not None:
-            from app.imaging.colour import to_srgb
-
-            seen = np.clip(to_srgb(frame.pixels, frame.icc), 0.0, 1.0)
+        if frame.icc is None or is_srgb(frame.icc):
+            made = self._run(frame.pixels, progress, cancel)
+            made -= frame.pixels
+            return made
+        seen = np.clip(to_srgb(frame.pixels, frame.icc), 0.0, 1.0)
         made = self._run(seen, progress, cancel)
-        cancel.check()
-        if frame.icc is None:
-            return made - seen
-        from app.imaging.colour import from_srgb
-
-        return np.asarray(from_srgb(made, frame.icc) - from_srgb(seen, frame.icc), np.float32)
+        return from_srgb(made, frame.icc) - from_srgb(seen, frame.icc)
 
     def _run(self, pixels: FloatArray, progress: Progress, cancel: Cancel) -> FloatArray:
         height, width = pixels.shape[:2]
@@ -197,6 +195,3 @@ class LoadedNetwork:
         if not np.isfinite(made).all():
             raise ModelError("The network gave a picture that is not finite; import its weights again.")
         return made
-
-
-Checkpoint = Callable[[], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import time
 from collections.abc import Callable
@@ -23,16 +22,18 @@ TOLERANCE = 1 / 255
 
 
 class Runner:
-    """A network ready to run: takes and gives float32 H×W×3 arrays, sides multiples of the network's."""
+    """A network ready to run: takes and gives float32 H×W×3 arrays, sides multiples of the network's.
+
+    ``module(image, checkpoint=...)`` takes and gives 1×3×H×W fp32 and calls ``checkpoint`` between its
+    stages.
+    """
 
     def __init__(self, module: torch.nn.Module, device: DeviceInfo, dtype: torch.dtype) -> None:
-        import torch
-
-        self._module = module.to(device.kind, dtype)
-        self._module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._device, self._dtype = device, dtype
+        self._module = _for_inference(module.to(device.kind), dtype)
+        self._device = device
         self.precision = str(dtype).removeprefix("torch.")
-        self.bytes_per_pixel = _bytes_per_pixel(module, dtype)
+        # Measured peaks of IFAN (c = 16, 32; fp32, bf16; 1024² px) lie 10 to 50 % below this.
+        self.bytes_per_pixel = 5 * int(getattr(module, "c", 32)) * dtype.itemsize + 160
 
     def __call__(self, pixels: FloatArray, checkpoint: Callable[[], None]) -> FloatArray:
         import torch
@@ -40,10 +41,9 @@ class Runner:
         with torch.inference_mode():
             # H×W×3 seen as 1×3×H×W is channels-last already.
             image = torch.from_numpy(pixels if pixels.flags.writeable else pixels.copy())
-            image = image.permute(2, 0, 1).unsqueeze(0).to(self._device.kind, self._dtype)
+            image = image.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
             made: torch.Tensor = self._module(image, checkpoint=checkpoint)
-            made = made[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous()
-            array: FloatArray = made.numpy()
+            array: FloatArray = made[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous().numpy()
         return array
 
 
@@ -54,10 +54,9 @@ def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, preci
     module = module.eval()
     if precision == "fp32":
         return Runner(module, device, torch.float32)
-    candidates = _half_formats(device)
     exact = Runner(module, device, torch.float32)
-    for dtype in candidates:
-        half = Runner(copy.deepcopy(module), device, dtype)
+    for dtype in _half_formats(device):
+        half = Runner(module, device, dtype)
         if precision == "half" or _pays(exact, half, descriptor.multiple_of):
             log.info("%s runs in %s", type(module).__name__, half.precision)
             return half
@@ -84,12 +83,12 @@ def _pays(exact: Runner, half: Runner, multiple_of: int) -> bool:
 
 def _timed(runner: Runner, picture: FloatArray) -> tuple[FloatArray, float]:
     runner(picture, lambda: None)  # kernels are chosen and compiled on the first run
-    best = float("inf")
+    times = []
     for _ in range(2):
         start = time.perf_counter()
-        made = runner(picture, lambda: None)
-        best = min(best, time.perf_counter() - start)
-    return made, best
+        made: FloatArray = runner(picture, lambda: None)
+        times.append(time.perf_counter() - start)
+    return made, min(times)
 
 
 def sample_picture(side: int) -> FloatArray:
@@ -99,10 +98,12 @@ def sample_picture(side: int) -> FloatArray:
     picture = np.stack([x, y, (x + y) / 2], axis=2)
     picture += 0.3 * (np.sin(40 * x * x + 30 * y) > 0)[..., None]
     picture += random.normal(0, 0.05, picture.shape) * (x > 0.5)[..., None]
-    return np.clip(picture, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(picture, 0, 1), np.float32)
 
 
-def _bytes_per_pixel(module: torch.nn.Module, dtype: torch.dtype) -> int:
-    """Peak working memory for one px: full-size features are what counts, some ten of them at a time."""
-    width = int(getattr(module, "c", 32))
-    return 10 * width * dtype.itemsize + 64
+def _for_inference(module: torch.nn.Module, dtype: torch.dtype) -> Callable[..., torch.Tensor]:
+    """``module`` in its fast form, its convolutions in ``dtype``; takes and gives fp32 whatever that is."""
+    from models.ifan.fast import FastIFAN
+    from models.ifan.network import IFAN
+
+    return FastIFAN(module, dtype) if isinstance(module, IFAN) else module
