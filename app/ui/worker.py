@@ -17,6 +17,7 @@ from app.document.edit import Snapshot, source_of
 from app.engine.queue import Job, RequestQueue
 from app.engine.request import Finished, Lane, Request
 from app.imaging.errors import AllfocusError, Cancelled
+from app.tools.params import Model, controls
 from app.ui.layer import Layer
 from app.ui.requests import EngineFacts, Exported, ExportPhoto, Opened, OpenPhoto
 from app.ui.screen_copy import ScreenCopy
@@ -55,6 +56,7 @@ class Worker(QObject):
         self._make_engine = make_engine
         self._engine: Engine | None = None
         self._warm = False
+        self._loaded = False
         self._keys = itertools.count(1)
         self._open: Opened | None = None
         self._copy: ScreenCopy | None = None
@@ -68,7 +70,7 @@ class Worker(QObject):
             job = self._queue.take()
             if job is not None:
                 self._run(job)
-            elif not self._copy_on() and not self._warm_up():
+            elif not (self._copy_on() or self._warm_up() or self._load()):
                 return
 
     @property
@@ -239,6 +241,23 @@ class Worker(QObject):
             self.ready.emit(EngineFacts("", "", (), _fault(error)))
         return True
 
+    def _load(self) -> bool:
+        """Load the networks that tools use by default while the photo is looked at; False when done."""
+        if self._loaded or self._open is None:
+            return False
+        self._loaded = True
+        for tool in self.engine.tools.tools.values():
+            for name, control in controls(tool.Params).items():
+                if not isinstance(control, Model):
+                    continue
+                wanted = getattr(tool.Params(), name)
+                try:
+                    if wanted in self.engine.services.network_names(control.family):
+                        self.engine.services.network(wanted)
+                except Exception as error:  # it is said when the network is asked for
+                    log.info("%s not loaded ahead: %s", wanted, error)
+        return True
+
     def _tell(self, request: Wanted, fraction: float, text: str, at_once: bool = False) -> None:
         now = time.monotonic()
         if at_once or now - self._told >= _PROGRESS_EVERY:
@@ -282,8 +301,6 @@ class WorkerThread(QObject):
 
 
 def _families(engine: Engine) -> set[str]:
-    from app.tools.params import Model, controls
-
     found = [control for tool in engine.tools.tools.values() for control in controls(tool.Params).values()]
     return {control.family for control in found if isinstance(control, Model)}
 

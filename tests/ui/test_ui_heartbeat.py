@@ -27,15 +27,15 @@ BEAT, BAR = 0.010, 0.050
 class Heartbeat(QObject):
     """Gaps between the beats of a timer, in seconds beyond the beat itself.
 
-    ``queued``: what part of the gap the interface's thread stood in the processor's queue, ready to run: time
-    that other processes took, where the system tells (Linux); 0 elsewhere.
+    ``queued``: how long the interface's thread, or the worker that may hold Python's lock, stood in the
+    processor's queue meanwhile, ready to run: time that other processes took. Told by Linux; 0 elsewhere.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[tuple[float, float, float]] = []
         self._began = self._last = time.perf_counter()
-        self._thread = threading.get_native_id()
+        self._tasks = _tasks()
         self._waited = self._queue()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -43,11 +43,7 @@ class Heartbeat(QObject):
         self._timer.start(round(BEAT * 1000))
 
     def _queue(self) -> float:
-        try:
-            with open(f"/proc/self/task/{self._thread}/schedstat") as file:
-                return int(file.read().split()[1]) / 1e9
-        except (OSError, IndexError, ValueError):
-            return 0.0
+        return sum(_waited(task) for task in self._tasks)
 
     def _beat(self) -> None:
         now, waited = time.perf_counter(), self._queue()
@@ -64,13 +60,29 @@ class Heartbeat(QObject):
 
     @property
     def longest_of_ours(self) -> float:
-        """The same without the time that the thread could have run and was not let."""
+        """The same without the time in which our threads could have run and were not let."""
         return max(gap - queued for gap, queued, _ in self.gaps)
 
     def told(self) -> str:
         worst = sorted(self.gaps, reverse=True)[:5]
         rows = [f"{gap * 1e3:.0f} ms (queued {queued * 1e3:.0f}) at {at:.1f} s" for gap, queued, at in worst]
         return f"{len(self.gaps)} beats; longest gaps: " + ", ".join(rows)
+
+
+def _tasks() -> list[Path]:
+    """The interface's thread and the worker's, as Linux knows them; none elsewhere."""
+    folder = Path("/proc/self/task")
+    if not folder.is_dir():
+        return []
+    own = folder / str(threading.get_native_id())
+    return [own, *(each for each in folder.iterdir() if (each / "comm").read_text().strip() == "worker")]
+
+
+def _waited(task: Path) -> float:
+    try:
+        return int((task / "schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 class Busy(Negative):
