@@ -51,7 +51,7 @@ def _list(options: argparse.Namespace) -> int:
         complain("No network is installed; add one with 'models import FILE'.")
     else:
         rows = [_row(each) for each in found]
-        print(_table([("name", "network", "licence", "file"), *rows]))
+        print(_table([("name", "network", "parameters", "from", "licence"), *rows]))
     return 0
 
 
@@ -62,8 +62,7 @@ def _info(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(plain))
         return 0
-    told = [(name.replace("_", " "), one_line(str(value))) for name, value in plain.items() if value]
-    print(_table(told))
+    print(_table([row for name, value in plain.items() for row in _lines(name, value)]))
     return 0
 
 
@@ -76,8 +75,25 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _row(network: Descriptor) -> tuple[str, ...]:
-    kind = f"{network.architecture} c={network.c} N={network.n_filters} {network.iac_mode}"
-    return network.name, kind, one_line(network.licence), str(network.path)
+    views = ", dual-pixel" if network.in_channels == 6 else ""
+    return (
+        network.name,
+        f"{network.architecture}, {network.c} channels, {network.n_filters} filters{views}",
+        f"{network.parameters / 1e6:.1f} M" if network.parameters else "",
+        "Allfocus" if network.built_in else "import",
+        one_line(network.licence),
+    )
+
+
+def _lines(name: str, value: Any) -> list[tuple[str, str]]:
+    """A field as lines of (name, value); one for each entry of a table."""
+    if isinstance(value, dict):
+        return [row for key, each in value.items() for row in _lines(f"{name} {key}", each)]
+    if value is None or value == "":
+        return []
+    if isinstance(value, (tuple, list)):
+        value = ", ".join(str(each) for each in value)
+    return [(name.replace("_", " "), one_line(str(value)))]
 
 
 def _plain(network: Descriptor) -> dict[str, Any]:
