@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,39 @@ def test_what_is_no_usable_network_is_refused_with_a_sentence(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.endswith(".") and "fault" not in line
     assert not out.exists()
+
+
+class Hostile:
+    """Unpickled, it would make a file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path(self.path),)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("suffix", [".pytorch", ".safetensors", ""])
+def test_hostile_weights_are_refused_and_never_run(
+    tmp_path: Path, photo: Path, capsys: Captured, suffix: str, inside: bool
+) -> None:
+    ran, weights, out = tmp_path / "ran", tmp_path / f"weights{suffix}", tmp_path / "out"
+    hostile = Hostile(str(ran))
+    if inside:
+        torch.save({"module.Network.conv1_1.0.weight": hostile}, weights)
+    else:
+        weights.write_bytes(pickle.dumps(hostile))
+    for argv in (
+        ["deblur", str(photo), "-o", f"{out}/", "--weights", str(weights)],
+        ["models", "import", str(weights)],
+    ):
+        assert program.main(argv) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.endswith(".") and "fault" not in line
+    assert not ran.exists() and not out.exists()
+    program.main(["models", "list"])
+    assert "weights" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("argv", [["info", "nobody"], ["import", "nowhere.pt"]])

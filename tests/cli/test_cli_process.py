@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -120,29 +119,6 @@ def test_the_reader_of_a_pipe_may_go_away(root: Path, photo: Path, tmp_path: Pat
     )
     os.close(write)
     assert done.returncode == 1 and "Traceback" not in done.stderr
-
-
-class _Hostile:
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Path.touch, (Path(self.path),)
-
-
-@pytest.mark.parametrize("suffix", ["pytorch", "pt", "safetensors"])
-def test_hostile_weights_are_refused_and_never_run(
-    root: Path, photo: Path, tmp_path: Path, suffix: str
-) -> None:
-    ran = tmp_path / "ran"
-    weights = tmp_path / f"weights.{suffix}"
-    weights.write_bytes(pickle.dumps(_Hostile(str(ran))))
-    out = tmp_path / "out"
-    done = run(root, "deblur", photo, "-o", f"{out}/", "--weights", weights)
-    assert done.returncode == 1
-    assert not ran.exists() and not out.exists()
-    (line,) = done.stderr.splitlines()
-    assert line.endswith(".") and "fault" not in line
 
 
 def _children(root: Path, code: str, *argv: object) -> subprocess.Popen[str]:
