@@ -173,7 +173,9 @@ class Canvas(QWidget):
         painter.setFont(sized(self.font(), SMALL))
         room = QRectF(self.rect())
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        after = self.tr("After · approximate") if self.approximate else self.tr("After")
+        after = self.tr("After") if self.after else self.tr("After · unchanged")
+        if self.approximate:
+            after = self.tr("After · approximate")
         if self.showing_before:
             painting.paint_label(painter, self.tr("Before"), room, left, look)
         elif self.compare is Compare.SPLIT:

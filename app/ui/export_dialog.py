@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.imaging.errors import ExportError
 from app.imaging.export_options import SUFFIXES, TITLES, ExportDepth, ExportOptions, format_for
 from app.imaging.photo import FileFormat, Photo
+from app.paths import samples_dir, user_pictures_dir
 from app.tools.params import Slider
 from app.ui.fields import SliderField
 from app.ui.theme import GRID
@@ -202,8 +203,10 @@ class ExportDialog(QDialog):
 
 
 def suggested(photo: Photo, kind: FileFormat) -> Path:
-    """A name beside the original that is not taken yet."""
-    original = photo.path or Path.home() / "photo"
+    """A name that is not taken yet: beside the original, or among the user's pictures for our own samples."""
+    original = photo.path or user_pictures_dir() / "photo"
+    if original.parent == samples_dir():
+        original = user_pictures_dir() / original.name
     stem = f"{original.stem}-allfocus"
     path = original.with_name(stem + _SUFFIX[kind])
     number = 2

@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
                 self._close_anyway,
             )
             return
+        self.hide()  # gone at once, whatever the worker still has to finish
         if not self.session.stop():
             log.error("the worker did not stop in time")
         event.accept()
