@@ -112,7 +112,7 @@ def _help() -> str:
         "",
         "commands:",
     ]
-    lines += [f"  {name:<10} {summary}".rstrip() for name, summary in commands().items()]
+    lines += [f"  {name:<12} {summary}".rstrip() for name, summary in commands().items()]
     lines += ["", "  --version   print the version", "  --help      print this"]
     return "\n".join(lines)
 

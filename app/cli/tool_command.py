@@ -132,7 +132,9 @@ def _settings(options: argparse.Namespace) -> EngineSettings:
 
 def _engine(settings: EngineSettings, tools: Registry) -> Engine:
     from app.engine.engine import Engine
+    from app.engine.warm import settle
 
+    settle()  # before torch is first imported
     return Engine(settings, tools)
 
 
