@@ -33,7 +33,7 @@ _OVERVIEW = 1024
 # Taken by Python, torch and its kernels themselves, and the least a tile must be given.
 _PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
 # A tile with its context: bounds the longest step of a network, and so how long a cancel takes (see `bench`).
-_MOST_PIXELS = {"cpu": 1_750_000, "cuda": 8_000_000, "mps": 4_000_000}
+_MOST_PIXELS = {"cpu": 2_000_000, "cuda": 8_000_000, "mps": 4_000_000}
 # For a part of a photo, where somebody watches: small tiles show something early.
 _WATCHED = 512
 
@@ -49,11 +49,12 @@ class Engine:
         settings: EngineSettings | None = None,
         tools: Registry | None = None,
         services: Lender | None = None,
+        cache: ByteCache | None = None,
     ) -> None:
         self.settings = settings or EngineSettings()
         self._registry = tools
         self._services = services
-        self._cache = ByteCache(self.settings.cache_bytes)
+        self._cache = cache if cache is not None else ByteCache(self.settings.cache_bytes)
         self._prepared = ByteCache(16)  # of entries, not bytes
         self._tools: dict[str, Tool[Any]] = {}
         self._learned: dict[str, int] = {}

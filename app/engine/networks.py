@@ -48,7 +48,7 @@ class NetworkServices:
         self, settings: EngineSettings, cache: ByteCache | None = None, store: Store | None = None
     ) -> None:
         self._settings = settings
-        self._cache = cache or ByteCache(0)
+        self._cache = cache if cache is not None else ByteCache(0)
         self._store_given = store
         self._networks: dict[str, LoadedNetwork] = {}
         self._device: DeviceInfo | None = None
@@ -70,6 +70,11 @@ class NetworkServices:
         """The network called ``name`` (or in the file ``name``), loaded on first use. Raises ModelError."""
         if name not in self._networks:
             module, descriptor = self._store.load_model(name)
+            if getattr(descriptor, "in_channels", 3) != 3:
+                raise ModelError(
+                    f"The network {descriptor.name} reads dual-pixel views, which one photo alone does not "
+                    "have; choose another network."
+                )
             self._networks[name] = LoadedNetwork(module, descriptor, self.device, self._settings, self._cache)
         return self._networks[name]
 

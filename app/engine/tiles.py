@@ -66,7 +66,10 @@ def grid_for(
         return Grid(height, width, height, width, 0, max(height, width))
     step = math.lcm(tiling.multiple_of, GRID)
     halo = _up(tiling.halo, step)
-    side = math.isqrt(max(min(memory // max(tiling.bytes_per_pixel, 1), most_pixels), 1)) - 2 * halo
+    area = max(min(memory // max(tiling.bytes_per_pixel, 1), most_pixels), 1)
+    if height * width <= area and max(height, width) <= longest:
+        return Grid(height, width, _up(height, step), _up(width, step), halo, step)
+    side = math.isqrt(area) - 2 * halo
     side = max(min(side, longest) // step * step, _up(_SMALLEST, step))
     return Grid(height, width, _even(height, side, step), _even(width, side, step), halo, step)
 

@@ -120,8 +120,8 @@ def test_a_network_is_loaded_once_and_named_by_its_family() -> None:
 def test_a_change_of_strength_runs_the_network_no_second_time() -> None:
     module, photo = Adds(), make_photo()
     cache = ByteCache(2**28)
-    engine = Engine(EngineSettings(largest_tile=64), Registry({"deblur": Deblur}), services(module, cache))
-    engine._cache = cache
+    settings, registry = EngineSettings(largest_tile=64), Registry({"deblur": Deblur})
+    engine = Engine(settings, registry, services(module, cache), cache)
     for strength in (1.0, 0.7, 0.3):
         pixels = engine.render(photo, Snapshot(edits=(Edit("deblur", 1, DeblurParams(strength)),))).pixels
         expected = photo.pixels + strength * (np.clip(photo.pixels + 0.1, 0, 1) - photo.pixels)

@@ -1,1 +1,1 @@
-"""Measurements of the engine, behind `python main.py bench`."""
+"""Measurements of the engine on the machine at hand, behind ``python main.py bench``."""

@@ -1,0 +1,78 @@
+"""The command ``bench``: figures as a table, or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from app.engine.settings import DEVICES, PRECISIONS, EngineSettings
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``bench`` with ``argv``; the exit status."""
+    options = _parser().parse_args(argv)
+    settings = EngineSettings(device=options.device, precision=options.precision, threads=options.threads)
+    figures = _measure(options, settings)
+    if options.json:
+        print(json.dumps({"bench": options.what, **figures}))
+    else:
+        wide = max(len(name) for name in figures)
+        for name, value in figures.items():
+            print(f"{name.replace('_', ' '):{wide}}  {_told(value)}")
+    return 0
+
+
+def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str, Any]:
+    from app.engine.warm import settle
+
+    settle()
+    if options.what == "ifan":
+        from app.engine.bench import speed
+
+        return speed.measure(options.network, options.height, options.width, options.rounds, settings)
+    from app.engine.bench import whole
+
+    if options.what == "memory":
+        return whole.memory(options.network, options.megapixels, settings)
+    if options.what == "cancel":
+        return whole.cancel(options.network, settings, options.times)
+    return whole.tiles(options.network, options.height, options.width, options.tile, options.halo, settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--network", default="random", metavar="NAME",
+        help="an installed network, or 'random': IFAN of full width with random weights (default)",
+    )  # fmt: skip
+    common.add_argument("--device", choices=DEVICES, default="auto", help="where it runs")
+    common.add_argument("--precision", choices=PRECISIONS, default="auto", help="number format")
+    common.add_argument("--threads", type=int, metavar="N", help="threads on the CPU")
+    common.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser = argparse.ArgumentParser(
+        prog="main.py bench", description="Measure speed, memory, cancelling and tiles on this machine."
+    )
+    commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=text, description=text)
+
+    ifan = add("ifan", "The fast form of IFAN against the plain one, and its share of the arithmetic peak.")
+    tiles = add("tiles", "How far a photo worked in tiles agrees with the same photo worked whole.")
+    for each in (ifan, tiles):
+        each.add_argument("--width", type=int, default=1680, metavar="PX", help="width of the picture")
+        each.add_argument("--height", type=int, default=1120, metavar="PX", help="height of the picture")
+    ifan.add_argument("--rounds", type=int, default=3, metavar="N", help="runs of each form")
+    tiles.add_argument("--tile", type=int, default=512, metavar="PX", help="side of a tile")
+    tiles.add_argument("--halo", type=int, default=96, metavar="PX", help="halo of the random network")
+    memory = add("memory", "Peak memory while a large photo is deblurred.")
+    memory.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
+    cancel = add("cancel", "How long a cancel takes while a 24 MP photo is deblurred.")
+    cancel.add_argument("--times", type=int, default=12, metavar="N", help="how many cancels")
+    return parser
+
+
+def _told(value: Any) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
