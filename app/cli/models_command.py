@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.parser import Parser, command_parser
-from app.cli.report import complain, one_line
+from app.cli.report import one_line
 
 if TYPE_CHECKING:
     from models.descriptor import Descriptor
@@ -48,7 +48,7 @@ def _list(options: argparse.Namespace) -> int:
         for each in found:
             print(json.dumps(_plain(each)))
     elif not found:
-        complain("No network is installed; add one with 'models import FILE'.")
+        print("No network is installed; add one with 'models import FILE'.")
     else:
         rows = [_row(each) for each in found]
         print(_table([("name", "network", "parameters", "from", "licence"), *rows]))

@@ -42,7 +42,9 @@ def photo(tmp_path: Path) -> Path:
 
 def test_without_networks_the_list_says_how_to_get_one(nothing_shipped: None, capsys: Captured) -> None:
     assert program.main(["models", "list"]) == 0
-    assert "models import" in capsys.readouterr().err
+    assert "models import" in capsys.readouterr().out
+    assert program.main(["models", "list", "--json"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_an_imported_network_is_listed_described_and_used(
