@@ -39,9 +39,11 @@ def gain_psnr(picture: Picture, truth: Picture, eight_bit: bool = True) -> float
 
 
 def ssim(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:
-    """Structural similarity (Wang et al. 2004) of H×W or H×W×C arrays in [0, 1]: mean over pixels and channels.
+    """Structural similarity (Wang et al. 2004) of H×W or H×W×C arrays in [0, 1]: mean over pixels and
+    channels.
 
-    Gaussian window of 11×11 px, σ 1.5, population statistics; the outer 5 px, where the window is cut, are left out.
+    Gaussian window of 11×11 px, σ 1.5, population statistics; the outer 5 px, where the window is cut, are
+    left out.
     """
     first, second = _prepared(picture, truth, eight_bit)
     if min(first.shape[:2]) < 11:

@@ -1,8 +1,9 @@
 """Iterative adaptive convolution (IAC): per-pixel, per-channel separable filters, applied one after another.
 
-For i = 1 … N a vertical filter of k taps, then a horizontal one, on replicate-padded features, plus a bias per
-pixel and channel, then LeakyReLU(0.1) (Lee et al. 2021, section 3.2). The predicted tensor holds, channel by
-channel, first all filters (for each i: C·k vertical taps, then C·k horizontal taps) and then all biases.
+For i = 1 … N a vertical filter of k taps, then a horizontal one, on replicate-padded features, plus a bias
+per pixel and channel, then LeakyReLU(0.1) (Lee et al. 2021, section 3.2). The predicted tensor holds,
+channel by channel, first all filters (for each i: C·k vertical taps, then C·k horizontal taps) and then
+all biases.
 
 ``iac_reference`` is the plain reading of that, kept as what the fast forms are held against.
 """
@@ -18,7 +19,8 @@ from torch import Tensor, nn
 from models.ifan.layers import SLOPE
 
 Mode = Literal["separable", "isotropic"]
-"""``separable``: each pass has its own filter, as published. ``isotropic``: both use the first one, as released."""
+"""``separable``: each pass has its own filter, as published. ``isotropic``: both use the first one, as
+released."""
 
 
 def predicted_channels(channels: int, n_filters: int, k: int) -> int:
@@ -52,11 +54,14 @@ def iac_reference(
     return x
 
 
-def step_weights(weight: Tensor, bias: Tensor, channels: int, n_filters: int, k: int, mode: Mode) -> tuple[Tensor, Tensor]:
+def step_weights(
+    weight: Tensor, bias: Tensor, channels: int, n_filters: int, k: int, mode: Mode
+) -> tuple[Tensor, Tensor]:
     """The predictor's last 1×1 convolution, cut into one matrix an iteration.
 
-    ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` in the stored order; returns N×C×(P·C) and N×(P·C), where the P blocks of
-    C columns are the vertical taps, the horizontal taps (separable mode only) and the bias of the iteration.
+    ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` in the stored order; returns N×C×(P·C) and N×(P·C), where the
+    P blocks of C columns are the vertical taps, the horizontal taps (separable mode only) and the bias of
+    the iteration.
     """
     n, c = n_filters, channels
     halves = 1 if mode == "isotropic" else 2
@@ -67,7 +72,9 @@ def step_weights(weight: Tensor, bias: Tensor, channels: int, n_filters: int, k:
         blocks = torch.cat([filters.reshape(n, halves * k, c, -1), biases.reshape(n, 1, c, -1)], 1)
         return blocks.reshape(n, (halves * k + 1) * c, -1)
 
-    return ordered(weight.flatten(1)).transpose(1, 2).contiguous(), ordered(bias[:, None])[..., 0].contiguous()
+    return ordered(weight.flatten(1)).transpose(1, 2).contiguous(), ordered(bias[:, None])[
+        ..., 0
+    ].contiguous()
 
 
 def _padded(x: Tensor, axis: int, pad: int) -> Tensor:
@@ -110,13 +117,19 @@ def _filtered_adjoint(x: Tensor, taps: Tensor, grad: Tensor, axis: int, grad_tap
 class _IterativeAdaptiveConvolution(torch.autograd.Function):
     """IAC fused with the 1×1 convolution that predicts its filters, one iteration at a time.
 
-    Keeps the 2 N states alone; the backward pass predicts the filters of each iteration again, which costs little
-    and saves the whole filter tensor and its gradient.
+    Keeps the 2 N states alone; the backward pass predicts the filters of each iteration again, which costs
+    little and saves the whole filter tensor and its gradient.
     """
 
     @staticmethod
     def forward(
-        ctx: Any, features: Tensor, head: Tensor, weight: Tensor, bias: Tensor, half: bool, last_activation: bool
+        ctx: Any,
+        features: Tensor,
+        head: Tensor,
+        weight: Tensor,
+        bias: Tensor,
+        half: bool,
+        last_activation: bool,
     ) -> Tensor:
         # features and head B×H×W×C; weight N×C×(P·C); bias N×(P·C)
         n = weight.shape[0]
@@ -192,8 +205,9 @@ def iac(
 ) -> Tensor:
     """IAC with the filters that a 1×1 convolution predicts from ``head``; the numbers of ``iac_reference``.
 
-    ``features`` and ``head`` B×C×H×W; ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` those of the convolution. Returns
-    B×C×H×W fp32. k must be odd. The states are fp32 also under autocast; only the prediction is bfloat16 there.
+    ``features`` and ``head`` B×C×H×W; ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` those of the convolution.
+    Returns B×C×H×W fp32. k must be odd. The states are fp32 also under autocast; only the prediction is
+    bfloat16 there.
     """
     half = torch.is_autocast_enabled(features.device.type)
     with torch.autocast(features.device.type, enabled=False):
@@ -214,8 +228,8 @@ def iac_in_steps(
 ) -> Tensor:
     """IAC for inference: predicts and applies one iteration at a time, and never holds all N filters.
 
-    ``features`` and ``head`` B×H×W×C; ``weight`` and ``bias`` from ``step_weights``; returns B×H×W×C. ``checkpoint``
-    is called before every iteration and may raise to cancel.
+    ``features`` and ``head`` B×H×W×C; ``weight`` and ``bias`` from ``step_weights``; returns B×H×W×C.
+    ``checkpoint`` is called before every iteration and may raise to cancel.
     """
     n = weight.shape[0]
     rows = head.reshape(-1, head.shape[-1])

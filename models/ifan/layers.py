@@ -23,7 +23,8 @@ def conv_transposed(channels_in: int, channels_out: int) -> nn.Sequential:
 
 
 class ResidualBlock(nn.Module):
-    """``units`` times (conv, LeakyReLU, conv, plus input, LeakyReLU); more than one unit adds the block's input."""
+    """``units`` times (conv, LeakyReLU, conv, plus input, LeakyReLU); more than one unit adds the block's
+    input."""
 
     def __init__(self, channels: int, units: int) -> None:
         super().__init__()

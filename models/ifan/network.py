@@ -18,9 +18,9 @@ class IFAN(nn.Module):
 
     ``c`` is the width (32 in the paper), ``n_filters`` the number N of filters, ``k`` their taps. The filter
     encoder reads ``in_channels`` (3: the picture itself; 6: the right, then the left dual-pixel view).
-    ``final_activation`` is the LeakyReLU at the very end, which the authors' checkpoints need; networks trained
-    without it learn to darken as easily as to brighten. ``use_filters=False`` skips encoder, predictor and IAC
-    (first phase of training): the features then go straight on to the reconstructor.
+    ``final_activation`` is the LeakyReLU at the very end, which the authors' checkpoints need; networks
+    trained without it learn to darken as easily as to brighten. ``use_filters=False`` skips encoder,
+    predictor and IAC (first phase of training): the features then go straight on to the reconstructor.
     """
 
     def __init__(
@@ -65,7 +65,8 @@ class IFAN(nn.Module):
         self.final_activation = final_activation
 
     def encode(self, image: Tensor, prefix: str = "conv") -> list[Tensor]:
-        """Features at 1/1, 1/2, 1/4 and 1/8 size by the extractor (``conv``) or the filter encoder (``kconv``)."""
+        """Features at 1/1, 1/2, 1/4 and 1/8 size by the extractor (``conv``) or the filter encoder
+        (``kconv``)."""
         levels = []
         x = image
         for level in range(1, 5):
@@ -89,7 +90,9 @@ class IFAN(nn.Module):
             checkpoint()
         return self.F[:3](joined), disparity
 
-    def reconstruct(self, deblurred: Tensor, skips: list[Tensor], checkpoint: Checkpoint | None = None) -> Tensor:
+    def reconstruct(
+        self, deblurred: Tensor, skips: list[Tensor], checkpoint: Checkpoint | None = None
+    ) -> Tensor:
         """Residual picture B×3×H×W from deblurred features at 1/8 size and the extractor's finer ones."""
         x = self.conv_res(deblurred)
         for level in (3, 2, 1):
@@ -100,7 +103,8 @@ class IFAN(nn.Module):
         return self.out_res(x)  # type: ignore[no-any-return]
 
     def forward_parts(self, image: Tensor, views: Tensor | None = None) -> dict[str, Tensor]:
-        """The unclipped ``result`` and, with filters in use, ``disparity`` and the filter predictor's ``head``."""
+        """The unclipped ``result`` and, with filters in use, ``disparity`` and the filter predictor's
+        ``head``."""
         skips = self.encode(image)
         parts: dict[str, Tensor] = {}
         features = skips[-1]
@@ -108,7 +112,13 @@ class IFAN(nn.Module):
             parts["head"], parts["disparity"] = self.filter_head(image if views is None else views)
             last: nn.Conv2d = self.F[3]  # type: ignore[assignment]
             features = iac(
-                features, parts["head"], last.weight, last.bias, self.n_filters, self.k, self.iac_mode  # type: ignore[arg-type]
+                features,
+                parts["head"],
+                last.weight,
+                last.bias,
+                self.n_filters,
+                self.k,
+                self.iac_mode,  # type: ignore[arg-type]
             )
         else:
             # what N activations leave of a negative feature when every filter is the identity: almost nothing
@@ -119,7 +129,8 @@ class IFAN(nn.Module):
     def forward(
         self, image: Tensor, views: Tensor | None = None, checkpoint: Checkpoint | None = None
     ) -> Tensor:
-        """Deblur ``image`` (B×3×H×W, sRGB-coded RGB in [0, 1], sides multiples of 8); same shape, clipped to [0, 1].
+        """Deblur ``image`` (B×3×H×W, sRGB-coded RGB in [0, 1], sides multiples of 8); same shape, clipped
+        to [0, 1].
 
         ``views`` are the right and left dual-pixel views, B×6×H×W, where the network reads them.
         """

@@ -62,7 +62,7 @@ class _RealCrops:
                     for x in range(0, error.shape[1] - crop, self.STRIDE)
                 ]
                 differ = np.sqrt(windows[tuple(np.array(corners).T)])
-                differ = differ / differ.sum() * 0.75 + 0.25 / len(corners)
+                differ = differ / differ.sum() * 0.5 + 0.5 / len(corners)
                 places += [(len(self.pictures) - 1, y, x) for y, x in corners]
                 weights += (differ * share).tolist()
         self.places = np.array(places)
@@ -78,9 +78,12 @@ class _RealCrops:
 
 
 class Batches:
-    """Endless batches from a pool folder and the training pairs; a batch is fixed by seed, step, worker and pool."""
+    """Endless batches from a pool folder and the training pairs; a batch is fixed by seed, step, worker
+    and pool."""
 
-    def __init__(self, pool: Path | None, real: list[pairs.Pair], crop: int, mixture: Mixture, seed: int) -> None:
+    def __init__(
+        self, pool: Path | None, real: list[pairs.Pair], crop: int, mixture: Mixture, seed: int
+    ) -> None:
         self.pool, self.crop, self.mixture, self.seed = pool, crop, mixture, seed
         self._shards: dict[Path, dict[str, Picture]] = {}
         self._scenes: list[tuple[Path, int]] = []
@@ -95,7 +98,9 @@ class Batches:
                     self._shards[path] = {name: stored[name] for name in stored.files if name != "defocus"}
                 self._scenes += [(path, i) for i in range(len(self._shards[path]["sharp"]))]
         if not self._scenes and self._real is None:
-            raise FileNotFoundError("there is nothing to train on: render a pool or name a folder of real pairs")
+            raise FileNotFoundError(
+                "there is nothing to train on: render a pool or name a folder of real pairs"
+            )
         return len(self._scenes)
 
     def _rendered(self, rng: np.random.Generator) -> list[Picture]:
@@ -123,7 +128,8 @@ class Batches:
         drawn, views = zip(*(self._one(rng) for _ in range(size)), strict=True)
         stacked = np.empty((4, size, self.crop, self.crop, 3), np.float32)
         for i, crops in enumerate(drawn):
-            # views keep left and right only when nothing turns them: those scenes are mirrored vertically at most
+            # views keep left and right only when nothing turns them: those scenes are mirrored vertically
+            # at most
             turn, mirror = int(rng.integers(4)), bool(rng.random() < 0.5)
             gain = rng.uniform(0.75, 1.1) * rng.uniform(0.95, 1.05, 3)
             for j, crop in enumerate(crops):

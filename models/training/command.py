@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from models.ifan.network import IFAN
-from models.training import pairs, pool, protocol
+from models.training import measuring, pairs, pool, protocol
 from models.training.batches import Batches, Mixture
 from models.training.crew import Crew, together
 from models.training.losses import Weights
@@ -76,7 +76,9 @@ def _pool(args: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All options of ``train``."""
-    top = argparse.ArgumentParser(prog="main.py train", description="Train the networks that ship with Allfocus.")
+    top = argparse.ArgumentParser(
+        prog="main.py train", description="Train the networks that ship with Allfocus."
+    )
     commands = top.add_subparsers(dest="command", required=True)
     add = commands.add_parser("pool", help="render training scenes from sharp photos")
     add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
@@ -116,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--threads", type=int, default=2, help="threads of all workers together")
     add.add_argument("--workers", type=int, default=1, help="processes that share every batch")
     add.set_defaults(call=_run)
+    measuring.add_commands(commands)
     return top
 
 

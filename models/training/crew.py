@@ -1,7 +1,7 @@
 """Workers that train one network together: each its own process, its own share of every batch, one gradient.
 
-On a machine whose cores are shared, two workers of one thread get far more done than one worker of two threads, which
-waits at every operation for whichever thread was put aside.
+On a machine whose cores are shared, two workers of one thread get far more done than one worker of two
+threads, which waits at every operation for whichever thread was put aside.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Random point spread functions of real lenses, in torch and in batches.
 
 A spread is given by its signed defocus (σ in px; the radius of a uniform disc is 2σ) and by the traits of the
-lens: outline (disc, polygon of blades, Gaussian), bright or dark rim, cat's eye towards the corners, a radius that
-differs a little per colour channel. Defocus of the other sign turns the spread by 180°.
+lens: outline (disc, polygon of blades, Gaussian), bright or dark rim, cat's eye towards the corners, a
+radius that differs a little per colour channel. Defocus of the other sign turns the spread by 180°.
 """
 
 from __future__ import annotations
@@ -69,9 +69,9 @@ class Lens:
 def spreads(lens: Lens, sigma: Tensor, half: str = "full") -> Tensor:
     """Spreads of every lens at K signed defocus values.
 
-    ``sigma`` B×K, px, |σ| ≤ ``MAX_SIGMA``. ``half`` is ``full``, ``left`` or ``right``: what the left or the right
-    half of the aperture contributes (the two sum to ``full``, and change places with the sign of the defocus).
-    Returns B×K×3×G×G with G = 2·RADIUS + 1; ``full`` sums to 1 per channel.
+    ``sigma`` B×K, px, |σ| ≤ ``MAX_SIGMA``. ``half`` is ``full``, ``left`` or ``right``: what the left or
+    the right half of the aperture contributes (the two sum to ``full``, and change places with the sign of
+    the defocus). Returns B×K×3×G×G with G = 2·RADIUS + 1; ``full`` sums to 1 per channel.
     """
     device = sigma.device
     axis = torch.arange(-RADIUS, RADIUS + 1, device=device, dtype=torch.float32)

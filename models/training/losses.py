@@ -20,8 +20,9 @@ class Weights:
     reblurring: float = 0.0
 
 
-def charbonnier(result: Tensor, truth: Tensor, eps: float = 1e-2) -> Tensor:
-    """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 like the squared error, then like the absolute one."""
+def charbonnier(result: Tensor, truth: Tensor, eps: float = 2e-3) -> Tensor:
+    """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 like the squared error, then like the absolute
+    one."""
     return (torch.sqrt((result - truth) ** 2 + eps * eps) - eps).mean()
 
 

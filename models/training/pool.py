@@ -1,7 +1,7 @@
 """A pool of rendered scenes on disk, so that the trainer never waits for the renderer.
 
-A shard is one .npz: ``blurred`` and ``sharp`` n×S×S×3 uint8 (sRGB-coded), ``defocus`` n×S×S float16 (signed σ, px)
-and, where views were rendered, ``left`` and ``right``. Shard number and seed fix its contents.
+A shard is one .npz: ``blurred`` and ``sharp`` n×S×S×3 uint8 (sRGB-coded), ``defocus`` n×S×S float16
+(signed σ, px) and, where views were rendered, ``left`` and ``right``. Shard number and seed fix its contents.
 """
 
 from __future__ import annotations
@@ -33,19 +33,20 @@ def render_shard(
     seed: int,
     layers: int = 4,
     views: bool = False,
-    jpeg_share: float = 0.5,
+    jpeg_share: float = 0.35,
     device: str = "cpu",
 ) -> Shard:
-    """Render ``count`` scenes of size×size px from photos drawn out of ``files``; the seed fixes all of it."""
+    """Render ``count`` scenes of size×size px from photos drawn out of ``files``; the seed fixes all of
+    it."""
     rng = np.random.default_rng(seed)
     generator = torch.Generator().manual_seed(seed)
     canvas = size + 2 * MARGIN
     chosen = rng.choice(len(files), size=count * layers)
     crops = np.stack([photos.random_crop(photos.read(files[i]), canvas, rng) for i in chosen])
     coded = torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
-    scene = random_scenes(
-        decode_srgb(coded).reshape(count, layers, 3, canvas, canvas), layers, generator
-    ).to(device)
+    scene = random_scenes(decode_srgb(coded).reshape(count, layers, 3, canvas, canvas), layers, generator).to(
+        device
+    )
     truth, defocus = sharp(scene)
     shard: Shard = {}
     if views:

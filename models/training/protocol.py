@@ -1,8 +1,8 @@
 """The one protocol behind every figure: which pictures, which columns, how they are computed.
 
-Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real pairs of a role; PSNR on synthetic
-scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp held-out photos. Everything on
-8-bit values of pictures cropped to multiples of 8.
+Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real pairs of a role; PSNR on
+synthetic scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp held-out
+photos. Everything on 8-bit values of pictures cropped to multiples of 8.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ SYNTHETIC_SHARDS = 6
 SYNTHETIC_PER_SHARD = 8
 LONG_SIDE = 1024
 TEXTURE = 0.02
-"""Mean absolute gradient of the sharp photo (sRGB-coded, averaged over 9×9 px) from which a pixel counts as texture."""
+"""Mean absolute gradient of the sharp photo (sRGB-coded, averaged over 9×9 px) from which a pixel counts
+as texture."""
 
 
 @dataclass
@@ -44,7 +45,8 @@ class Scores:
     fidelity: list[float] = field(default_factory=list)
 
     def means(self) -> dict[str, float]:
-        """Mean of every column that was measured; the mean of PSNR is that of dB, as published tables take it."""
+        """Mean of every column that was measured; the mean of PSNR is that of dB, as published tables take
+        it."""
         columns = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "name"}
         return {name: float(np.mean(values)) for name, values in columns.items() if values}
 
@@ -58,12 +60,15 @@ def as_float(picture: NDArray[np.uint8]) -> Picture:
 def texture_mask(sharp: Picture) -> NDArray[np.bool_]:
     """Where the sharp photo has texture; depends on no method that is judged."""
     grey = sharp.mean(2)
-    across = np.abs(np.diff(grey, axis=1, append=grey[:, -1:])) + np.abs(np.diff(grey, axis=0, append=grey[-1:]))
+    across = np.abs(np.diff(grey, axis=1, append=grey[:, -1:])) + np.abs(
+        np.diff(grey, axis=0, append=grey[-1:])
+    )
     return np.asarray(cv2.blur(across, (9, 9)) >= TEXTURE)
 
 
 def masked_psnr(picture: Picture, truth: Picture, mask: NDArray[np.bool_]) -> float:
-    """PSNR in dB over the pixels of ``mask``, on 8-bit levels, after the best gain per channel over all pixels."""
+    """PSNR in dB over the pixels of ``mask``, on 8-bit levels, after the best gain per channel over all
+    pixels."""
     first, second = (np.rint(np.clip(p, 0, 1).astype(np.float64) * 255) / 255 for p in (picture, truth))
     first = first * ((first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12))
     return -10 * float(np.log10(np.mean((first - second)[mask] ** 2)))
@@ -113,12 +118,15 @@ def on_synthetic(method: Method, photo_folder: Path, scores: Scores) -> None:
 
 
 def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | None = None) -> None:
-    """Fill the column of fidelity: PSNR(output, input), at most 99 dB a photo, on the first ``limit`` photos."""
+    """Fill the column of fidelity: PSNR(output, input), at most 99 dB a photo, on the first ``limit``
+    photos."""
     for photo in sharp_photos(photo_folder)[:limit]:
         scores.fidelity.append(min(psnr(method(photo), photo), 99.0))
 
 
-def measure(name: str, method: Method, pair_folder: Path, photo_folder: Path, role: pairs.Role = "report") -> Scores:
+def measure(
+    name: str, method: Method, pair_folder: Path, photo_folder: Path, role: pairs.Role = "report"
+) -> Scores:
     """A whole row of the table."""
     scores = Scores(name)
     on_pairs(method, pairs.load(pair_folder, role), scores)

@@ -1,8 +1,9 @@
 """Defocus rendered in layers, back to front, aware of occlusion, in linear light, in torch.
 
 Each layer's colour × coverage and its coverage are blurred with the same spread and composited over what lies
-behind, so an in-focus foreground sheds no halo into the blurred background while a blurred foreground does cover
-it. Within a layer the defocus varies smoothly; the spread at a pixel is interpolated between a few levels.
+behind, so an in-focus foreground sheds no halo into the blurred background while a blurred foreground does
+cover it. Within a layer the defocus varies smoothly; the spread at a pixel is interpolated between a few
+levels.
 """
 
 from __future__ import annotations
@@ -41,12 +42,15 @@ def _spectrum(kernel: Tensor, size: tuple[int, int]) -> Tensor:
     return torch.fft.rfft2(torch.roll(canvas, (-(g // 2), -(g // 2)), (-2, -1)))
 
 
-def blur_layer(colour: Tensor, coverage: Tensor, defocus: Tensor, lens: Lens, half: str, levels: int) -> Tensor:
+def blur_layer(
+    colour: Tensor, coverage: Tensor, defocus: Tensor, lens: Lens, half: str, levels: int
+) -> Tensor:
     """Blur one layer by its own defocus.
 
-    ``colour`` B×3×H×W premultiplied linear light, ``coverage`` and ``defocus`` B×1×H×W. Returns B×6×H×W: blurred
-    colour, then blurred coverage per colour channel. ``half`` as in ``kernels.spreads``; a half is scaled by two,
-    so that each view is as bright as the whole. Circular at the borders: ``MARGIN`` px there are not valid.
+    ``colour`` B×3×H×W premultiplied linear light, ``coverage`` and ``defocus`` B×1×H×W. Returns B×6×H×W:
+    blurred colour, then blurred coverage per colour channel. ``half`` as in ``kernels.spreads``; a half is
+    scaled by two, so that each view is as bright as the whole. Circular at the borders: ``MARGIN`` px
+    there are not valid.
     """
     size = (colour.shape[-2], colour.shape[-1])
     sigma = _levels(defocus, levels)
@@ -83,7 +87,8 @@ def render(scene: Scene, half: str = "full", background_levels: int = 9, occlude
 
 
 def render_views(scene: Scene) -> tuple[Tensor, Tensor, Tensor]:
-    """Whole, left and right view. The whole is the mean of the halves, as two half apertures add their light."""
+    """Whole, left and right view. The whole is the mean of the halves, as two half apertures add their
+    light."""
     left, right = render(scene, "left"), render(scene, "right")
     return (left + right) / 2, left, right
 

@@ -1,7 +1,7 @@
 """Random scenes for the synthesis: sharp layers, their coverage, and a signed defocus for each.
 
-Signed defocus is σ in px, negative nearer than the focal plane, positive behind it. Layers are ordered back to
-front; a layer in front has a smaller signed defocus than the layer it covers.
+Signed defocus is σ in px, negative nearer than the focal plane, positive behind it. Layers are ordered
+back to front; a layer in front has a smaller signed defocus than the layer it covers.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def _grid(size: int) -> tuple[Tensor, Tensor]:
 
 
 def _outline(generator: torch.Generator, luminance: Tensor) -> Tensor:
-    """Coverage H×W of one random occluder: ellipse, polygon, wavy blob, wires or a cut-out along real edges."""
+    """Coverage H×W of one random occluder: ellipse, polygon, wavy blob, wires or a cut-out along real
+    edges."""
     size = luminance.shape[-1]
     y, x = _grid(size)
     pixel = 2 / size
@@ -86,9 +87,9 @@ def _outline(generator: torch.Generator, luminance: Tensor) -> Tensor:
 
 def _magnitude(generator: torch.Generator) -> float:
     """|σ| of a plane: often nearly sharp, seldom large."""
-    if float(torch.rand(1, generator=generator)) < 0.3:
-        return 0.4 * float(torch.rand(1, generator=generator))
-    return 0.3 + 6.2 * float(torch.rand(1, generator=generator)) ** 1.7
+    if float(torch.rand(1, generator=generator)) < 0.25:
+        return 0.5 * float(torch.rand(1, generator=generator))
+    return 0.5 + 6 * float(torch.rand(1, generator=generator)) ** 2.5
 
 
 def _plane(generator: torch.Generator, size: int, centre: float, tilt: float) -> Tensor:
@@ -101,17 +102,19 @@ def _plane(generator: torch.Generator, size: int, centre: float, tilt: float) ->
 def random_scenes(linear_photos: Tensor, layers: int, generator: torch.Generator) -> Scene:
     """Scenes from sharp photos in linear light.
 
-    ``linear_photos`` B×L×3×H×W in [0, 1] on the CPU, one photo a layer; ``layers`` must be their L. Drawn on the
-    CPU so that a seed gives the same scenes on every device.
+    ``linear_photos`` B×L×3×H×W in [0, 1] on the CPU, one photo a layer; ``layers`` must be their L. Drawn
+    on the CPU so that a seed gives the same scenes on every device.
     """
     count, given, _, size, _ = linear_photos.shape
     if given != layers:
         raise ValueError(f"{layers} layers need as many photos a scene, not {given}")
-    gain = _uniform(generator, 0.6, 1.1, count, 1, 1, 1, 1) * _uniform(generator, 0.92, 1.08, count, 1, 3, 1, 1)
+    gain = _uniform(generator, 0.6, 1.1, count, 1, 1, 1, 1) * _uniform(
+        generator, 0.92, 1.08, count, 1, 3, 1, 1
+    )
     colour = (linear_photos * gain).clamp(0, 1)
     # what the photo clipped was brighter: lifted before blurring so that spots of light stay bright
-    lift = 1 + 7 * torch.rand(count, 1, 1, 1, 1, generator=generator) ** 2
-    near_white = ((linear_photos.amin(2, keepdim=True) - 0.85) / 0.1).clamp(0, 1)
+    lift = 1 + 7 * torch.rand(count, 1, 1, 1, 1, generator=generator) ** 3
+    near_white = ((linear_photos.amin(2, keepdim=True) - 0.95) / 0.04).clamp(0, 1)
     colour = colour * (1 + (lift - 1) * near_white)
     coverage = torch.zeros(count, layers, 1, size, size)
     defocus = torch.zeros(count, layers, 1, size, size)
@@ -120,14 +123,14 @@ def random_scenes(linear_photos: Tensor, layers: int, generator: torch.Generator
         kind = float(torch.rand(1, generator=generator))
         magnitude = _magnitude(generator)
         sign = 1.0 if float(torch.rand(1, generator=generator)) < 0.6 else -1.0
-        tilt = 0.0 if kind < 0.2 else 2.5 * float(torch.rand(1, generator=generator)) ** 1.5
+        tilt = 0.0 if kind < 0.25 else 1.5 * float(torch.rand(1, generator=generator)) ** 1.5
         defocus[b, 0, 0] = _plane(generator, size, sign * magnitude, tilt)
-        if kind < 0.45:
+        if kind < 0.6:
             continue
         occluders = 1 + int(torch.randint(0, layers - 1, (1,), generator=generator)) if layers > 1 else 0
         centre = sign * magnitude
         for layer in range(1, 1 + occluders):
-            centre -= 0.3 + 4 * float(torch.rand(1, generator=generator)) ** 1.5
+            centre -= 0.3 + 3 * float(torch.rand(1, generator=generator)) ** 1.5
             centre = max(centre, -0.9 * MAX_SIGMA)
             own_tilt = 0.6 * float(torch.rand(1, generator=generator))
             defocus[b, layer, 0] = _plane(generator, size, centre, own_tilt)

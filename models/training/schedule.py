@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Budget:
-    """What a run may take: a number of steps, or minutes of training time (pauses between slices don't count)."""
+    """What a run may take: a number of steps, or minutes of training time (pauses between slices don't
+    count)."""
 
     steps: int | None = None
     minutes: float | None = None
@@ -38,11 +39,14 @@ class Schedule:
     floor: float = 0.01
 
     def rate(self, progress: float, steps_in_phase: int) -> float:
-        """Learning rate: each phase warms up; the first decays to the second's rate, the second to almost nothing."""
+        """Learning rate: each phase warms up; the first decays to the second's rate, the second to almost
+        nothing."""
         warm = min((steps_in_phase + 1) / max(self.warm_up, 1), 1.0)
         if progress < self.plain_share:
             across = progress / self.plain_share
             low = min(self.joined_rate, self.plain_rate)
             return warm * (low + (self.plain_rate - low) * 0.5 * (1 + math.cos(math.pi * across)))
         across = (progress - self.plain_share) / max(1 - self.plain_share, 1e-9)
-        return warm * self.joined_rate * (self.floor + (1 - self.floor) * 0.5 * (1 + math.cos(math.pi * across)))
+        return (
+            warm * self.joined_rate * (self.floor + (1 - self.floor) * 0.5 * (1 + math.cos(math.pi * across)))
+        )

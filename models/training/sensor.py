@@ -30,7 +30,9 @@ CHROMINANCE = (
 
 def encode_srgb(linear: Tensor) -> Tensor:
     """Linear light to sRGB coding (IEC 61966-2-1), both in [0, 1]."""
-    return torch.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear.clamp_min(1e-8) ** (1 / 2.4) - 0.055)
+    return torch.where(
+        linear <= 0.0031308, 12.92 * linear, 1.055 * linear.clamp_min(1e-8) ** (1 / 2.4) - 0.055
+    )
 
 
 def decode_srgb(coded: Tensor) -> Tensor:
@@ -46,7 +48,8 @@ def _cosines(device: torch.device) -> Tensor:
 
 
 def jpeg(coded: Tensor, quality: Tensor) -> Tensor:
-    """Quantise B×3×H×W (sRGB-coded, [0, 1], sides multiples of 8) as JPEG 4:4:4 of ``quality`` (B, 1–100) does."""
+    """Quantise B×3×H×W (sRGB-coded, [0, 1], sides multiples of 8) as JPEG 4:4:4 of ``quality`` (B, 1–100)
+    does."""
     b, _, h, w = coded.shape
     device = coded.device
     matrix = torch.tensor(
@@ -68,19 +71,20 @@ def jpeg(coded: Tensor, quality: Tensor) -> Tensor:
     return (rgb / 255).clamp(0, 1)
 
 
-def expose(linear: Tensor, generator: torch.Generator, jpeg_share: float = 0.5) -> Tensor:
+def expose(linear: Tensor, generator: torch.Generator, jpeg_share: float = 0.35) -> Tensor:
     """Clip, add shot and read noise, code as sRGB, quantise to 8 bits and compress a share of the pictures.
 
-    ``linear`` B×3×H×W; returns the same shape, sRGB-coded in [0, 1], on 8-bit levels. The generator is the CPU's.
+    ``linear`` B×3×H×W; returns the same shape, sRGB-coded in [0, 1], on 8-bit levels. The generator is the
+    CPU's.
     """
     b, device = linear.shape[0], linear.device
-    shot = 10 ** (-5 + 1.7 * torch.rand(b, 1, 1, 1, generator=generator)).to(device)
-    read = 10 ** (-4 + 1.0 * torch.rand(b, 1, 1, 1, generator=generator)).to(device)
+    shot = 10 ** (-5 + 1.2 * torch.rand(b, 1, 1, 1, generator=generator)).to(device)
+    read = 10 ** (-4 + 0.8 * torch.rand(b, 1, 1, 1, generator=generator)).to(device)
     noise = torch.randn(linear.shape, generator=generator).to(device)
     clean = linear.clamp(0, 1)
     noisy = (clean + noise * torch.sqrt(shot * clean + read**2)).clamp(0, 1)
     coded = torch.round(encode_srgb(noisy) * 255) / 255
-    quality = torch.floor(70 + 29 * torch.rand(b, generator=generator)).to(device)
+    quality = torch.floor(75 + 24 * torch.rand(b, generator=generator)).to(device)
     chosen = (torch.rand(b, generator=generator) < jpeg_share).to(device)
     compressed = torch.round(jpeg(coded, quality) * 255) / 255
     return torch.where(chosen[:, None, None, None], compressed, coded)

@@ -1,6 +1,7 @@
 """How a network starts, and how its filters are joined to a trained encoder–decoder.
 
-IAC multiplies 2 N passes, so its filters start contractive: centre taps a little below 1 and everything else near 0.
+IAC multiplies 2 N passes, so its filters start contractive: centre taps a little below 1 and everything
+else near 0.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from models.ifan.network import IFAN
 
 CENTRE_TAP = 0.97
 OTHER_WEIGHTS = 0.05
+FIRST_GAIN = 4.0
 
 
 @torch.no_grad()
 def initialise(network: IFAN) -> None:
-    """He-uniform weights, quiet residual branches, and an output that is the input exactly.
+    """He-uniform weights, quiet residual branches, a first layer blind to brightness, and the input as the
+    output.
 
-    The last layer starts at zero: a random residual is an error whose quickest cure is to switch the features off
-    for good, which is what a run that started with one did.
+    Detail is a tenth of a photo's contrast: a first layer that sees brightness drowns it, and a correction
+    that follows brightness is an error from the start.
+
+    The last layer starts at zero: a random residual is an error whose quickest cure is to switch the
+    features off for good, which is what a run that started with one did.
     """
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
@@ -36,6 +42,9 @@ def initialise(network: IFAN) -> None:
         if isinstance(module, ResidualBlock):
             for unit in module.stem:
                 unit[2].weight.mul_(0.25)  # type: ignore[index, union-attr]
+    for name in ("conv1_1", "kconv1_1"):
+        first: nn.Conv2d = network.get_submodule(name)[0]  # type: ignore[index, assignment]
+        first.weight.sub_(first.weight.mean((2, 3), keepdim=True)).mul_(FIRST_GAIN)
     network.out_res[0].weight.zero_()  # type: ignore[union-attr]
 
 
@@ -43,8 +52,9 @@ def initialise(network: IFAN) -> None:
 def join_filters(network: IFAN) -> None:
     """Switch the filters on so that the network still does what it did without them.
 
-    The filter encoder starts as a copy of the trained extractor (where their first layers agree); the filters start
-    as nearly the identity; the reconstructor's first layer makes up for what the 2 N centre taps take away.
+    The filter encoder starts as a copy of the trained extractor (where their first layers agree); the
+    filters start as nearly the identity; the reconstructor's first layer makes up for what the 2 N centre
+    taps take away.
     """
     for name, module in network.named_children():
         if name.startswith("kconv"):

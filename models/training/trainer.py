@@ -175,7 +175,10 @@ class Trainer:
             "averaged": self.averaged,
             "optimiser": self.optimiser.state_dict(),
             "use_filters": self.network.use_filters,
-            **{name: getattr(self, name) for name in ("step", "phase_start", "seconds", "crops", "skipped", "running")},
+            **{
+                name: getattr(self, name)
+                for name in ("step", "phase_start", "seconds", "crops", "skipped", "running")
+            },
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
@@ -218,7 +221,8 @@ def run(
 ) -> Iterator[dict[str, Any]]:
     """Train until the budget or the slice is used up; yields a report at every save.
 
-    Keeps ``folder``/latest.pt, a log, and, with ``judge``, ``folder``/best.pt: the averaged weights that scored best.
+    Keeps ``folder``/latest.pt, a log, and, with ``judge``, ``folder``/best.pt: the averaged weights that
+    scored best.
     """
     best = -math.inf
     scores = folder / "scores.jsonl"
@@ -228,6 +232,8 @@ def run(
     saved = judged = time.monotonic()
     while not trainer.done and trainer.seconds - begin < slice_seconds:
         trainer.advance(batches)
+        if trainer.step % 500 == 0:
+            batches.refresh()
         if trainer.crew.rank:
             continue
         now = time.monotonic()
@@ -247,5 +253,7 @@ def run(
                 log.write(json.dumps(line) + "\n")
             if line["score"] > best and trainer.network.use_filters:
                 best = line["score"]
-                torch.save({"plan": asdict(trainer.plan), "network": network.state_dict()}, folder / "best.pt")
+                kept = {name: getattr(trainer, name) for name in ("step", "seconds", "crops", "skipped")}
+                kept |= {"plan": asdict(trainer.plan), "network": network.state_dict()}
+                torch.save(kept, folder / "best.pt")
             yield line

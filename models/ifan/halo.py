@@ -1,0 +1,49 @@
+"""How much real context a tile needs: measured, because the theoretical radius of IFAN is about 500 px."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from models.ifan.network import IFAN
+
+CANDIDATES = (32, 48, 64, 80, 96, 128, 160, 192, 224, 256)
+
+
+@torch.inference_mode()
+def agreement(network: IFAN, picture: Tensor, halo: int, tile: int = 96) -> float:
+    """PSNR in dB between tiles with ``halo`` px of context and the whole picture.
+
+    ``picture`` 1×3×H×W in [0, 1], sides multiples of 8. Tiles lie at the centre, the corners and between,
+    with their context cut where the picture ends, as the engine cuts it. Infinite where all agree.
+    """
+    whole = network(picture)
+    h, w = picture.shape[2:]
+    errors = []
+    for y in sorted({0, (h - tile) // 16 * 8, (h - tile) // 8 * 8}):
+        for x in sorted({0, (w - tile) // 16 * 8, (w - tile) // 8 * 8}):
+            top, left = max(y - halo, 0), max(x - halo, 0)
+            part = network(picture[:, :, top : min(y + tile + halo, h), left : min(x + tile + halo, w)])
+            inner = part[:, :, y - top : y - top + tile, x - left : x - left + tile]
+            errors.append(float(((inner - whole[:, :, y : y + tile, x : x + tile]) ** 2).mean()))
+    mean = sum(errors) / len(errors)
+    return math.inf if mean == 0 else -10 * math.log10(mean)
+
+
+def measure_halo(
+    network: IFAN, picture: Tensor, decibels: float = 66.0, candidates: Sequence[int] = CANDIDATES
+) -> tuple[int, dict[int, float]]:
+    """The smallest halo (px, a multiple of 8) whose tiles agree to ``decibels``, and what each one tried
+    gave.
+
+    The largest candidate if none does. See ``agreement`` for ``picture``.
+    """
+    measured: dict[int, float] = {}
+    for halo in candidates:
+        measured[halo] = agreement(network, picture, halo)
+        if measured[halo] >= decibels:
+            return halo, measured
+    return candidates[-1], measured

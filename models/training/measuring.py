@@ -1,0 +1,193 @@
+"""What ``train baselines``, ``train score`` and ``train ship`` do."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from app import paths
+from app.imaging.errors import ModelError
+from models.ifan.halo import measure_halo
+from models.ifan.network import IFAN
+from models.training import photos, protocol, shipping, table
+from models.training.methods import by_network
+from models.training.protocol import Scores
+
+
+def _rows(args: argparse.Namespace, networks: dict[str, IFAN]) -> tuple[dict[str, Scores], dict[str, Any]]:
+    """Scores of the input and of the networks, and the best unsharp masks."""
+    methods = {name: by_network(network) for name, network in networks.items()}
+    rows = table.measured(methods, args.pairs, args.photos, args.role)
+    best, which = table.best_unsharp(args.pairs, args.photos, args.role)
+    printed = {name: scores.means() for name, scores in rows.items()}
+    print(table.as_text({"input": printed.pop("input"), "best unsharp mask (a column)": best, **printed}))
+    for column, mask in which.items():
+        print(f"  best unsharp mask for {column}: {mask}")
+    print(
+        f"  texture mask covers {table.texture_coverage(args.pairs, args.role):.3f} of the pixels", flush=True
+    )
+    return rows, {"values": best, "masks": which}
+
+
+def score(args: argparse.Namespace) -> int:
+    """Print the table for the given checkpoints (none: the baselines alone) and write it as JSON."""
+    torch.set_num_threads(args.threads)
+    networks = {}
+    for path in args.checkpoints:
+        network, _ = shipping.read_averaged(path)
+        networks[str(path)] = shipping.as_shipped(network)
+    rows, unsharp = _rows(args, networks)
+    if args.json:
+        every = {name: {**vars(scores), "means": scores.means()} for name, scores in rows.items()}
+        args.json.write_text(json.dumps({"rows": every, "unsharp": unsharp}, indent=1))
+    return 0
+
+
+def failings(network: Scores, start: Scores, unsharp: dict[str, float]) -> list[str]:
+    """Which of the bars that a deblurring network must pass it does not."""
+    found, source = network.means(), start.means()
+    bars = {
+        "mean PSNR of the pairs at least 0.4 dB above the input": found["psnr"] - source["psnr"] >= 0.4,
+        "mean gain PSNR at least 0.4 dB above the input": found["gain_psnr"] - source["gain_psnr"] >= 0.4,
+        "mean SSIM at least 0.01 above the input": found["ssim"] - source["ssim"] >= 0.01,
+        "no pair more than 0.1 dB below its input": min(
+            a - b
+            for column in ("psnr", "gain_psnr")
+            for a, b in zip(getattr(network, column), getattr(start, column), strict=True)
+        )
+        >= -0.1,
+        "synthetic scenes at least 1.5 dB above the input": found["synthetic"] - source["synthetic"] >= 1.5,
+        "fidelity on sharp photos at least 38 dB": found["fidelity"] >= 38,
+    }
+    bars |= {f"above the best unsharp mask in {c}": found[c] > unsharp[c] for c in table.COLUMNS}
+    return [text for text, passed in bars.items() if not passed]
+
+
+def ship(args: argparse.Namespace) -> int:
+    """Round to fp16, measure, write weights and manifest entry; says which bars are missed."""
+    torch.set_num_threads(args.threads)
+    network, state = shipping.read_averaged(args.checkpoint)
+    if not network.use_filters:
+        raise ModelError("This checkpoint has no filters yet; train on before shipping it.")
+    network = shipping.as_shipped(network)
+    rows, unsharp = _rows(args, {args.name: network})
+    own, start = rows[args.name], rows["input"]
+    missed = failings(own, start, unsharp["values"])
+    if own.means()["psnr"] <= start.means()["psnr"] or own.means()["gain_psnr"] <= start.means()["gain_psnr"]:
+        raise ModelError(
+            "This network scores below its input on the reporting pairs, so it cannot ship; train on."
+        )
+    picture = torch.from_numpy(_halo_picture(args.photos)).permute(2, 0, 1)[None].contiguous()
+    halo, agreement = measure_halo(network, picture)
+    folder = args.out or paths.weights_dir()
+    file = f"{args.name}.safetensors"
+    digest, parameters = shipping.write_weights(network, folder / file)
+    trained_on = sorted({entry.licence for entry in photos.training_photos(args.photos)})
+    fields = {
+        "file": file,
+        "architecture": "ifan",
+        "sha256": digest,
+        "parameters": parameters,
+        "c": network.c,
+        "n_filters": network.n_filters,
+        "k": network.k,
+        "iac_mode": network.iac_mode,
+        "in_channels": network.in_channels,
+        "final_activation": network.final_activation,
+        "halo": halo,
+        "sigma_range": [0.0, 6.5],
+        "licence": "GPL-3.0-or-later",
+        "provenance": "trained from scratch by this project; see the model card",
+        "limits": args.limits,
+    }
+    scores = {f"{name}_{c}": v for name, s in (("input", start), ("own", own)) for c, v in s.means().items()}
+    scores |= {f"unsharp_{c}": v for c, v in unsharp["values"].items()}
+    scores |= {"psnr_by_pair": own.psnr, "input_psnr_by_pair": start.psnr, "missed": missed}
+    training = {
+        "commit": _commit(),
+        "command": args.trained_by,
+        "steps": state.get("step", 0),
+        "crops": state.get("crops", 0),
+        "hours": state.get("seconds", 0) / 3600,
+        "device": args.device_words,
+        "data": "418-photo folder (sharp ones, held-out scenes left out) and 22 real pairs",
+        "data_licences": [*trained_on, "real pairs: MIT"],
+        "halo_agreement_db": agreement[halo],
+    }
+    entry = shipping.manifest_entry(args.name, fields, {"scores": scores, "training": training})
+    _replace_entry(folder / "manifest.toml", args.name, entry)
+    print(f"halo {halo} px: {agreement}")
+    print("all bars passed" if not missed else "missed: " + "; ".join(missed), file=sys.stderr)
+    return 0
+
+
+def _halo_picture(photo_folder: Path) -> Any:
+    """A large sharp held-out photo, blurred a little so that the network has work to do."""
+    import cv2
+
+    picture = max(protocol.sharp_photos(photo_folder), key=lambda p: p.size)
+    h, w = (min(s, 1024) // 8 * 8 for s in picture.shape[:2])
+    return cv2.GaussianBlur(picture[:h, :w], (0, 0), 1.2)
+
+
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=paths.project_root(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip() or "unknown"
+
+
+def _replace_entry(path: Path, name: str, entry: str) -> None:
+    """Put one network's tables into the manifest, in place of what stood there for it."""
+    text = (
+        path.read_text(encoding="utf-8")
+        if path.exists()
+        else "# Networks that ship. Written by 'train ship'.\n"
+    )
+    kept, own = [], False
+    for line in text.splitlines():
+        if line.startswith("["):
+            own = line.startswith((f'["{name}"]', f'["{name}".'))
+        if not own:
+            kept.append(line)
+    path.write_text("\n".join(kept).rstrip() + "\n\n" + entry, encoding="utf-8")
+
+
+def add_commands(commands: Any) -> None:
+    """Options of ``baselines``, ``score`` and ``ship``."""
+    for name, text, call in (
+        ("baselines", "measure the input and the best unsharp mask", score),
+        ("score", "measure checkpoints beside the baselines", score),
+        ("ship", "write a checkpoint as a network that ships", ship),
+    ):
+        add = commands.add_parser(name, help=text)
+        add.add_argument("--pairs", type=Path, required=True, help="folder of real pairs (blur/, sharp/)")
+        add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
+        add.add_argument("--role", choices=("train", "choose", "report"), default="report")
+        add.add_argument("--threads", type=int, default=2)
+        add.set_defaults(call=call, checkpoints=[])
+        if name != "ship":
+            add.add_argument("--json", type=Path, help="write the figures here as well")
+        if name == "score":
+            add.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
+        if name == "ship":
+            add.add_argument("checkpoint", type=Path)
+            add.add_argument("--name", default="ifan-fast")
+            add.add_argument("--out", type=Path, help="folder of weights (default: the project's own)")
+            add.add_argument(
+                "--trained-by", required=True, help="the command that trained it, for the manifest"
+            )
+            add.add_argument(
+                "--device-words", required=True, help="the device that trained it, for the manifest"
+            )
+            add.add_argument("--limits", default="")

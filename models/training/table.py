@@ -1,0 +1,70 @@
+"""The table of the protocol: input, best unsharp mask and candidates, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from models.training import pairs, protocol
+from models.training.methods import unchanged, unsharp_mask
+from models.training.protocol import Method, Scores
+
+SIGMAS = (0.5, 0.8, 1.2, 1.8, 2.6, 4.0)
+AMOUNTS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2)
+COLUMNS = ("psnr", "gain_psnr", "ssim", "texture_psnr", "synthetic", "fidelity")
+
+Row = dict[str, float]
+
+
+def best_unsharp(
+    pair_folder: Path, photo_folder: Path, role: pairs.Role = "report"
+) -> tuple[Row, dict[str, str]]:
+    """For every column the best of all unsharp masks *for that very column*, and which it was.
+
+    It is searched on the judged pictures themselves, so it is an upper bound that no one mask reaches.
+    Fidelity, which a mask of amount 0 would win, is that of the mask that is best on plain PSNR of the pairs.
+    """
+    real = pairs.load(pair_folder, role)
+    rows: dict[str, Row] = {}
+    for sigma in SIGMAS:
+        for amount in AMOUNTS:
+            scores = Scores(f"sigma {sigma} amount {amount}")
+            protocol.on_pairs(unsharp_mask(sigma, amount), real, scores)
+            protocol.on_synthetic(unsharp_mask(sigma, amount), photo_folder, scores)
+            rows[scores.name] = scores.means()
+    best = {c: max(rows, key=lambda name: rows[name][c]) for c in COLUMNS if c != "fidelity"}
+    values = {column: rows[name][column] for column, name in best.items()}
+    sigma, amount = (float(word) for word in best["psnr"].split()[1::2])
+    sharp = Scores("fidelity")
+    protocol.on_sharp(unsharp_mask(sigma, amount), photo_folder, sharp)
+    return {**values, **sharp.means()}, best
+
+
+def measured(
+    methods: Mapping[str, Method], pair_folder: Path, photo_folder: Path, role: pairs.Role = "report"
+) -> dict[str, Scores]:
+    """A whole row for the input and for each method."""
+    everything = {"input": unchanged, **methods}
+    return {
+        name: protocol.measure(name, each, pair_folder, photo_folder, role)
+        for name, each in everything.items()
+    }
+
+
+def as_text(rows: Mapping[str, Row]) -> str:
+    """The table in plain text: dB but for SSIM."""
+    head = f"{'':28}" + "".join(f"{name:>14}" for name in COLUMNS)
+    lines = [head]
+    for name, row in rows.items():
+        cells = "".join(
+            f"{row.get(c, float('nan')):14.4f}" if c == "ssim" else f"{row.get(c, float('nan')):14.3f}"
+            for c in COLUMNS
+        )
+        lines.append(f"{name[:28]:28}{cells}")
+    return "\n".join(lines)
+
+
+def texture_coverage(pair_folder: Path, role: pairs.Role = "report") -> float:
+    """Share of the pixels that the texture mask takes, over the pairs of a role."""
+    masks = [protocol.texture_mask(protocol.as_float(pair.sharp)) for pair in pairs.load(pair_folder, role)]
+    return float(sum(mask.sum() for mask in masks) / sum(mask.size for mask in masks))
