@@ -192,7 +192,8 @@ def _table(descriptor: Descriptor, source: Path) -> str:
 
 def _quoted(text: str) -> str:
     escaped = "".join(
-        f"\\u{ord(ch):04x}" if ch in '"\\' or (not ch.isprintable() and ord(ch) < 65536) else ch for ch in text
+        f"\\u{ord(ch):04x}" if ch in '"\\' or (not ch.isprintable() and ord(ch) < 65536) else ch
+        for ch in text
     )
     return f'"{escaped}"'
 

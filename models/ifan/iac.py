@@ -37,7 +37,7 @@ def iac_reference(
     """
     b, c, h, w = features.shape
     pad = k // 2
-    filters, biases = predicted.split([n_filters * c * 2 * k, n_filters * c], dim=1)
+    filters, biases = torch.split(predicted, [n_filters * c * 2 * k, n_filters * c], dim=1)
     filters = filters.reshape(b, n_filters, 2, c, k, h, w)
     biases = biases.reshape(b, n_filters, c, h, w)
     x = features
@@ -67,7 +67,7 @@ def step_weights(
     halves = 1 if mode == "isotropic" else 2
 
     def ordered(stored: Tensor) -> Tensor:
-        filters, biases = stored.split([n * c * 2 * k, n * c])
+        filters, biases = torch.split(stored, [n * c * 2 * k, n * c])
         filters = filters.reshape(n, 2, c, k, -1)[:, :halves].permute(0, 1, 3, 2, 4)
         blocks = torch.cat([filters.reshape(n, halves * k, c, -1), biases.reshape(n, 1, c, -1)], 1)
         return blocks.reshape(n, (halves * k + 1) * c, -1)
@@ -214,8 +214,9 @@ def iac(
         weights, biases = step_weights(weight.float(), bias.float(), features.shape[1], n_filters, k, mode)
         x = features.float().permute(0, 2, 3, 1).contiguous()
         rows = head.float().permute(0, 2, 3, 1).contiguous()
-        out = _IterativeAdaptiveConvolution.apply(x, rows, weights, biases, half, last_activation)
-    return out.permute(0, 3, 1, 2)  # type: ignore[no-any-return, no-untyped-call]
+        apply = _IterativeAdaptiveConvolution.apply
+        out: Tensor = apply(x, rows, weights, biases, half, last_activation)  # type: ignore[no-untyped-call]
+    return out.permute(0, 3, 1, 2)
 
 
 def iac_in_steps(

@@ -90,6 +90,12 @@ class IFAN(nn.Module):
             checkpoint()
         return self.F[:3](joined), disparity
 
+    def last_layer(self) -> tuple[Tensor, Tensor]:
+        """Weight and bias of the predictor's last 1×1 convolution, in the stored order (see ``iac``)."""
+        last = self.F[3]
+        assert isinstance(last, nn.Conv2d) and last.bias is not None
+        return last.weight, last.bias
+
     def reconstruct(
         self, deblurred: Tensor, skips: list[Tensor], checkpoint: Checkpoint | None = None
     ) -> Tensor:
@@ -110,16 +116,8 @@ class IFAN(nn.Module):
         features = skips[-1]
         if self.use_filters:
             parts["head"], parts["disparity"] = self.filter_head(image if views is None else views)
-            last: nn.Conv2d = self.F[3]  # type: ignore[assignment]
-            features = iac(
-                features,
-                parts["head"],
-                last.weight,
-                last.bias,
-                self.n_filters,
-                self.k,
-                self.iac_mode,  # type: ignore[arg-type]
-            )
+            weight, bias = self.last_layer()
+            features = iac(features, parts["head"], weight, bias, self.n_filters, self.k, self.iac_mode)
         else:
             # what N activations leave of a negative feature when every filter is the identity: almost nothing
             features = features.relu()

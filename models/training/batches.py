@@ -69,7 +69,8 @@ class _RealCrops:
         self.cumulative = np.cumsum(weights) / np.sum(weights)
 
     def draw(self, rng: np.random.Generator) -> tuple[Picture, Picture]:
-        number, y, x = self.places[min(np.searchsorted(self.cumulative, rng.random()), len(self.places) - 1)]
+        place = min(int(np.searchsorted(self.cumulative, rng.random())), len(self.places) - 1)
+        number, y, x = (int(v) for v in self.places[place])
         blurred, sharp = self.pictures[number]
         y = min(y + int(rng.integers(0, self.STRIDE)), blurred.shape[0] - self.crop)
         x = min(x + int(rng.integers(0, self.STRIDE)), blurred.shape[1] - self.crop)
@@ -137,5 +138,5 @@ class Batches:
                 stacked[j, i] = turned[::-1] if mirror else turned
             stacked[:, i] *= gain.astype(np.float32) / 255
         np.clip(stacked, 0, 1, out=stacked)
-        tensors = [torch.from_numpy(part).permute(0, 3, 1, 2) for part in stacked]
-        return Batch(*tensors, torch.tensor(views))
+        blurred, sharp, left, right = (torch.from_numpy(part).permute(0, 3, 1, 2) for part in stacked)
+        return Batch(blurred, sharp, left, right, torch.tensor(views))

@@ -57,4 +57,5 @@ def together(size: int, work: Callable[..., Any], *arguments: Any) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    torch.multiprocessing.spawn(_enter, (size, port, work, arguments), nprocs=size)  # type: ignore[no-untyped-call]
+    spawn = torch.multiprocessing.spawn  # type: ignore[attr-defined]
+    spawn(_enter, (size, port, work, arguments), nprocs=size)

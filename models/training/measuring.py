@@ -106,7 +106,9 @@ def ship(args: argparse.Namespace) -> int:
         "provenance": "trained from scratch by this project; see the model card",
         "limits": args.limits,
     }
-    scores = {f"{name}_{c}": v for name, s in (("input", start), ("own", own)) for c, v in s.means().items()}
+    scores: dict[str, Any] = {
+        f"{name}_{c}": v for name, s in (("input", start), ("own", own)) for c, v in s.means().items()
+    }
     scores |= {f"unsharp_{c}": v for c, v in unsharp["values"].items()}
     scores |= {"psnr_by_pair": own.psnr, "input_psnr_by_pair": start.psnr, "missed": missed}
     training = {

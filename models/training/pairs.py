@@ -47,4 +47,5 @@ def exposure_match(pair: Pair, smoothing: float = 0.09) -> NDArray[np.float32]:
     sigma = smoothing * blurred.shape[1]
     low = [cv2.GaussianBlur(p, (0, 0), sigma, borderType=cv2.BORDER_REFLECT) for p in (blurred, sharp)]
     gain = np.clip((low[0] + 0.01) / (low[1] + 0.01), 0.6, 1.6)
-    return np.clip(sharp * gain, 0, 1).astype(np.float32)
+    matched: NDArray[np.float32] = np.clip(sharp * gain, 0, 1).astype(np.float32)
+    return matched

@@ -72,6 +72,10 @@ def fill(
         if not path.exists():
             part = path.with_suffix(".part")
             with part.open("wb") as stream:
-                np.savez(stream, **render_shard(files, count, size, seed=1_000 + number, views=views))
+                np.savez(
+                    stream,
+                    allow_pickle=False,
+                    **render_shard(files, count, size, seed=1_000 + number, views=views),
+                )
             part.replace(path)
         yield path

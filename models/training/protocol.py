@@ -94,7 +94,7 @@ def synthetic_scenes(photo_folder: Path) -> list[tuple[Picture, Picture]]:
     for number in range(SYNTHETIC_SHARDS):
         shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, SYNTHETIC_SEED + number, views=True)
         found += [
-            (as_float(blurred), as_float(sharp))  # type: ignore[arg-type]
+            (as_float(blurred), as_float(sharp))
             for blurred, sharp in zip(shard["blurred"], shard["sharp"], strict=True)
         ]
     return found

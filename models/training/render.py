@@ -39,7 +39,8 @@ def _spectrum(kernel: Tensor, size: tuple[int, int]) -> Tensor:
     g = kernel.shape[-1]
     canvas = kernel.new_zeros(*kernel.shape[:-2], *size)
     canvas[..., :g, :g] = kernel
-    return torch.fft.rfft2(torch.roll(canvas, (-(g // 2), -(g // 2)), (-2, -1)))
+    spectrum: Tensor = torch.fft.rfft2(torch.roll(canvas, (-(g // 2), -(g // 2)), (-2, -1)))
+    return spectrum
 
 
 def blur_layer(
@@ -62,7 +63,7 @@ def blur_layer(
     total = torch.zeros(colour.shape[0], 6, *size, device=colour.device)
     for k in range(levels):
         one = kernel[:, k]
-        blurred = torch.fft.irfft2(spectrum * torch.cat([one, one], 1), s=size)
+        blurred: Tensor = torch.fft.irfft2(spectrum * torch.cat([one, one], 1), s=size)
         if spacing is None:
             return blurred
         weight = (1 - ((position - edges[:, k, None, None, None]) / spacing).abs()).clamp(0, 1)

@@ -29,8 +29,8 @@ class Scene:
 
     def to(self, device: torch.device | str) -> Scene:
         """The same scenes on ``device``."""
-        moved = (t.to(device) for t in (self.linear_colour, self.coverage, self.defocus))
-        return Scene(*moved, self.lens.to(device))
+        colour, coverage = self.linear_colour.to(device), self.coverage.to(device)
+        return Scene(colour, coverage, self.defocus.to(device), self.lens.to(device))
 
 
 def _uniform(generator: torch.Generator, low: float, high: float, *shape: int) -> Tensor:
@@ -89,7 +89,8 @@ def _magnitude(generator: torch.Generator) -> float:
     """|σ| of a plane: often nearly sharp, seldom large."""
     if float(torch.rand(1, generator=generator)) < 0.25:
         return 0.5 * float(torch.rand(1, generator=generator))
-    return 0.5 + 6 * float(torch.rand(1, generator=generator)) ** 2.5
+    share = float(torch.rand(1, generator=generator))
+    return 0.5 + 6.0 * share * share * math.sqrt(share)
 
 
 def _plane(generator: torch.Generator, size: int, centre: float, tilt: float) -> Tensor:

@@ -7,7 +7,7 @@ else near 0.
 from __future__ import annotations
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN
@@ -15,6 +15,12 @@ from models.ifan.network import IFAN
 CENTRE_TAP = 0.97
 OTHER_WEIGHTS = 0.05
 FIRST_GAIN = 4.0
+
+
+def _weight(sequence: nn.Module, index: int) -> Tensor:
+    weight = sequence.get_submodule(str(index)).weight
+    assert isinstance(weight, Tensor)
+    return weight
 
 
 @torch.no_grad()
@@ -41,11 +47,11 @@ def initialise(network: IFAN) -> None:
     for module in network.modules():
         if isinstance(module, ResidualBlock):
             for unit in module.stem:
-                unit[2].weight.mul_(0.25)  # type: ignore[index, union-attr]
+                _weight(unit, 2).mul_(0.25)
     for name in ("conv1_1", "kconv1_1"):
-        first: nn.Conv2d = network.get_submodule(name)[0]  # type: ignore[index, assignment]
-        first.weight.sub_(first.weight.mean((2, 3), keepdim=True)).mul_(FIRST_GAIN)
-    network.out_res[0].weight.zero_()  # type: ignore[union-attr]
+        first = _weight(network.get_submodule(name), 0)
+        first.sub_(first.mean((2, 3), keepdim=True)).mul_(FIRST_GAIN)
+    _weight(network.out_res, 0).zero_()
 
 
 @torch.no_grad()
@@ -59,15 +65,13 @@ def join_filters(network: IFAN) -> None:
     for name, module in network.named_children():
         if name.startswith("kconv"):
             trained = network.get_submodule(name[1:])
-            own, other = module[0], trained[0]  # type: ignore[index]
-            if own.weight.shape == other.weight.shape:
-                own.weight.copy_(other.weight)
-                own.bias.copy_(other.bias)
-    last: nn.Conv2d = network.F[3]  # type: ignore[assignment]
+            if _weight(module, 0).shape == _weight(trained, 0).shape:
+                module.load_state_dict(trained.state_dict())
+    weight, bias = network.last_layer()
     wide, n, k = 4 * network.c, network.n_filters, network.k
-    last.weight.mul_(OTHER_WEIGHTS)
-    last.bias.zero_()
-    taps = last.bias[: n * 2 * wide * k].view(n, 2, wide, k)
+    weight.mul_(OTHER_WEIGHTS)
+    bias.zero_()
+    taps = bias[: n * 2 * wide * k].view(n, 2, wide, k)
     taps[..., k // 2] = CENTRE_TAP
-    network.conv_res[0][0].weight.mul_(CENTRE_TAP ** (-2 * n))  # type: ignore[index, union-attr]
+    _weight(network.get_submodule("conv_res.0"), 0).mul_(CENTRE_TAP ** (-2 * n))
     network.use_filters = True
