@@ -32,18 +32,23 @@ EditPhoto = Callable[[Job, Progress], Written]
 
 
 def run_batch(
-    jobs: Sequence[Job], edit: EditPhoto, reporter: Reporter, cancel: Cancel, *, overwrite: bool = False
+    jobs: Sequence[Job],
+    edit: EditPhoto,
+    reporter: Reporter,
+    bar: Bar,
+    cancel: Cancel,
+    *,
+    overwrite: bool = False,
 ) -> int:
     """Edit every photo of ``jobs`` and report each; 1 if any failed, else 0. Raises Cancelled."""
     failed = 0
-    with Bar(len(jobs), reporter.shows_progress) as bar:
-        for job in jobs:
-            cancel.check()
-            bar.start(job.source.name)
-            outcome = _one(job, edit, bar, overwrite)
-            bar.clear()
-            reporter.tell(outcome)
-            failed += not outcome.ok
+    for job in jobs:
+        cancel.check()
+        bar.start(job.source.name)
+        outcome = _one(job, edit, bar, overwrite)
+        bar.clear()
+        reporter.tell(outcome)
+        failed += not outcome.ok
     return 1 if failed else 0
 
 

@@ -18,6 +18,7 @@ class Bar:
             from tqdm import tqdm
 
             self._bar = tqdm(
+                desc="Preparing",
                 total=1.0,
                 file=sys.stderr,
                 leave=False,
@@ -30,8 +31,8 @@ class Bar:
         self._number += 1
         if self._bar is not None:
             count = f"{self._number}/{self._photos} " if self._photos > 1 else ""
+            self._bar.set_description_str(f"{count}{name}", refresh=False)
             self._bar.reset(total=1.0)
-            self._bar.set_description_str(f"{count}{name}")
 
     def __call__(self, fraction: float, text: str = "") -> None:
         if self._bar is not None:

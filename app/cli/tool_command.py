@@ -12,6 +12,7 @@ from app.cli.common_options import add_common_options
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import Job, plan
 from app.cli.parser import Parser, command_parser
+from app.cli.progress import Bar
 from app.cli.report import Outcome, Reporter, complain
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.imaging.errors import AllfocusError
@@ -44,14 +45,15 @@ def run_tool(
     for problem in problems:
         reporter.warn(problem)
     cancel = Cancel()
-    with cancel_on_interrupt(cancel):
+    with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
         try:
             # Only now is anything heavy imported: mistakes in the command line are told at once.
             engine = (make_engine or _engine)(_settings(options), Registry({tool.id: tool}))
             work = _Work(engine, tool, params, options, cancel)
         except AllfocusError as error:
+            bar.clear()
             return _refuse_all(jobs, str(error), reporter)
-        return run_batch(jobs, work, reporter, cancel, overwrite=options.overwrite)
+        return run_batch(jobs, work, reporter, bar, cancel, overwrite=options.overwrite)
 
 
 def parser_of(tool: type[Tool[Any]]) -> Parser:

@@ -13,6 +13,7 @@ import pytest
 from app.cli.batch import Written, run_batch
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import Job, plan
+from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.imaging.errors import Cancelled, PhotoError
 from app.tools.cancel import Cancel, Progress
@@ -42,10 +43,11 @@ def run(
     as_json: bool = False,
     quiet: bool = False,
     overwrite: bool = False,
+    shown: bool = False,
 ) -> int:
     jobs = plan([str(photo) for photo in photos], f"{out}/", None, "fake")
     reporter = Reporter(as_json=as_json, quiet=quiet)
-    return run_batch(jobs, edit, reporter, Cancel(), overwrite=overwrite)
+    return run_batch(jobs, edit, reporter, Bar(len(jobs), shown), Cancel(), overwrite=overwrite)
 
 
 def test_a_bad_photo_is_told_in_one_line_and_the_rest_goes_on(
@@ -184,3 +186,23 @@ def test_an_interrupt_that_is_ignored_stays_ignored() -> None:
         assert not cancel.is_set()
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_the_bar_names_the_photo_and_leaves_results_whole_lines(
+    photos: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(photos, tmp_path / "out", shown=True) == 1
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 2
+    shown = told.err.split("\r")
+    assert "Preparing" in told.err
+    assert any(part.startswith("2/3 bad.tif") and "0 %" in part for part in shown)
+    assert any("bad.tif is damaged" in part for part in shown)
+
+
+def test_no_bar_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert Reporter().shows_progress
+    assert not Reporter(quiet=True).shows_progress
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
+    assert not Reporter().shows_progress
