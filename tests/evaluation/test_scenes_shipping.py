@@ -34,18 +34,17 @@ def test_every_sample_photo_has_its_size_profile_and_capture_data(
             continue
         with Image.open(SAMPLES / name) as image:
             assert image.width == entry["width"]
-            assert image.height * 3 == image.width * 2
+            assert image.height == round(image.width * 2 / 3)
             assert image.info["icc_profile"]
             own = image.getexif().get_ifd(0x8769)
             assert float(own[0x829D]) == entry["f_number"]
             assert float(own[0x9206]) == pytest.approx(float(str(entry["focus_m"])), abs=1e-3)
 
 
-@pytest.mark.parametrize("name", ["sample", "fence"])
-def test_the_shipped_map_is_that_of_the_scene(listed: dict[str, dict[str, object]], name: str) -> None:
+def test_the_shipped_map_is_that_of_the_scene(listed: dict[str, dict[str, object]]) -> None:
     """Rendered again at a small size: the same σ, as a share of the width, but at edges of things."""
-    entry = listed[f"{name}.jpg"]
-    sigma, side = (tifffile.imread(SAMPLES / f"{name}_{kind}.tif") for kind in ("sigma", "side"))
+    entry = listed["sample.jpg"]
+    sigma, side = (tifffile.imread(SAMPLES / f"sample_{kind}.tif") for kind in ("sigma", "side"))
     assert sigma.dtype == np.float32
     assert sigma.shape[1] * 4 == entry["width"]
     small = render_scene(str(entry["scene"]), sigma.shape[1] // 2, lens_samples=1)

@@ -24,7 +24,7 @@ LIST = """\
 
 def ship(folder: Path, take: Take, samples: int, seed: int) -> None:
     """Write the sample photo, its truth, its companions, a focal stack and the list of them to ``folder``."""
-    entries = [*_garden(folder, take), *_fence(folder, take)]
+    entries = _garden(folder, take)
     text = LIST.format(samples=samples, seed=seed)
     for name, what in entries:
         text += f'\n["{name}"]\n{what}'
@@ -57,15 +57,6 @@ def _garden(folder: Path, take: Take) -> list[tuple[str, str]]:
         write_shot(folder / name, frame.pixels, frame.lens, "garden", 88)
         entries.append((name, _entry("garden", frame, 1024, f"frame {index + 1} of 7 of a focal stack")))
     return entries
-
-
-def _fence(folder: Path, take: Take) -> list[tuple[str, str]]:
-    shot = take("fence", 2048, 4.0, None)
-    write_shot(folder / "fence.jpg", shot.pixels, shot.lens, "fence", 88)
-    return [
-        ("fence.jpg", _entry("fence", shot, 2048, "wire and grass before a wall")),
-        *_maps(folder, "fence", shot),
-    ]
 
 
 def _maps(folder: Path, name: str, shot: Rendered) -> list[tuple[str, str]]:
