@@ -57,5 +57,5 @@ def together(size: int, work: Callable[..., Any], *arguments: Any) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    spawn = torch.multiprocessing.spawn  # type: ignore[attr-defined]
+    spawn: Callable[..., Any] = torch.multiprocessing.spawn  # type: ignore[attr-defined]
     spawn(_enter, (size, port, work, arguments), nprocs=size)

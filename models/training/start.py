@@ -13,7 +13,7 @@ from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN
 
 CENTRE_TAP = 0.97
-OTHER_WEIGHTS = 0.05
+OTHER_WEIGHTS = 0.002
 FIRST_GAIN = 4.0
 
 
