@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from app.engine.request import Lane
 from app.ui.icons import icon
@@ -42,15 +42,16 @@ class StatusBar(QStatusBar):
         self.device.setProperty("quiet", True)
         left, right = QWidget(self), QWidget(self)
         for host, widgets in (
-            (left, (self.activity, self.bar, self.cancel_button)),
+            (left, (self.bar, self.cancel_button, self.activity)),  # the text may grow, nothing else moves
             (right, (self.zoom, self.facts, self.device)),
         ):
             row = QHBoxLayout(host)
             row.setContentsMargins(GRID, 2, GRID, 2)
             row.setSpacing(2 * GRID)
             for widget in widgets:
-                row.addWidget(widget)
-        self.addWidget(left)
+                row.addWidget(widget, 1 if widget is self.activity else 0)
+        self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(left, 1)
         self.addPermanentWidget(right)
         self.setMinimumHeight(4 * GRID)
         self._running: dict[int, tuple[float, float, str]] = {}  # lane → (began, fraction, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import time
@@ -239,6 +240,7 @@ class Worker(QObject):
         except Exception as error:
             log.exception("the engine could not be made ready")
             self.ready.emit(EngineFacts("", "", (), _fault(error)))
+        _leave_alone()
         return True
 
     def _load(self) -> bool:
@@ -256,6 +258,7 @@ class Worker(QObject):
                         self.engine.services.network(wanted)
                 except Exception as error:  # it is said when the network is asked for
                     log.info("%s not loaded ahead: %s", wanted, error)
+        _leave_alone()
         return True
 
     def _tell(self, request: Wanted, fraction: float, text: str, at_once: bool = False) -> None:
@@ -298,6 +301,15 @@ class WorkerThread(QObject):
         self.queue.close()
         self.thread_.quit()
         return not self.thread_.isRunning() or self.thread_.wait(round(patience * 1000))
+
+
+def _leave_alone() -> None:
+    """Exempt what is loaded for good from garbage collection.
+
+    A full collection looks at every object of torch and the like with Python's lock held: long enough for
+    the window to stumble, again and again.
+    """
+    gc.freeze()
 
 
 def _families(engine: Engine) -> set[str]:
