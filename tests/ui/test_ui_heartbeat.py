@@ -136,6 +136,7 @@ def network() -> Negative:
     return Busy()
 
 
+@pytest.mark.timeout(360)
 def test_a_6_megapixel_photo_never_blocks_the_interface(
     make_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:

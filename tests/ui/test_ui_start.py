@@ -57,6 +57,7 @@ def test_every_action_has_its_own_keys(window: MainWindow) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(720)
 def test_pictures_of_the_window_are_taken_without_a_person(root: Path, tmp_path: Path) -> None:
     photo = tmp_path / "photo.png"
     export_photo(make_photo(300, 400), photo, ExportOptions())
@@ -67,7 +68,7 @@ def test_pictures_of_the_window_are_taken_without_a_person(root: Path, tmp_path:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=700,
         check=False,
     )
     assert run.returncode == 0, run.stderr
