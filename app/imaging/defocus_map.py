@@ -20,7 +20,7 @@ class DefocusMap:
     ``sigma``: float32 H×W, standard deviation of the blur in *full-resolution* pixels, finite, ≥ 0
     (a uniform disc of radius r has σ = r/2), whatever the size of the array itself.
     ``confidence``: float32 H×W in [0, 1].
-    ``side``: int8 H×W, −1 nearer than the focal plane, +1 behind it, 0 unknown; or None where nothing is known.
+    ``side``: int8 H×W, −1 nearer than the focal plane, +1 behind it, 0 unknown; or None: nothing known.
     All arrays are read-only. Raises :class:`ParameterError` when shapes or values break these rules.
     """
 
@@ -30,13 +30,17 @@ class DefocusMap:
 
     def __post_init__(self) -> None:
         if self.sigma.ndim != 2 or self.sigma.dtype != np.float32:
-            raise ParameterError("A defocus map must be a float32 picture of one channel; export it again as such.")
+            raise ParameterError(
+                "A defocus map must be a float32 picture of one channel; export it again as such."
+            )
         if self.confidence.shape != self.sigma.shape or self.confidence.dtype != np.float32:
             raise ParameterError("The confidence of a defocus map must be float32 of the map's size.")
         if self.side is not None and (self.side.shape != self.sigma.shape or self.side.dtype != np.int8):
             raise ParameterError("The side of a defocus map must be int8 of the map's size.")
         if not np.isfinite(self.sigma).all() or (self.sigma.size and float(self.sigma.min()) < 0):
-            raise ParameterError("A defocus map must be finite and not negative; check the file it came from.")
+            raise ParameterError(
+                "A defocus map must be finite and not negative; check the file it came from."
+            )
         for array in (self.sigma, self.confidence, self.side):
             if array is not None:
                 array.setflags(write=False)

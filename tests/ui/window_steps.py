@@ -1,0 +1,23 @@
+"""What tests of the window do again and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow
+
+LONG = 10_000
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: window.session.document is not None and not window.session.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: bool(window.canvas.before and window.canvas.before.covered), timeout=LONG)
+
+
+def deblurred(window: MainWindow, qtbot: QtBot) -> None:
+    window.panels.panels["deblur"].switch.click()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert not window.messages.is_error, window.messages.text.text()
