@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import threading
 import weakref
@@ -135,7 +136,10 @@ class Engine:
         def prepare(layer: Layer) -> Any:
             return self._prepare(photo, snapshot, layer, companions, cancel)
 
-        return Fold(scene, layers, self.services, self._cache, limits, prepare, hooks).run(wanted)
+        rendered = Fold(scene, layers, self.services, self._cache, limits, prepare, hooks).run(wanted)
+        if wanted == scene.whole and scale == 1:  # long work is over: what it held is given back
+            self.services.free()
+        return rendered
 
     def export(
         self,
@@ -152,13 +156,20 @@ class Engine:
     ) -> ExportReport:
         """Render the whole photo and write it to ``path``; a cancel or failure leaves nothing behind.
 
-        Notes of the tools are not part of the report: render first where they are wanted (it is kept).
+        The report's notes hold what the tools have to say as well.
         """
+        from app.imaging.export_options import check_size, depth_for, format_for
         from app.imaging.writing import export_photo
 
         cancel = cancel or Cancel()
-        if not overwrite and path.exists():  # said before the work, not after it
+        # What cannot be written is said before the work, not after it.
+        kind = format_for(path, options)
+        depth_for(photo, kind, options)
+        check_size(photo, kind)
+        if not overwrite and path.exists():
             raise ExportError(f"{path.name} exists already; choose another name or allow overwriting.")
+        if not path.parent.is_dir():
+            raise ExportError(f"The folder of {path.name} does not exist; create it or choose another.")
         rendered = self.render(
             photo, snapshot, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=cancel,
             between_tiles=between_tiles,
@@ -168,7 +179,8 @@ class Engine:
         result = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
         report = export_photo(result, path, options, overwrite=overwrite)
         progress(1.0)
-        return report
+        notes = tuple(dict.fromkeys((*rendered.notes, *report.notes)))
+        return dataclasses.replace(report, notes=notes)
 
     def _tool(self, tool_id: str) -> Tool[Any] | None:
         if tool_id not in self._tools and tool_id in self.tools.tools:

@@ -11,7 +11,7 @@ import numpy as np
 from app.engine.cache import ByteCache
 from app.engine.device import DeviceInfo, cpu_device, find_device
 from app.engine.settings import EngineSettings
-from app.engine.warm import settle
+from app.engine.warm import settle, trim
 from app.imaging.colour import from_srgb, is_srgb, to_srgb
 from app.imaging.errors import ModelError
 from app.tools.cancel import Cancel, Progress
@@ -27,7 +27,11 @@ class Descriptor(Protocol):
     """What the engine reads of a network's descriptor."""
 
     @property
+    def name(self) -> str: ...
+    @property
     def sha256(self) -> str: ...
+    @property
+    def in_channels(self) -> int: ...
     @property
     def halo(self) -> int: ...
     @property
@@ -70,11 +74,6 @@ class NetworkServices:
         """The network called ``name`` (or in the file ``name``), loaded on first use. Raises ModelError."""
         if name not in self._networks:
             module, descriptor = self._store.load_model(name)
-            if getattr(descriptor, "in_channels", 3) != 3:
-                raise ModelError(
-                    f"The network {descriptor.name} reads dual-pixel views, which one photo alone does not "
-                    "have; choose another network."
-                )
             self._networks[name] = LoadedNetwork(module, descriptor, self.device, self._settings, self._cache)
         return self._networks[name]
 
@@ -86,9 +85,10 @@ class NetworkServices:
         return self.device.kind, self._settings.precision
 
     def free(self) -> None:
-        """Give back device memory that torch holds for reuse."""
+        """Give back memory that is held for reuse, the device's and the C library's."""
         import torch
 
+        trim()
         if self.device.kind == "cuda":
             torch.cuda.empty_cache()
         elif self.device.kind == "mps":
@@ -171,20 +171,30 @@ class LoadedNetwork:
         Carrying the difference lets colours outside sRGB through, and leaves a photo that the network does
         not change as it is, to the last bit.
         """
+        pictures = [frame.pixels]
+        if self._descriptor.in_channels == 6:
+            if frame.views is None:
+                raise ModelError(
+                    f"The network {self._descriptor.name} reads dual-pixel views; open the right and the "
+                    "left view too, or choose another network."
+                )
+            pictures += frame.views
         if frame.icc is None or is_srgb(frame.icc):
-            made = self._run(frame.pixels, progress, cancel)
+            made = self._run(pictures, progress, cancel)
             made -= frame.pixels
             return made
-        seen = np.clip(to_srgb(frame.pixels, frame.icc), 0.0, 1.0)
+        seen = [np.clip(to_srgb(each, frame.icc), 0.0, 1.0) for each in pictures]
         made = self._run(seen, progress, cancel)
-        return from_srgb(made, frame.icc) - from_srgb(seen, frame.icc)
+        return from_srgb(made, frame.icc) - from_srgb(seen[0], frame.icc)
 
-    def _run(self, pixels: FloatArray, progress: Progress, cancel: Cancel) -> FloatArray:
-        height, width = pixels.shape[:2]
+    def _run(self, pictures: list[FloatArray], progress: Progress, cancel: Cancel) -> FloatArray:
+        """The network's picture for the photo, or for the photo, its right and its left view."""
+        height, width = pictures[0].shape[:2]
         step = self.multiple_of
         below, right = -height % step, -width % step
         if below or right:
-            pixels = np.pad(pixels, ((0, below), (0, right), (0, 0)), mode="edge")
+            around = ((0, below), (0, right), (0, 0))
+            pictures = [np.pad(each, around, mode="edge") for each in pictures]
         passed = 0
 
         def checkpoint() -> None:
@@ -195,7 +205,7 @@ class LoadedNetwork:
                 progress(min(passed / self._steps, 1.0))
 
         cancel.check()
-        made = self._runner(pixels, checkpoint)[:height, :width]
+        made = self._runner(pictures, checkpoint)[:height, :width]
         self._steps = passed
         if not np.isfinite(made).all():
             raise ModelError("The network gave a picture that is not finite; import its weights again.")

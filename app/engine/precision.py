@@ -24,8 +24,8 @@ TOLERANCE = 1 / 255
 class Runner:
     """A network ready to run: takes and gives float32 H×W×3 arrays, sides multiples of the network's.
 
-    ``module(image, checkpoint=...)`` takes and gives 1×3×H×W fp32 and calls ``checkpoint`` between its
-    stages.
+    ``module(image, views, checkpoint=...)`` takes and gives 1×3×H×W fp32 (``views``: 1×6×H×W or None) and
+    calls ``checkpoint`` between its stages.
     """
 
     def __init__(self, module: torch.nn.Module, device: DeviceInfo, dtype: torch.dtype) -> None:
@@ -35,16 +35,23 @@ class Runner:
         # Measured peaks of IFAN (c = 16, 32; fp32, bf16; 1024² px) lie 10 to 50 % below this.
         self.bytes_per_pixel = 5 * int(getattr(module, "c", 32)) * dtype.itemsize + 160
 
-    def __call__(self, pixels: FloatArray, checkpoint: Callable[[], None]) -> FloatArray:
+    def __call__(self, pictures: list[FloatArray], checkpoint: Callable[[], None]) -> FloatArray:
+        """``pictures``: the photo, or the photo, its right and its left view."""
         import torch
 
         with torch.inference_mode():
-            # H×W×3 seen as 1×3×H×W is channels-last already.
-            image = torch.from_numpy(pixels if pixels.flags.writeable else pixels.copy())
-            image = image.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
-            made: torch.Tensor = self._module(image, checkpoint=checkpoint)
+            image, *views = (self._tensor(picture) for picture in pictures)
+            both = torch.cat(views, 1) if views else None
+            made: torch.Tensor = self._module(image, both, checkpoint=checkpoint)
             array: FloatArray = made[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous().numpy()
         return array
+
+    def _tensor(self, picture: FloatArray) -> torch.Tensor:
+        import torch
+
+        # torch warns of arrays that it must not write to. H×W×3 seen as 1×3×H×W is channels-last already.
+        array = torch.from_numpy(picture if picture.flags.writeable else picture.copy())
+        return array.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
 
 
 def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
@@ -57,7 +64,7 @@ def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, preci
     exact = Runner(module, device, torch.float32)
     for dtype in _half_formats(device):
         half = Runner(module, device, dtype)
-        if precision == "half" or _pays(exact, half, descriptor.multiple_of):
+        if precision == "half" or _pays(exact, half, descriptor):
             log.info("%s runs in %s", type(module).__name__, half.precision)
             return half
     return exact
@@ -70,23 +77,37 @@ def _half_formats(device: DeviceInfo) -> list[torch.dtype]:
         return [torch.float16, torch.bfloat16]
     if device.kind == "mps":
         return [torch.float16]
-    return [torch.bfloat16]
+    return [torch.bfloat16] if _computes_in_bfloat16() else []
 
 
-def _pays(exact: Runner, half: Runner, multiple_of: int) -> bool:
-    picture = sample_picture(256 // multiple_of * multiple_of or multiple_of)
-    (truth, slow), (made, fast) = _timed(exact, picture), _timed(half, picture)
+def _computes_in_bfloat16() -> bool:
+    """Whether the CPU has instructions for it; without them it is emulated, slower than fp32."""
+    import platform
+
+    import torch
+
+    if platform.machine().lower() not in ("x86_64", "amd64"):
+        return True  # not known here: time will tell
+    asked = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
+
+
+def _pays(exact: Runner, half: Runner, descriptor: Any) -> bool:
+    step = descriptor.multiple_of
+    picture = sample_picture(192 // step * step or step)
+    pictures = [picture] * (1 if descriptor.in_channels == 3 else 3)
+    (truth, slow), (made, fast) = _timed(exact, pictures), _timed(half, pictures)
     error = float(np.percentile(np.abs(truth - made), 99.9))
     log.info("%s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
     return error <= TOLERANCE and fast < 0.9 * slow
 
 
-def _timed(runner: Runner, picture: FloatArray) -> tuple[FloatArray, float]:
-    runner(picture, lambda: None)  # kernels are chosen and compiled on the first run
+def _timed(runner: Runner, pictures: list[FloatArray]) -> tuple[FloatArray, float]:
+    runner(pictures, lambda: None)  # kernels are chosen and compiled on the first run
     times = []
-    for _ in range(2):
+    for _ in range(3):
         start = time.perf_counter()
-        made: FloatArray = runner(picture, lambda: None)
+        made: FloatArray = runner(pictures, lambda: None)
         times.append(time.perf_counter() - start)
     return made, min(times)
 

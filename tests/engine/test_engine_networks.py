@@ -26,7 +26,7 @@ from app.tools.cancel import Cancel, no_progress
 from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
-from tests.tools.fake_tools import make_photo
+from tests.tools.fake_tools import make_companions, make_photo
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +47,7 @@ class Card:
     sha256: str = "1" * 64
     halo: int = 8
     multiple_of: int = 8
+    in_channels: int = 3
 
 
 class Adds(nn.Module):
@@ -58,7 +59,7 @@ class Adds(nn.Module):
         self.runs = 0
         self.fails: Callable[[Tensor], Exception | None] = lambda image: None
 
-    def forward(self, image: Tensor, checkpoint: Callable[[], None]) -> Tensor:
+    def forward(self, image: Tensor, views: Tensor | None, checkpoint: Callable[[], None]) -> Tensor:
         assert image.shape[2] % 8 == 0 and image.shape[3] % 8 == 0 and image.dtype == torch.float32
         self.runs += 1
         for _ in range(3):
@@ -121,12 +122,12 @@ def test_a_change_of_strength_runs_the_network_no_second_time() -> None:
     module, photo = Adds(), make_photo()
     cache = ByteCache(2**28)
     settings, registry = EngineSettings(largest_tile=64), Registry({"deblur": Deblur})
-    engine = Engine(settings, registry, services(module, cache), cache)
+    engine = Engine(settings, registry, services(module, cache, precision="fp32"), cache)
     for strength in (1.0, 0.7, 0.3):
         pixels = engine.render(photo, Snapshot(edits=(Edit("deblur", 1, DeblurParams(strength)),))).pixels
         expected = photo.pixels + strength * (np.clip(photo.pixels + 0.1, 0, 1) - photo.pixels)
         np.testing.assert_allclose(pixels, expected, atol=1e-6)
-    assert module.runs == 12 + 6  # the tiles, once; the rest is the choice of precision
+    assert module.runs == 12  # the tiles, once
 
 
 def test_colours_outside_srgb_survive() -> None:
@@ -229,17 +230,43 @@ def test_tiled_equals_whole_with_an_ifan_of_sufficient_halo() -> None:
     assert np.abs(results[0] - photo.pixels).max() > 0.01
 
 
-def test_half_precision_is_taken_only_where_true() -> None:
-    class Coarse(Adds):
-        pass
+def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
+    from models.ifan.network import IFAN
 
+    torch.manual_seed(3)
+    module = IFAN(c=4, n_filters=2, in_channels=6).eval()
+    nn.init.normal_(module.out_res[0].weight, std=0.1)
+    shelf = Shelf(module, Card(in_channels=6, halo=120))
+    photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 1, DeblurParams()),))
+    settings = EngineSettings(device="cpu", precision="fp32")
+    engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))
+    with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
+        engine.render(photo, snapshot)
+    companions = make_companions(photo)
+    made = engine.render(photo, snapshot, companions=companions).pixels
+    right, left = companions.views or ()
+
+    def tensor(picture: Any) -> Tensor:
+        return torch.from_numpy(picture.copy()).permute(2, 0, 1)[None]
+
+    with torch.inference_mode():
+        truth = module(tensor(photo.pixels), torch.cat([tensor(right), tensor(left)], 1))
+    np.testing.assert_allclose(made, truth[0].permute(1, 2, 0).numpy(), atol=2e-6)
+    assert np.abs(made - photo.pixels).max() > 1e-3
+
+
+def test_half_precision_is_taken_only_where_true(monkeypatch: pytest.MonkeyPatch) -> None:
     card, device = Card(), DeviceInfo("cpu", "CPU")
     assert prepared(small_ifan(), card, device, "fp32").precision == "float32"
+    monkeypatch.setattr("app.engine.precision._computes_in_bfloat16", lambda: True)
     assert prepared(small_ifan(), card, device, "half").precision == "bfloat16"
+    monkeypatch.setattr("app.engine.precision._computes_in_bfloat16", lambda: False)
+    assert prepared(small_ifan(), card, device, "auto").precision == "float32"
+    monkeypatch.undo()
     chosen = prepared(small_ifan(), card, device, "auto")
     picture = sample_picture(64)
-    exact = prepared(small_ifan(), card, device, "fp32")(picture, lambda: None)
-    error = np.abs(chosen(picture, lambda: None) - exact)
+    exact = prepared(small_ifan(), card, device, "fp32")([picture], lambda: None)
+    error = np.abs(chosen([picture], lambda: None) - exact)
     assert np.percentile(error, 99.9) <= 1 / 255
 
 
@@ -247,14 +274,15 @@ def test_half_precision_that_strays_is_not_taken(monkeypatch: pytest.MonkeyPatch
     from app.engine import precision
 
     class Strays(precision.Runner):
-        def __call__(self, pixels: Any, checkpoint: Any) -> Any:
-            made = super().__call__(pixels, checkpoint)
+        def __call__(self, pictures: Any, checkpoint: Any) -> Any:
+            made = super().__call__(pictures, checkpoint)
             return made if self.precision == "float32" else np.clip(made + 0.01, 0, 1)
 
+    monkeypatch.setattr(precision, "_computes_in_bfloat16", lambda: True)
     times = {"float32": 2.0, "bfloat16": 1.0}
     real = precision._timed
     monkeypatch.setattr(
-        precision, "_timed", lambda runner, picture: (real(runner, picture)[0], times[runner.precision])
+        precision, "_timed", lambda runner, given: (real(runner, given)[0], times[runner.precision])
     )
     card, device = Card(), DeviceInfo("cpu", "CPU")
     assert prepared(small_ifan(), card, device, "auto").precision == "bfloat16"
@@ -284,7 +312,7 @@ def test_the_cpu_names_its_threads() -> None:
 
 def test_a_network_that_runs_wild_is_told_in_a_sentence() -> None:
     class Wild(Adds):
-        def forward(self, image: Tensor, checkpoint: Callable[[], None]) -> Tensor:
+        def forward(self, image: Tensor, views: Tensor | None, checkpoint: Callable[[], None]) -> Tensor:
             return image * float("nan")
 
     network = services(Wild(), precision="fp32").network("tiny")

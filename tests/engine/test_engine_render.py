@@ -235,7 +235,7 @@ def test_short_memory_halves_the_tiles_says_so_and_remembers() -> None:
     rendered = subject.render(photo, deblur())
     np.testing.assert_allclose(rendered.pixels, plenty.pixels, atol=1e-6)
     assert rendered.notes == ("Memory ran short; Deblur worked in smaller pieces.",)
-    assert subject.services.freed == 1  # type: ignore[attr-defined]
+    assert subject.services.freed == 2  # type: ignore[attr-defined]  # at the failure, and at the end
     failed = [region for region in network.seen if max(region.width, region.height) > 200]
     assert len(failed) == 1
     subject.render(make_photo(300, 300, seed=1), deblur())

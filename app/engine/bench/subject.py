@@ -13,6 +13,7 @@ from models.ifan.network import IFAN
 from models.ifan.reference import ReferenceIFAN
 
 RANDOM = "random"
+SIZES = {RANDOM: (32, 17), "random-small": (4, 3)}
 
 
 @dataclass(frozen=True)
@@ -24,19 +25,24 @@ class Card:
     sha256: str = "0" * 64
     halo: int = 96
     multiple_of: int = 8
+    in_channels: int = 3
 
 
 class Bench:
-    """A store that also knows ``random``: IFAN with c = 32, N = 17, seed 0 and balanced random weights."""
+    """A store that also knows ``random``: IFAN with c = 32, N = 17, seed 0 and balanced random weights.
 
-    def __init__(self, width: int = 32, n_filters: int = 17, halo: int = 96) -> None:
-        self._width, self._n_filters, self._card = width, n_filters, Card(halo=halo)
+    ``random-small`` (c = 4, N = 3) is for trying the commands.
+    """
+
+    def __init__(self, halo: int = 96) -> None:
+        self._card = Card(halo=halo)
 
     def load_model(self, name: str) -> tuple[nn.Module, Any]:
-        if name != RANDOM:
+        if name not in SIZES:
             return _installed().load_model(name)
         torch.manual_seed(0)
-        network = IFAN(self._width, self._n_filters).eval()
+        width, n_filters = SIZES[name]
+        network = IFAN(width, n_filters).eval()
         _balance(network)
         return network, self._card
 
@@ -65,7 +71,7 @@ def _balance(network: IFAN) -> None:
 
     handles = [layer.register_forward_hook(scale) for layer in _convolutions(network)]
     with torch.no_grad():
-        ReferenceIFAN(network)(torch.rand(1, 3, 128, 128))  # it calls every layer as a module
+        ReferenceIFAN(network)(torch.rand(1, 3, 64, 64))  # it calls every layer as a module
     for handle in handles:
         handle.remove()
 
@@ -84,10 +90,10 @@ def macs_per_pixel(network: IFAN) -> float:
 
     handles = [layer.register_forward_hook(count) for layer in _convolutions(network)]
     with torch.inference_mode():
-        ReferenceIFAN(network)(torch.zeros(1, 3, 64, 64))
+        ReferenceIFAN(network)(torch.zeros(1, 3, 16, 16))
     for handle in handles:
         handle.remove()
-    return total / 64**2
+    return total / 16**2
 
 
 def _convolutions(network: nn.Module) -> list[nn.Module]:

@@ -27,7 +27,7 @@ from app.tools.registry import Registry
 def engine(settings: EngineSettings, halo: int = 96) -> Engine:
     """An engine whose networks include the random one."""
     cache = ByteCache(settings.cache_bytes)
-    services = NetworkServices(settings, cache, Bench(halo=halo))
+    services = NetworkServices(settings, cache, Bench(halo))
     return Engine(settings, Registry({Deblur.id: Deblur}), services, cache)
 
 

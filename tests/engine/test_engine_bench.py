@@ -1,0 +1,122 @@
+"""The measurements measure what they say: work counted, forms agreed, memory seen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+
+from app.engine.bench.command import main
+from app.engine.bench.measure import medians, peak_memory
+from app.engine.bench.subject import Bench, macs_per_pixel
+from models.ifan.fast import FastIFAN
+from models.ifan.network import IFAN
+from models.ifan.reference import ReferenceIFAN
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Threads that wait for one another cost more than such small networks do."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def network() -> IFAN:
+    module, _ = Bench().load_model("random-small")
+    assert isinstance(module, IFAN)
+    return module
+
+
+def test_the_work_of_the_published_network_is_the_published_figure() -> None:
+    module = IFAN(32, 17).eval()
+    assert macs_per_pixel(module) * 512 * 512 / 1e9 == pytest.approx(102.8, abs=0.1)
+
+
+@pytest.mark.parametrize("mode", ["separable", "isotropic"])
+def test_plain_network_and_fast_form_agree(network: IFAN, mode: str) -> None:
+    network.iac_mode = mode  # type: ignore[assignment]
+    image = torch.rand(1, 3, 48, 72)
+    with torch.inference_mode():
+        plain = ReferenceIFAN(network)(image)
+        assert torch.allclose(plain, network(image), atol=2e-6)
+        assert torch.allclose(plain, FastIFAN(network)(image), atol=2e-6)
+    assert (plain - image).abs().mean() > 1 / 255  # or agreement would say nothing
+
+
+def test_the_random_network_is_the_same_every_time() -> None:
+    first, second = (Bench().load_model("random-small")[0].state_dict() for _ in range(2))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_the_fast_adaptive_convolution_never_holds_all_filters() -> None:
+    """By the largest tensor that torch makes: the filters of one iteration, not of all."""
+    from torch.utils._python_dispatch import TorchDispatchMode
+
+    largest = 0
+
+    class Watch(TorchDispatchMode):
+        def __torch_dispatch__(self, func, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
+            nonlocal largest
+            made = func(*args, **(kwargs or {}))
+            if isinstance(made, torch.Tensor):
+                largest = max(largest, made.numel())
+            return made
+
+    module, _ = Bench().load_model("random-small")
+    fast = FastIFAN(module)  # type: ignore[arg-type]
+    filters = 3 * 16 * 7 * 10 * 10  # N filters and biases at 1/8 size
+    with torch.no_grad(), Watch():
+        fast(torch.rand(1, 3, 80, 80))
+    assert largest < filters
+    largest = 0
+    with torch.no_grad(), Watch():
+        ReferenceIFAN(module)(torch.rand(1, 3, 80, 80))  # type: ignore[arg-type]
+    assert largest == filters
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux alone")
+def test_peak_memory_is_seen_though_it_was_freed() -> None:
+    with peak_memory() as peak:
+        block = np.ones(40_000_000, np.uint8)
+        del block
+    assert 39e6 < peak.grown < 80e6
+
+
+def test_medians_take_turns() -> None:
+    order: list[str] = []
+    times = medians([lambda: order.append("a"), lambda: order.append("b")], 2)
+    assert order == ["a", "b"] * 3 and all(time >= 0 for time in times)
+
+
+def test_the_commands_print_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    common = ["--network", "random-small", "--precision", "fp32", "--device", "cpu"]
+    assert main(["tiles", *common, "--width", "136", "--height", "72", "--tile", "64", "--json"]) == 0
+    tiles = json.loads(capsys.readouterr().out)
+    assert tiles["bench"] == "tiles" and tiles["tile"] == 64 and tiles["psnr_db"] > 40
+    assert tiles["change_of_picture_rms_of_255"] > 1
+    assert main(["memory", *common, "--megapixels", "0.02"]) == 0
+    assert "peak mib" in capsys.readouterr().out
+
+
+def test_a_wrong_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv in ([], ["no-such-bench"], ["ifan", "--device", "tpu"]):
+        with pytest.raises(SystemExit) as left:
+            main(argv)
+        assert left.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_form_is_measured_against_the_plain_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ifan", "--width", "320", "--height", "256", "--rounds", "1", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["difference_p99.9_of_255"] <= 1
+    assert figures["times_faster"] > 1
+    assert figures["iac_fast_mib"] < figures["iac_plain_mib"]
