@@ -131,7 +131,7 @@ class _IterativeAdaptiveConvolution(torch.autograd.Function):
         half: bool,
         last_activation: bool,
     ) -> Tensor:
-        # features and head B×H×W×C; weight N×C×(P·C); bias N×(P·C)
+        # features B×H×W×C, head B×H×W×D; weight N×D×(P·C); bias N×(P·C)
         n = weight.shape[0]
         rows = head.reshape(-1, head.shape[-1])
         factor = (rows.bfloat16(), weight.bfloat16()) if half else (rows, weight)
@@ -172,7 +172,7 @@ class _IterativeAdaptiveConvolution(torch.autograd.Function):
             lean = grad_step.to(factor[0].dtype)
             grad_weight[i] = factor[0].t() @ lean
             grad_rows += lean @ factor[1][i].t()
-        return grad, grad_rows.view(grad.shape), grad_weight, grad_bias, None, None
+        return grad, grad_rows.view(*grad.shape[:3], -1), grad_weight, grad_bias, None, None
 
 
 def _predicted(rows: Tensor, weight: Tensor, bias: Tensor, i: int) -> Tensor:
@@ -205,7 +205,7 @@ def iac(
 ) -> Tensor:
     """IAC with the filters that a 1×1 convolution predicts from ``head``; the numbers of ``iac_reference``.
 
-    ``features`` and ``head`` B×C×H×W; ``weight`` N·C·(2k+1)×C×1×1 and ``bias`` those of the convolution.
+    ``features`` B×C×H×W, ``head`` B×D×H×W; ``weight`` N·C·(2k+1)×D×1×1 and ``bias`` those of the convolution.
     Returns B×C×H×W fp32. k must be odd. The states are fp32 also under autocast; only the prediction is
     bfloat16 there.
     """

@@ -61,7 +61,7 @@ class _RealCrops:
                     for y in range(0, error.shape[0] - crop, self.STRIDE)
                     for x in range(0, error.shape[1] - crop, self.STRIDE)
                 ]
-                differ = np.sqrt(windows[tuple(np.array(corners).T)])
+                differ = np.sqrt(windows[tuple(np.array(corners).T)]) + 1e-6
                 differ = differ / differ.sum() * 0.5 + 0.5 / len(corners)
                 places += [(len(self.pictures) - 1, y, x) for y, x in corners]
                 weights += (differ * share).tolist()

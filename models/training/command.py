@@ -31,7 +31,7 @@ def _work(crew: Crew, args: argparse.Namespace) -> None:
         network={"c": args.width, "n_filters": args.filters, "final_activation": args.final_activation},
         budget=Budget(steps=args.steps, minutes=None if args.steps else args.minutes),
         schedule=Schedule(args.plain_share, args.plain_rate, args.joined_rate),
-        weights=Weights(args.gradient, args.disparity, args.reblurring),
+        weights=Weights(args.charbonnier, args.log_error, args.gradient, args.disparity, args.reblurring),
         batch=args.batch,
         batch_joined=args.batch_joined,
         seed=args.seed,
@@ -104,7 +104,9 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--plain-share", type=float, default=0.42)
     add.add_argument("--plain-rate", type=float, default=8e-4)
     add.add_argument("--joined-rate", type=float, default=4e-4)
-    add.add_argument("--gradient", type=float, default=0.1)
+    add.add_argument("--charbonnier", type=float, default=1.0, help="weight of the absolute error")
+    add.add_argument("--log-error", type=float, default=0.0, help="weight of the error in dB")
+    add.add_argument("--gradient", type=float, default=0.0)
     add.add_argument("--disparity", type=float, default=0.0)
     add.add_argument("--reblurring", type=float, default=0.0)
     add.add_argument("--real", type=float, default=0.45, help="share of crops from real pairs")

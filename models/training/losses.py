@@ -15,7 +15,9 @@ from models.training.batches import Batch
 class Weights:
     """Weight of each term; 0 leaves it out."""
 
-    gradient: float = 0.1
+    charbonnier: float = 1.0
+    log_error: float = 0.0
+    gradient: float = 0.0
     disparity: float = 0.0
     reblurring: float = 0.0
 
@@ -24,6 +26,16 @@ def charbonnier(result: Tensor, truth: Tensor, eps: float = 2e-3) -> Tensor:
     """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 like the squared error, then like the absolute
     one."""
     return (torch.sqrt((result - truth) ** 2 + eps * eps) - eps).mean()
+
+
+def log_error(result: Tensor, truth: Tensor, floor: float = 1e-4, scale: float = 0.02) -> Tensor:
+    """Mean over B×C×H×W pictures of the logarithm of each one's MSE + ``floor``, times ``scale``.
+
+    What PSNR in dB averages: a picture that is nearly right counts as much as one that is far off.
+    ``floor`` (40 dB) keeps the nearly perfect from ruling; ``scale`` makes the gradient about that of
+    ``charbonnier``.
+    """
+    return scale * torch.log(((result - truth) ** 2).mean((1, 2, 3)) + floor).mean()
 
 
 def gradient_difference(result: Tensor, truth: Tensor) -> Tensor:

@@ -67,11 +67,13 @@ def texture_mask(sharp: Picture) -> NDArray[np.bool_]:
 
 
 def masked_psnr(picture: Picture, truth: Picture, mask: NDArray[np.bool_]) -> float:
-    """PSNR in dB over the pixels of ``mask``, on 8-bit levels, after the best gain per channel over all
+    """PSNR in dB over the pixels of ``mask`` (infinite if they are equal), on 8-bit levels, after the best
+    gain per channel over all
     pixels."""
     first, second = (np.rint(np.clip(p, 0, 1).astype(np.float64) * 255) / 255 for p in (picture, truth))
     first = first * ((first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12))
-    return -10 * float(np.log10(np.mean((first - second)[mask] ** 2)))
+    error = float(np.mean((first - second)[mask] ** 2)) if mask.any() else 0.0
+    return float("inf") if error == 0 else -10 * float(np.log10(error))
 
 
 def on_pairs(method: Method, found: list[pairs.Pair], scores: Scores) -> None:

@@ -12,11 +12,20 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from models.ifan.network import IFAN
 from models.training.batches import Batch, Batches
 from models.training.crew import Crew
-from models.training.losses import Weights, charbonnier, disparity_error, gradient_difference
+from models.training.losses import (
+    Weights,
+    charbonnier,
+    disparity_error,
+    eighth,
+    gradient_difference,
+    log_error,
+)
+from models.training.reblurring import ReblurringNetwork, deblurring_filters
 from models.training.schedule import Budget, Schedule
 from models.training.start import initialise, join_filters
 
@@ -54,6 +63,10 @@ class Trainer:
         initialise(self.network)
         self.network.use_filters = False
         self.network = self.network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.reblurring: ReblurringNetwork | None = None
+        if plan.weights.reblurring:
+            part = ReblurringNetwork(self.network.c, self.network.n_filters, self.network.k)
+            self.reblurring = part.to(plan.device)
         self.averaged = self._copy()
         self.optimiser = self._new_optimiser()
         self.step = 0
@@ -70,6 +83,8 @@ class Trainer:
         groups: dict[bool, list[Tensor]] = {False: [], True: []}
         for name, parameter in self.network.named_parameters():
             groups[name.startswith(SLOW)].append(parameter)
+        if self.reblurring is not None:
+            groups[True] += list(self.reblurring.parameters())
         return torch.optim.AdamW(
             [{"params": groups[False], "share": 1.0}, {"params": groups[True], "share": 0.25}],
             lr=0.0,
@@ -93,8 +108,11 @@ class Trainer:
         with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
             parts = self.network.forward_parts(batch.blurred, views)
         result = parts["result"].float()
-        total = charbonnier(result, batch.sharp)
-        terms = {"deblur": float(total.detach())}
+        deblur = charbonnier(result, batch.sharp)
+        terms = {"deblur": float(deblur.detach())}
+        total = weights.charbonnier * deblur
+        if weights.log_error:
+            total = total + weights.log_error * log_error(result, batch.sharp)
         terms["start"] = float(charbonnier(batch.blurred, batch.sharp))
         if weights.gradient:
             gradient = gradient_difference(result, batch.sharp)
@@ -104,6 +122,13 @@ class Trainer:
             disparity = disparity_error(parts["disparity"], batch)
             total = total + weights.disparity * disparity
             terms["disparity"] = float(disparity.detach())
+        if self.reblurring is not None and "head" in parts:
+            with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
+                filters = deblurring_filters(self.network, parts["head"])
+                made = self.reblurring(filters, eighth(batch.sharp))
+            reblurring = functional.mse_loss(made.float(), eighth(batch.blurred))
+            total = total + weights.reblurring * reblurring
+            terms["reblurring"] = float(reblurring.detach())
         return total, terms
 
     def advance(self, batches: Batches) -> None:
@@ -123,7 +148,7 @@ class Trainer:
         self.optimiser.zero_grad(set_to_none=True)
         total, terms = self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
-        used = [p for p in self.network.parameters() if p.grad is not None]
+        used = [p for group in self.optimiser.param_groups for p in group["params"] if p.grad is not None]
         seconds = self.seconds + time.perf_counter() - started
         (seconds,) = self.crew.share([p.grad for p in used if p.grad is not None], [seconds])
         norm = float(torch.nn.utils.clip_grad_norm_(used, self.plan.clip))
@@ -173,6 +198,7 @@ class Trainer:
             "plan": asdict(self.plan),
             "network": self.network.state_dict(),
             "averaged": self.averaged,
+            "reblurring": self.reblurring.state_dict() if self.reblurring is not None else None,
             "optimiser": self.optimiser.state_dict(),
             "use_filters": self.network.use_filters,
             **{
@@ -191,6 +217,8 @@ class Trainer:
         self.network.load_state_dict(state["network"])
         self.network.use_filters = state["use_filters"]
         self.averaged = {name: value.clone() for name, value in state["averaged"].items()}
+        if self.reblurring is not None and state.get("reblurring") is not None:
+            self.reblurring.load_state_dict(state["reblurring"])
         self.optimiser = self._new_optimiser()
         self.optimiser.load_state_dict(state["optimiser"])
         for name in ("step", "phase_start", "seconds", "crops", "skipped", "running"):
