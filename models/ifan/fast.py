@@ -1,9 +1,13 @@
 """IFAN for inference: the same numbers as :class:`models.ifan.network.IFAN`, less memory and time.
 
 What differs from the plain form: channels-last layout, activations and additions done inside the convolutions
-where torch brings oneDNN's fused kernels (CPU), half precision for the convolutions on request (sums, the
-states of the adaptive convolution and the final picture stay fp32), and filters predicted and applied one
-iteration at a time, so that the whole filter tensor never exists.
+where torch brings oneDNN's fused kernels (CPU), half precision for the convolutions on request, and filters
+predicted and applied one iteration at a time, so that the whole filter tensor never exists.
+
+In half precision the layers that read the picture itself, the states of the adaptive convolution and the
+final sum stay fp32. The first layers matter most: they take small differences of large values, and in
+bfloat16 they alone took a trained network from 0.2 to 4.7 of 255 levels off (99.9 % of the values of a
+blurred photo).
 """
 
 from __future__ import annotations
@@ -93,7 +97,9 @@ class FastIFAN:
             return _steps(source.get_submodule(name), dtype)
 
         def encoder(prefix: str) -> list[Step]:
-            return [step for level in "1234" for n in "123" for step in part(f"{prefix}{level}_{n}")]
+            names = [f"{prefix}{level}_{n}" for level in "1234" for n in "123"]
+            first = _steps(source.get_submodule(names[0]), torch.float32)
+            return first + [step for name in names[1:] for step in part(name)]
 
         self._filter_encoder, self._extractor = encoder("kconv"), encoder("conv")
         self._disparity, self._back = part("DME"), part("conv_DME")
@@ -127,16 +133,15 @@ class FastIFAN:
         called between layers and iterations and may raise to cancel.
         """
         check = checkpoint or _nothing
-        x = image.to(self.dtype, memory_format=torch.channels_last)
-        seen = x if views is None else views.to(self.dtype, memory_format=torch.channels_last)
-        filtering = seen
+        x = image.contiguous(memory_format=torch.channels_last)
+        filtering = x if views is None else views.contiguous(memory_format=torch.channels_last)
         for step in self._filter_encoder:
             check()
-            filtering = step(filtering)
+            filtering = step(filtering).to(self.dtype)
         skips = []
         for number, step in enumerate(self._extractor):
             check()
-            x = step(x)
+            x = step(x).to(self.dtype)
             if number % 3 == 2:  # the last of each size
                 skips.append(x)
         del x

@@ -92,7 +92,10 @@ def spreads(lens: Lens, sigma: Tensor, half: str = "full") -> Tensor:
     outline = torch.where(blades > 0, distance * torch.cos(phase) / apothem, distance)
     shift_x, shift_y = (per_lens(lens.cats_eye[:, i]) * radius for i in (0, 1))
     vignette = torch.sqrt((x - shift_x) ** 2 + (y - shift_y) ** 2)
-    inside = (radius - torch.maximum(outline, vignette) + 0.5).clamp(0, 1)
+    # without a cat's eye nothing cuts the corners of a polygon, which reach beyond the disc's radius
+    vignetted = per_lens(lens.cats_eye.abs().sum(1)) > 0
+    outline = torch.where(vignetted, torch.maximum(outline, vignette), outline)
+    inside = (radius - outline + 0.5).clamp(0, 1)
     # where the cat's eye leaves nothing of a tiny spread, the central pixel remains
     inside = torch.maximum(inside, (distance == 0).float() * 1e-3)
     profile = 1 + per_lens(lens.rim) * (2 * (distance / radius).clamp(max=1) ** 2 - 1)

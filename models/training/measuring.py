@@ -65,7 +65,9 @@ def failings(network: Scores, start: Scores, unsharp: dict[str, float]) -> list[
         "synthetic scenes at least 1.5 dB above the input": found["synthetic"] - source["synthetic"] >= 1.5,
         "fidelity on sharp photos at least 38 dB": found["fidelity"] >= 38,
     }
-    bars |= {f"above the best unsharp mask in {c}": found[c] > unsharp[c] for c in table.COLUMNS}
+    # fidelity is left to its own bar: the mask that does nothing is the most faithful of all
+    compared = [column for column in table.COLUMNS if column != "fidelity"]
+    bars |= {f"above the best unsharp mask in {c}": found[c] > unsharp[c] for c in compared}
     return [text for text, passed in bars.items() if not passed]
 
 
