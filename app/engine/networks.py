@@ -86,6 +86,8 @@ class NetworkServices:
 
     def free(self) -> None:
         """Give back memory that is held for reuse, the device's and the C library's."""
+        if self._device is None:  # no network has run, so torch need not even be there
+            return
         import torch
 
         trim()

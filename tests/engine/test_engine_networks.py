@@ -205,6 +205,26 @@ def test_the_fast_form_is_the_network(mode: Any, activation: bool) -> None:
     assert (plain - half).abs().max() < 1 / 255
 
 
+def test_half_precision_keeps_small_differences_of_large_values() -> None:
+    """A first layer blind to brightness reads texture far below bfloat16's step beside a bright tone."""
+    from models.ifan.fast import FastIFAN
+    from models.ifan.network import IFAN
+
+    torch.manual_seed(5)
+    network = IFAN(c=4, n_filters=2, final_activation=False).eval()
+    first = network.conv1_1[0]  # type: ignore[index]
+    with torch.no_grad():
+        first.weight -= first.weight.mean(dim=(1, 2, 3), keepdim=True)
+        first.weight *= 30
+        network.out_res[0].weight *= 5
+    image = 0.9 + 0.002 * torch.rand(1, 3, 64, 64)
+    with torch.inference_mode():
+        exact, half = FastIFAN(network)(image), FastIFAN(network, torch.bfloat16)(image)
+    texture = (exact - image).std()
+    assert texture > 0.005
+    assert (half - exact).std() < 0.05 * texture
+
+
 def test_the_fast_form_reads_dual_pixel_views() -> None:
     from models.ifan.fast import FastIFAN
     from models.ifan.network import IFAN
