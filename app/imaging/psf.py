@@ -22,7 +22,8 @@ def _grid(reach: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def _normalised(weights: NDArray[np.float64]) -> Psf:
-    return (weights / weights.sum()).astype(np.float32)
+    psf: Psf = (weights / weights.sum()).astype(np.float32)
+    return psf
 
 
 def disc(radius: float) -> Psf:

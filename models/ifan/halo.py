@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.ifan.network import IFAN
 
-CANDIDATES = (32, 48, 64, 80, 96, 128, 160, 192, 224, 256)
+CANDIDATES = (64, 80, 96, 128, 160, 192, 224, 256)
 
 
 @torch.inference_mode()

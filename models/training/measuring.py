@@ -120,7 +120,7 @@ def ship(args: argparse.Namespace) -> int:
         "crops": state.get("crops", 0),
         "hours": state.get("seconds", 0) / 3600,
         "device": args.device_words,
-        "data": "418-photo folder (sharp ones, held-out scenes left out) and 22 real pairs",
+        "data": f"{len(photos.training_photos(args.photos))} sharp photos and 22 real pairs",
         "data_licences": [*trained_on, "real pairs: MIT"],
         "halo_agreement_db": agreement[halo],
     }
