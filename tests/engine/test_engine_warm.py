@@ -63,6 +63,6 @@ def test_libraries_are_found_where_torch_is(root: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="tried on Linux")
 def test_other_threads_run_on_while_torch_is_preloaded(root: Path) -> None:
     """Against the plain import on the same machine, so that a busy machine does not decide."""
-    plain = min(longest_stall(root, "import torch") for _ in range(2))
-    ahead = min(longest_stall(root, "app.engine.warm.preload()") for _ in range(2))
+    plain = min(longest_stall(root, "import torch") for _ in range(3))
+    ahead = min(longest_stall(root, "app.engine.warm.preload()") for _ in range(3))
     assert ahead < 0.6 * plain, f"{ahead:.3f} s against {plain:.3f} s"
