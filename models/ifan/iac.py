@@ -23,6 +23,10 @@ Mode = Literal["separable", "isotropic"]
 released."""
 
 
+_STRIP = 2048
+"""Positions that inference filters at a time: their filters (some 7 MB at C = 128) stay in the cache."""
+
+
 def predicted_channels(channels: int, n_filters: int, k: int) -> int:
     """Channels of the tensor that holds N separable filters and biases for ``channels`` features."""
     return n_filters * channels * (2 * k + 1)
@@ -89,13 +93,16 @@ def _padded(x: Tensor, axis: int, pad: int) -> Tensor:
     return out
 
 
-def _filtered(x: Tensor, taps: Tensor, axis: int) -> Tensor:
-    """One 1-D pass. ``x`` B×H×W×C, ``taps`` B×H×W×k×C; ``axis`` 1 is vertical, 2 horizontal."""
-    n, k = x.shape[axis], taps.shape[3]
-    padded = _padded(x, axis, k // 2)
-    total = padded.narrow(axis, 0, n) * taps[:, :, :, 0]
+def _filtered(x: Tensor, taps: Tensor, axis: int, padded: bool = False) -> Tensor:
+    """One 1-D pass. ``x`` B×H×W×C, ``taps`` B×H×W×k×C; ``axis`` 1 is vertical, 2 horizontal.
+
+    ``padded``: ``x`` brings its k // 2 neighbours at either end along ``axis`` with it.
+    """
+    n, k = taps.shape[axis], taps.shape[3]
+    around = x if padded else _padded(x, axis, k // 2)
+    total = around.narrow(axis, 0, n) * taps[:, :, :, 0]
     for t in range(1, k):
-        total.addcmul_(padded.narrow(axis, t, n), taps[:, :, :, t])
+        total.addcmul_(around.narrow(axis, t, n), taps[:, :, :, t])
     return total
 
 
@@ -232,14 +239,33 @@ def iac_in_steps(
     ``features`` and ``head`` B×H×W×C; ``weight`` and ``bias`` from ``step_weights``; returns B×H×W×C.
     ``checkpoint`` is called before every iteration and may raise to cancel.
     """
-    n = weight.shape[0]
-    rows = head.reshape(-1, head.shape[-1])
-    x = features
+    n, (b, h, w, c) = weight.shape[0], features.shape
+    rows = max(_STRIP // max(b * w, 1), 1)
+    x, spare = features, [torch.empty_like(features) for _ in range(min(n, 2))]
     for i in range(n):
         if checkpoint is not None:
             checkpoint()
-        vertical, horizontal, offset = _unpacked(_predicted(rows, weight, bias, i), x.shape)
-        x = _filtered(_filtered(x, vertical, 1), horizontal, 2).add_(offset)
-        if last_activation or i < n - 1:
-            nn.functional.leaky_relu_(x, SLOPE)
+        out = spare[i % 2]
+        # Strips of rows: filters and neighbours then meet in the cache. Only the vertical pass looks beyond.
+        for top in range(0, h, rows):
+            bottom = min(top + rows, h)
+            predicted = _predicted(head[:, top:bottom].reshape(-1, head.shape[-1]), weight, bias, i)
+            vertical, horizontal, offset = _unpacked(predicted, torch.Size((b, bottom - top, w, c)))
+            reach = vertical.shape[3] // 2
+            y = _filtered(_rows(x, top - reach, bottom + reach), vertical, 1, padded=True)
+            y = _filtered(y, horizontal, 2).add_(offset)
+            if last_activation or i < n - 1:
+                nn.functional.leaky_relu_(y, SLOPE)
+            out[:, top:bottom] = y
+        x = out
     return x
+
+
+def _rows(x: Tensor, top: int, bottom: int) -> Tensor:
+    """Rows ``top`` to ``bottom`` of B×H×W×C; those that lie outside repeat the first or the last one."""
+    h = x.shape[1]
+    inside = x[:, max(top, 0) : min(bottom, h)]
+    above, below = max(-top, 0), max(bottom - h, 0)
+    if not above and not below:
+        return inside
+    return torch.cat([x[:, :1]] * above + [inside] + [x[:, -1:]] * below, 1)
