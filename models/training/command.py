@@ -41,6 +41,8 @@ def _work(crew: Crew, args: argparse.Namespace) -> None:
     if (args.out / "latest.pt").exists():
         trainer.load(args.out / "latest.pt")
         print(f"going on at step {trainer.step}", file=sys.stderr)
+    elif args.start_from:
+        trainer.start_from(args.start_from)
     real = pairs.load(args.pairs, "train") if args.pairs else []
     batches = Batches(args.pool, real, args.crop, Mixture(args.real, args.sharp), args.seed)
     chosen = pairs.load(args.pairs, "choose") if args.pairs and crew.rank == 0 else []
@@ -94,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--pool", type=Path, default=Path(".training/pool"))
     add.add_argument("--pairs", type=Path, help="folder of real pairs (blur/, sharp/)")
     add.add_argument("--photos", type=Path, help="folder of photos, to judge the fidelity on sharp ones")
+    add.add_argument("--start-from", type=Path, help="safetensors to begin with; use with --plain-share 0")
     budget = add.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="length of the run; the schedule follows it")
     budget.add_argument("--steps", type=int)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -223,6 +224,14 @@ class Trainer:
         self.optimiser.load_state_dict(state["optimiser"])
         for name in ("step", "phase_start", "seconds", "crops", "skipped", "running"):
             setattr(self, name, state[name])
+
+    def start_from(self, path: Path) -> None:
+        """Begin with the weights of a network that shipped (safetensors), filters joined, optimiser fresh."""
+        tensors = {name: value.float() for name, value in load_file(str(path)).items()}
+        self.network.load_state_dict(tensors)
+        self.network.use_filters = True
+        self.averaged = self._copy()
+        self.optimiser = self._new_optimiser()
 
     def report(self) -> dict[str, Any]:
         """Where the run is, for a line of its log."""

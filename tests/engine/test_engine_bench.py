@@ -84,9 +84,9 @@ def test_the_fast_adaptive_convolution_never_holds_all_filters() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux alone")
 def test_peak_memory_is_seen_though_it_was_freed() -> None:
     with peak_memory() as peak:
-        block = np.ones(40_000_000, np.uint8)
+        block = np.ones(200_000_000, np.uint8)
         del block
-    assert 39e6 < peak.grown < 80e6
+    assert 190e6 < peak.grown < 250e6  # other threads may free some of what was there before
 
 
 def test_medians_take_turns() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from models.training import shipping
 from models.training.batches import Batch, Batches, Mixture
 from models.training.crew import Crew, together
 from models.training.losses import Weights, disparity_error, warped
@@ -93,6 +94,21 @@ def test_each_term_can_be_switched(batches: Batches, tmp_path: Path, term: str) 
     assert math.isfinite(trainer.running[term])
     trainer.save(tmp_path / "latest.pt")
     Trainer(plan).load(tmp_path / "latest.pt")
+
+
+def test_training_goes_on_from_what_shipped(batches: Batches, tmp_path: Path) -> None:
+    plan = _plan(schedule=Schedule(0.0, warm_up=2))
+    first = Trainer(plan)
+    for _ in range(3):
+        first.advance(batches)
+    shipping.write_weights(first.averaged_network(), tmp_path / "net.safetensors")
+    second = Trainer(_plan(seed=7, schedule=Schedule(0.0, warm_up=2)))
+    second.start_from(tmp_path / "net.safetensors")
+    assert second.network.use_filters and second.step == 0
+    for name, value in second.averaged.items():
+        assert torch.allclose(value, first.averaged[name], atol=1e-3)
+    second.advance(batches)
+    assert second.skipped == 0
 
 
 def test_a_step_that_is_not_finite_is_skipped(batches: Batches, monkeypatch: pytest.MonkeyPatch) -> None:
