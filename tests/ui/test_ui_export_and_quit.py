@@ -16,7 +16,7 @@ from app.tools.deblur import Deblur, DeblurParams
 from app.ui import export_dialog
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Negative
-from tests.ui.window_steps import LONG, deblurred, opened
+from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 
 # --- exporting ---------------------------------------------------------------------------------------
 
@@ -104,11 +104,7 @@ def test_an_export_is_cancelled_without_a_trace(
 def test_quitting_while_busy_ends_the_thread_soon(
     window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
 ) -> None:
-    opened(window, photo_file, qtbot)
-    network.go.clear()
-    network.entered.clear()
-    window.panels.panels["deblur"].switch.click()
-    assert network.entered.wait(5)
+    held_at_work(window, photo_file, network, qtbot)
     began = time.monotonic()
     assert window.close()
     assert time.monotonic() - began < 2.0

@@ -23,7 +23,7 @@ from app.ui.canvas import Compare
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative, drag_to
-from tests.ui.window_steps import LONG, deblurred, opened
+from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 
 # --- opening -----------------------------------------------------------------------------------------
 
@@ -226,11 +226,7 @@ def test_only_the_latest_parameters_are_finished(
 def test_cancel_stops_at_once_and_an_edit_begins_again(
     window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
 ) -> None:
-    opened(window, photo_file, qtbot)
-    network.go.clear()
-    network.entered.clear()
-    window.panels.panels["deblur"].switch.click()
-    assert network.entered.wait(5)
+    held_at_work(window, photo_file, network, qtbot)
     qtbot.waitUntil(window.status.cancel_button.isVisible)
     began = time.monotonic()
     window.status.cancel_button.click()

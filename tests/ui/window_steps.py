@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
+from tests.ui.conftest import Negative
 
 LONG = 10_000
 
@@ -21,3 +22,12 @@ def deblurred(window: MainWindow, qtbot: QtBot) -> None:
     window.panels.panels["deblur"].switch.click()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert not window.messages.is_error, window.messages.text.text()
+
+
+def held_at_work(window: MainWindow, path: Path, network: Negative, qtbot: QtBot) -> None:
+    """Open a photo and switch deblurring on; the network has begun and waits for ``network.go``."""
+    opened(window, path, qtbot)
+    network.go.clear()
+    network.entered.clear()
+    window.panels.panels["deblur"].switch.click()
+    assert network.entered.wait(5)
