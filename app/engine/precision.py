@@ -62,7 +62,7 @@ def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, preci
     if precision == "fp32":
         return Runner(module, device, torch.float32)
     exact = Runner(module, device, torch.float32)
-    for dtype in _half_formats(device):
+    for dtype in half_formats(device):
         half = Runner(module, device, dtype)
         if precision == "half" or _pays(exact, half, descriptor):
             log.info("%s runs in %s", type(module).__name__, half.precision)
@@ -70,7 +70,8 @@ def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, preci
     return exact
 
 
-def _half_formats(device: DeviceInfo) -> list[torch.dtype]:
+def half_formats(device: DeviceInfo) -> list[torch.dtype]:
+    """The half-precision formats worth trying on ``device``."""
     import torch
 
     if device.kind == "cuda":

@@ -1,0 +1,116 @@
+"""The network that tells levels of blur, on its device and in its number format."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engine.device import DeviceInfo
+from app.engine.precision import half_formats, sample_picture
+from app.imaging.errors import ModelError
+
+if TYPE_CHECKING:
+    import torch
+
+log = logging.getLogger(__name__)
+
+FloatArray = NDArray[np.float32]
+NAME = "blur-mobilenetv2"
+# Half precision is used if it moves the level of 99.9 % of the patches by no more than this.
+TOLERANCE = 0.1
+
+
+class Store(Protocol):
+    """Where the network comes from; :mod:`models.store` outside of tests."""
+
+    def load_model(self, name: str) -> tuple[torch.nn.Module, Any]: ...
+
+
+class LevelNetwork:
+    """A blur classifier ready to run; see :class:`app.engine.defocus.Classifier` for what it promises.
+
+    ``module`` takes N×1×H×W fp32 grey in [0, 1] and gives N×20×h×w logits at stride 8, one for each 32×32
+    patch.
+    """
+
+    def __init__(
+        self,
+        module: torch.nn.Module,
+        sha256: str,
+        sigmas: NDArray[np.float64],
+        device: DeviceInfo,
+        dtype: torch.dtype,
+    ) -> None:
+        import torch
+
+        self._module = module.eval().to(device.kind, dtype, memory_format=torch.channels_last)
+        self._device, self._dtype = device, dtype
+        self.sha256, self.sigmas = sha256, sigmas
+
+    @property
+    def precision(self) -> str:
+        """The number format it runs in, as torch calls it (``float32``, ``bfloat16``)."""
+        return str(self._dtype).removeprefix("torch.")
+
+    def probabilities(self, grey: FloatArray) -> FloatArray:
+        """See :meth:`app.engine.defocus.Classifier.probabilities`."""
+        import torch
+
+        with torch.inference_mode():
+            picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
+            picture = picture[None, None].to(self._device.kind, self._dtype)
+            logits: torch.Tensor = self._module(picture)
+            seen = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
+            array: FloatArray = seen.cpu().contiguous().numpy()
+        if not np.isfinite(array).all():
+            raise ModelError("The network gave levels that are not finite; import its weights again.")
+        return array
+
+
+def load_classifier(store: Store, device: DeviceInfo, precision: str = "auto") -> LevelNetwork:
+    """The installed blur classifier on ``device``, in the number format that ``precision`` asks for.
+
+    ``auto`` takes half precision where it is measured faster and true to fp32. Raises ModelError.
+    """
+    import copy
+
+    import torch
+
+    from models.blur_classifier.levels import SIGMAS
+
+    module, descriptor = store.load_model(NAME)
+
+    def runner(dtype: torch.dtype) -> LevelNetwork:
+        sigmas = np.asarray(SIGMAS, np.float64)
+        return LevelNetwork(copy.deepcopy(module), descriptor.sha256, sigmas, device, dtype)
+
+    exact = runner(torch.float32)
+    for dtype in [] if precision == "fp32" else half_formats(device):
+        half = runner(dtype)
+        if precision == "half" or _pays(exact, half):
+            log.info("levels of blur are told in %s", half.precision)
+            return half
+    return exact
+
+
+def _pays(exact: LevelNetwork, half: LevelNetwork) -> bool:
+    grey = np.ascontiguousarray(sample_picture(512)[..., 1])
+    (truth, slow), (made, fast) = _timed(exact, grey), _timed(half, grey)
+    levels = np.arange(truth.shape[-1])
+    error = float(np.percentile(np.abs((truth - made) @ levels), 99.9))
+    log.info("levels in %s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
+    return error <= TOLERANCE and fast < 0.9 * slow
+
+
+def _timed(network: LevelNetwork, grey: FloatArray) -> tuple[FloatArray, float]:
+    network.probabilities(grey)  # kernels are chosen and compiled on the first run
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        made = network.probabilities(grey)
+        times.append(time.perf_counter() - start)
+    return made, min(times)
