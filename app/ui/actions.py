@@ -37,14 +37,19 @@ class Actions:
         )
         self.zoom_in = self._make(tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
         self.zoom_out = self._make(tr("Zoom &out"), None, ("-", "Ctrl+-"))
-        self.panels = self._make(tr("P&anels"), None, "F9", tr("Show or hide the panels"), check=True)
+        self.panels = self._make(
+            tr("&All panels"), None, "F9", tr("Show or hide all panels; Tab does it on the photo")
+        )
+        self.left = self._make(tr("&Left panels"), None, "F7", check=True)
+        self.right = self._make(tr("&Right panels"), None, "F8", check=True)
         self.full_screen = self._make(tr("F&ull screen"), None, "F11", check=True)
         self.about = self._make(tr("&About Allfocus"))
         compare = QActionGroup(window)
         compare.addAction(self.single)
         compare.addAction(self.split)
         self.single.setChecked(True)
-        self.panels.setChecked(True)
+        self.left.setChecked(True)
+        self.right.setChecked(True)
         self.recent = QMenu(tr("Open &recent"), window)
         self._menus()
         self.tool_bar = self._tool_bar()
@@ -74,7 +79,7 @@ class Actions:
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
             view.addAction(action)
         view.addSeparator()
-        for action in (self.panels, self.full_screen):
+        for action in (self.panels, self.left, self.right, self.full_screen):
             view.addAction(action)
         bar.addMenu(tr("&Help")).addAction(self.about)
 

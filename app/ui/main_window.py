@@ -8,30 +8,32 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
 from app.engine.request import Lane
-from app.paths import sample_photo, user_pictures_dir
+from app.paths import sample_photo
 from app.tools.registry import Registry
 from app.ui.actions import Actions
 from app.ui.canvas import Canvas, Compare
 from app.ui.empty_state import EmptyState
-from app.ui.export_dialog import ExportDialog
+from app.ui.exporting import Exporting
 from app.ui.fields import PointField
 from app.ui.layer import Layer
+from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
+from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
 from app.ui.recent import RecentPhotos
-from app.ui.requests import EngineFacts, Exported, Opened
+from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
 from app.ui.status_bar import StatusBar
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.imaging.writing import ExportOptions
 
 log = logging.getLogger(__name__)
 
@@ -51,14 +53,15 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.canvas)
         self.messages = MessageBar()
+        self.left = LeftColumn(self)
         self.panels = PanelColumn(registry, self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.export_dialog: ExportDialog | None = None
+        self.opening = Opening(self, self.recent, self._folder)
+        self.exporting = Exporting(self, self.session, self.messages)
         self._roll: list[Path] = []
         self._opening: Path | None = None
         self._wanted_split = False
-        self._last_export: ExportOptions | None = None
         self._point: PointField | None = None
         self._quit_anyway = False
         self._painted = False
@@ -71,24 +74,20 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(500, self.session.start)  # should no paint ever come
 
     def _arrange(self) -> None:
-        centre, middle = QWidget(self), QWidget(self)
+        middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack)
         self.messages.float_over(middle)
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(middle, 1)
-        row.addWidget(self.panels)
-        self.setCentralWidget(centre)
+        self.workspace = Workspace(self.left, middle, self.panels, self)
+        self.setCentralWidget(self.workspace)
 
     def _connect(self) -> None:
         do, session = self.actions_, self.session
-        do.open.triggered.connect(self.choose_photos)
-        do.export.triggered.connect(self.ask_export)
-        do.sample.triggered.connect(lambda: self.open_paths([sample_photo()]))
+        do.open.triggered.connect(self.opening.ask)
+        do.export.triggered.connect(self.exporting.ask)
+        do.sample.triggered.connect(self.opening.sample)
         do.next.triggered.connect(lambda: self._turn(1))
         do.previous.triggered.connect(lambda: self._turn(-1))
         do.quit.triggered.connect(self.close)
@@ -102,12 +101,17 @@ class MainWindow(QMainWindow):
         do.actual.triggered.connect(lambda: self.canvas.zoom_to(1.0))
         do.zoom_in.triggered.connect(lambda: self.canvas.zoom_step(True))
         do.zoom_out.triggered.connect(lambda: self.canvas.zoom_step(False))
-        do.panels.toggled.connect(self.panels.setVisible)
+        sides = {do.left: self.left, do.right: self.panels}
+        for action, side in sides.items():
+            action.toggled.connect(partial(self.workspace.show_side, side))
+        do.panels.triggered.connect(self._show_panels)
         do.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         do.about.triggered.connect(self._about)
-        do.recent.aboutToShow.connect(self._list_recent)
-        self.empty.open.connect(self.choose_photos)
-        self.empty.sample.connect(lambda: self.open_paths([sample_photo()]))
+        do.recent.aboutToShow.connect(lambda: self.opening.fill(do.recent))
+        self.opening.chosen.connect(self.open_paths)
+        self.exporting.begun.connect(self._export_begun)
+        self.empty.open.connect(self.opening.ask)
+        self.empty.sample.connect(self.opening.sample)
         self.canvas.view_changed.connect(self._looked)
         self.canvas.picked.connect(lambda x, y: self._point.take(x, y) if self._point is not None else None)
         self.panels.changed.connect(session.set_params)
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
         session.idle.connect(self._idle)
         session.failed.connect(self._failed)
         session.notes.connect(lambda notes: self.messages.show_note(" ".join(notes)))
-        session.exported.connect(self._exported)
+        session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
 
     # --- opening ---------------------------------------------------------------------------------------
@@ -134,22 +138,9 @@ class MainWindow(QMainWindow):
             self._roll = list(paths)
             self._open(paths[0])
 
-    def choose_photos(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open photos"), str(self._folder()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Photos (*.jpg *.jpeg *.jpe *.jfif *.png *.tif *.tiff *.webp)"),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _folder(self) -> Path:
+    def _folder(self) -> Path | None:
         document = self.session.document
-        return document.source.path.parent if document is not None else user_pictures_dir()
+        return document.source.path.parent if document is not None else None
 
     def _open(self, path: Path) -> None:
         self._opening = path
@@ -173,25 +164,12 @@ class MainWindow(QMainWindow):
         self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
         self._edited()
 
-    def _list_recent(self) -> None:
-        menu = self.actions_.recent
-        menu.clear()
-        paths = [path for path in self.recent.paths() if path.exists()]
-        for path in paths:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(partial(self.open_paths, [path]))
-        menu.addSeparator()
-        clear = menu.addAction(self.tr("Clear this list"))
-        clear.setEnabled(bool(paths))
-        clear.triggered.connect(self.recent.clear)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.opening.dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.open_paths(self.opening.dropped(event.mimeData()))
 
     # --- editing ---------------------------------------------------------------------------------------
 
@@ -252,9 +230,9 @@ class MainWindow(QMainWindow):
 
     def _failed(self, lane: int, sentence: str) -> None:
         if lane == Lane.EXPORT:
-            self.messages.show_error(sentence, self.tr("Export again…"), self.ask_export)
+            self.messages.show_error(sentence, self.tr("Export again…"), self.exporting.ask)
         elif self._opening is not None:
-            self.messages.show_error(sentence, self.tr("Open another…"), self.choose_photos)
+            self.messages.show_error(sentence, self.tr("Open another…"), self.opening.ask)
         else:
             self.canvas.show_after([])
             self.messages.show_error(sentence)
@@ -268,36 +246,18 @@ class MainWindow(QMainWindow):
 
     # --- export ----------------------------------------------------------------------------------------
 
-    def ask_export(self) -> None:
-        if self.session.document is None or self.session.exporting is not None:
-            return
-        if self.export_dialog is not None:
-            self.export_dialog.deleteLater()
-        self.export_dialog = ExportDialog(self.session.document.photo, self._last_export, self)
-        self.export_dialog.wanted.connect(self._export)
-        self.export_dialog.open()
-
-    def _export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
-        self._last_export = options
-        self.messages.dismiss()
-        self.session.export(path, options, overwrite)
-        self.status.progress(Lane.EXPORT, 0.0, self.tr("Exporting {}").format(path.name))
-        self._refresh_actions()
-
-    def _exported(self, done: Exported) -> None:
-        report = done.report
-        size = f"{report.bytes / 1e6:.1f} MB" if report.bytes >= 1e5 else f"{report.bytes / 1e3:.0f} kB"
-        words = self.tr(
-            "Exported {name}: {width} × {height}, {depth} bit, {size}, read back and checked."
-        ).format(
-            name=report.path.name, width=report.width, height=report.height, depth=report.bit_depth, size=size
-        )
-        self.messages.show_note(
-            " ".join((words, *report.notes)), self.tr("Show in folder"), lambda: _reveal(report.path)
-        )
+    def _export_begun(self, name: str) -> None:
+        self.status.progress(Lane.EXPORT, 0.0, self.tr("Exporting {}").format(name))
         self._refresh_actions()
 
     # --- window ----------------------------------------------------------------------------------------
+
+    def _show_panels(self) -> None:
+        """Hide the columns when any is wanted, or bring both back."""
+        do = self.actions_
+        on = not (do.left.isChecked() or do.right.isChecked())
+        for action in (do.left, do.right):
+            action.setChecked(on)
 
     def _about(self) -> None:
         self.messages.show_note(
@@ -331,7 +291,3 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._quit_anyway = True
         self.close()
-
-
-def _reveal(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

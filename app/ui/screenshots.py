@@ -122,11 +122,11 @@ class _Session:
         window.messages.dismiss()
         window.canvas.fit()
         self._until(lambda: not session.busy)
-        window.ask_export()
+        window.exporting.ask()
         self._settle()
         self._keep("export", dialog=True)
-        if window.export_dialog is not None:
-            window.export_dialog.reject()
+        if window.exporting.dialog is not None:
+            window.exporting.dialog.reject()
         window.canvas.set_compare(Compare.SINGLE)
         with tempfile.TemporaryDirectory() as temporary:
             broken = Path(temporary) / "holiday.jpg"
@@ -144,7 +144,7 @@ class _Session:
         from PySide6.QtGui import QPainter
 
         picture = self._window.grab()
-        if dialog and (box := self._window.export_dialog) is not None:
+        if dialog and (box := self._window.exporting.dialog) is not None:
             painter = QPainter(picture)
             shift = (self._window.rect().bottomRight() - box.rect().bottomRight()) / 2
             painter.drawPixmap(QPoint(shift.x(), shift.y()), box.grab())

@@ -25,7 +25,7 @@ def test_an_export_is_what_the_engine_renders(window: MainWindow, photo_file: Pa
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     window.actions_.export.trigger()
-    dialog = window.export_dialog
+    dialog = window.exporting.dialog
     assert dialog is not None and dialog.isVisible()
     assert dialog.options == ExportOptions(format="TIFF", bit_depth=16)
     target = dialog.target
@@ -42,8 +42,8 @@ def test_an_export_is_what_the_engine_renders(window: MainWindow, photo_file: Pa
 
 def test_the_export_dialog_says_what_is_wrong(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
-    window.ask_export()
-    dialog = window.export_dialog
+    window.exporting.ask()
+    dialog = window.exporting.dialog
     assert dialog is not None
     dialog.path.setText(str(photo_file))
     assert "original" in dialog.note.text() and not dialog.export.isEnabled()
@@ -88,7 +88,7 @@ def test_an_export_is_cancelled_without_a_trace(
     window.session.cancel(Lane.INTERACTIVE)
     network.entered.clear()
     target = photo_file.with_name("out.tif")
-    window._export(target, ExportOptions(), False)
+    window.exporting.write(target, ExportOptions(), False)
     assert network.entered.wait(5)
     assert not window.actions_.export.isEnabled()
     window.actions_.stop.setEnabled(True)
@@ -119,7 +119,7 @@ def test_quitting_during_an_export_asks_without_a_box(
     network.entered.clear()
     window.session.set_params(Deblur, DeblurParams(strength=0.5))
     window.session.cancel(Lane.INTERACTIVE)
-    window._export(photo_file.with_name("out.tif"), ExportOptions(), False)
+    window.exporting.write(photo_file.with_name("out.tif"), ExportOptions(), False)
     assert network.entered.wait(5)
     assert not window.close() and window.isVisible()
     assert "out.tif" in window.messages.text.text() and window.messages.action.text() == "Quit anyway"

@@ -37,8 +37,8 @@ def test_the_window_needs_nothing_heavy(root: Path) -> None:
 def test_every_control_has_a_name(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     window.open_paths([photo_file])
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=10_000)
-    window.ask_export()
-    assert window.export_dialog is not None
+    window.exporting.ask()
+    assert window.exporting.dialog is not None
     kinds = (QAbstractButton, QComboBox, QLineEdit, QSlider)
     for control in (each for kind in kinds for each in window.findChildren(kind)):
         if control.objectName().startswith("qt_") or control.isHidden():

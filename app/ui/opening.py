@@ -1,0 +1,59 @@
+"""Ways to open photos: a dialog, what was open lately, what is dropped on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.paths import sample_photo, user_pictures_dir
+from app.ui.recent import RecentPhotos
+
+
+class Opening(QObject):
+    """``chosen`` tells the paths that a person picked, in whatever way. ``folder`` says where to begin."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget, recent: RecentPhotos, folder: Callable[[], Path | None]) -> None:
+        super().__init__(window)
+        self._window, self._recent, self._folder = window, recent, folder
+
+    def ask(self) -> None:
+        """Ask for photos by the system's dialog."""
+        start = self._folder() or user_pictures_dir()
+        dialog = QFileDialog(self._window, self.tr("Open photos"), str(start))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Photos (*.jpg *.jpeg *.jpe *.jfif *.png *.tif *.tiff *.webp)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def sample(self) -> None:
+        self.chosen.emit([sample_photo()])
+
+    def fill(self, menu: QMenu) -> None:
+        """List what was open lately."""
+        menu.clear()
+        paths = [path for path in self._recent.paths() if path.exists()]
+        for path in paths:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.chosen.emit, [path]))
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("Clear this list"))
+        clear.setEnabled(bool(paths))
+        clear.triggered.connect(self._recent.clear)
+
+    @staticmethod
+    def dropped(data: QMimeData) -> list[Path]:
+        """The files in what is dragged over the window."""
+        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,64 @@
+"""Photo in the middle, a column at each side: what is shown of them, and how wide they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.ui.column import USUAL, Column
+from app.ui.window_state import recall, remember
+
+_SETTLED_MS = 400
+
+
+class Workspace(QSplitter):
+    """``left`` and ``right`` can be hidden; one that is empty takes no room. Their widths are remembered."""
+
+    def __init__(self, left: Column, centre: QWidget, right: Column, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.left, self.right = left, right
+        self._wanted = {left: True, right: True}
+        for index, widget in enumerate((left, centre, right)):
+            self.addWidget(widget)
+            self.setStretchFactor(index, 1 if widget is centre else 0)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_SETTLED_MS)
+        self._keep.timeout.connect(self._remember)
+        self._sized = False
+        self.splitterMoved.connect(lambda *_: self._keep.start())
+        for side in (left, right):
+            side.filled.connect(self._show)
+        self._show()
+
+    def wants(self, side: Column) -> bool:
+        """Whether ``side`` is to be seen, as far as it has something to show."""
+        return self._wanted[side]
+
+    def show_side(self, side: Column, on: bool) -> None:
+        self._wanted[side] = on
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized and event.size().width() > 0:
+            self._sized = True
+            left, right = (_width(name) for name in ("left", "right"))
+            self.setSizes([left, max(event.size().width() - left - right, 1), right])
+
+    def _show(self) -> None:
+        for side, wanted in self._wanted.items():
+            side.setVisible(wanted and side.is_filled)
+
+    def _remember(self) -> None:
+        sizes = self.sizes()
+        for name, side, width in (("left", self.left, sizes[0]), ("right", self.right, sizes[2])):
+            if side.isVisible():
+                remember(f"width/{name}", width)
+
+
+def _width(side: str) -> int:
+    return recall(f"width/{side}", USUAL if side == "right" else USUAL - 64)
