@@ -1,23 +1,33 @@
-"""What the window asks of its worker and what it is told, as frozen values."""
+"""What the window asks of its worker, as frozen values."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from app.document.document import Document
 from app.document.edit import Snapshot
 from app.document.history import History
 from app.engine.request import Lane, Request
-from app.ui.layer import Layer
+
+# Known under this name before what is asked and what is told were parted.
+from app.ui.news import EngineFacts, Exported, Opened
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
-    from app.imaging.writing import ExportOptions, ExportReport
+    from app.imaging.writing import ExportOptions
 
-__all__ = ["EngineFacts", "ExportPhoto", "Exported", "OpenPhoto", "Opened", "Request"]
+__all__ = ["EngineFacts", "ExportPhoto", "Exported", "OpenPhoto", "Opened", "Request", "Wanted"]
+
+
+class Wanted(Protocol):
+    """Anything that may be asked of the worker: it waits in a lane, and its answers carry its generation."""
+
+    @property
+    def generation(self) -> int: ...
+
+    @property
+    def lane(self) -> Lane: ...
 
 
 @dataclass(frozen=True)
@@ -39,30 +49,3 @@ class ExportPhoto:
     options: ExportOptions
     overwrite: bool
     lane: Lane = Lane.EXPORT
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen."""
-
-    key: Hashable
-    document: Document
-    layer: Layer
-    profile: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Exported:
-    report: ExportReport
-    snapshot: Snapshot
-
-
-@dataclass(frozen=True)
-class EngineFacts:
-    """``networks``: names by family, best first. ``problem``: why there is no device, or empty."""
-
-    device: str
-    note: str
-    networks: tuple[tuple[str, tuple[str, ...]], ...]
-    problem: str = ""

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.document import Document
 from app.document.edit import Snapshot
 from app.document.history import History
-from app.engine.request import Finished, Lane, Request
+from app.engine.request import Lane, Request
 from app.tools.contract import Tool
-from app.tools.frame import Region
 from app.tools.registry import Registry
+from app.ui import sight
 from app.ui.layer import Layer
-from app.ui.requests import EngineFacts, Exported, ExportPhoto, Opened, OpenPhoto
+from app.ui.news import (
+    EngineFacts,
+    Exported,
+    Failed,
+    Finished,
+    News,
+    Opened,
+    Painted,
+    Progressed,
+    Started,
+    Stopped,
+    Unchanged,
+)
+from app.ui.requests import ExportPhoto, OpenPhoto, Wanted
 from app.ui.viewport import Viewport
-from app.ui.worker import WorkerThread
+from app.ui.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.imaging.writing import ExportOptions
 
-SNAP = 256
-"""Regions asked for start and end on multiples of so many px, so that a small pan asks for nothing new."""
 _SETTLE_MS = 80
-_PROXY_BELOW = 0.7
-"""Zoom below which a reduced photo is worked on first."""
+
+N = TypeVar("N", bound=News)
 
 
 class Session(QObject):
-    """Lives with the window. Never waits for the worker."""
+    """Lives with the window. Never waits for the worker.
+
+    Parts of the window that ask for work of their own use :meth:`next_generation`, :meth:`ask`,
+    :meth:`listen` and :meth:`cancel`.
+    """
 
     opening = Signal(str)
     opened = Signal(object)
@@ -70,17 +84,37 @@ class Session(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
-        worker = self.thread_.worker
-        worker.ready.connect(self._on_ready)
-        worker.opened.connect(self._on_opened)
-        worker.started.connect(self._on_started)
-        worker.painted.connect(self._on_painted)
-        worker.unchanged.connect(self._on_unchanged)
-        worker.progressed.connect(self._on_progress)
-        worker.finished.connect(self._on_finished)
-        worker.exported.connect(self._on_exported)
-        worker.failed.connect(self._on_failed)
-        worker.cancelled.connect(self._on_cancelled)
+        self._listeners: dict[type[News], list[Callable[[Any], None]]] = {}
+        self.thread_.worker.ready.connect(self._on_ready)
+        self.thread_.worker.news.connect(self._hear)
+        self.listen(Opened, self._on_opened)
+        self.listen(Started, self._on_started)
+        self.listen(Painted, self._on_painted)
+        self.listen(Unchanged, self._on_unchanged)
+        self.listen(Progressed, self._on_progress)
+        self.listen(Finished, self._on_finished)
+        self.listen(Exported, self._on_exported)
+        self.listen(Failed, self._on_failed)
+        self.listen(Stopped, self._on_stopped)
+
+    # --- the worker ------------------------------------------------------------------------------------
+
+    def next_generation(self) -> int:
+        """A number no request had before."""
+        self._generation += 1
+        return self._generation
+
+    def ask(self, request: Wanted) -> None:
+        """Let the worker do ``request``; what waits in its lane is dropped."""
+        self.thread_.put(request)
+
+    def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
+        """Call ``slot``, in the window's thread, with each news of exactly this kind."""
+        self._listeners.setdefault(kind, []).append(slot)
+
+    def _hear(self, news: News) -> None:
+        for slot in self._listeners.get(type(news), ()):
+            slot(news)
 
     # --- wishes ----------------------------------------------------------------------------------------
 
@@ -97,7 +131,7 @@ class Session(QObject):
         self._keep_history()
         self._generation += 1
         self._opening, self._asked = self._generation, None
-        self.thread_.put(OpenPhoto(self._generation, path, tuple(self._histories.items())))
+        self.ask(OpenPhoto(self._generation, path, tuple(self._histories.items())))
         self.opening.emit(path.name)
 
     def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
@@ -135,7 +169,7 @@ class Session(QObject):
             return
         self._generation += 1
         self._export_generation, self.exporting = self._generation, path
-        self.thread_.put(
+        self.ask(
             ExportPhoto(
                 self._generation, self.document.photo, self.document.snapshot, path, options, overwrite
             )
@@ -185,7 +219,8 @@ class Session(QObject):
         if not any(edit.enabled for edit in snapshot.edits):
             self._nothing_to_do()
             return
-        wanted = self._missing(snapshot)
+        photo = self.document.photo
+        wanted = sight.missing(self._view, photo.width, photo.height, self._layer)
         if wanted is None:
             self._asked = None
             return
@@ -195,25 +230,7 @@ class Session(QObject):
             return  # on its way
         self._generation += 1
         self._asked = Request(self._generation, self._key, snapshot, region, scale)
-        self.thread_.put(self._asked)
-
-    def _missing(self, snapshot: Snapshot) -> tuple[Region, float] | None:
-        assert self._view is not None and self.document is not None
-        seen = self._view.visible()
-        if seen is None:
-            return None
-        photo = self.document.photo
-        whole = Region(0, 0, photo.width, photo.height)
-        region = snapped(seen, SNAP).intersection(whole) or whole
-        if self._layer is not None and self._layer.covers(region):
-            return None
-        scale = proxy_scale(self._view.zoom)
-        if scale < 1.0 and not (self._layer is not None and self._layer.has_proxy(region, scale)):
-            reduced = Region(0, 0, max(round(photo.width * scale), 1), max(round(photo.height * scale), 1))
-            x, y = math.floor(region.x * scale), math.floor(region.y * scale)
-            right, bottom = math.ceil(region.right * scale), math.ceil(region.bottom * scale)
-            return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
-        return region, 1.0
+        self.ask(self._asked)
 
     def _nothing_to_do(self) -> None:
         self.thread_.cancel(Lane.INTERACTIVE)
@@ -232,8 +249,8 @@ class Session(QObject):
         self.engine = facts
         self.ready.emit(facts)
 
-    def _on_opened(self, generation: int, opened: Opened) -> None:
-        if generation != self._opening:
+    def _on_opened(self, opened: Opened) -> None:
+        if opened.generation != self._opening:
             return
         self._opening = None
         self.document, self._key = opened.document, opened.key
@@ -243,28 +260,30 @@ class Session(QObject):
         self.idle.emit(Lane.INTERACTIVE)
         self._tell_notes(opened.notes)
 
-    def _on_started(self, generation: int, layer: Layer) -> None:
-        if self._asked is None or generation != self._asked.generation:
+    def _on_started(self, news: Started) -> None:
+        if self._asked is None or news.generation != self._asked.generation:
             return
-        if layer is not self._layer:
-            self._layer = layer
-            self.after_changed.emit(layer)
+        if news.layer is not self._layer:
+            self._layer = news.layer
+            self.after_changed.emit(news.layer)
 
-    def _on_painted(self, generation: int) -> None:
-        if generation in (0, self._generation):
+    def _on_painted(self, news: Painted) -> None:
+        if news.generation in (0, self._asked.generation if self._asked is not None else 0):
             self.painted.emit()
 
-    def _on_unchanged(self, generation: int) -> None:
-        if self._asked is not None and generation == self._asked.generation:
+    def _on_unchanged(self, news: Unchanged) -> None:
+        if self._asked is not None and news.generation == self._asked.generation:
             self._given_up = self._asked.snapshot  # there is nothing to ask for
             self._asked, self._layer = None, None
             self.after_changed.emit(None)
             self.idle.emit(Lane.INTERACTIVE)
 
-    def _on_progress(self, lane: int, generation: int, fraction: float, text: str) -> None:
+    def _on_progress(self, news: Progressed) -> None:
+        if news.lane is Lane.EXPORT and news.generation == self._export_generation:
+            self.progressed.emit(news.lane, news.fraction, news.text)
         current = self._opening or (self._asked.generation if self._asked else -1)
-        if generation == (self._export_generation if lane == Lane.EXPORT else current):
-            self.progressed.emit(lane, fraction, text if lane == Lane.EXPORT else self._what() or text)
+        if news.lane is Lane.INTERACTIVE and news.generation == current:
+            self.progressed.emit(news.lane, news.fraction, self._what() or news.text)
 
     def _what(self) -> str:
         """What is being worked on for the screen, for people."""
@@ -284,8 +303,8 @@ class Session(QObject):
         if self._asked is None:
             self.idle.emit(Lane.INTERACTIVE)
 
-    def _on_exported(self, generation: int, done: Exported) -> None:
-        if generation != self._export_generation:
+    def _on_exported(self, done: Exported) -> None:
+        if done.generation != self._export_generation:
             return
         self.exporting = None
         if self.document is not None and self.document.snapshot.sources == done.snapshot.sources:
@@ -293,44 +312,30 @@ class Session(QObject):
         self.idle.emit(Lane.EXPORT)
         self.exported.emit(done)
 
-    def _on_failed(self, lane: int, generation: int, sentence: str) -> None:
-        if lane == Lane.EXPORT:
-            if generation == self._export_generation:
+    def _on_failed(self, news: Failed) -> None:
+        if news.lane is Lane.EXPORT:
+            if news.generation == self._export_generation:
                 self.exporting = None
-                self.failed.emit(lane, sentence)
-                self.idle.emit(lane)
+                self.failed.emit(news.lane, news.sentence)
+                self.idle.emit(news.lane)
             return
-        if generation == self._opening:
+        if news.generation == self._opening:
             self._opening = None
-        elif self._asked is not None and generation == self._asked.generation:
+        elif self._asked is not None and news.generation == self._asked.generation:
             self._given_up, self._asked = self._asked.snapshot, None
         else:
             return
-        self.failed.emit(lane, sentence)
-        self.idle.emit(lane)
+        self.failed.emit(news.lane, news.sentence)
+        self.idle.emit(news.lane)
         self._ask()
 
-    def _on_cancelled(self, lane: int, generation: int) -> None:
-        if lane == Lane.EXPORT and generation == self._export_generation:
+    def _on_stopped(self, news: Stopped) -> None:
+        if news.lane is Lane.EXPORT and news.generation == self._export_generation:
             self.exporting = None
-            self.idle.emit(lane)
+            self.idle.emit(news.lane)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         fresh = tuple(note for note in notes if note not in self._shown_notes)
         if fresh:
             self._shown_notes.update(fresh)
             self.notes.emit(fresh)
-
-
-def proxy_scale(zoom: float) -> float:
-    """The scale to work at first: halves and their geometric means, never coarser than the screen."""
-    if zoom >= _PROXY_BELOW:
-        return 1.0
-    return float(2.0 ** (math.ceil(math.log2(zoom) * 2 - 1e-9) / 2))
-
-
-def snapped(region: Region, step: int) -> Region:
-    """``region`` grown to multiples of ``step``."""
-    x, y = region.x // step * step, region.y // step * step
-    right, bottom = -(-region.right // step) * step, -(-region.bottom // step) * step
-    return Region(x, y, right - x, bottom - y)

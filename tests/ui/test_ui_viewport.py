@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.session import SNAP, proxy_scale, snapped
+from app.ui.sight import SNAP, proxy_scale, snapped
 from app.ui.viewport import LARGEST, Viewport
 
 sides = st.integers(1, 12000)

@@ -1,0 +1,26 @@
+"""Writing the edited photo to a file, in the worker's thread."""
+
+from __future__ import annotations
+
+from app.engine.queue import Job
+from app.engine.request import Lane
+from app.ui.news import Exported
+from app.ui.requests import ExportPhoto
+from app.ui.worker import Worker
+
+
+def handle(worker: Worker, request: ExportPhoto, job: Job[ExportPhoto]) -> None:
+    """Render and write, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
+    text = worker.tr("Exporting {}").format(request.path.name)
+    worker.tell(request, 0.0, text, at_once=True)
+    report = worker.engine.export(
+        request.photo,
+        request.snapshot,
+        request.path,
+        request.options,
+        overwrite=request.overwrite,
+        progress=lambda fraction, _="": worker.tell(request, fraction, text),
+        cancel=job.cancel,
+        between_tiles=lambda: worker.let_in(Lane.EXPORT),
+    )
+    worker.news.emit(Exported(request.generation, report, request.snapshot))

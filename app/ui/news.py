@@ -1,0 +1,93 @@
+"""What the worker tells the window, as frozen values; each names the request it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.document.document import Document
+from app.document.edit import Snapshot
+from app.engine.request import Lane
+from app.ui.layer import Layer
+
+if TYPE_CHECKING:
+    from app.imaging.writing import ExportReport
+
+
+@dataclass(frozen=True)
+class News:
+    """``generation``: that of the request; the window drops what answers an older one."""
+
+    generation: int
+
+
+@dataclass(frozen=True, eq=False)
+class Opened(News):
+    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen."""
+
+    key: Hashable
+    document: Document
+    layer: Layer
+    profile: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Started(News):
+    """The picture asked for is being worked out, into ``layer``."""
+
+    layer: Layer
+
+
+@dataclass(frozen=True)
+class Painted(News):
+    """A layer has a part more. Generation 0: that of the photo itself."""
+
+
+@dataclass(frozen=True)
+class Unchanged(News):
+    """The edits asked for change nothing."""
+
+
+@dataclass(frozen=True)
+class Progressed(News):
+    lane: Lane
+    fraction: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Finished(News):
+    """All parts of an answer have been given."""
+
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Exported(News):
+    report: ExportReport
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True)
+class Failed(News):
+    lane: Lane
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Stopped(News):
+    """The request was cancelled."""
+
+    lane: Lane
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """``networks``: names by family, best first. ``problem``: why there is no device, or empty."""
+
+    device: str
+    note: str
+    networks: tuple[tuple[str, tuple[str, ...]], ...]
+    problem: str = ""

@@ -1,0 +1,54 @@
+"""The window's handle on the worker and its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.engine.queue import RequestQueue
+from app.engine.request import Lane
+from app.ui.jobs import HANDLERS
+from app.ui.requests import Wanted
+from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+
+_STACK = 16 * 2**20  # some systems give a second thread less than torch needs
+
+
+class WorkerThread(QObject):
+    """Put requests, cancel, and stop without ever terminating the thread."""
+
+    _wake = Signal()
+
+    def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.queue: RequestQueue[Wanted] = RequestQueue()
+        self.worker = Worker(self.queue, make_engine, HANDLERS)
+        self.thread_ = QThread()
+        self.thread_.setObjectName("worker")
+        self.thread_.setStackSize(_STACK)
+        self.worker.moveToThread(self.thread_)
+        self._wake.connect(self.worker.wake)
+
+    def start(self) -> None:
+        if not self.thread_.isRunning() and not self.queue.closed:
+            self.thread_.start()
+            self._wake.emit()
+
+    def put(self, request: Wanted) -> None:
+        self.queue.put(request)
+        self._wake.emit()
+
+    def cancel(self, lane: Lane) -> None:
+        """Stop what runs and drop what waits in ``lane``; does not wait."""
+        self.queue.cancel(lane)
+
+    def stop(self, patience: float = 10.0) -> bool:
+        """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did."""
+        self.queue.close()
+        self.thread_.quit()
+        return not self.thread_.isRunning() or self.thread_.wait(round(patience * 1000))
