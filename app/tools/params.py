@@ -42,13 +42,40 @@ def _number(label: str, value: Any, low: float, high: float, unit: str) -> float
 
 @dataclass(frozen=True)
 class Slider(Control):
+    """A number from ``low`` to ``high`` in multiples of ``step``.
+
+    ``logarithmic``: equal ways of the handle multiply the value by equal factors (``low`` is above 0 then).
+    """
+
     low: float
     high: float
     step: float
     unit: str = ""
+    logarithmic: bool = False
 
     def check(self, value: Any) -> float:
         return _number(self.label, value, self.low, self.high, self.unit)
+
+    @property
+    def places(self) -> int:
+        """So many steps has the way of the handle."""
+        return max(round((self.high - self.low) / self.step), 1)
+
+    def place_of(self, value: float) -> int:
+        """Where the handle stands, 0 … ``places``, for ``value``."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            return round(self.places * math.log(value / self.low) / math.log(self.high / self.low))
+        return round((value - self.low) / self.step)
+
+    def value_at(self, place: int) -> float:
+        """The value, a multiple of the step, for a handle that stands at ``place``."""
+        if self.logarithmic:
+            value = self.low * (self.high / self.low) ** (place / self.places)
+            value = self.low + round((value - self.low) / self.step) * self.step
+        else:
+            value = self.low + place * self.step
+        return min(round(value, 10), self.high)
 
 
 @dataclass(frozen=True)
@@ -140,10 +167,18 @@ def _field(control: Control, default: Any) -> Any:
 
 
 def slider(
-    label: str, low: float, high: float, default: float, *, step: float, unit: str = "", help: str
+    label: str,
+    low: float,
+    high: float,
+    default: float,
+    *,
+    step: float,
+    unit: str = "",
+    help: str,
+    logarithmic: bool = False,
 ) -> Any:
     """A number on a scale."""
-    return _field(Slider(label, help, low, high, step, unit), default)
+    return _field(Slider(label, help, low, high, step, unit, logarithmic), default)
 
 
 def span(

@@ -62,10 +62,9 @@ class SliderField(Field):
 
     def __init__(self, control: Slider, default: float, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
-        self._low, self._step = control.low, control.step
-        count = max(round((control.high - control.low) / control.step), 1)
+        self._scale = control
         self.number = ValueField(control, control.label, self)
-        self.slider = FineSlider(count, self)
+        self.slider = FineSlider(control.places, self)
         self.slider.setAccessibleName(control.label)
         self.slider.setAccessibleDescription(control.help)
         self.slider.setToolTip(control.help)
@@ -86,10 +85,11 @@ class SliderField(Field):
 
     def set_value(self, value: Any) -> None:
         self.number.set_value(float(value))
-        self.slider.setValue(round((float(value) - self._low) / self._step))
+        if self._scale.value_at(self.slider.value()) != value:  # several places may stand for one value
+            self.slider.setValue(self._scale.place_of(float(value)))
 
     def _moved(self, step: int, gesture: object) -> None:
-        value = min(round(self._low + step * self._step, 10), self.number.control.high)
+        value = self._scale.value_at(step)
         self.number.set_value(value)
         self.changed.emit(value, gesture)
 
