@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.section import Section
 from app.ui.theme import GRID
@@ -53,7 +53,10 @@ class Column(QScrollArea):
         self._box.insertWidget(len(self.sections) - 1 if at is None else at, section)
 
         def settle() -> None:
-            self._box.setStretchFactor(section, 0 if section.is_folded else stretch)
+            grows = stretch > 0 and not section.is_folded
+            self._box.setStretchFactor(section, stretch if grows else 0)
+            policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
+            section.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
         settle()
         section.folded.connect(settle)

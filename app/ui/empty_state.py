@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.icons import icon, picture
+from app.ui.icons import Sign, icon
 from app.ui.theme import GRID, TITLE, sized, theme
 
 
@@ -19,13 +19,12 @@ class EmptyState(QWidget):
     def __init__(self, with_sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
-        sign = QLabel(self)
-        sign.setPixmap(picture("photo", 72, "disabled", self.devicePixelRatioF()))
+        sign = Sign("photo", 9 * GRID, "disabled", self)
         title = QLabel(self.tr("Drop a photo here"), self)
         title.setFont(sized(self.font(), TITLE))
         words = QLabel(self.tr("or open one: JPEG, PNG, TIFF or WebP, 8 or 16 bit"), self)
         words.setProperty("quiet", True)
-        self.open_button = QPushButton(icon("open", "label"), self.tr("Open a photo…"), self)
+        self.open_button = QPushButton(icon("open", "on_accent"), self.tr("Open a photo…"), self)
         self.open_button.setProperty("primary", True)
         self.sample_button = QPushButton(self.tr("Try the sample photo"), self)
         self.sample_button.setVisible(with_sample)

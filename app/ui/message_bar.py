@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.ui.icons import icon, picture
+from app.ui.icons import Sign, icon
 from app.ui.theme import GRID
 
 
@@ -17,7 +17,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self._sign = QLabel(self)
+        self._sign = Sign("done", 20, "accent", self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +76,7 @@ class MessageBar(QFrame):
 
     def _say(self, name: str, role: str, sentence: str, words: str, act: Callable[[], None] | None) -> None:
         self.is_error = name == "error"
-        self._sign.setPixmap(picture(name, 20, role, self.devicePixelRatioF()))
+        self._sign.show_icon(name, role)
         self.text.setText(sentence)
         self.setAccessibleName(sentence)
         self._act = act

@@ -29,9 +29,18 @@ class Theme:
         return QColor(self.roles[role])
 
 
+NAMES = ("dark", "light")
+_worn = "dark"
+
+
+def theme() -> Theme:
+    """The theme that the program wears now. Ask again at each painting: it can change at any time."""
+    return theme_called(_worn)
+
+
 @cache
-def theme(name: str = "dark") -> Theme:
-    """The theme called ``name`` in resources/theme."""
+def theme_called(name: str) -> Theme:
+    """The theme ``name`` of resources/theme."""
     folder = resources_dir() / "theme"
     values = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
     roles: dict[str, str] = values["roles"]
@@ -50,8 +59,10 @@ def theme(name: str = "dark") -> Theme:
 
 
 def dress(app: QApplication, name: str = "dark") -> Theme:
-    """Give the whole program the theme ``name``: style sheet, palette and type."""
-    chosen = theme(name)
+    """Give the whole program the theme ``name``: style sheet, palette and type. May be changed live."""
+    global _worn
+    chosen = theme_called(name)
+    _worn = name
     font = app.font()
     font.setPointSizeF(BODY)
     app.setFont(font)
