@@ -7,12 +7,11 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QRegion, QTransform
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from app.tools.frame import Region
 from app.ui.layer import Layer
-from app.ui.theme import GRID, Theme
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
 
     The painter works in device pixels. Each of them is painted once, from the topmost layer that has it.
     """
-    left = QRegion(_photo_rect(view).intersected(clip))
+    left = QRegion(photo_rect(view).intersected(clip))
     painter.save()
     for layer in reversed(layers):
         if left.isEmpty():
@@ -47,54 +46,6 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
             _blit(painter, _image(layer, id(plane), plane.pixels), part, view, step_x, step_y)
             left = left.subtracted(part)
     painter.restore()
-
-
-def paint_label(painter: QPainter, text: str, room: QRectF, side: Qt.AlignmentFlag, look: Theme) -> None:
-    """A word on a dark plate in the upper corner of ``room``; nothing where it would not fit."""
-    metrics = QFontMetricsF(painter.font())
-    width = metrics.horizontalAdvance(text) + 2 * GRID
-    if width + 2 * GRID > room.width():
-        return
-    height = 3.0 * GRID
-    left = room.left() + GRID if side == Qt.AlignmentFlag.AlignLeft else room.right() - GRID - width
-    plate = QRectF(left, room.top() + GRID, width, height)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = look.colour("label")
-    colour.setAlphaF(0.72)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(plate, GRID / 2, GRID / 2)
-    painter.setPen(look.colour("text"))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def paint_divider(painter: QPainter, x: float, top: float, height: float, look: Theme, held: bool) -> None:
-    """The line between before and after, with a handle that asks to be dragged. Device-independent px."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shade = look.colour("label")
-    shade.setAlphaF(0.5)
-    painter.fillRect(QRectF(x - 1.5, top, 3, height), shade)
-    painter.fillRect(QRectF(x - 0.5, top, 1, height), look.colour("accent" if held else "text"))
-    middle = QPointF(x, top + height / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("label"))
-    painter.drawEllipse(middle, 13, 13)
-    painter.setBrush(look.colour("accent" if held else "text"))
-    painter.drawEllipse(middle, 12, 12)
-    pen = painter.pen()
-    pen.setStyle(Qt.PenStyle.SolidLine)
-    pen.setColor(look.colour("label"))
-    pen.setWidthF(1.5)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    for sign in (-1, 1):
-        tip, back = x + sign * 7, x + sign * 3.5
-        painter.drawPolyline(
-            [QPointF(back, middle.y() - 3.5), QPointF(tip, middle.y()), QPointF(back, middle.y() + 3.5)]
-        )
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _blit(
@@ -125,7 +76,7 @@ def _blit(
     painter.setWorldTransform(base)
 
 
-def _photo_rect(view: Viewport) -> QRect:
+def photo_rect(view: Viewport) -> QRect:
     left, top = view.origin
     return QRect(
         left, top, max(round(view.photo_width * view.zoom), 1), max(round(view.photo_height * view.zoom), 1)
@@ -143,7 +94,7 @@ def _device_region(parts: list[Region], scale: float, view: Viewport) -> QRegion
     """
     left, top = view.origin
     step = view.zoom / scale
-    photo = _photo_rect(view)
+    photo = photo_rect(view)
 
     def edge(value: float, start: int, end: int, far: bool) -> int:
         # A pixel belongs to the part that its middle lies in; the photo's own edges lie further out.

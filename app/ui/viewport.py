@@ -44,6 +44,12 @@ class Viewport:
         return min(max(fit, 1e-4), 1.0)
 
     @property
+    def fill_zoom(self) -> float:
+        """The zoom that leaves no room beside the photo; never below the fit nor above the largest zoom."""
+        fill = max(self.width / max(self.photo_width, 1), self.height / max(self.photo_height, 1))
+        return max(min(fill, LARGEST), self.fit_zoom)
+
+    @property
     def fits(self) -> bool:
         """Whether this is the view of the whole photo."""
         return math.isclose(self.zoom, self.fit_zoom, rel_tol=1e-9)
@@ -51,6 +57,10 @@ class Viewport:
     def fitted(self) -> Viewport:
         """The whole photo, in the middle."""
         return dataclasses.replace(self, zoom=self.fit_zoom, x=self.photo_width / 2, y=self.photo_height / 2)
+
+    def filled(self) -> Viewport:
+        """The middle of the photo, up to the canvas's edges."""
+        return dataclasses.replace(self, zoom=self.fill_zoom, x=self.photo_width / 2, y=self.photo_height / 2)
 
     def resized(self, width: int, height: int) -> Viewport:
         """The same place of the photo in a canvas of another size."""
