@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from app.document.edit import Edit, Snapshot, Source
+from app.document.foreign import ForeignParams
 from app.document.history import History
 from app.tools.contract import Tool
 from app.tools.params import Choice, Control, Slider, Toggle, controls
@@ -38,8 +39,11 @@ class Document:
         self._saved = snapshot or self.snapshot
 
     def edit_of(self, tool: type[Tool[Any]]) -> Edit | None:
-        """The edit made with ``tool``; None as long as it has not been used on this photo."""
-        return self.snapshot.edit_of(tool.id)
+        """The edit made with ``tool``; None as long as it has not been used on this photo, or only in a form
+        that cannot be read here.
+        """
+        edit = self.snapshot.edit_of(tool.id)
+        return None if edit is None or isinstance(edit.params, ForeignParams) else edit
 
     def params_of(self, tool: type[Tool[Any]]) -> Any:
         """Parameters of ``tool`` in the current snapshot; its defaults where it has not been used."""

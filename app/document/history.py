@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from app.document.edit import Snapshot
+
+LONGEST = 1000
+"""Entries that are kept; beyond it the oldest steps after the opening are forgotten."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,17 @@ class History:
         self._entries = [_Entry(initial, label, None)]
         self._index = 0
 
+    @classmethod
+    def restored(cls, entries: Sequence[tuple[Snapshot, str]], index: int) -> History:
+        """The history of these (snapshot, label), standing at ``index``. Raises IndexError where it lies
+        outside.
+        """
+        first = entries[0] if entries else (Snapshot(), "Opened")
+        history = cls(*first)
+        history._entries += [_Entry(snapshot, label, None) for snapshot, label in entries[1:]]
+        history.jump(index)
+        return history
+
     @property
     def current(self) -> Snapshot:
         return self._entries[self._index].snapshot
@@ -35,6 +49,11 @@ class History:
     def labels(self) -> tuple[str, ...]:
         """One label an entry, oldest first, undone ones included."""
         return tuple(entry.label for entry in self._entries)
+
+    @property
+    def entries(self) -> tuple[tuple[Snapshot, str], ...]:
+        """(snapshot, label) of each entry, oldest first, undone ones included."""
+        return tuple((entry.snapshot, entry.label) for entry in self._entries)
 
     @property
     def can_undo(self) -> bool:
@@ -57,7 +76,9 @@ class History:
             self._entries[self._index] = _Entry(snapshot, label, gesture)
             return
         self._entries.append(_Entry(snapshot, label, gesture))
-        self._index += 1
+        if len(self._entries) > LONGEST:
+            del self._entries[1]
+        self._index = len(self._entries) - 1
 
     def undo(self) -> Snapshot:
         """One step back; the current snapshot, unchanged at the oldest."""

@@ -1,0 +1,116 @@
+"""Keeping sidecars up to date by a thread of its own, so that nobody waits for a disk."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.document.sidecar import Record, to_text
+from app.document.sidecar_file import SidecarFile
+from app.imaging.errors import AllfocusError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    file: SidecarFile
+    record: Record
+    weights: Mapping[Hashable, str] = field(default_factory=dict)
+    due: float = 0.0  # of time.monotonic()
+
+
+class Autosave:
+    """One waiting record a photo, the latest wins. ``told`` gets sentences, in the thread that writes."""
+
+    def __init__(self, told: Callable[[str], None]) -> None:
+        self._told = told
+        self._changed = threading.Condition()
+        self._waiting: dict[Path, _Wish] = {}
+        self._writing: Path | None = None
+        self._lost: dict[Path, str] = {}
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def save(
+        self,
+        file: SidecarFile,
+        record: Record,
+        weights: Mapping[Hashable, str] | None = None,
+        wait: float = 0.0,
+    ) -> None:
+        """Write ``record`` to ``file`` after ``wait`` seconds, should no newer one come; does not block."""
+        with self._changed:
+            if self._closed:
+                return
+            wish = _Wish(file, record, dict(weights or {}), time.monotonic() + wait)
+            self._waiting[file.beside] = wish
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def flush(self, patience: float) -> tuple[str, ...]:
+        """Write now what waits, for at most so many seconds; a sentence for each photo that is not kept."""
+        end = time.monotonic() + patience
+        with self._changed:
+            for path, wish in self._waiting.items():
+                self._waiting[path] = _Wish(wish.file, wish.record, wish.weights)
+            self._changed.notify_all()
+            while (self._waiting or self._writing) and (left := end - time.monotonic()) > 0:
+                self._changed.wait(left)
+            slow = [path for path in (*self._waiting, self._writing) if path is not None]
+            late = [f"{path.name} is still being written; wait for the disk." for path in slow]
+            return (*self._lost.values(), *late)
+
+    def stop(self, patience: float = 5.0) -> tuple[str, ...]:
+        """:meth:`flush`, then let the thread end."""
+        problems = self.flush(patience)
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(max(patience, 0.1))
+        return problems
+
+    def _run(self) -> None:
+        while (wish := self._next()) is not None:
+            try:
+                for note in wish.file.write(to_text(wish.record, wish.weights)):
+                    self._told(note)
+                self._settle(wish, None)
+            except AllfocusError as problem:
+                self._settle(wish, str(problem))
+            except Exception as problem:  # a fault here may not end the keeping of everything else
+                log.exception("the sidecar could not be written")
+                name = wish.file.source.path.name
+                self._settle(wish, f"The edits of {name} cannot be kept ({problem}); export the result.")
+
+    def _next(self) -> _Wish | None:
+        with self._changed:
+            self._writing = None
+            self._changed.notify_all()
+            while True:
+                first = min(self._waiting.values(), key=lambda each: each.due, default=None)
+                if first is None and self._closed:
+                    return None
+                left = None if first is None else first.due - time.monotonic()
+                if first is not None and left is not None and (left <= 0 or self._closed):
+                    self._writing = first.file.beside
+                    return self._waiting.pop(first.file.beside)
+                self._changed.wait(left)
+
+    def _settle(self, wish: _Wish, problem: str | None) -> None:
+        path = wish.file.beside
+        with self._changed:
+            known = self._lost.get(path)
+            if problem is None:
+                self._lost.pop(path, None)
+            else:
+                self._lost[path] = problem
+        if problem is not None and problem != known:
+            self._told(problem)

@@ -1,0 +1,139 @@
+"""Where the sidecar of a photo lies: beside it, or where that cannot be, in the user's own data folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.document.edit import Source
+from app.document.sidecar import MOST_BYTES, Remembered, SidecarError, from_text
+from app.imaging.part_file import PartFile
+from app.paths import made, resources_dir, user_data_dir
+from app.tools.contract import Tool
+
+_SUFFIX = ".allfocus.json"
+Signature = tuple[int, int, int]
+
+
+class SidecarFile:
+    """The sidecar of one source. One thread uses it at a time.
+
+    A file beside the photo that was not read or written by this object is never overwritten but renamed to
+    ``….kept``. ``exists``: whether anything lay there when it was read, or was written since.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.beside = source.path.with_name(source.path.name + _SUFFIX)
+        self.elsewhere = user_data_dir() / "sidecars" / f"{source.sha256}.json"
+        self.exists = False
+        self._shipped = source.path.resolve().is_relative_to(resources_dir().resolve())
+        self._known: Signature | None = None
+        self._told = False
+
+    def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[Remembered | None, tuple[str, ...]]:
+        """What was kept (None: nothing that can be used) and sentences about it; the newer of two files."""
+        found = sorted(
+            (seen for each in (self.beside, self.elsewhere) if (seen := _seen(each))), reverse=True
+        )
+        notes: list[str] = []
+        for _, path in found:
+            self.exists = True
+            try:
+                remembered = from_text(_content(path), self.source, tools, path.name)
+            except SidecarError as problem:
+                notes.append(str(problem))
+                continue
+            if path == self.beside:
+                self._known = _signature(path)
+            return remembered, (*notes, *remembered.notes)
+        return None, tuple(notes)
+
+    def write(self, data: bytes) -> tuple[str, ...]:
+        """Keep ``data``, durably and in one step; sentences to tell, each once. Raises SidecarError."""
+        notes: list[str] = []
+        problem = None
+        if not self._shipped:
+            try:
+                if (kept := self._set_aside()) is not None:
+                    notes.append(
+                        f"{self.beside.name} was written by something else, so it is kept as {kept.name}; "
+                        "the edits made here go into a new one."
+                    )
+                self._known = _put(self.beside, data)
+                self.exists = True
+                with contextlib.suppress(OSError):
+                    self.elsewhere.unlink(missing_ok=True)
+                return tuple(notes)
+            except OSError as error:
+                problem = error
+        try:
+            made(self.elsewhere.parent)
+            _put(self.elsewhere, data)
+        except OSError as error:
+            raise SidecarError(
+                f"The edits of {self.source.path.name} cannot be kept ({error.strerror or error}); free some "
+                "space, or allow writing beside the photo."
+            ) from error
+        self.exists = True
+        if problem is not None and not self._told:
+            self._told = True
+            notes.append(
+                f"Nothing can be written beside {self.source.path.name}, so its edits are kept in "
+                f"{self.elsewhere.parent}; copy the photo elsewhere to have them beside it."
+            )
+        return tuple(notes)
+
+    def _set_aside(self) -> Path | None:
+        """Rename what lies beside the photo and is not ours; its new name."""
+        there = _signature(self.beside)
+        if there is None or there == self._known:
+            return None
+        for number in range(1, 1000):
+            end = ".kept" if number == 1 else f".kept-{number}"
+            kept = self.beside.with_name(self.beside.name + end)
+            if not os.path.lexists(kept):
+                os.rename(self.beside, kept)
+                return kept
+        raise OSError(f"too many files are kept beside {self.source.path.name}")
+
+
+def _put(path: Path, data: bytes) -> Signature | None:
+    with PartFile(path) as part:
+        assert part.file is not None
+        part.file.write(data)
+        part.commit(overwrite=True)
+    return _signature(path)
+
+
+def _signature(path: Path) -> Signature | None:
+    """What tells one writing of a file from another; None where nothing is there."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _seen(path: Path) -> tuple[int, Path] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    # A pipe or a device would be waited for.
+    return (status.st_mtime_ns, path) if stat.S_ISREG(status.st_mode) else None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise SidecarError(
+            f"{path.name} cannot be read ({problem.strerror or problem}), so the photo opens as it is; allow "
+            "reading it to see those edits."
+        ) from problem
