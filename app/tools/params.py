@@ -71,7 +71,7 @@ class Slider(Control):
     def value_at(self, place: int) -> float:
         """The value, a multiple of the step, for a handle that stands at ``place``."""
         if self.logarithmic:
-            value = self.low * (self.high / self.low) ** (place / self.places)
+            value = self.low * math.exp(math.log(self.high / self.low) * place / self.places)
             value = self.low + round((value - self.low) / self.step) * self.step
         else:
             value = self.low + place * self.step
