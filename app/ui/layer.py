@@ -49,7 +49,7 @@ class Layer:
 
     ``proxies``: pictures of the whole photo at reduced scale, coarse ones below finer ones. ``levels``: the
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
-    there, in full-size px.
+    there, in full-size px. ``version`` grows with every part that comes.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -57,6 +57,7 @@ class Layer:
         self.proxies: list[Plane] = []
         self.levels: list[ScreenPixels] = []
         self.covered: list[Region] = []
+        self.version = 0
         self._mask: Mask | None = None
 
     def covers(self, region: Region) -> bool:
@@ -98,6 +99,7 @@ class Layer:
         """Enter ``rgb`` (uint8 H×W×3) at ``region``, in px of the plane. Called by the worker only."""
         _store(rgb, plane.pixels[region.slices])
         plane.covered.append(region)
+        self.version += 1
 
     def write(self, rgb: ScreenPixels, region: Region) -> None:
         """Enter ``rgb`` (uint8 H×W×3) at ``region``, in full-size px. Called by the worker only."""
@@ -131,6 +133,7 @@ class Layer:
             for plane in self.proxies:
                 if plane.scale == scale:
                     plane.covered.append(region)
+        self.version += 1
 
     def _enter(self, region: Region) -> None:
         assert self._mask is not None
@@ -141,6 +144,7 @@ class Layer:
             self.covered = [Region(0, 0, self.width, self.height)]
         else:
             self.covered.append(region)
+        self.version += 1
 
 
 def _levels(width: int, height: int) -> list[ScreenPixels]:

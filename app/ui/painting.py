@@ -7,19 +7,30 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from app.tools.frame import Region
 from app.ui.layer import Layer
+from app.ui.scaled import TILE, ScaledTiles
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
     from app.ui.layer import ScreenPixels
 
-_images: weakref.WeakKeyDictionary[Layer, dict[int, tuple[ScreenPixels, QImage]]] = (
-    weakref.WeakKeyDictionary()
-)
+_SCREENS = 3
+"""So many screens full of scaled tiles are kept of each layer."""
+
+
+class _Kept:
+    """What painting a layer keeps of it, as long as the layer lives."""
+
+    def __init__(self) -> None:
+        self.images: dict[int, tuple[ScreenPixels, QImage]] = {}
+        self.tiles = ScaledTiles()
+
+
+_kept: weakref.WeakKeyDictionary[Layer, _Kept] = weakref.WeakKeyDictionary()
 
 
 def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, clip: QRect) -> None:
@@ -33,47 +44,57 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
         if left.isEmpty():
             break
         if layer.covered:
-            part = _device_region(layer.covered, 1.0, view).intersected(left)
             level = _level(view.zoom, len(layer.levels))
             step = view.zoom * 2**level
-            _blit(painter, _image(layer, level, layer.levels[level]), part, view, step, step)
+            covered = _device_region(layer.covered, 1.0, view)
+            part = covered.intersected(left)
+            _paint(painter, layer, (level, layer.levels[level]), part, covered, view, (step, step))
             left = left.subtracted(part)
         for plane in reversed(layer.proxies):
             # Sizes at a scale are rounded, so that the two axes may differ by a hair.
-            step_x = layer.width / plane.width * view.zoom
-            step_y = layer.height / plane.height * view.zoom
-            part = _device_region(plane.covered, view.zoom / min(step_x, step_y), view).intersected(left)
-            _blit(painter, _image(layer, id(plane), plane.pixels), part, view, step_x, step_y)
+            steps = layer.width / plane.width * view.zoom, layer.height / plane.height * view.zoom
+            covered = _device_region(plane.covered, view.zoom / min(steps), view)
+            part = covered.intersected(left)
+            _paint(painter, layer, (id(plane), plane.pixels), part, covered, view, steps)
             left = left.subtracted(part)
     painter.restore()
 
 
-def _blit(
-    painter: QPainter, image: QImage, part: QRegion, view: Viewport, step_x: float, step_y: float
+def _paint(
+    painter: QPainter,
+    layer: Layer,
+    plane: tuple[int, ScreenPixels],
+    part: QRegion,
+    covered: QRegion,
+    view: Viewport,
+    step: tuple[float, float],
 ) -> None:
+    """Paint ``part`` (device px) of one plane, of which ``covered`` has come."""
     if part.isEmpty():
         return
-    left, top = view.origin
+    kept = _kept.setdefault(layer, _Kept())
     room = part.boundingRect()
-    source = QRect(
-        math.floor((room.left() - left) / step_x) - 1,
-        math.floor((room.top() - top) / step_y) - 1,
-        math.ceil(room.width() / step_x) + 3,
-        math.ceil(room.height() / step_y) + 3,
-    ).intersected(image.rect())
     if part.rectCount() == 1:  # far cheaper than a clip of many rectangles
         painter.setClipRect(room)
     else:
         painter.setClipRegion(part)
-    base = painter.worldTransform()
+    left, top = view.origin
+    if step == (1.0, 1.0):
+        painter.drawImage(room, _image(kept, *plane), room.translated(-left, -top))
+        return
     # Beyond 200 % a photographer looks at pixels; below, at the photo.
-    painter.setRenderHint(
-        QPainter.RenderHint.SmoothPixmapTransform,
-        step_x != 1.0 and not (view.zoom >= 2.0 and step_x == view.zoom),
-    )
-    painter.setWorldTransform(QTransform(step_x, 0, 0, step_y, left, top) * base)
-    painter.drawImage(source, image, source)
-    painter.setWorldTransform(base)
+    squares = view.zoom >= 2.0 and step == (view.zoom, view.zoom) and plane[1].shape[1] == layer.width
+    kept.tiles.bound = _SCREENS * view.width * view.height * 4
+    for row in range((room.top() - top) // TILE, (room.bottom() - top) // TILE + 1):
+        for column in range((room.left() - left) // TILE, (room.right() - left) // TILE + 1):
+            corner = QPoint(left + column * TILE, top + row * TILE)
+            tile = QRect(corner, QSize(TILE, TILE))
+            if not part.intersects(tile):
+                continue
+            whole = QRegion(tile.intersected(photo_rect(view))).subtracted(covered).isEmpty()
+            stamp = None if whole else layer.version
+            image = kept.tiles.tile(*plane, step, column, row, stamp, squares)
+            painter.drawImage(corner, image)
 
 
 def photo_rect(view: Viewport) -> QRect:
@@ -119,8 +140,8 @@ def _level(zoom: float, count: int) -> int:
     return min(max(math.floor(math.log2(1 / zoom) + 1e-9), 0), count - 1) if zoom < 1 else 0
 
 
-def _image(layer: Layer, key: int, pixels: ScreenPixels) -> QImage:
-    known = _images.setdefault(layer, {})
+def _image(kept: _Kept, key: int, pixels: ScreenPixels) -> QImage:
+    known = kept.images
     if key not in known or known[key][0] is not pixels:
         height, width = pixels.shape[:2]
         # The image borrows the memory; keeping the array beside it keeps the memory alive.
