@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-KINDS: dict[str, type[Any]] = {}
+from app.document.map_edits import ImportedMap
+from app.imaging.stroke import Stroke
+
+KINDS: dict[str, type[Any]] = {"Stroke": Stroke, "ImportedMap": ImportedMap}
 """What may stand in ``Snapshot.map_edits``, by the name in the file. Each checks its values itself."""
 
 
