@@ -14,6 +14,10 @@ class PhotoError(AllfocusError):
     """A photo that cannot be opened, or not within the limits set."""
 
 
+class BeyondLimits(PhotoError):
+    """A photo larger than the limits set, refused before it was decoded; raising them opens it."""
+
+
 class ExportError(AllfocusError):
     """A result that could not be written; whatever stood there before still stands."""
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from app.imaging import exiv
 from app.imaging.cmyk import cmyk_to_srgb
 from app.imaging.colour import SRGB, profile_space
-from app.imaging.errors import PhotoError
+from app.imaging.errors import BeyondLimits, PhotoError
 from app.imaging.header import HEAD_BYTES, Header, foreign_format, photo_format
 from app.imaging.limits import Limits
 from app.imaging.names import shown
@@ -41,7 +41,7 @@ def open_photo(path: Path | str, limits: Limits = _DEFAULT_LIMITS) -> Photo:
     with opened_source(path) as source:
         refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
-            raise PhotoError(refusal)
+            raise BeyondLimits(refusal)
         carried, exif_orientation, notes = exiv.read_metadata(path)
         orientation = valid_orientation(
             source.orientation if source.orientation is not None else exif_orientation

@@ -1,49 +1,62 @@
-"""Everything the window can be told to do, one action each, in the menus and in the tool bar."""
+"""Everything the window can be told to do, one action each."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.ui.icons import SIZE, icon
+from app.ui.icons import icon
+from app.ui.menus import Menus, tool_bar
+from app.ui.shortcuts import plain, show_keys
 
 Key = QKeySequence.StandardKey
 
 
 class Actions:
-    """The actions of ``window`` and the menus and tool bar that show them. Nobody is connected yet."""
+    """The actions of ``window``, in ``menus`` and ``tool_bar``. Nobody is connected yet.
+
+    An action that a part of the window adds is made by :meth:`make` and put into one of the menus, as
+    ``actions.menus.view.addAction(...)``.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         tr = window.tr
-        self.open = self._make(tr("&Open…"), "open", Key.Open, tr("Open a photo"))
-        self.export = self._make(tr("&Export…"), "export", "Ctrl+E", tr("Write the result to a file"))
-        self.sample = self._make(tr("Open the &sample photo"))
-        self.next = self._make(
+        self.open = self.make(tr("&Open…"), "open", Key.Open, tr("Open a photo"))
+        self.export = self.make(tr("&Export…"), "export", "Ctrl+E", tr("Write the result to a file"))
+        self.sample = self.make(tr("Open the &sample photo"))
+        self.next = self.make(
             tr("&Next photo"), None, "Ctrl+PgDown", tr("The next of the photos opened together")
         )
-        self.previous = self._make(tr("&Previous photo"), None, "Ctrl+PgUp")
-        self.quit = self._make(tr("&Quit"), None, "Ctrl+Q")
-        self.undo = self._make(tr("&Undo"), "undo", Key.Undo, tr("Take the last change back"))
-        self.redo = self._make(tr("&Redo"), "redo", "Ctrl+Shift+Z", tr("Make the change again"))
-        self.stop = self._make(tr("&Stop what runs"), "cancel", "Esc", tr("Stop what runs"))
-        self.single = self._make(tr("&Single"), "single", "S", tr("Show the result alone"), check=True)
-        self.split = self._make(tr("S&plit"), "split", "C", tr("Before and after on one picture"), check=True)
-        self.before = self._make(tr("Show &before"), None, "\\", tr("The photo as it was"), check=True)
-        self.fit = self._make(tr("&Fit"), "fit", "Ctrl+0", tr("Show the whole photo"))
-        self.actual = self._make(
+        self.previous = self.make(tr("&Previous photo"), None, "Ctrl+PgUp")
+        self.quit = self.make(tr("&Quit"), None, "Ctrl+Q")
+        self.undo = self.make(tr("&Undo"), "undo", Key.Undo, tr("Take the last change back"))
+        self.redo = self.make(tr("&Redo"), "redo", "Ctrl+Shift+Z", tr("Make the change again"))
+        self.stop = self.make(tr("&Stop what runs"), "cancel", "Esc", tr("Stop what runs"))
+        self.single = self.make(tr("&Single"), "single", "S", tr("Show the result alone"), check=True)
+        self.split = self.make(tr("S&plit"), "split", "C", tr("Before and after on one picture"), check=True)
+        self.before = self.make(tr("Show &before"), None, "\\", tr("The photo as it was"), check=True)
+        self.fit = self.make(tr("&Fit"), "fit", "Ctrl+0", tr("Show the whole photo"))
+        self.actual = self.make(
             tr("&100 %"), "actual", "Ctrl+1", tr("Each pixel of the photo on one pixel of the screen")
         )
-        self.zoom_in = self._make(tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
-        self.zoom_out = self._make(tr("Zoom &out"), None, ("-", "Ctrl+-"))
-        self.panels = self._make(
+        self.zoom_in = self.make(tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
+        self.zoom_out = self.make(tr("Zoom &out"), None, ("-", "Ctrl+-"))
+        self.panels = self.make(
             tr("&All panels"), None, "F9", tr("Show or hide all panels; Tab does it on the photo")
         )
-        self.left = self._make(tr("&Left panels"), None, "F7", check=True)
-        self.right = self._make(tr("&Right panels"), None, "F8", check=True)
-        self.full_screen = self._make(tr("F&ull screen"), None, "F11", check=True)
-        self.about = self._make(tr("&About Allfocus"))
+        self.left = self.make(tr("&Left panels"), None, "F7", check=True)
+        self.right = self.make(tr("&Right panels"), None, "F8", check=True)
+        self.full_screen = self.make(tr("F&ull screen"), None, "F11", check=True)
+        self.photo_only = self.make(
+            tr("Photo &only"), None, "F", tr("Nothing but the photo, on the whole screen"), check=True
+        )
+        self.walk = self.make(tr("&Go to next part"), None, "F6", tr("Move the focus to the next part"))
+        self.preferences = self.make(tr("Pre&ferences…"), None, "Ctrl+,", tr("Device, memory, look, keys"))
+        self.shortcuts = self.make(
+            tr("&Keyboard shortcuts…"), None, ("F1", "?"), tr("All that can be done, and its keys")
+        )
+        self.about = self.make(tr("&About Allfocus"))
         compare = QActionGroup(window)
         compare.addAction(self.single)
         compare.addAction(self.split)
@@ -51,74 +64,28 @@ class Actions:
         self.left.setChecked(True)
         self.right.setChecked(True)
         self.recent = QMenu(tr("Open &recent"), window)
-        self._menus()
-        self.tool_bar = self._tool_bar()
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                value.setObjectName(name)
+        self.menus = Menus(self, window)
+        self.tool_bar = tool_bar(self, window)
 
-    def _menus(self) -> None:
-        tr, bar = self._window.tr, self._window.menuBar()
-        file = bar.addMenu(tr("&File"))
-        file.addAction(self.open)
-        file.addMenu(self.recent)
-        file.addAction(self.sample)
-        file.addSeparator()
-        file.addAction(self.next)
-        file.addAction(self.previous)
-        file.addSeparator()
-        file.addAction(self.export)
-        file.addSeparator()
-        file.addAction(self.quit)
-        edit = bar.addMenu(tr("&Edit"))
-        for action in (self.undo, self.redo):
-            edit.addAction(action)
-        edit.addSeparator()
-        edit.addAction(self.stop)
-        view = bar.addMenu(tr("&View"))
-        for action in (self.single, self.split, self.before):
-            view.addAction(action)
-        view.addSeparator()
-        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
-            view.addAction(action)
-        view.addSeparator()
-        for action in (self.panels, self.left, self.right, self.full_screen):
-            view.addAction(action)
-        bar.addMenu(tr("&Help")).addAction(self.about)
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar(self._window.tr("Tools"), self._window)
-        bar.setMovable(False)
-        bar.setFloatable(False)
-        bar.setIconSize(QSize(SIZE, SIZE))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.toggleViewAction().setVisible(False)
-        for group in (
-            (self.open, self.export),
-            (self.single, self.split),
-            (self.fit, self.actual),
-            (self.undo, self.redo),
-        ):
-            for action in group:
-                bar.addAction(action)
-            if self.undo not in group:
-                bar.addSeparator()
-        for action in (self.open, self.export):  # what begins and ends the work carries its name
-            button = bar.widgetForAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # type: ignore[attr-defined]
-        for action in bar.actions():
-            if (button := bar.widgetForAction(action)) is not None and not action.isSeparator():
-                button.setAccessibleName(action.text().replace("&", ""))
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._window.addToolBar(bar)
-        return bar
-
-    def _make(
+    def make(
         self,
         text: str,
         picture: str | None = None,
         keys: str | Key | tuple[str, ...] | None = None,
         tip: str = "",
         check: bool = False,
+        name: str = "",
     ) -> QAction:
+        """An action of the window. ``name``: what its keys are kept by; that of the attribute, if any.
+
+        ``picture``: an icon. ``tip``: a word more than ``text`` says. Put it into one of ``menus``, or nobody
+        will find it.
+        """
         action = QAction(text, self._window)
+        action.setObjectName(name)
         if picture is not None:
             action.setIcon(icon(picture))
             action.setIconVisibleInMenu(False)
@@ -126,9 +93,8 @@ class Actions:
             action.setShortcuts([QKeySequence(key) for key in keys])
         elif keys is not None:
             action.setShortcut(QKeySequence(keys))
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = tip or text.replace("&", "").rstrip("…")
-        action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
+        action.setProperty("tip", tip or plain(text))
+        show_keys(action)
         action.setCheckable(check)
         self._window.addAction(action)
         return action

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.tools.registry import find_tools
 from app.ui.main_window import MainWindow
+from app.ui.preferences_live import LivePreferences
 from app.ui.theme import dress
 
 if TYPE_CHECKING:
@@ -78,12 +79,14 @@ def main_window() -> MainWindow:
     """The main window with the installed tools; the engine is made in the worker's thread."""
     registry = find_tools()
 
+    preferences = LivePreferences()
+
     def make_engine() -> Engine:
         from app.engine.engine import Engine
 
-        return Engine(tools=registry)
+        return Engine(preferences.now.engine_settings(), tools=registry)
 
-    return MainWindow(make_engine, registry)
+    return MainWindow(make_engine, registry, preferences)
 
 
 def _listen_for_interrupt(window: MainWindow) -> None:

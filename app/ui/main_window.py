@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
 from app.engine.request import Lane
@@ -26,10 +26,13 @@ from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
+from app.ui.preferences import Computing, Preferences
+from app.ui.preferences_live import LivePreferences
 from app.ui.recent import RecentPhotos
 from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
 from app.ui.status_bar import StatusBar
+from app.ui.theme import dress, theme, theme_called
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,8 +42,16 @@ log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    def __init__(self, make_engine: Callable[[], Engine], registry: Registry) -> None:
+    """``make_engine`` is called in the worker's thread; it goes by ``preferences`` if anyone does."""
+
+    def __init__(
+        self,
+        make_engine: Callable[[], Engine],
+        registry: Registry,
+        preferences: LivePreferences | None = None,
+    ) -> None:
         super().__init__()
+        self.preferences = preferences or LivePreferences(self)
         self.setWindowTitle("Allfocus")
         self.setAcceptDrops(True)
         self.resize(1280, 800)
@@ -63,14 +74,17 @@ class MainWindow(QMainWindow):
         self._opening: Path | None = None
         self._wanted_split = False
         self._point: PointField | None = None
+        self._computing: Computing | None = None
         self._quit_anyway = False
         self._painted = False
         self._arrange()
         self.empty.open_button.setFocus()
         self._connect()
         self._refresh_actions()
-        for problem in registry.problems:
-            self.messages.show_error(problem)
+        self._go_by(self.preferences.now)
+        for problem in (self.preferences.problem, *registry.problems):
+            if problem:
+                self.messages.show_error(problem)
         QTimer.singleShot(500, self.session.start)  # should no paint ever come
 
     def _arrange(self) -> None:
@@ -129,6 +143,8 @@ class MainWindow(QMainWindow):
         session.notes.connect(lambda notes: self.messages.show_note(" ".join(notes)))
         session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
+        self.preferences.changed.connect(self._go_by)
+        self.preferences.failed.connect(self.messages.show_error)
 
     # --- opening ---------------------------------------------------------------------------------------
 
@@ -228,8 +244,10 @@ class MainWindow(QMainWindow):
             self._opening = None
             self.canvas.show_after(self.canvas.after[-1:])
 
-    def _failed(self, lane: int, sentence: str) -> None:
-        if lane == Lane.EXPORT:
+    def _failed(self, lane: int, sentence: str, beyond_limits: bool = False) -> None:
+        if beyond_limits:
+            self.messages.show_error(sentence, self.tr("Open preferences…"), self.ask_preferences)
+        elif lane == Lane.EXPORT:
             self.messages.show_error(sentence, self.tr("Export again…"), self.exporting.ask)
         elif self._opening is not None:
             self.messages.show_error(sentence, self.tr("Open another…"), self.opening.ask)
@@ -243,6 +261,14 @@ class MainWindow(QMainWindow):
         self.status.device.setToolTip(facts.note)
         if facts.problem:
             self.messages.show_error(facts.problem)
+
+    def _go_by(self, preferences: Preferences) -> None:
+        if theme() is not theme_called(preferences.look.theme):
+            dress(cast(QApplication, QApplication.instance()), preferences.look.theme)
+        self.session.limits = preferences.limits()
+        if self._computing not in (None, preferences.computing):
+            self.session.renew()
+        self._computing = preferences.computing
 
     # --- export ----------------------------------------------------------------------------------------
 

@@ -72,8 +72,11 @@ class Exported(News):
 
 @dataclass(frozen=True)
 class Failed(News):
+    """``beyond_limits``: the photo is larger than the preferences allow."""
+
     lane: Lane
     sentence: str
+    beyond_limits: bool = False
 
 
 @dataclass(frozen=True)

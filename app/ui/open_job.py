@@ -22,7 +22,7 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     from app.imaging.reading import open_photo
 
     worker.tell(request, 0.0, worker.tr("Opening {}").format(request.path.name), at_once=True)
-    photo = open_photo(request.path)
+    photo = open_photo(request.path, request.limits)
     job.cancel.check()
     source = source_of(request.path)
     job.cancel.check()

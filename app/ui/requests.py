@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.document.edit import Snapshot
 from app.document.history import History
 from app.engine.request import Lane, Request
+from app.imaging.limits import Limits
 
 # Known under this name before what is asked and what is told were parted.
 from app.ui.news import EngineFacts, Exported, Opened
@@ -32,11 +33,13 @@ class Wanted(Protocol):
 
 @dataclass(frozen=True)
 class OpenPhoto:
-    """``histories``: what was done to photos opened before, by the digest of their content."""
+    """``histories``: what was done to photos opened before, by the digest of their content. ``limits``: what
+    the photo is held against before it is decoded."""
 
     generation: int
     path: Path
     histories: tuple[tuple[str, History], ...] = ()
+    limits: Limits = field(default_factory=Limits)
     lane: Lane = Lane.INTERACTIVE
 
 

@@ -12,6 +12,7 @@ from app.document.document import Document
 from app.document.edit import Snapshot
 from app.document.history import History
 from app.engine.request import Lane, Request
+from app.imaging.limits import Limits
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 from app.ui import sight
@@ -56,7 +57,7 @@ class Session(QObject):
     painted = Signal()
     progressed = Signal(int, float, str)
     idle = Signal(int)
-    failed = Signal(int, str)
+    failed = Signal(int, str, bool)  # lane, sentence, whether the photo is beyond the limits
     notes = Signal(object)
     exported = Signal(object)
     ready = Signal(object)
@@ -70,6 +71,7 @@ class Session(QObject):
         self.document: Document | None = None
         self.engine: EngineFacts | None = None
         self.exporting: Path | None = None
+        self.limits = Limits()
         self._key: Hashable = None
         self._histories: dict[str, History] = {}
         self._generation = 0
@@ -131,7 +133,7 @@ class Session(QObject):
         self._keep_history()
         self._generation += 1
         self._opening, self._asked = self._generation, None
-        self.ask(OpenPhoto(self._generation, path, tuple(self._histories.items())))
+        self.ask(OpenPhoto(self._generation, path, tuple(self._histories.items()), self.limits))
         self.opening.emit(path.name)
 
     def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
@@ -161,6 +163,12 @@ class Session(QObject):
     def redo(self) -> None:
         if self.document is not None:
             self.document.history.redo()
+            self._edited()
+
+    def renew(self) -> None:
+        """Go on with an engine made anew, once what runs is done: the preferences have changed."""
+        self.thread_.renew()
+        if self.document is not None:
             self._edited()
 
     def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
@@ -316,7 +324,7 @@ class Session(QObject):
         if news.lane is Lane.EXPORT:
             if news.generation == self._export_generation:
                 self.exporting = None
-                self.failed.emit(news.lane, news.sentence)
+                self.failed.emit(news.lane, news.sentence, news.beyond_limits)
                 self.idle.emit(news.lane)
             return
         if news.generation == self._opening:
@@ -325,7 +333,7 @@ class Session(QObject):
             self._given_up, self._asked = self._asked.snapshot, None
         else:
             return
-        self.failed.emit(news.lane, news.sentence)
+        self.failed.emit(news.lane, news.sentence, news.beyond_limits)
         self.idle.emit(news.lane)
         self._ask()
 

@@ -27,7 +27,7 @@ from app import logs
 from app.document.edit import Snapshot
 from app.engine.queue import Job, RequestQueue
 from app.engine.request import Lane
-from app.imaging.errors import AllfocusError, Cancelled
+from app.imaging.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui.layer import Layer
 from app.ui.news import Failed, Opened, Painted, Progressed, Stopped
 from app.ui.requests import Wanted
@@ -46,8 +46,8 @@ _PROGRESS_EVERY = 0.05  # seconds
 class Worker(QObject):
     """The window puts requests into the queue and calls :meth:`wake` by signal.
 
-    ``news`` carries values of :mod:`app.ui.news`, ``ready`` the :class:`EngineFacts`, once. ``open`` is the
-    photo that is worked on, ``result`` what of it was worked out last.
+    ``news`` carries values of :mod:`app.ui.news`, ``ready`` the :class:`EngineFacts`, once for each engine.
+    ``open`` is the photo that is worked on, ``result`` what of it was worked out last.
     """
 
     ready = Signal(object)
@@ -65,6 +65,7 @@ class Worker(QObject):
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
         self._warming = Warming()
+        self._stale = False
         self._told = 0.0
         self.open: Opened | None = None
         self.copy: ScreenCopy | None = None
@@ -74,11 +75,17 @@ class Worker(QObject):
     def wake(self) -> None:
         """Work until nothing waits; what nobody waits for yet is done last."""
         while not self._queue.closed:
+            if self._stale:
+                self._stale, self._engine, self.result, self._warming = False, None, None, Warming()
             job = self._queue.take()
             if job is not None:
                 self._run(job)
             elif not (self.copy_on() or self._warm_up()):
                 return
+
+    def renew(self) -> None:
+        """Have the engine made anew before the next request is taken. May be called from any thread."""
+        self._stale = True
 
     @property
     def engine(self) -> Engine:
@@ -126,7 +133,7 @@ class Worker(QObject):
             self.news.emit(Stopped(generation, lane))
         except AllfocusError as error:
             log.info("refused: %s", error)
-            self.news.emit(Failed(generation, lane, str(error)))
+            self.news.emit(Failed(generation, lane, str(error), isinstance(error, BeyondLimits)))
         except MemoryError:
             log.exception("out of memory")
             words = self.tr(

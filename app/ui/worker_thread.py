@@ -43,6 +43,11 @@ class WorkerThread(QObject):
         self.queue.put(request)
         self._wake.emit()
 
+    def renew(self) -> None:
+        """Let the engine be made anew, once what runs is done."""
+        self.worker.renew()
+        self._wake.emit()
+
     def cancel(self, lane: Lane) -> None:
         """Stop what runs and drop what waits in ``lane``; does not wait."""
         self.queue.cancel(lane)
