@@ -22,9 +22,9 @@ Rectangle = tuple[slice, slice]
 class Stroke:
     """One movement of the brush over the defocus map.
 
-    ``action``: ``raise`` or ``lower`` σ by ``amount``, ``set`` it to ``amount`` (full-resolution px), ``smooth``
-    it (``amount`` is not read), or say that what is there lies ``nearer`` than the focal plane or ``behind``
-    it. ``points``: (x, y) in photo px, pixel middles at .5, as the hand went. ``size``: diameter of the brush
+    ``action``: ``raise`` or ``lower`` σ by ``amount``, ``set`` it to ``amount`` (full-resolution px),
+    ``smooth`` it (``amount`` is not read), or say that what is there lies ``nearer`` than the focal plane or
+    ``behind`` it. ``points``: (x, y) in photo px, pixel middles at .5, as the hand went. ``size``: diameter of the brush
     in photo px. ``hardness``: share of its radius that acts in full, [0, 1]. ``edge_aware``: follow the
     photo's edges. Raises ParameterError for values that no brush has.
     """
@@ -56,7 +56,7 @@ class Stroke:
         return self.size / 2
 
     def reach(self, height: int, width: int, first: int = 0) -> Rectangle | None:
-        """The part of a photo of ``height``×``width`` px that the stroke can change; None where there is none.
+        """The part of a photo of ``height``×``width`` px that the stroke can change; None: nothing.
 
         ``first``: only of the stretch from this point on (numbered from 0), for painting as the hand goes.
         """

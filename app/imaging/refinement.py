@@ -1,0 +1,156 @@
+"""Refining the defocus map: from coarse, partly unsure measurements to every pixel, along the photo's edges.
+
+The iterative weighted guided filter (see :mod:`app.imaging.guided_filter`) with the photo as its guide. It is
+solved on a grid of 4×4 px and its lines are interpolated to the photo (He and Sun, "Fast guided filter",
+arXiv 1505.00996); what no sure value lies near to is filled from coarser grids. σ keeps its unit throughout:
+full-resolution px, whatever the size of the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.errors import ParameterError
+from app.imaging.grid import cells, enlarged, reduced
+from app.imaging.guided_filter import Filter, Lines, fit
+
+FloatArray = NDArray[np.float32]
+
+STEP = 4
+"""Photo px along a side of the grid that is solved on."""
+_STRIP_PIXELS = 1 << 20
+
+
+@dataclass(frozen=True)
+class Refinement:
+    """``how``: the filter, its radius in px of the solved grid. ``rounds``: how often it is applied.
+    ``prior``: weight of what coarser grids say, against that of a measured value (its confidence squared).
+    """
+
+    how: Filter = Filter()
+    rounds: int = 3
+    prior: float = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """A refined map that is still lines of the guide on the coarse grid, for a photo of ``height``×``width``.
+
+    ``low``, ``high``: range of σ (px) that was measured, which the map never leaves. ``confidence``: of the
+    measurements, on the same grid.
+    """
+
+    lines: Lines
+    confidence: FloatArray
+    low: float
+    high: float
+    height: int
+    width: int
+
+    def rows(self, guide: FloatArray, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
+        """σ and confidence of the photo's rows ``top`` to ``bottom``, float32, whatever rows are asked for.
+
+        ``guide``: the whole photo's, float32 H×W.
+        """
+        slope, offset, sure = (
+            enlarged(each, STEP, slice(top, bottom), slice(0, self.width))
+            for each in (self.lines.slope, self.lines.offset, self.confidence)
+        )
+        sigma = slope * guide[top:bottom] + offset
+        return np.clip(sigma, self.low, self.high, out=sigma), np.clip(sure, 0.0, 1.0, out=sure)
+
+
+def refine(
+    sigma: FloatArray,
+    confidence: FloatArray,
+    guide: FloatArray,
+    cell: int = 8,
+    settings: Refinement = Refinement(),
+) -> DefocusMap:
+    """The defocus map of a photo at full size.
+
+    ``sigma`` (full-resolution px) and ``confidence`` ([0, 1]): float32 ⌈H/cell⌉×⌈W/cell⌉, each value for
+    ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: float32 H×W in [0, 1], the photo's grey. Raises
+    ParameterError where sizes or values do not fit.
+    """
+    solution = solve(sigma, confidence, guide, cell, settings)
+    made = np.empty(guide.shape, np.float32), np.empty(guide.shape, np.float32)
+    for top, bottom in _strips(*guide.shape):
+        made[0][top:bottom], made[1][top:bottom] = solution.rows(guide, top, bottom)
+    return DefocusMap(*made)
+
+
+def solve(
+    sigma: FloatArray,
+    confidence: FloatArray,
+    guide: FloatArray,
+    cell: int = 8,
+    settings: Refinement = Refinement(),
+) -> Solution:
+    """What :func:`refine` works out on the coarse grid; parameters and errors as there."""
+    height, width = guide.shape
+    if sigma.shape != (cells(height, cell), cells(width, cell)) or confidence.shape != sigma.shape:
+        raise ParameterError("The measured blur does not cover the photo; measure it again.")
+    if not (np.isfinite(sigma).all() and np.isfinite(confidence).all()):
+        raise ParameterError("The measured blur holds values that are not numbers; measure it again.")
+    shape = cells(height, STEP), cells(width, STEP)
+    known = confidence > 0
+    kept = sigma[known] if known.any() else sigma
+    # Squared: many unsure values must not outvote a few sure ones.
+    weights = np.square(confidence, dtype=np.float32)
+    values, weights, sure = _regridded(sigma, weights, confidence, cell, shape)
+    small = reduced(guide, STEP)
+    lines = _lines(values, weights, small, settings)
+    low, high = float(kept.min()), float(kept.max())
+    for _ in range(settings.rounds - 1):
+        filtered = np.clip(lines.at(small), low, high)
+        lines = fit(filtered, lines.weight, small, settings.how)
+    return Solution(lines, sure, low, high, height, width)
+
+
+def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, settings: Refinement) -> Lines:
+    """Lines fitted to ``values``, those of the next coarser grid standing in where the weights are small."""
+    if max(values.shape) <= 2 * settings.how.radius:
+        total = float(weights.sum(dtype=np.float64))
+        mean = np.sum(values * weights, dtype=np.float64) / total if total > 0 else values.mean()
+        prior = np.full(values.shape, mean, np.float32)
+    else:
+        fewer = reduced(weights, 2)
+        coarse = reduced(values * weights, 2) / np.maximum(fewer, 1e-12)
+        # Where nothing is sure the plain mean stands in, or 0/0 would call the blur 0.
+        coarse = np.where(fewer > 1e-12, coarse, reduced(values, 2))
+        lines = _lines(np.asarray(coarse, np.float32), fewer, reduced(guide, 2), settings)
+        height, width = values.shape
+        slope, offset = (
+            enlarged(each, 2, slice(0, height), slice(0, width)) for each in (lines.slope, lines.offset)
+        )
+        prior = np.clip(slope * guide + offset, values.min(), values.max())
+    both = weights + np.float32(settings.prior)
+    mixed = values + (prior - values) * (np.float32(settings.prior) / both)
+    return fit(mixed, both, guide, settings.how)
+
+
+def _regridded(
+    sigma: FloatArray, weights: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """σ (as weighted), weights and confidence on the grid that is solved on."""
+    if cell < STEP:
+        fewer = reduced(weights, STEP // cell)
+        mean = reduced(sigma * weights, STEP // cell) / np.maximum(fewer, 1e-12)
+        values = np.where(fewer > 1e-12, mean, reduced(sigma, STEP // cell))
+        return np.asarray(values, np.float32), fewer, reduced(confidence, STEP // cell)
+    return tuple(
+        enlarged(each, cell // STEP, slice(0, shape[0]), slice(0, shape[1]))
+        for each in (sigma, weights, confidence)
+    )  # type: ignore[return-value]
+
+
+def _strips(height: int, width: int) -> Iterator[tuple[int, int]]:
+    rows = max(_STRIP_PIXELS // max(width, 1) // STEP, 1) * STEP
+    for top in range(0, height, rows):
+        yield top, min(top + rows, height)
