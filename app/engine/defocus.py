@@ -13,32 +13,35 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus_patches import STRIDE, cells, spread, strips
+from app.engine.defocus_patches import PATCH, cells, spread, strips
+from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
+from app.engine.defocus_texture import Noise, texture
 from app.imaging.colour import to_srgb
 from app.imaging.errors import ParameterError
+from app.imaging.shake import Shake, shake_of
 from app.tools.cancel import Cancel, Progress, no_progress
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
-    from app.imaging.shake import Shake
 
 FloatArray = NDArray[np.float32]
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 # A strip at a time bounds memory, and how long a cancel takes.
 _STRIP_PIXELS = 1 << 21
+# What is left of the confidence in a photo that was shaken: below what counts as confident.
+_SHAKEN = 0.4
 
 
 class Classifier(Protocol):
     """A network that tells levels of blur; :class:`app.engine.defocus_network.LevelNetwork` outside tests."""
 
-    @property
-    def sigmas(self) -> NDArray[np.float64]:
-        """σ of each of the 20 levels in px, rising."""
+    def probabilities(self, grey: FloatArray) -> FloatArray:
+        """``grey``: float32 H×W in [0, 1], sides multiples of 8, at least 32 px. Returns float32 h×w×20, each
+        summing to 1, where (i, j) is the 32×32 patch at (8 i, 8 j)."""
         ...
 
-    def probabilities(self, grey: FloatArray) -> FloatArray:
-        """``grey``: float32 H×W in [0, 1], sides at least 32 px. Returns h×w×20, each summing to 1, where
-        (i, j) is the 32×32 patch at (8 i, 8 j)."""
+    def sigma_at(self, level: NDArray[np.floating]) -> NDArray[np.float64]:
+        """σ in px at levels of 0 … 19, which need not be whole; rising with the level."""
         ...
 
 
@@ -47,7 +50,7 @@ class Estimate:
     """What was measured of a photo of ``height``×``width`` px, one value a cell of 8×8 px.
 
     ``sigma``: float32 ⌈H/8⌉×⌈W/8⌉, σ of the blur in full-resolution px. ``confidence``: the same shape, in
-    [0, 1]. ``shake``: movement of the camera that spread the whole photo, if that was found. ``notes``:
+    [0, 1]. ``shake``: whether a movement of the camera spread the whole photo. ``notes``:
     sentences for the user.
     """
 
@@ -55,7 +58,7 @@ class Estimate:
     confidence: FloatArray
     height: int
     width: int
-    shake: Shake | None = None
+    shake: Shake
     notes: tuple[str, ...] = field(default=())
 
 
@@ -87,17 +90,54 @@ def estimate(
     if grey.ndim != 2 or grey.size == 0:
         raise ParameterError("The blur of a photo without pixels cannot be measured; open another one.")
     height, width = grey.shape
-    level = np.empty(cells(height, width), np.float32)
-    sure = np.empty_like(level)
-    levels = np.arange(len(classifier.sigmas))
-    for strip in strips(height, width, _STRIP_PIXELS):
-        cancel.check()
-        seen = classifier.probabilities(strip.cut(grey))
-        entropy = -(seen * np.log(np.maximum(seen, 1e-12))).sum(-1) / np.log(seen.shape[-1])
-        level[strip.rows], sure[strip.rows] = spread((seen @ levels).astype(np.float32), 1 - entropy)
-        progress(strip.rows.stop / level.shape[0])
-    sigma = np.interp(level, levels, classifier.sigmas).astype(np.float32)
-    return Estimate(sigma, sure, height, width)
+    sizes = {1: grey}
+    wanted = reductions(height, width)
+    for reduction in reversed(wanted[:-1]):
+        sizes[reduction] = halved(sizes[reduction // 2])
+    noise = Noise(grey)
+    shake = shake_of(grey)
+    known: Reading | None = None
+    done, total = 0.0, sum(1 / each**2 for each in wanted)
+    for reduction in wanted:
+        picture = sizes.pop(reduction)
+        sigma = np.empty(cells(*picture.shape), np.float32)
+        sure = np.empty_like(sigma)
+        for strip in strips(*picture.shape, _STRIP_PIXELS):
+            cancel.check()
+            sigma[strip.rows], sure[strip.rows] = _read(strip.cut(picture), classifier, noise, reduction)
+            part = (strip.rows.stop - strip.rows.start) / sigma.shape[0] / reduction**2
+            done += part / total
+            progress(min(done, 1.0), "Measuring the blur")
+        reading = Reading(sigma, sure, reduction)
+        known = reading if known is None else joined(finer(known, *sigma.shape), reading)
+        if on_part is not None and reduction > 1:
+            on_part(_estimate(known, height, width, shake))
+    assert known is not None  # 1 is always among the sizes
+    return _estimate(known, height, width, shake)
 
 
-__all__ = ["STRIDE", "Classifier", "Estimate", "estimate", "grey_of"]
+def _read(
+    strip: FloatArray, classifier: Classifier, noise: Noise, reduction: int
+) -> tuple[FloatArray, FloatArray]:
+    """σ (full-resolution px) and confidence of the cells of a strip, from all patches that cover them."""
+    seen = classifier.probabilities(strip)
+    count = seen.shape[-1]
+    level = (seen @ np.arange(count, dtype=np.float32)).astype(np.float32)
+    entropy = -(seen * np.log(np.maximum(seen, np.float32(1e-9)))).sum(-1)
+    # Two neighbouring levels alike say exactly what lies between them.
+    certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
+    level, sure = spread(level, certain.astype(np.float32) * texture(strip, noise, reduction))
+    return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
+
+
+def _estimate(known: Reading, height: int, width: int, shake: Shake) -> Estimate:
+    rows, columns = cells(height, width)
+    while known.reduction > 1:
+        step = known.reduction // 2
+        known = finer(known, *cells(-(-height // step), -(-width // step)))
+    # A patch that is mostly its own mirror image tells little.
+    real = min(1.0, height / PATCH) * min(1.0, width / PATCH)
+    confidence = known.confidence * np.float32(real * (_SHAKEN if shake.found else 1))
+    assert known.sigma.shape == (rows, columns)
+    notes = (shake.sentence(),) if shake.found else ()
+    return Estimate(known.sigma, confidence, height, width, shake, notes)

@@ -16,6 +16,8 @@ from app.imaging.errors import ModelError
 if TYPE_CHECKING:
     import torch
 
+    from models.blur_classifier.network import BlurClassifier
+
 log = logging.getLogger(__name__)
 
 FloatArray = NDArray[np.float32]
@@ -33,28 +35,27 @@ class Store(Protocol):
 class LevelNetwork:
     """A blur classifier ready to run; see :class:`app.engine.defocus.Classifier` for what it promises.
 
-    ``module`` takes N×1×H×W fp32 grey in [0, 1] and gives N×20×h×w logits at stride 8, one for each 32×32
-    patch.
+    ``module`` takes N×1×H×W fp32 grey in [0, 1] and gives N×20×h×w fp32 logits at stride 8, one for each
+    32×32 patch; what lies between runs in ``dtype``.
     """
 
-    def __init__(
-        self,
-        module: torch.nn.Module,
-        sha256: str,
-        sigmas: NDArray[np.float64],
-        device: DeviceInfo,
-        dtype: torch.dtype,
-    ) -> None:
-        import torch
+    def __init__(self, module: BlurClassifier, sha256: str, device: DeviceInfo, dtype: torch.dtype) -> None:
+        from models.blur_classifier.fast import FastClassifier
 
-        self._module = module.eval().to(device.kind, dtype, memory_format=torch.channels_last)
+        self._module = FastClassifier(module, dtype).to(device.kind)
         self._device, self._dtype = device, dtype
-        self.sha256, self.sigmas = sha256, sigmas
+        self.sha256 = sha256
 
     @property
     def precision(self) -> str:
         """The number format it runs in, as torch calls it (``float32``, ``bfloat16``)."""
         return str(self._dtype).removeprefix("torch.")
+
+    def sigma_at(self, level: NDArray[np.floating]) -> NDArray[np.float64]:
+        """See :meth:`app.engine.defocus.Classifier.sigma_at`."""
+        from models.blur_classifier.levels import sigma_at
+
+        return sigma_at(level)
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
         """See :meth:`app.engine.defocus.Classifier.probabilities`."""
@@ -62,8 +63,7 @@ class LevelNetwork:
 
         with torch.inference_mode():
             picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
-            picture = picture[None, None].to(self._device.kind, self._dtype)
-            logits: torch.Tensor = self._module(picture)
+            logits: torch.Tensor = self._module(picture[None, None].to(self._device.kind))
             seen = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
             array: FloatArray = seen.cpu().contiguous().numpy()
         if not np.isfinite(array).all():
@@ -76,17 +76,16 @@ def load_classifier(store: Store, device: DeviceInfo, precision: str = "auto") -
 
     ``auto`` takes half precision where it is measured faster and true to fp32. Raises ModelError.
     """
-    import copy
-
     import torch
 
-    from models.blur_classifier.levels import SIGMAS
+    from models.blur_classifier.network import BlurClassifier
 
     module, descriptor = store.load_model(NAME)
+    if not isinstance(module, BlurClassifier):
+        raise ModelError(f"The network {NAME} does not tell levels of blur; reinstall Allfocus.")
 
     def runner(dtype: torch.dtype) -> LevelNetwork:
-        sigmas = np.asarray(SIGMAS, np.float64)
-        return LevelNetwork(copy.deepcopy(module), descriptor.sha256, sigmas, device, dtype)
+        return LevelNetwork(module, descriptor.sha256, device, dtype)
 
     exact = runner(torch.float32)
     for dtype in [] if precision == "fp32" else half_formats(device):
