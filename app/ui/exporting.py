@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.export_dialog import ExportDialog
 from app.ui.message_bar import MessageBar
-from app.ui.requests import Exported
+from app.ui.news import Exported
 from app.ui.session import Session
 
 if TYPE_CHECKING:

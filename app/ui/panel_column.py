@@ -58,4 +58,4 @@ class PanelColumn(Column):
     def offer(self, facts: EngineFacts) -> None:
         """Offer the networks that are installed."""
         for panel in self.panels.values():
-            panel.offer_networks(dict(facts.networks))
+            panel.form.offer_networks(dict(facts.networks))

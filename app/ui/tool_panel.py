@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.tools.contract import Tool
-from app.tools.params import Model, controls
-from app.ui.fields import ChoiceField, Field, PointField, field_for
+from app.ui.fields import Field, PointField
 from app.ui.icons import icon
+from app.ui.params_form import ParamsForm
 from app.ui.section import Section
 from app.ui.theme import GRID
 
@@ -27,59 +26,40 @@ class ToolPanel(Section):
     pick = Signal(object)
 
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
-        self.body = QWidget()
-        super().__init__(tool.title, self.body, f"tool/{tool.id}", parent)
+        self.form = ParamsForm(tool.Params)
+        super().__init__(tool.title, self.form, f"tool/{tool.id}", parent)
         self.tool = tool
-        self._params = tool.Params()
+        self.form.box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 2 * GRID)
         self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(tool.title))
         self.switch = _flat(self, "eye_off", self.tr("Switch {} on or off for this photo").format(tool.title))
         self.switch.setCheckable(True)
-        self.switch.toggled.connect(
-            lambda on: self.switch.setIcon(icon("eye" if on else "eye_off", "accent" if on else "quiet"))
-        )
         self.head.addWidget(self.reset_button)
         self.head.addWidget(self.switch)
-        form = QVBoxLayout(self.body)
-        form.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 2 * GRID)
-        form.setSpacing(GRID + GRID // 2)
-        self.fields: dict[str, Field] = {}
-        for name, control in controls(tool.Params).items():
-            field = field_for(control, getattr(self._params, name), self.body)
-            field.changed.connect(lambda value, gesture, which=name: self._moved(which, value, gesture))
+        for field in self.fields.values():
             if isinstance(field, PointField):
                 field.pick.connect(lambda on, which=field: self.pick.emit(which if on else None))
-            self.fields[name] = field
-            form.addWidget(field)
+        self.form.changed.connect(self.changed)
+        self.switch.toggled.connect(self._show_switch)
         self.switch.clicked.connect(lambda on: self.switched.emit(bool(on)))
-        self.reset_button.clicked.connect(self._reset)
+        self.reset_button.clicked.connect(self.form.reset)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The field of each parameter."""
+        return self.form.fields
 
     def offer(self, on: bool) -> None:
         """Whether there is a photo to work on."""
-        for widget in (self.body, self.reset_button, self.switch):
+        for widget in (self.form, self.reset_button, self.switch):
             widget.setEnabled(on)
 
     def show_params(self, params: Any, on: bool) -> None:
         """Show the state of an edit without telling anyone."""
-        self._params = params
+        self.form.show_params(params)
         self.switch.setChecked(on)
-        for name, field in self.fields.items():
-            field.set_value(getattr(params, name))
 
-    def offer_networks(self, networks: dict[str, tuple[str, ...]]) -> None:
-        """Offer the installed networks of each family."""
-        for field in self.fields.values():
-            if isinstance(field, ChoiceField) and isinstance(field.control, Model):
-                names = networks.get(field.control.family, ())
-                field.offer(tuple((name, name) for name in names))
-
-    def _moved(self, name: str, value: Any, gesture: object) -> None:
-        self._params = dataclasses.replace(self._params, **{name: value})
-        self.changed.emit(self._params, gesture)
-
-    def _reset(self) -> None:
-        if self._params != (defaults := self.tool.Params()):
-            self.show_params(defaults, self.switch.isChecked())
-            self.changed.emit(defaults, None)
+    def _show_switch(self, on: bool) -> None:
+        self.switch.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
 
 
 def _flat(parent: QWidget, name: str, words: str) -> QToolButton:

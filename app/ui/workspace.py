@@ -19,7 +19,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.left, self.right = left, right
+        self.left, self.centre, self.right = left, centre, right
         self._wanted = {left: True, right: True}
         for index, widget in enumerate((left, centre, right)):
             self.addWidget(widget)

@@ -1,0 +1,50 @@
+"""Where the window asks for preferences, and goes by them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.ui.preferences import Computing, Preferences
+from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.preferences_live import LivePreferences
+from app.ui.session import Session
+from app.ui.shortcuts import Shortcuts
+from app.ui.shortcuts_dialog import ShortcutsDialog
+from app.ui.theme import dress, theme, theme_called
+
+
+class Settling(QObject):
+    """Made when the menus are whole: their keys are the usual ones. One dialog of a kind at a time."""
+
+    def __init__(self, window: QMainWindow, preferences: LivePreferences, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._session = window, preferences, session
+        self.shortcuts = Shortcuts(window.menuBar())
+        self.dialog: PreferencesDialog | ShortcutsDialog | None = None
+        self._computing: Computing | None = None
+        preferences.changed.connect(self._go_by)
+        self._go_by(preferences.now)
+
+    def ask_preferences(self) -> None:
+        self._open(PreferencesDialog(self._preferences, self.shortcuts, self._window))
+
+    def show_shortcuts(self) -> None:
+        self._open(ShortcutsDialog(self.shortcuts, self._window))
+
+    def _open(self, dialog: PreferencesDialog | ShortcutsDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = dialog
+        dialog.open()
+
+    def _go_by(self, preferences: Preferences) -> None:
+        if theme() is not theme_called(preferences.look.theme):
+            dress(cast(QApplication, QApplication.instance()), preferences.look.theme)
+        self._session.limits = preferences.limits()
+        if self._computing not in (None, preferences.computing):
+            self._session.renew()
+        self._computing = preferences.computing
+        self.shortcuts.go_by(preferences.shortcuts)
