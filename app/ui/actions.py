@@ -35,8 +35,26 @@ class Actions:
         self.stop = self.make(tr("&Stop what runs"), "cancel", "Esc", tr("Stop what runs"))
         self.single = self.make(tr("&Single"), "single", "S", tr("Show the result alone"), check=True)
         self.split = self.make(tr("S&plit"), "split", "C", tr("Before and after on one picture"), check=True)
+        self.rows = self.make(
+            tr("Split a&cross"), "rows", "Shift+C", tr("Before above, after below"), check=True
+        )
+        self.beside = self.make(
+            tr("Side by si&de"), "beside", "Y", tr("Before and after beside each other"), check=True
+        )
+        self.difference = self.make(
+            tr("Di&fference"), "difference", "X", tr("What was changed, amplified"), check=True
+        )
+        self.stronger = self.make(tr("Stron&ger difference"), None, "Alt+Up")
+        self.weaker = self.make(tr("&Weaker difference"), None, "Alt+Down")
         self.before = self.make(tr("Show &before"), None, "\\", tr("The photo as it was"), check=True)
+        self.clipping = self.make(
+            tr("Clipping warnin&g"), "clipping", "J", tr("Mark what is blown or black"), check=True
+        )
         self.fit = self.make(tr("&Fit"), "fit", "Ctrl+0", tr("Show the whole photo"))
+        self.fill = self.make(tr("Fi&ll"), None, "Ctrl+9", tr("Leave no room beside the photo"))
+        self.half = self.make(tr("&50 %"), None, "Ctrl+5")
+        self.double = self.make(tr("&200 %"), None, "Ctrl+2")
+        self.fourfold = self.make(tr("&400 %"), None, "Ctrl+4")
         self.actual = self.make(
             tr("&100 %"), "actual", "Ctrl+1", tr("Each pixel of the photo on one pixel of the screen")
         )
@@ -58,8 +76,8 @@ class Actions:
         )
         self.about = self.make(tr("&About Allfocus"))
         compare = QActionGroup(window)
-        compare.addAction(self.single)
-        compare.addAction(self.split)
+        for action in (self.single, self.split, self.rows, self.beside, self.difference):
+            compare.addAction(action)
         self.single.setChecked(True)
         self.left.setChecked(True)
         self.right.setChecked(True)

@@ -49,7 +49,8 @@ class Layer:
 
     ``proxies``: pictures of the whole photo at reduced scale, coarse ones below finer ones. ``levels``: the
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
-    there, in full-size px. ``version`` grows with every part that comes.
+    there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
+    (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -58,7 +59,24 @@ class Layer:
         self.levels: list[ScreenPixels] = []
         self.covered: list[Region] = []
         self.version = 0
+        self.alpha: list[NDArray[np.uint8]] = []
         self._mask: Mask | None = None
+
+    def set_alpha(self, alpha: NDArray[np.float32]) -> None:
+        """Make the photo transparent: float32 height×width in [0, 1], 1 where it covers."""
+        import cv2
+        import numpy as np
+
+        height, width = self.height, self.width
+        levels = [np.empty((height, width), np.uint8)]
+        for top in range(0, height, 256):
+            rows = slice(top, top + 256)
+            levels[0][rows] = alpha[rows] * np.float32(255) + np.float32(0.5)
+        while max(height, width) > 512:
+            height, width = -(-height // 2), -(-width // 2)
+            half = cv2.resize(levels[-1], (width, height), interpolation=cv2.INTER_AREA)
+            levels.append(np.asarray(half, np.uint8))
+        self.alpha = levels
 
     def covers(self, region: Region) -> bool:
         """Whether all of ``region`` (full-size px) is there at full size."""

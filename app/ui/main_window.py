@@ -17,7 +17,7 @@ from app.engine.request import Lane
 from app.paths import sample_photo
 from app.tools.registry import Registry
 from app.ui.actions import Actions
-from app.ui.canvas import Canvas, Compare
+from app.ui.canvas import Canvas
 from app.ui.empty_state import EmptyState
 from app.ui.exporting import Exporting
 from app.ui.fields import PointField
@@ -33,6 +33,7 @@ from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
 from app.ui.status_bar import StatusBar
 from app.ui.theme import dress, theme, theme_called
+from app.ui.view_actions import ViewActions
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentPhotos()
         self.actions_ = Actions(self)
         self.canvas = Canvas(self)
+        self.view_actions = ViewActions(self.actions_, self.canvas)
         self.empty = EmptyState(sample_photo().exists(), self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -108,13 +110,6 @@ class MainWindow(QMainWindow):
         do.undo.triggered.connect(session.undo)
         do.redo.triggered.connect(session.redo)
         do.stop.triggered.connect(lambda: self._stop(self.status.lane))
-        do.single.triggered.connect(lambda: self.canvas.set_compare(Compare.SINGLE))
-        do.split.triggered.connect(lambda: self.canvas.set_compare(Compare.SPLIT))
-        do.before.toggled.connect(self.canvas.show_before)
-        do.fit.triggered.connect(self.canvas.fit)
-        do.actual.triggered.connect(lambda: self.canvas.zoom_to(1.0))
-        do.zoom_in.triggered.connect(lambda: self.canvas.zoom_step(True))
-        do.zoom_out.triggered.connect(lambda: self.canvas.zoom_step(False))
         sides = {do.left: self.left, do.right: self.panels}
         for action, side in sides.items():
             action.toggled.connect(partial(self.workspace.show_side, side))
@@ -199,8 +194,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         do, document = self.actions_, self.session.document
         photo = document is not None
-        for action in (do.single, do.split, do.before, do.fit, do.actual, do.zoom_in, do.zoom_out):
-            action.setEnabled(photo)
+        self.view_actions.enable(photo)
         do.export.setEnabled(photo and self.session.exporting is None)
         do.undo.setEnabled(document is not None and document.history.can_undo)
         do.redo.setEnabled(document is not None and document.history.can_redo)

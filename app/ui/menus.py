@@ -28,8 +28,9 @@ class Menus:
         self.view = bar.addMenu(tr("&View"))
         _fill(
             self.view,
-            (do.single, do.split, do.before),
-            (do.fit, do.actual, do.zoom_in, do.zoom_out),
+            (do.single, do.split, do.rows, do.beside, do.difference, do.stronger, do.weaker, do.before),
+            (do.fit, do.fill, do.half, do.actual, do.double, do.fourfold, do.zoom_in, do.zoom_out),
+            (do.clipping,),
             (do.panels, do.left, do.right),
             (do.photo_only, do.full_screen),
         )
@@ -54,7 +55,12 @@ def tool_bar(do: Actions, window: QMainWindow) -> QToolBar:
     bar.setIconSize(QSize(SIZE, SIZE))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.toggleViewAction().setVisible(False)
-    groups = ((do.open, do.export), (do.single, do.split), (do.fit, do.actual), (do.undo, do.redo))
+    groups = (
+        (do.open, do.export),
+        (do.single, do.split, do.beside, do.difference),
+        (do.fit, do.actual),
+        (do.undo, do.redo),
+    )
     for index, group in enumerate(groups):
         if index:
             bar.addSeparator()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from app.tools.frame import Region
 from app.ui.layer import Layer
-from app.ui.scaled import TILE, ScaledTiles
+from app.ui.scaled import TILE, TileCache, TileKey, enlarged, scaled
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.images: dict[int, tuple[ScreenPixels, QImage]] = {}
-        self.tiles = ScaledTiles()
+        self.tiles = TileCache()
 
 
 _kept: weakref.WeakKeyDictionary[Layer, _Kept] = weakref.WeakKeyDictionary()
@@ -44,7 +45,7 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
         if left.isEmpty():
             break
         if layer.covered:
-            level = _level(view.zoom, len(layer.levels))
+            level = level_for(view.zoom, len(layer.levels))
             step = view.zoom * 2**level
             covered = _device_region(layer.covered, 1.0, view)
             part = covered.intersected(left)
@@ -83,18 +84,47 @@ def _paint(
         painter.drawImage(room, _image(kept, *plane), room.translated(-left, -top))
         return
     # Beyond 200 % a photographer looks at pixels; below, at the photo.
-    squares = view.zoom >= 2.0 and step == (view.zoom, view.zoom) and plane[1].shape[1] == layer.width
-    kept.tiles.bound = _SCREENS * view.width * view.height * 4
-    for row in range((room.top() - top) // TILE, (room.bottom() - top) // TILE + 1):
-        for column in range((room.left() - left) // TILE, (room.right() - left) // TILE + 1):
-            corner = QPoint(left + column * TILE, top + row * TILE)
-            tile = QRect(corner, QSize(TILE, TILE))
-            if not part.intersects(tile):
-                continue
-            whole = QRegion(tile.intersected(photo_rect(view))).subtracted(covered).isEmpty()
-            stamp = None if whole else layer.version
-            image = kept.tiles.tile(*plane, step, column, row, stamp, squares)
-            painter.drawImage(corner, image)
+    squares = view.zoom >= 2.0 and plane[1].shape[:2] == (layer.height, layer.width)
+    photo, tiles = photo_rect(view), tiles_of(layer, view)
+    for column, row, tile in tiles_in(room, view):
+        if not part.intersects(tile):
+            continue
+        key = TileKey(plane[0], step, column, row)
+        whole = QRegion(tile.intersected(photo)).subtracted(covered).isEmpty()
+        make = partial(enlarged if squares else scaled, plane[1], key)
+        painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], None if whole else layer.version, make))
+
+
+def tiles_of(layer: Layer, view: Viewport) -> TileCache:
+    """The tiles kept of ``layer``, with room for what ``view`` shows."""
+    tiles = _kept.setdefault(layer, _Kept()).tiles
+    tiles.bound = max(tiles.bound, _SCREENS * view.width * view.height * 4)
+    return tiles
+
+
+def tiles_in(area: QRect, view: Viewport) -> Iterator[tuple[int, int, QRect]]:
+    """Column, row and place of the tiles that ``area`` (device px) meets; their grid moves with the photo."""
+    left, top = view.origin
+    for row in range((area.top() - top) // TILE, (area.bottom() - top) // TILE + 1):
+        for column in range((area.left() - left) // TILE, (area.right() - left) // TILE + 1):
+            yield column, row, QRect(left + column * TILE, top + row * TILE, TILE, TILE)
+
+
+def picture_of(layers: Sequence[Layer], view: Viewport, area: QRect) -> ScreenPixels:
+    """What :func:`paint_layers` paints into ``area``: uint8 H×W×4 (blue, green, red, 255).
+
+    Where no layer has anything, it is 128.
+    """
+    import numpy as np
+
+    image = QImage(area.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(128, 128, 128))
+    painter = QPainter(image)
+    painter.translate(-area.topLeft())
+    paint_layers(painter, layers, view, area)
+    painter.end()
+    # A copy: the image's memory goes with it.
+    return np.frombuffer(image.constBits(), np.uint8).reshape(area.height(), area.width(), 4).copy()
 
 
 def photo_rect(view: Viewport) -> QRect:
@@ -135,7 +165,7 @@ def _device_region(parts: list[Region], scale: float, view: Viewport) -> QRegion
     return region
 
 
-def _level(zoom: float, count: int) -> int:
+def level_for(zoom: float, count: int) -> int:
     """The coarsest level that still has a pixel for every device pixel."""
     return min(max(math.floor(math.log2(1 / zoom) + 1e-9), 0), count - 1) if zoom < 1 else 0
 

@@ -1,15 +1,19 @@
-"""Pictures of a layer at the size they have on the screen, cut into tiles and kept while they serve."""
+"""Pictures at the size they have on the screen, cut into tiles and kept while they serve."""
 
 from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.ui.layer import ScreenPixels
 
 TILE = 256
@@ -17,10 +21,12 @@ TILE = 256
 
 
 @dataclass(frozen=True)
-class _Key:
-    """``step``: device px for one pixel of the plane, across and down. ``column``, ``row``: of the tile."""
+class TileKey:
+    """``plane``: what the tile is made of. ``step``: device px for one of its pixels, across and down.
+    ``column``, ``row``: of the tile, counted from the photo's corner.
+    """
 
-    plane: int
+    plane: Hashable
     step: tuple[float, float]
     column: int
     row: int
@@ -28,46 +34,40 @@ class _Key:
 
 @dataclass(frozen=True, eq=False)
 class _Tile:
-    """``source``: what it was made of; ``stamp``: how much of that had come, None for all of it."""
-
-    source: ScreenPixels
+    source: object
     stamp: int | None
     pixels: ScreenPixels
     image: QImage
 
 
-class ScaledTiles:
-    """The tiles of one layer, the most recently shown ones within ``bound`` bytes."""
+class TileCache:
+    """Tiles of one layer, the most recently shown ones within ``bound`` bytes."""
 
     def __init__(self) -> None:
         self.bound = 0
-        self._tiles: OrderedDict[_Key, _Tile] = OrderedDict()
+        self._tiles: OrderedDict[TileKey, _Tile] = OrderedDict()
         self._bytes = 0
 
-    def tile(
+    def get(
         self,
-        plane: int,
-        source: ScreenPixels,
-        step: tuple[float, float],
-        column: int,
-        row: int,
+        key: TileKey,
+        source: object,
         stamp: int | None,
-        squares: bool,
+        make: Callable[[], ScreenPixels],
+        form: QImage.Format = QImage.Format.Format_RGB32,
     ) -> QImage:
-        """The tile ``column``, ``row`` (of TILE device px, counted from the photo's corner).
+        """The tile of ``key``; ``make`` gives its pixels (uint8 TILE×TILE×4) when it is missing or old.
 
-        ``source``: uint8 H×W×4 of the plane called ``plane``. ``stamp``: a number that changes when more of
-        the source has come; None once all that the tile shows is there, for then the tile stays as it is.
-        ``squares``: show pixels as squares instead of interpolating between them.
+        ``source``: what it is made of; another one makes the tile old. ``stamp``: a number that changes when
+        more of the source has come; None once all that the tile shows is there: it stays as it is then.
         """
-        key = _Key(plane, step, column, row)
         known = self._tiles.get(key)
         if known is not None and known.source is source and known.stamp in (None, stamp):
             self._tiles.move_to_end(key)
             return known.image
-        pixels = (enlarged if squares else scaled)(source, step, column, row)
+        pixels = make()
         height, width = pixels.shape[:2]
-        image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
+        image = QImage(pixels.data, width, height, pixels.strides[0], form)
         if known is not None:
             self._bytes -= known.pixels.nbytes
         self._tiles[key] = _Tile(source, stamp, pixels, image)
@@ -78,17 +78,17 @@ class ScaledTiles:
         return image
 
 
-def scaled(source: ScreenPixels, step: tuple[float, float], column: int, row: int) -> ScreenPixels:
-    """A tile of ``source`` (uint8 H×W×C) at ``step`` device px a pixel, interpolated between pixels."""
+def scaled(source: NDArray[np.uint8], key: TileKey) -> NDArray[np.uint8]:
+    """The tile ``key`` of ``source`` (uint8 H×W or H×W×4), interpolated between pixels."""
     import cv2
     import numpy as np
 
-    left, right = _reach(column, step[0], source.shape[1])
-    top, bottom = _reach(row, step[1], source.shape[0])
+    left, right = _reach(key.column, key.step[0], source.shape[1])
+    top, bottom = _reach(key.row, key.step[1], source.shape[0])
     place = np.array(
         [
-            [1 / step[0], 0, (column * TILE + 0.5) / step[0] - 0.5 - left],
-            [0, 1 / step[1], (row * TILE + 0.5) / step[1] - 0.5 - top],
+            [1 / key.step[0], 0, (key.column * TILE + 0.5) / key.step[0] - 0.5 - left],
+            [0, 1 / key.step[1], (key.row * TILE + 0.5) / key.step[1] - 0.5 - top],
         ]
     )
     return np.asarray(
@@ -103,17 +103,17 @@ def scaled(source: ScreenPixels, step: tuple[float, float], column: int, row: in
     )
 
 
-def enlarged(source: ScreenPixels, step: tuple[float, float], column: int, row: int) -> ScreenPixels:
-    """A tile of ``source`` (uint8 H×W×C) at ``step`` device px a pixel, its pixels as squares."""
+def enlarged(source: NDArray[np.uint8], key: TileKey) -> NDArray[np.uint8]:
+    """The tile ``key`` of ``source`` (uint8 H×W or H×W×4), its pixels as squares."""
     import numpy as np
 
-    def along(index: int, step: float, size: int) -> tuple[int, np.ndarray]:
+    def along(index: int, step: float, size: int) -> NDArray[np.intp]:
         places = ((np.arange(TILE) + index * TILE + 0.5) / step).astype(np.intp)
-        places = np.minimum(places, size - 1)
-        return int(places[0]), places
+        return np.minimum(places, size - 1)
 
-    left, columns = along(column, step[0], source.shape[1])
-    top, rows = along(row, step[1], source.shape[0])
+    columns = along(key.column, key.step[0], source.shape[1])
+    rows = along(key.row, key.step[1], source.shape[0])
+    left, top = int(columns[0]), int(rows[0])
     part = source[top : rows[-1] + 1, left : columns[-1] + 1]
     return np.ascontiguousarray(part.take(columns - left, 1).take(rows - top, 0))
 

@@ -32,6 +32,8 @@ class ScreenCopy:
         from app.engine.companions import reduced
         from app.imaging.colour import to_display
 
+        if self.photo.alpha is not None:
+            self.layer.set_alpha(self.photo.alpha)
         scale = PROXY_SIDE / max(self.photo.height, self.photo.width)
         if scale < 1:
             small = to_display(reduced(self.photo.pixels, scale), self.photo.metadata.icc)

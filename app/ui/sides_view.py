@@ -6,11 +6,16 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui import difference, marks, painting
+from app.ui.checkerboard import paint_checkerboard
+from app.ui.clipping import paint_clipping
+from app.ui.difference import paint_difference
 from app.ui.hand import Hand
 from app.ui.layer import Layer
 from app.ui.looking import Kept, Looking
+from app.ui.marks import paint_divider, paint_label
 from app.ui.overlay import Overlay
+from app.ui.painting import paint_layers
+from app.ui.pixel_grid import paint_pixel_grid
 from app.ui.sides import Compare, Pane, Side, pane_size, panes
 from app.ui.theme import SMALL, sized, theme
 from app.ui.viewport import Viewport
@@ -34,6 +39,7 @@ class SidesView(Looking):
         self.compare = Compare.SINGLE
         self.divider = 0.5
         self.amount = 4
+        self.clipping = False
         self.showing_before = False
         self._sides = Side(), Side()
         self._hand: Hand | None = None
@@ -86,6 +92,11 @@ class SidesView(Looking):
         known = [each for each in _AMOUNTS if (each > self.amount if up else each < self.amount)]
         if known:
             self.set_amount(known[0] if up else known[-1])
+
+    def show_clipping(self, on: bool) -> None:
+        """Mark what is blown or black."""
+        self.clipping = on
+        self.update()
 
     def show_before(self, on: bool) -> None:
         """Show the state before, as long as ``on``."""
@@ -142,9 +153,13 @@ class SidesView(Looking):
         area, side = pane.area.translated(-pane.corner), self._side(pane)
         if self.compare is Compare.DIFFERENCE and not self.showing_before:
             before, after = ([self.before, *each.layers] for each in self._sides)
-            difference.paint(painter, before, after, view, area, self.amount)
+            paint_difference(painter, before, after, view, area, self.amount)
         else:
-            painting.paint_layers(painter, [self.before, *side.layers], view, area)
+            paint_layers(painter, [self.before, *side.layers], view, area)
+            if self.clipping:
+                paint_clipping(painter, [self.before, *side.layers], view, area)
+        paint_checkerboard(painter, self.before, view, area)
+        paint_pixel_grid(painter, view, area)
         for overlay in self.overlays if side.overlays else ():
             painter.save()
             painter.setClipRect(area)
@@ -166,9 +181,9 @@ class SidesView(Looking):
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
             is_left = self._side(pane) is self._sides[0] or self.compare is Compare.BESIDE
             if not (plain and not self.showing_before):
-                marks.paint_label(painter, self._name(pane), room, left if is_left else right, look)
+                paint_label(painter, self._name(pane), room, left if is_left else right, look)
         if (line := self._divider()) is not None:
-            marks.paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,
+            paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,
                                 self._holds_divider)  # fmt: skip
 
     def _name(self, pane: Pane) -> str:
