@@ -83,6 +83,12 @@ def _bench(argv: list[str]) -> int:
     return run(argv)
 
 
+def _evaluate(argv: list[str]) -> int:
+    from app.cli.evaluate_command import main as run
+
+    return run(argv)
+
+
 def _check_files(argv: list[str]) -> int:
     from app.cli.check_files import main as run
 
@@ -92,6 +98,7 @@ def _check_files(argv: list[str]) -> int:
 _FIXED: dict[str, tuple[str, Command]] = {
     "models": ("List, describe and import networks", _models),
     "train": ("Render data, train, score and ship networks", _train),
+    "evaluate": ("Hold what the program measures against what is known", _evaluate),
     "bench": ("Measure speed, memory, cancelling and tiles on this machine", _bench),
     "check-files": ("Open every file of a folder and say which cannot be opened, and why", _check_files),
 }

@@ -71,8 +71,10 @@ class LevelNetwork:
         return array
 
 
-def load_classifier(store: Store, device: DeviceInfo, precision: str = "auto") -> LevelNetwork:
-    """The installed blur classifier on ``device``, in the number format that ``precision`` asks for.
+def load_classifier(
+    store: Store, device: DeviceInfo, precision: str = "auto", name: str = NAME
+) -> LevelNetwork:
+    """The blur classifier ``name`` on ``device``, in the number format that ``precision`` asks for.
 
     ``auto`` takes half precision where it is measured faster and true to fp32. Raises ModelError.
     """
@@ -80,9 +82,9 @@ def load_classifier(store: Store, device: DeviceInfo, precision: str = "auto") -
 
     from models.blur_classifier.network import BlurClassifier
 
-    module, descriptor = store.load_model(NAME)
+    module, descriptor = store.load_model(name)
     if not isinstance(module, BlurClassifier):
-        raise ModelError(f"The network {NAME} does not tell levels of blur; reinstall Allfocus.")
+        raise ModelError(f"The network {name} does not tell levels of blur; choose another.")
 
     def runner(dtype: torch.dtype) -> LevelNetwork:
         return LevelNetwork(module, descriptor.sha256, device, dtype)

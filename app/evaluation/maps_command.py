@@ -1,0 +1,124 @@
+"""What ``evaluate maps`` runs: every figure of the defocus map in one table, or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app import paths
+from app.engine.defocus import Classifier, estimate, grey_of
+from app.evaluation import maps, maps_known, maps_pairs, maps_shaken
+from app.evaluation.maps_figures import Figure
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.photo import Photo
+from app.imaging.refinement import refine
+
+FloatArray = NDArray[np.float32]
+CHOOSING = slice(1, None, 3)
+"""Which of the large held-out photos choose settings; the others report."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure what the options ask for; 0 when done, whether or not the bars are met."""
+    measure = _measure(options)
+    told = {}
+    for part, figures in _parts(measure, options):
+        if options.json:
+            told[part] = {
+                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
+            }
+        else:
+            print(_table(part, figures), flush=True)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> maps.Measure:
+    import models.store
+    from app.engine.defocus_network import NAME, load_classifier
+    from app.engine.device import find_device
+    from app.engine.warm import settle
+
+    settle()
+    device = find_device(options.device)
+    classifier = load_classifier(models.store, device, options.precision, options.network or NAME)
+    return mapper(classifier, raw=options.raw)
+
+
+def mapper(classifier: Classifier, raw: bool = False) -> maps.Measure:
+    """From pixels to maps by ``classifier``, refined or as measured (each value over its cell)."""
+
+    def measure(pixels: FloatArray) -> DefocusMap:
+        grey = grey_of(Photo(np.ascontiguousarray(pixels)))
+        found = estimate(grey, classifier)
+        if not raw:
+            return refine(found.sigma, found.confidence, grey)
+        height, width = grey.shape
+        sigma, sure = (
+            np.ascontiguousarray(np.kron(each, np.ones((8, 8), np.float32))[:height, :width])
+            for each in (found.sigma, found.confidence)
+        )
+        return DefocusMap(sigma, sure)
+
+    return measure
+
+
+def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
+    wanted = set(options.only)
+    if options.photos:
+        photos = maps_known.sharp_photos(options.photos)
+        chosen = photos[CHOOSING]
+        photos = chosen if options.choosing else [each for each in photos if each not in chosen]
+        if "even" in wanted:
+            yield "even", maps.even(measure, photos)
+        if "discs" in wanted:
+            yield "discs", maps.discs(measure, photos)
+        if "fields" in wanted:
+            yield "fields", maps.fields(measure, photos)
+    if "scenes" in wanted:
+        yield "scenes", maps.scenes(measure, _scenes(options))
+    if options.stacks and "lytro" in wanted:
+        yield "lytro", maps.pairs(measure, "Lytro", maps_pairs.lytro_pairs(options.stacks))
+    if options.pairs and "real" in wanted:
+        yield "real", maps.pairs(measure, "real pairs", maps_pairs.real_pairs(options.pairs))
+    if options.published and "published" in wanted:
+        theirs = maps.opened(options.published / "b_map_refined.png")[..., 0]
+        yield "published", maps.published(measure, maps.opened(options.published / "x.png"), theirs)
+    if options.photos and "shake" in wanted:
+        yield "shake", maps.shaken(maps_shaken.held_out(options.photos))
+
+
+def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+    """The sample photo that ships, and each scene at two apertures, in 8-bit levels."""
+    import cv2
+    import tifffile
+
+    from app.evaluation.scenes.rendered import SCENES, render_scene
+
+    sample = maps.opened(paths.sample_photo())
+    coarse = tifffile.imread(paths.samples_dir() / "sample_sigma.tif").astype(np.float32)
+    # Taken at every fourth pixel, from the third on.
+    at = [(np.arange(side, dtype=np.float32) - 2) / 4 for side in (sample.shape[1], sample.shape[0])]
+    x, y = (np.rint(each).clip(0, size - 1) for each, size in zip(at, coarse.shape[::-1], strict=True))
+    truth = cv2.remap(coarse, *np.meshgrid(x, y), cv2.INTER_NEAREST)
+    yield "sample.jpg", sample, np.asarray(truth, np.float32)
+    for name in sorted(SCENES):
+        for f_number in (4.0, 8.0):
+            shot = render_scene(name, options.scene_width, f_number, None, options.scene_samples)
+            pixels = np.rint(shot.pixels * 255) / np.float32(255)
+            yield f"{name} f/{f_number:g}", np.asarray(pixels, np.float32), shot.sigma
+
+
+def _table(part: str, figures: list[Figure]) -> str:
+    wide = max(len(each.name) for each in figures)
+    lines = [part]
+    for each in figures:
+        met = {None: "", True: "met", False: "MISSED"}[each.met]
+        lines.append(f"  {each.name:<{wide}}  {each.value:8.3f}  {each.bar:<8}  {met}".rstrip())
+    return "\n".join(lines)
