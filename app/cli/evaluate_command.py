@@ -30,7 +30,7 @@ def _parser() -> Parser:
 
 
 def _maps_options(parser: argparse.ArgumentParser) -> None:
-        folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
+    folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
     parser.add_argument("--photos", **folder, help="sharp photos, among them the held-out scenes")
     parser.add_argument("--stacks", **folder, help="focal stacks, among them lytro_01 …")
     parser.add_argument("--pairs", **folder, help="real pairs (blur/, sharp/)")
