@@ -51,6 +51,7 @@ class Actions:
             tr("Clipping warnin&g"), "clipping", "J", tr("Mark what is blown or black"), check=True
         )
         self.fit = self.make(tr("&Fit"), "fit", "Ctrl+0", tr("Show the whole photo"))
+        self.navigator = self.make(tr("Na&vigator"), None, "N", tr("The whole photo, small"), check=True)
         self.fill = self.make(tr("Fi&ll"), None, "Ctrl+9", tr("Leave no room beside the photo"))
         self.half = self.make(tr("&50 %"), None, "Ctrl+5")
         self.double = self.make(tr("&200 %"), None, "Ctrl+2")

@@ -24,6 +24,7 @@ from app.ui.fields import PointField
 from app.ui.layer import Layer
 from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
+from app.ui.navigator import Navigator
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
 from app.ui.preferences import Computing, Preferences
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
         self.messages.float_over(middle)
         self.workspace = Workspace(self.left, middle, self.panels, self)
         self.setCentralWidget(self.workspace)
+        navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator")
+        self.view_actions.fold_navigator(navigator)
 
     def _connect(self) -> None:
         do, session = self.actions_, self.session

@@ -30,7 +30,7 @@ class Menus:
             self.view,
             (do.single, do.split, do.rows, do.beside, do.difference, do.stronger, do.weaker, do.before),
             (do.fit, do.fill, do.half, do.actual, do.double, do.fourfold, do.zoom_in, do.zoom_out),
-            (do.clipping,),
+            (do.clipping, do.navigator),
             (do.panels, do.left, do.right),
             (do.photo_only, do.full_screen),
         )

@@ -25,11 +25,13 @@ _AMOUNTS = (1, 2, 4, 8, 16, 32)
 
 class SidesView(Looking):
     """Paints the layers of its two sides. ``compare_changed``: another way of comparing, or another amount.
+    ``painted``: the screen shows what there is now.
 
     ``before`` is the photo itself: it shows where a side has nothing yet.
     """
 
     compare_changed = Signal()
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class SidesView(Looking):
     def clear(self) -> None:
         self.view, self.before, self._sides = None, None, (Side(), Side())
         self.update()
+        self.painted.emit()  # there may be no paint: a canvas without a photo is hidden
 
     def show_sides(self, before: Side, after: Side) -> None:
         """Compare these two states of the photo; each of their layers has its size."""
@@ -147,6 +150,7 @@ class SidesView(Looking):
         painter.restore()
         self._paint_words(painter)
         painter.end()
+        self.painted.emit()
 
     def _paint_pane(self, painter: QPainter, pane: Pane, view: Viewport) -> None:
         assert self.before is not None

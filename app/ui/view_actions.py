@@ -6,6 +6,7 @@ from functools import partial
 
 from app.ui.actions import Actions
 from app.ui.canvas import Canvas, Compare
+from app.ui.section import Section
 
 
 class ViewActions:
@@ -44,6 +45,13 @@ class ViewActions:
         differs = photo and self._canvas.compare is Compare.DIFFERENCE
         do.stronger.setEnabled(differs)
         do.weaker.setEnabled(differs)
+
+    def fold_navigator(self, section: Section) -> None:
+        """Let the navigator's action fold ``section``, and follow it when it is folded by hand."""
+        action = self._do.navigator
+        action.setChecked(not section.is_folded)
+        action.toggled.connect(lambda on: section.fold(not on))
+        section.folded.connect(lambda folded: action.setChecked(not folded))
 
     def _compare(self, mode: Compare) -> None:
         self._canvas.set_compare(mode)
