@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle
 from app.ui.slider import FineSlider
+from app.ui.span_slider import SpanSlider
 from app.ui.value_field import ValueField
 
 
@@ -99,44 +100,58 @@ class SliderField(Field):
 
 
 class SpanField(Field):
-    """Two values on one scale; each pushes the other along."""
+    """Label, two typed values with unit, and one scale with two handles below."""
 
     def __init__(self, control: Span, default: tuple[float, float], parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
-        words = (self.tr("from"), self.tr("to"))
-        self.ends = tuple(
-            SliderField(
-                Slider(
-                    f"{control.label} {word}",
-                    control.help,
-                    control.low,
-                    control.high,
-                    control.step,
-                    control.unit,
-                ),
-                end,
-                self,
-            )
-            for word, end in zip(words, default, strict=True)
+        self._scale = Slider(
+            control.label, control.help, control.low, control.high, control.step, control.unit
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        for index, end in enumerate(self.ends):
-            box.addWidget(end)
-            end.changed.connect(lambda value, gesture, which=index: self._moved(which, value, gesture))
+        words = (self.tr("{}, from"), self.tr("{}, to"))
+        self.numbers = tuple(ValueField(control, word.format(control.label), self) for word in words)
+        self.slider = SpanSlider(self._scale.places, self)
+        self.slider.setAccessibleName(control.label)
+        self.slider.setAccessibleDescription(control.help)
+        self.slider.setToolTip(control.help)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(0)
+        grid.addWidget(_ResetLabel(self), 0, 0)
+        dash = QLabel("–", self)
+        dash.setProperty("quiet", True)
+        for column, widget in enumerate((self.numbers[0], dash, self.numbers[1]), 1):
+            grid.addWidget(widget, 0, column)
+        grid.addWidget(self.slider, 1, 0, 1, 4)
+        grid.setColumnStretch(0, 1)
+        self.slider.moved.connect(self._moved)
+        self.slider.reset.connect(self.reset)
+        for which, number in enumerate(self.numbers):
+            number.entered.connect(lambda value, which=which: self._typed(which, value))
+        self.set_value(default)
 
     def value(self) -> tuple[float, float]:
-        return self.ends[0].value(), self.ends[1].value()
+        return self.numbers[0].value, self.numbers[1].value
 
     def set_value(self, value: Any) -> None:
-        for end, each in zip(self.ends, value, strict=True):
-            end.set_value(each)
+        for number, each in zip(self.numbers, value, strict=True):
+            number.set_value(float(each))
+        self.slider.set_places(*(self._scale.place_of(float(each)) for each in value))
 
-    def _moved(self, which: int, value: float, gesture: object) -> None:
-        start, stop = self.value()
-        if start > stop:
-            self.ends[1 - which].set_value(value)
-        self.changed.emit(self.value(), gesture)
+    def _moved(self, low: int, high: int, gesture: object) -> None:
+        # The handle that did not move may stand for a typed value between two places.
+        value = tuple(
+            number.value if self._scale.place_of(number.value) == place else self._scale.value_at(place)
+            for number, place in zip(self.numbers, (low, high), strict=True)
+        )
+        for number, each in zip(self.numbers, value, strict=True):
+            number.set_value(each)
+        self.changed.emit(value, gesture)
+
+    def _typed(self, which: int, value: float) -> None:
+        start, end = self.value()
+        self.set_value((value, max(value, end)) if which == 0 else (min(start, value), value))
+        self.changed.emit(self.value(), None)
 
 
 class _QuietCombo(QComboBox):

@@ -83,10 +83,11 @@ class FineSlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._step(event.modifiers())
+        way = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
         places = {
-            Qt.Key.Key_Left: self.value() - step,
+            Qt.Key.Key_Left: self.value() - way * step,
             Qt.Key.Key_Down: self.value() - step,
-            Qt.Key.Key_Right: self.value() + step,
+            Qt.Key.Key_Right: self.value() + way * step,
             Qt.Key.Key_Up: self.value() + step,
             Qt.Key.Key_PageDown: self.value() - self.pageStep(),
             Qt.Key.Key_PageUp: self.value() + self.pageStep(),
@@ -95,6 +96,8 @@ class FineSlider(QSlider):
         }
         if (place := places.get(Qt.Key(event.key()))) is not None:
             self._move(place, None)
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.reset.emit()
         else:
             super().keyPressEvent(event)
 

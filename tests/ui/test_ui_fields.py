@@ -170,6 +170,8 @@ def test_keys_step_finely_with_shift(row: SliderField, qtbot: QtBot) -> None:
     assert row.value() == pytest.approx(4.5)
     qtbot.keyClick(row.slider, Qt.Key.Key_End)
     assert row.value() == 20.0
+    qtbot.keyClick(row.slider, Qt.Key.Key_Backspace)
+    assert row.value() == 4.0, "back to the default"
 
 
 def test_the_wheel_is_deaf_without_focus(row: SliderField, qtbot: QtBot) -> None:
@@ -184,15 +186,88 @@ def test_the_wheel_is_deaf_without_focus(row: SliderField, qtbot: QtBot) -> None
     assert row.value() > 4.0
 
 
-def test_a_span_never_crosses_itself(dressed: QApplication, qtbot: QtBot) -> None:
-    control = controls(Everything)["band"]
-    field = SpanField(control, (2, 9))  # type: ignore[arg-type]
+@pytest.fixture
+def band(dressed: QApplication, qtbot: QtBot) -> SpanField:
+    field = SpanField(controls(Everything)["band"], (2, 9))  # type: ignore[arg-type]
     qtbot.addWidget(field)
-    told: list[Any] = []
-    field.changed.connect(lambda value, _: told.append(control.check(value)))
-    field.ends[0].slider.moved.emit(40, None)
-    field.ends[1].slider.moved.emit(10, None)
-    assert told == [(20.0, 20.0), (5.0, 5.0)]
+    field.resize(320, 60)
+    field.show()
+    qtbot.waitExposed(field)
+    return field
+
+
+def told_by(field: Field) -> list[tuple[Any, object]]:
+    told: list[tuple[Any, object]] = []
+    field.changed.connect(lambda value, gesture: told.append((field.control.check(value), gesture)))
+    return told
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_handle_pushes_the_other_along(
+    band: SpanField, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    band.setLayoutDirection(direction)
+    told, bar = told_by(band), band.slider
+    way = 1 if direction == Qt.LayoutDirection.LeftToRight else -1
+    at = QPoint(round(bar.x_of(bar.places[0])), 12)
+    qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=at)
+    for step in range(1, 11):
+        drag_to(bar, at + QPoint(way * 20 * step, 0))
+    qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=at + QPoint(way * 200, 0))
+    values = [value for value, _ in told]
+    assert values[0][1] == 9 and values[-1][0] == values[-1][1] > 25, "pushed, never crossed"
+    assert values == sorted(values) and len({id(gesture) for _, gesture in told}) == 1
+    band.reset()
+    assert band.value() == (2, 9)
+
+
+def test_two_handles_on_one_place_part_the_way_the_hand_goes(band: SpanField, qtbot: QtBot) -> None:
+    bar = band.slider
+    for way, which in ((-1, 0), (1, 1)):
+        band.set_value((20, 20))
+        at = QPoint(round(bar.x_of(bar.places[0])), 12)
+        qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=at)
+        drag_to(bar, at + QPoint(way * 30, 0))
+        qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=at)
+        assert band.value()[1 - which] == 20 != band.value()[which]
+
+
+def test_both_handles_are_reached_by_the_keyboard(band: SpanField, qtbot: QtBot) -> None:
+    band.activateWindow()
+    band.slider.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(band.slider.hasFocus)
+    qtbot.keyClick(band.slider, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert band.value() == (2.5, 9)
+    assert band.slider.focusNextPrevChild(True) and band.slider.active == 1
+    qtbot.keyClick(band.slider, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert band.value() == (2.5, 8.5)
+    qtbot.keyClick(band.slider, Qt.Key.Key_Backspace)
+    assert band.value() == (2, 9)
+
+
+def test_the_ends_of_a_span_may_be_typed(band: SpanField, qtbot: QtBot) -> None:
+    told = told_by(band)
+    for which, text in ((0, "3.25"), (1, "1")):
+        number = band.numbers[which]
+        number.setFocus()
+        number.selectAll()
+        qtbot.keyClicks(number, text)
+        qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert told == [((3.25, 9.0), None), ((1.0, 1.0), None)]
+
+
+def test_a_drag_of_one_end_leaves_the_typed_other(band: SpanField, qtbot: QtBot) -> None:
+    band.set_value((3.3, 9))
+    band.slider.setFocus()
+    band.slider.active = 1
+    qtbot.keyClick(band.slider, Qt.Key.Key_End)
+    assert band.value() == (3.3, 50.0)
+
+
+def test_the_wheel_passes_a_span_without_focus(band: SpanField) -> None:
+    band.numbers[0].setFocus()
+    wheel(band.slider, 120)
+    assert band.value() == (2, 9)
 
 
 def test_a_network_that_is_gone_stays_visible(dressed: QApplication, qtbot: QtBot) -> None:
