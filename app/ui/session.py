@@ -155,6 +155,12 @@ class Session(QObject):
             self.document.set_enabled(tool, on)
         self._edited()
 
+    def change(self, snapshot: Snapshot, label: str) -> None:
+        """Go on from ``snapshot``, one entry of the history called ``label``."""
+        if self.document is not None:
+            self.document.history.push(snapshot, label)
+            self._edited()
+
     def undo(self) -> None:
         if self.document is not None:
             self.document.history.undo()
@@ -191,7 +197,7 @@ class Session(QObject):
                 self._given_up = self.document.snapshot
             self._opening, self._asked = None, None
             self._generation += 1
-        else:
+        elif lane is Lane.EXPORT:
             self.exporting = None
             self._export_generation = 0
         self.idle.emit(lane)
