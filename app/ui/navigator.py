@@ -34,7 +34,9 @@ class Navigator(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._canvas = canvas
         self._shown: object = None
-        canvas.painted.connect(self._follow, Qt.ConnectionType.QueuedConnection)  # not in the paint itself
+        canvas.view_changed.connect(self._follow)
+        # Not in the paint itself: what is shown there may not change while it is painted.
+        canvas.painted.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
     def sizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.open_paths([path])
     qtbot.waitUntil(lambda: window.session.document is not None and not window.session.busy, timeout=LONG)
     qtbot.waitUntil(lambda: bool(window.canvas.before and window.canvas.before.covered), timeout=LONG)
+    qtbot.wait(1)  # the navigator comes with the photo, and the canvas makes room for it
 
 
 def deblurred(window: MainWindow, qtbot: QtBot) -> None:
