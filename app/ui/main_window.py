@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
 from app.engine.request import Lane
@@ -27,13 +26,13 @@ from app.ui.message_bar import MessageBar
 from app.ui.navigator import Navigator
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
-from app.ui.preferences import Computing, Preferences
 from app.ui.preferences_live import LivePreferences
 from app.ui.recent import RecentPhotos
 from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
+from app.ui.settling import Settling
 from app.ui.status_bar import StatusBar
-from app.ui.theme import dress, theme, theme_called
+from app.ui.surroundings import Surroundings
 from app.ui.view_actions import ViewActions
 from app.ui.workspace import Workspace
 
@@ -75,16 +74,15 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self, self.session, self.messages)
         self._roll: list[Path] = []
         self._opening: Path | None = None
-        self._wanted_split = False
         self._point: PointField | None = None
-        self._computing: Computing | None = None
         self._quit_anyway = False
         self._painted = False
         self._arrange()
+        self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
+        self.settling = Settling(self, self.preferences, self.session)
         self.empty.open_button.setFocus()
         self._connect()
         self._refresh_actions()
-        self._go_by(self.preferences.now)
         for problem in (self.preferences.problem, *registry.problems):
             if problem:
                 self.messages.show_error(problem)
@@ -113,11 +111,8 @@ class MainWindow(QMainWindow):
         do.undo.triggered.connect(session.undo)
         do.redo.triggered.connect(session.redo)
         do.stop.triggered.connect(lambda: self._stop(self.status.lane))
-        sides = {do.left: self.left, do.right: self.panels}
-        for action, side in sides.items():
-            action.toggled.connect(partial(self.workspace.show_side, side))
-        do.panels.triggered.connect(self._show_panels)
-        do.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
+        do.preferences.triggered.connect(self.settling.ask_preferences)
+        do.shortcuts.triggered.connect(self.settling.show_shortcuts)
         do.about.triggered.connect(self._about)
         do.recent.aboutToShow.connect(lambda: self.opening.fill(do.recent))
         self.opening.chosen.connect(self.open_paths)
@@ -141,7 +136,6 @@ class MainWindow(QMainWindow):
         session.notes.connect(lambda notes: self.messages.show_note(" ".join(notes)))
         session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
-        self.preferences.changed.connect(self._go_by)
         self.preferences.failed.connect(self.messages.show_error)
 
     # --- opening ---------------------------------------------------------------------------------------
@@ -243,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _failed(self, lane: int, sentence: str, beyond_limits: bool = False) -> None:
         if beyond_limits:
-            self.messages.show_error(sentence, self.tr("Open preferences…"), self.ask_preferences)
+            self.messages.show_error(sentence, self.tr("Open preferences…"), self.settling.ask_preferences)
         elif lane == Lane.EXPORT:
             self.messages.show_error(sentence, self.tr("Export again…"), self.exporting.ask)
         elif self._opening is not None:
@@ -259,14 +253,6 @@ class MainWindow(QMainWindow):
         if facts.problem:
             self.messages.show_error(facts.problem)
 
-    def _go_by(self, preferences: Preferences) -> None:
-        if theme() is not theme_called(preferences.look.theme):
-            dress(cast(QApplication, QApplication.instance()), preferences.look.theme)
-        self.session.limits = preferences.limits()
-        if self._computing not in (None, preferences.computing):
-            self.session.renew()
-        self._computing = preferences.computing
-
     # --- export ----------------------------------------------------------------------------------------
 
     def _export_begun(self, name: str) -> None:
@@ -274,13 +260,6 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     # --- window ----------------------------------------------------------------------------------------
-
-    def _show_panels(self) -> None:
-        """Hide the columns when any is wanted, or bring both back."""
-        do = self.actions_
-        on = not (do.left.isChecked() or do.right.isChecked())
-        for action in (do.left, do.right):
-            action.setChecked(on)
 
     def _about(self) -> None:
         self.messages.show_note(

@@ -52,6 +52,7 @@ class Workspace(QSplitter):
     def _show(self) -> None:
         for side, wanted in self._wanted.items():
             side.setVisible(wanted and side.is_filled)
+        self.refresh()  # at once, or the photo would be painted in a place that it then leaves
 
     def _remember(self) -> None:
         sizes = self.sizes()
