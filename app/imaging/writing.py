@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +26,11 @@ from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading import opened_source
 from app.imaging.samples import Samples, channel_sums, samples_for
 from app.imaging.source import Source
+from app.imaging.target import check_target, exists_already, write_failure
 
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
 
 _DEFAULT = ExportOptions()
-#: Bytes of a file name, on every file system in use.
-_LONGEST_NAME = 255
 #: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
 #: colours clips, which moves the mean; swapped channels or a wrong depth move it much further.
 _LOSSY_TOLERANCE = 0.08
@@ -51,7 +48,7 @@ def export_photo(
     kind = format_for(path, options)
     depth = depth_for(photo, kind, options)
     check_size(photo, kind)
-    _check_target(path, overwrite)
+    check_target(path, overwrite)
     samples, notes = samples_for(photo, depth, kind != "JPEG", _keeps_grey(photo, kind))
     if photo.bit_depth == 32:
         notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
@@ -73,13 +70,13 @@ def export_photo(
     except AllfocusError:
         raise
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise exists_already(path) from error
     except MemoryError as error:
         raise ExportError(
             f"There is not enough memory to write {shown(path)}; close other programs first."
         ) from error
     except OSError as error:
-        raise ExportError(_sentence(path, error)) from error
+        raise write_failure(path, error) from error
     except Exception as error:
         # Encoders of four libraries fail in many ways; the cause stays attached for the log.
         raise ExportError(
@@ -92,35 +89,6 @@ def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
     """WebP knows no grey; a grey PNG may only carry a grey profile, or readers drop the profile."""
     icc = photo.metadata.icc
     return kind in ("JPEG", "TIFF") or (kind == "PNG" and (icc is None or profile_space(icc) == "GREY"))
-
-
-def _check_target(path: Path, overwrite: bool) -> None:
-    if len(os.fsencode(path.name)) > _LONGEST_NAME:
-        raise ExportError("This name is too long; choose a shorter one.")
-    if path.is_dir():
-        raise ExportError(f"{shown(path)} is a folder; add a file name.")
-    if not path.parent.is_dir():
-        raise ExportError(f"The folder of {shown(path)} does not exist; create it or choose another.")
-    if os.path.lexists(path):
-        if not overwrite:
-            raise _exists(path)
-        if path.exists() and not path.is_file():
-            raise ExportError(f"{shown(path)} is not an ordinary file; choose another name.")
-
-
-def _exists(path: Path) -> ExportError:
-    return ExportError(f"{shown(path)} exists already; choose another name or allow overwriting.")
-
-
-def _sentence(path: Path, error: OSError) -> str:
-    name = shown(path)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"The disk is too full to write {name}; free some space or choose another folder."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{name} may not be written here; choose another folder or change its permissions."
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT):
-        return f"{name} cannot be written under this name; choose another name or folder."
-    return f"{name} could not be written to this disk; check the disk or choose another folder."
 
 
 def _true_colour_space(photo: Photo, samples: Samples) -> Metadata:
