@@ -102,7 +102,7 @@ def estimate(
         picture = sizes.pop(reduction)
         sigma = np.empty(cells(*picture.shape), np.float32)
         sure = np.empty_like(sigma)
-        for strip in strips(*picture.shape, _STRIP_PIXELS):
+        for strip in strips(picture.shape[0], picture.shape[1], _STRIP_PIXELS):
             cancel.check()
             sigma[strip.rows], sure[strip.rows] = _read(strip.cut(picture), classifier, noise, reduction)
             part = (strip.rows.stop - strip.rows.start) / sigma.shape[0] / reduction**2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import time
 from typing import TYPE_CHECKING, Any, Protocol
@@ -40,9 +41,13 @@ class LevelNetwork:
     """
 
     def __init__(self, module: BlurClassifier, sha256: str, device: DeviceInfo, dtype: torch.dtype) -> None:
-        from models.blur_classifier.fast import FastClassifier
+        import torch
 
-        self._module = FastClassifier(module, dtype).to(device.kind)
+        module = copy.deepcopy(module).eval().use(dtype).to(device.kind)
+        for parameter in module.parameters():
+            if parameter.dim() == 4:
+                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
+        self._module = module
         self._device, self._dtype = device, dtype
         self.sha256 = sha256
 

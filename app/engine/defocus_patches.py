@@ -55,7 +55,7 @@ def mirrored(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """``index`` reflected into 0 … ``size`` − 1 about the outermost pixels, as often as it takes."""
     period = max(2 * (size - 1), 1)
     folded = np.abs(np.mod(index + size - 1, period) - (size - 1))
-    return np.minimum(folded, size - 1)
+    return np.asarray(np.minimum(folded, size - 1))
 
 
 def spread(values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:

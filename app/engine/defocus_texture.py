@@ -10,6 +10,7 @@ from app.engine.defocus_patches import PATCH, STRIDE
 
 FloatArray = NDArray[np.float32]
 _BLOCK = 4
+_ACROSS = PATCH // _BLOCK
 _BINS = 16
 _ENOUGH = 2_000_000  # px to measure noise on
 # Rounding to 8 bits, and what compression leaves in flat places.
@@ -48,7 +49,7 @@ class Noise:
     def at(self, bright: FloatArray) -> FloatArray:
         """Standard deviation where the picture is so bright."""
         middle = (np.arange(_BINS) + 0.5) / _BINS
-        return np.interp(bright, middle, self._curve).astype(np.float32)
+        return np.asarray(np.interp(bright, middle, self._curve), np.float32)
 
 
 def _sampled(grey: FloatArray) -> FloatArray:
@@ -68,28 +69,26 @@ def texture(grey: FloatArray, noise: Noise, reduction: int = 1) -> FloatArray:
     of the photo, which was reduced ``reduction`` times by area since. Returns (H/8 − 3)×(W/8 − 3).
     An even slope is no texture.
     """
-    blocks = cv2.resize(
-        grey, (grey.shape[1] // _BLOCK, grey.shape[0] // _BLOCK), interpolation=cv2.INTER_AREA
-    )
-    across = cv2.copyMakeBorder(np.diff(blocks, axis=1), 0, 0, 0, 1, cv2.BORDER_REPLICATE)
-    down = cv2.copyMakeBorder(np.diff(blocks, axis=0), 0, 1, 0, 0, cv2.BORDER_REPLICATE)
-    contrast = np.sqrt((_variance(across) + _variance(down)) / 2)
-    bright = _patches(blocks)
+    size = grey.shape[1] // _BLOCK, grey.shape[0] // _BLOCK
+    blocks = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.float32)
+    across = _variance(np.diff(blocks, axis=1), _ACROSS, _ACROSS - 1)
+    down = _variance(np.diff(blocks, axis=0), _ACROSS - 1, _ACROSS)
+    contrast = np.sqrt((across + down) / 2)
+    bright = _patches(blocks, _ACROSS, _ACROSS)
     # Neighbouring pixels of photos share some of their noise, so an octave takes away less than half of it.
     expected = np.sqrt(2) / _BLOCK * noise.at(bright) * np.float32(0.6 ** np.log2(reduction))
     seen = (contrast / np.maximum(expected, _LEAST_NOISE / _BLOCK) - _UNSEEN) / (_SEEN - _UNSEEN)
     return np.clip(seen, 0, 1).astype(np.float32)
 
 
-def _variance(values: FloatArray) -> FloatArray:
-    mean = _patches(values)
-    return np.maximum(_patches(values * values) - mean * mean, 0)
+def _variance(values: FloatArray, tall: int, wide: int) -> FloatArray:
+    mean = _patches(values, tall, wide)
+    return np.asarray(np.maximum(_patches(values * values, tall, wide) - mean * mean, 0), np.float32)
 
 
-def _patches(blocks: FloatArray) -> FloatArray:
-    """Mean of the blocks of each patch."""
-    across = PATCH // _BLOCK
+def _patches(blocks: FloatArray, tall: int, wide: int) -> FloatArray:
+    """Mean of the ``tall``×``wide`` blocks from the first of each patch."""
     step = STRIDE // _BLOCK
-    mean = cv2.blur(blocks, (across, across), anchor=(0, 0))
-    tall, wide = blocks.shape[0] - across + 1, blocks.shape[1] - across + 1
-    return np.ascontiguousarray(mean[:tall:step, :wide:step], np.float32)
+    mean = cv2.blur(blocks, (wide, tall), anchor=(0, 0))
+    rows, columns = blocks.shape[0] - tall + 1, blocks.shape[1] - wide + 1
+    return np.ascontiguousarray(mean[:rows:step, :columns:step], np.float32)

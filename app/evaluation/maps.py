@@ -191,7 +191,7 @@ def _away(sigma: FloatArray, known: Known) -> FloatArray:
     left = np.cumsum(sigma >= middle, axis=1)
     right = np.cumsum((sigma < middle)[:, ::-1], axis=1)[:, ::-1]
     at = np.argmin(left + right, axis=1)
-    return np.abs(columns[at] - known.edge).astype(np.float32)
+    return np.asarray(np.abs(columns[at] - known.edge), np.float32)
 
 
 def _bar(sigma: float) -> float:

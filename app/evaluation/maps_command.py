@@ -95,7 +95,6 @@ def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple
 
 def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, FloatArray]]:
     """The sample photo that ships, and each scene at two apertures, in 8-bit levels."""
-    import cv2
     import tifffile
 
     from app.evaluation.scenes.rendered import SCENES, render_scene
@@ -103,10 +102,12 @@ def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, Floa
     sample = maps.opened(paths.sample_photo())
     coarse = tifffile.imread(paths.samples_dir() / "sample_sigma.tif").astype(np.float32)
     # Taken at every fourth pixel, from the third on.
-    at = [(np.arange(side, dtype=np.float32) - 2) / 4 for side in (sample.shape[1], sample.shape[0])]
-    x, y = (np.rint(each).clip(0, size - 1) for each, size in zip(at, coarse.shape[::-1], strict=True))
-    truth = cv2.remap(coarse, *np.meshgrid(x, y), cv2.INTER_NEAREST)
-    yield "sample.jpg", sample, np.asarray(truth, np.float32)
+    rows, columns = (
+        np.rint((np.arange(side) - 2) / 4).clip(0, most - 1).astype(int)
+        for side, most in zip(sample.shape[:2], coarse.shape, strict=True)
+    )
+    truth = coarse[rows][:, columns]
+    yield "sample.jpg", sample, truth
     for name in sorted(SCENES):
         for f_number in (4.0, 8.0):
             shot = render_scene(name, options.scene_width, f_number, None, options.scene_samples)

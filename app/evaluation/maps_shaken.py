@@ -64,8 +64,8 @@ def _taken(photo: FloatArray, psf: FloatArray, random: np.random.Generator) -> F
     # filter2D correlates; turned by 180° the spread is what it says.
     linear = cv2.filter2D(srgb_to_linear(photo), -1, psf[::-1, ::-1], borderType=cv2.BORDER_REFLECT)
     made = linear_to_srgb(np.clip(np.asarray(linear, np.float32), 0, 1))
-    made = made + random.normal(0, random.choice([0, 0.003, 0.01]), made.shape)
-    eight = np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
+    noisy = made + random.normal(0, random.choice([0, 0.003, 0.01]), made.shape)
+    eight = np.rint(np.clip(noisy, 0, 1) * 255).astype(np.uint8)
     quality = int(random.integers(75, 98))
     coded = cv2.imencode(".jpg", eight[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
     decoded = cv2.imdecode(coded, cv2.IMREAD_COLOR)
