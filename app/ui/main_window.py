@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
@@ -17,6 +17,7 @@ from app.paths import sample_photo
 from app.tools.registry import Registry
 from app.ui.actions import Actions
 from app.ui.canvas import Canvas
+from app.ui.drop_target import DropTarget
 from app.ui.empty_state import EmptyState
 from app.ui.exporting import Exporting
 from app.ui.fields import PointField
@@ -54,14 +55,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences or LivePreferences(self)
         self.setWindowTitle("Allfocus")
-        self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.session = Session(make_engine, registry, self)
         self.recent = RecentPhotos()
         self.actions_ = Actions(self)
         self.canvas = Canvas(self)
         self.view_actions = ViewActions(self.actions_, self.canvas)
-        self.empty = EmptyState(sample_photo().exists(), self)
+        self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.canvas)
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._arrange()
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
-        self.settling = Settling(self, self.preferences, self.session)
+        self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
         self._connect()
         self._refresh_actions()
@@ -116,9 +116,11 @@ class MainWindow(QMainWindow):
         do.about.triggered.connect(self._about)
         do.recent.aboutToShow.connect(lambda: self.opening.fill(do.recent))
         self.opening.chosen.connect(self.open_paths)
+        DropTarget(self).dropped.connect(self.open_paths)
         self.exporting.begun.connect(self._export_begun)
         self.empty.open.connect(self.opening.ask)
         self.empty.sample.connect(self.opening.sample)
+        self.empty.again.connect(lambda path: self.open_paths([path]))
         self.canvas.view_changed.connect(self._looked)
         self.canvas.picked.connect(lambda x, y: self._point.take(x, y) if self._point is not None else None)
         self.panels.changed.connect(session.set_params)
@@ -171,13 +173,6 @@ class MainWindow(QMainWindow):
         depth = f"{photo.bit_depth} bit"
         self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
         self._edited()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.opening.dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.open_paths(self.opening.dropped(event.mimeData()))
 
     # --- editing ---------------------------------------------------------------------------------------
 

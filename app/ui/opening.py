@@ -1,4 +1,4 @@
-"""Ways to open photos: a dialog, what was open lately, what is dropped on the window."""
+"""Ways to open photos: a dialog, the sample, what was open lately."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.paths import sample_photo, user_pictures_dir
@@ -52,8 +52,3 @@ class Opening(QObject):
         clear = menu.addAction(self.tr("Clear this list"))
         clear.setEnabled(bool(paths))
         clear.triggered.connect(self._recent.clear)
-
-    @staticmethod
-    def dropped(data: QMimeData) -> list[Path]:
-        """The files in what is dragged over the window."""
-        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

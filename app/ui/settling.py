@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from app.ui.memory_label import MemoryLabel
 from app.ui.preferences import Computing, Preferences
 from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.preferences_live import LivePreferences
@@ -19,9 +20,12 @@ from app.ui.theme import dress, theme, theme_called
 class Settling(QObject):
     """Made when the menus are whole: their keys are the usual ones. One dialog of a kind at a time."""
 
-    def __init__(self, window: QMainWindow, preferences: LivePreferences, session: Session) -> None:
+    def __init__(
+        self, window: QMainWindow, preferences: LivePreferences, session: Session, memory: MemoryLabel
+    ) -> None:
         super().__init__(window)
         self._window, self._preferences, self._session = window, preferences, session
+        self._memory = memory
         self.shortcuts = Shortcuts(window.menuBar())
         self.dialog: PreferencesDialog | ShortcutsDialog | None = None
         self._computing: Computing | None = None
@@ -47,4 +51,5 @@ class Settling(QObject):
         if self._computing not in (None, preferences.computing):
             self._session.renew()
         self._computing = preferences.computing
+        self._memory.show_budget(preferences.engine_settings().memory_budget)
         self.shortcuts.go_by(preferences.shortcuts)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QS
 
 from app.engine.request import Lane
 from app.ui.icons import icon
+from app.ui.memory_label import MemoryLabel
 from app.ui.theme import GRID
 
 _SAY_TIME_AFTER = 2.0  # seconds of work before the time left can be told
@@ -36,14 +37,17 @@ class StatusBar(QStatusBar):
         self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.cancel_button.setToolTip(self.tr("Stop this (Esc)"))
         self.zoom, self.facts, self.device = QLabel(self), QLabel(self), QLabel(self)
-        for label, name in ((self.zoom, "Zoom"), (self.facts, "Photo"), (self.device, "Device")):
+        self.memory = MemoryLabel(self)
+        names = {self.zoom: self.tr("Zoom"), self.facts: self.tr("Photo"), self.device: self.tr("Device")}
+        for label, name in names.items():
             label.setAccessibleName(name)
+        self.activity.setAccessibleName(self.tr("What runs"))
         self.facts.setProperty("quiet", True)
         self.device.setProperty("quiet", True)
         left, right = QWidget(self), QWidget(self)
         for host, widgets in (
             (left, (self.bar, self.cancel_button, self.activity)),  # the text may grow, nothing else moves
-            (right, (self.zoom, self.facts, self.device)),
+            (right, (self.zoom, self.facts, self.device, self.memory)),
         ):
             row = QHBoxLayout(host)
             row.setContentsMargins(GRID, 2, GRID, 2)

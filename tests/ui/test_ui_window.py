@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.document.edit import Snapshot
@@ -51,14 +52,15 @@ def test_photos_are_dropped_and_the_others_are_next(
     export_photo(make_photo(100, 200, seed=3), other, ExportOptions())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo_file)), QUrl.fromLocalFile(str(other))])
-    window.dropEvent(
+    QApplication.sendEvent(
+        window,
         QDropEvent(
             QPointF(9, 9),
             Qt.DropAction.CopyAction,
             data,
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
-        )
+        ),
     )
     qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
     deblurred(window, qtbot)
@@ -127,7 +129,8 @@ def test_at_fit_a_reduced_picture_comes_first_and_is_called_approximate(
     network.go.clear()
     window.panels.panels["deblur"].switch.click()
     qtbot.waitUntil(lambda: network.calls > first, timeout=LONG)
-    assert window.status.cancel_button.isVisible() and "preview" in window.status.activity.text()
+    qtbot.waitUntil(window.status.cancel_button.isVisible, timeout=LONG)
+    assert "preview" in window.status.activity.text()
     network.go.set()
     qtbot.waitUntil(lambda: bool(window.canvas.after and window.canvas.after[-1].proxies), timeout=LONG)
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
