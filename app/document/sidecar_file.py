@@ -29,11 +29,18 @@ class SidecarFile:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.beside = source.path.with_name(source.path.name + _SUFFIX)
-        self.elsewhere = user_data_dir() / "sidecars" / f"{source.sha256}.json"
+        self.elsewhere = _elsewhere() / f"{source.sha256}.json"
         self.exists = False
         self._shipped = source.path.resolve().is_relative_to(resources_dir().resolve())
         self._known: Signature | None = None
         self._told = False
+
+    @staticmethod
+    def may_exist(photo: Path) -> bool:
+        """Whether it is worth to read the content of ``photo`` in search of its sidecar."""
+        if _seen(photo.with_name(photo.name + _SUFFIX)) is not None:
+            return True
+        return _elsewhere().is_dir()
 
     def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[Remembered | None, tuple[str, ...]]:
         """What was kept (None: nothing that can be used) and sentences about it; the newer of two files."""
@@ -100,6 +107,10 @@ class SidecarFile:
                 os.rename(self.beside, kept)
                 return kept
         raise OSError(f"too many files are kept beside {self.source.path.name}")
+
+
+def _elsewhere() -> Path:
+    return user_data_dir() / "sidecars"
 
 
 def _put(path: Path, data: bytes) -> Signature | None:

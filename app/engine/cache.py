@@ -16,11 +16,17 @@ class ByteCache:
         self._lock = threading.Lock()
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._used = 0
+        self._written = 0
 
     @property
     def used(self) -> int:
         """Bytes held now."""
         return self._used
+
+    @property
+    def written(self) -> int:
+        """Bytes ever put in: by how much it grows tells what a piece of work has displaced."""
+        return self._written
 
     def get(self, key: Hashable) -> Any:
         """The value of ``key``, or None."""
@@ -40,6 +46,7 @@ class ByteCache:
                 return
             self._values[key] = value, size
             self._used += size
+            self._written += size
             while self._used > self.limit:
                 _, (_, freed) = self._values.popitem(last=False)
                 self._used -= freed

@@ -80,6 +80,11 @@ class Engine:
         return self._services
 
     @property
+    def cache(self) -> ByteCache:
+        """Where finished tiles are kept."""
+        return self._cache
+
+    @property
     def device(self) -> DeviceInfo:
         """Where networks run. Raises DeviceError when a device asked for by name is not there."""
         return self.services.device

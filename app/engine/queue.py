@@ -11,7 +11,7 @@ from app.tools.cancel import Cancel
 
 
 class InLane(Protocol):
-    """Anything that waits in a lane."""
+    """Anything that waits in a lane. With a true ``patient``, what runs goes on to its next pause."""
 
     @property
     def lane(self) -> Lane: ...
@@ -32,8 +32,9 @@ class RequestQueue(Generic[R]):
     """Thread-safe: interfaces put and cancel, one worker takes and finishes.
 
     Each lane holds at most one waiting request; a newer one takes its place. A newer *interactive* request
-    also stops the interactive one that runs. An export goes on, and lets more urgent requests in between its
-    tiles: ``while job := queue.take(above=Lane.EXPORT): ...``.
+    also stops the interactive one that runs; a patient one leaves it to that, which asks :meth:`waits` in its
+    pauses. Anything stops what runs idly. A map or an export goes on, and lets more urgent requests in
+    between its tiles: ``while job := queue.take(above=Lane.EXPORT): ...``.
     """
 
     def __init__(self) -> None:
@@ -47,8 +48,10 @@ class RequestQueue(Generic[R]):
         with self._changed:
             replaced = self._waiting.get(request.lane)
             self._waiting[request.lane] = request
-            if request.lane is Lane.INTERACTIVE:
+            if request.lane is Lane.INTERACTIVE and not getattr(request, "patient", False):
                 self._stop(Lane.INTERACTIVE)
+            if request.lane is not Lane.IDLE:
+                self._stop(Lane.IDLE)
             self._changed.notify_all()
             return replaced
 
@@ -64,6 +67,11 @@ class RequestQueue(Generic[R]):
             job = Job(self._waiting.pop(lanes[0]))
             self._running.append(job)
             return job
+
+    def waits(self, lane: Lane) -> bool:
+        """Whether something waits in ``lane``."""
+        with self._changed:
+            return lane in self._waiting
 
     def wait(self, timeout: float | None = None) -> bool:
         """Sleep until something waits or the queue is closed; whether something waits."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.engine.request import Request
-from app.ui import export_job, open_job, render_job
-from app.ui.requests import ExportPhoto, OpenPhoto
+from app.ui import export_job, map_job, open_job, render_job, thumbnail_job
+from app.ui.map_job import MeasureMap
+from app.ui.requests import ExportPhoto, MakeThumbnail, OpenPhoto, RenderPhoto, ShowPhoto
 from app.ui.worker import Handler
 
 HANDLERS: Mapping[type[Any], Handler] = {
     OpenPhoto: open_job.handle,
-    Request: render_job.handle,
+    ShowPhoto: open_job.show,
+    RenderPhoto: render_job.handle,
+    MeasureMap: map_job.handle,
     ExportPhoto: export_job.handle,
+    MakeThumbnail: thumbnail_job.handle,
 }

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.document.document import Document
 from app.document.edit import Snapshot
+from app.document.sidecar import Outlook
+from app.document.sidecar_file import SidecarFile
 from app.engine.request import Lane
 from app.ui.layer import Layer
+from app.ui.screen_copy import ScreenCopy
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.imaging.writing import ExportReport
 
 
@@ -24,13 +31,18 @@ class News:
 
 @dataclass(frozen=True, eq=False)
 class Opened(News):
-    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen."""
+    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen, which ``copy``
+    fills. ``outlook``: where it was looked at when it was left, as its sidecar says; None for all of it.
+    """
 
     key: Hashable
     document: Document
     layer: Layer
     profile: str
     notes: tuple[str, ...]
+    copy: ScreenCopy
+    sidecar: SidecarFile
+    outlook: Outlook | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +71,24 @@ class Progressed(News):
 
 @dataclass(frozen=True)
 class Finished(News):
-    """All parts of an answer have been given."""
+    """All parts of an answer are there. ``weights``: digests of those used, by (tool id, parameters)."""
 
     notes: tuple[str, ...] = ()
+    weights: tuple[tuple[Hashable, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Rested(News):
+    """Idle work is not gone on with: what more of it came to would displace what is of more use."""
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail(News):
+    """``pixels``: uint8 H×W×3 in sRGB. ``edited``: whether the photo's sidecar holds edits."""
+
+    path: Path
+    pixels: NDArray[np.uint8]
+    edited: bool
 
 
 @dataclass(frozen=True, eq=False)

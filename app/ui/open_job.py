@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 
 from app.document.document import Document
-from app.document.edit import source_of
+from app.document.edit import Source, source_of
+from app.document.history import History
+from app.document.sidecar import Outlook
+from app.document.sidecar_file import SidecarFile
 from app.engine.queue import Job
 from app.ui.layer import Layer
-from app.ui.news import Finished, Opened
+from app.ui.news import Opened
 from app.ui.profile import profile_name
-from app.ui.requests import OpenPhoto
+from app.ui.requests import OpenPhoto, ShowPhoto
 from app.ui.screen_copy import ScreenCopy
 from app.ui.worker import Worker
 
@@ -26,13 +29,38 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     job.cancel.check()
     source = source_of(request.path)
     job.cancel.check()
-    document = Document(photo, source, dict(request.histories).get(source.sha256))
+    history, outlook, sidecar, notes = _remembered(worker, request, source)
     layer = Layer(photo.width, photo.height)
     copy = ScreenCopy(photo, layer)
     copy.first()
     job.cancel.check()
-    worker.result, worker.copy = None, copy
-    profile = profile_name(photo.metadata.icc)
-    worker.open = Opened(request.generation, next(_keys), document, layer, profile, photo.notes)
+    worker.open = Opened(
+        request.generation,
+        next(_keys),
+        Document(photo, source, history),
+        layer,
+        profile_name(photo.metadata.icc),
+        (*photo.notes, *notes),
+        copy,
+        sidecar,
+        outlook,
+    )
     worker.news.emit(worker.open)
-    worker.news.emit(Finished(request.generation))
+
+
+def show(worker: Worker, request: ShowPhoto, job: Job[ShowPhoto]) -> None:
+    """Take up a photo whose pixels were kept."""
+    worker.open = request.opened
+
+
+def _remembered(
+    worker: Worker, request: OpenPhoto, source: Source
+) -> tuple[History | None, Outlook | None, SidecarFile, tuple[str, ...]]:
+    known = request.known
+    if known is not None and known.sha256 == source.sha256:
+        return known.history, None, known.sidecar, ()
+    sidecar = SidecarFile(source)
+    remembered, notes = sidecar.read(worker.engine.tools.tools)
+    if remembered is None:
+        return None, None, sidecar, notes
+    return remembered.history, remembered.outlook, sidecar, notes

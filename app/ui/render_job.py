@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from app.document.edit import Snapshot
 from app.engine.queue import Job
-from app.engine.request import Request
-from app.ui.layer import Layer
-from app.ui.news import Finished, Opened, Painted, Started, Unchanged
+from app.engine.request import Lane
+from app.tools.params import check_params
+from app.ui.news import Finished, Painted, Rested, Started, Unchanged
+from app.ui.requests import RenderPhoto
 from app.ui.worker import Worker
 
 if TYPE_CHECKING:
     from app.engine.fold import Tile
 
+_IDLE_SHARE = 0.5
+"""How much of the engine's cache idle work may write before it would displace what is looked at."""
 
-def handle(worker: Worker, request: Request, job: Job[Request]) -> None:
-    """Render into the layer of the request's snapshot, tile by tile. Raises Cancelled and AllfocusErrors."""
+
+def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
+    """Render into the request's layer, tile by tile. Raises Cancelled and AllfocusErrors."""
     from app.engine.companions import scaled_size
     from app.imaging.colour import to_display
 
-    opened = worker.open
-    if opened is None or request.photo_key != opened.key:
-        return  # asked before another photo was opened
-    photo, icc = opened.document.photo, opened.document.photo.metadata.icc
+    worker.open = request.opened
+    photo, layer = request.opened.document.photo, request.layer
+    cache, idle = worker.engine.cache, request.lane is Lane.IDLE
+    if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
+        worker.news.emit(Rested(request.generation))
+        return
     if not _changes(worker, request.snapshot):
         worker.news.emit(Unchanged(request.generation))
         return
-    layer = _layer_for(worker, request, opened)
+    worker.news.emit(Started(request.generation, layer))
     worker.tell(request, 0.0, at_once=True)
 
     def show(tile: Tile) -> None:
         job.cancel.check()
-        rgb = to_display(tile.pixels, icc)
+        rgb = to_display(tile.pixels, photo.metadata.icc)
         if tile.scale == 1.0:
             layer.write(rgb, tile.region)
         else:
@@ -48,19 +55,13 @@ def handle(worker: Worker, request: Request, job: Job[Request]) -> None:
         progress=lambda fraction, text="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         on_tile=show,
-        between_tiles=worker.breathe,
+        between_tiles=lambda: worker.breathe(job),
     )
     layer.finish(rendered.region, rendered.scale)
+    if not idle:
+        worker.idle_from = cache.written
     worker.news.emit(Painted(request.generation))
-    worker.news.emit(Finished(request.generation, rendered.notes))
-
-
-def _layer_for(worker: Worker, request: Request, opened: Opened) -> Layer:
-    if worker.result is None or worker.result[:2] != (opened.key, request.snapshot):
-        photo = opened.document.photo
-        worker.result = opened.key, request.snapshot, Layer(photo.width, photo.height)
-    worker.news.emit(Started(request.generation, worker.result[2]))
-    return worker.result[2]
+    worker.news.emit(Finished(request.generation, rendered.notes, _weights(worker, request.snapshot)))
 
 
 def _changes(worker: Worker, snapshot: Snapshot) -> bool:
@@ -72,3 +73,15 @@ def _changes(worker: Worker, snapshot: Snapshot) -> bool:
         if tool is None or not tool(engine.services).is_neutral(edit.params):
             return True  # of a tool that is missing the engine has something to say
     return False
+
+
+def _weights(worker: Worker, snapshot: Snapshot) -> tuple[tuple[Hashable, str], ...]:
+    """Which weights the edits just rendered went by."""
+    engine, used = worker.engine, []
+    for edit in snapshot.edits:
+        tool = engine.tools.tools.get(edit.tool_id)
+        if edit.enabled and tool is not None:
+            sha = tool(engine.services).model_sha(check_params(edit.params))
+            if sha is not None:
+                used.append(((edit.tool_id, edit.params), sha))
+    return tuple(used)

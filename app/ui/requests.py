@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.document.edit import Snapshot
-from app.document.history import History
-from app.engine.request import Lane, Request
+from app.engine.request import Lane
 from app.imaging.limits import Limits
+from app.tools.frame import Region
+from app.ui.layer import Layer
 
 # Known under this name before what is asked and what is told were parted.
 from app.ui.news import EngineFacts, Exported, Opened
+from app.ui.shelf import Known
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
     from app.imaging.writing import ExportOptions
 
-__all__ = ["EngineFacts", "ExportPhoto", "Exported", "OpenPhoto", "Opened", "Request", "Wanted"]
+__all__ = [
+    "EngineFacts",
+    "ExportPhoto",
+    "Exported",
+    "MakeThumbnail",
+    "OpenPhoto",
+    "Opened",
+    "RenderPhoto",
+    "ShowPhoto",
+    "Wanted",
+]
 
 
 class Wanted(Protocol):
@@ -33,14 +46,59 @@ class Wanted(Protocol):
 
 @dataclass(frozen=True)
 class OpenPhoto:
-    """``histories``: what was done to photos opened before, by the digest of their content. ``limits``: what
-    the photo is held against before it is decoded."""
+    """``known``: what is known of the photo from before, used if its content is still the same. ``limits``:
+    what it is held against before it is decoded.
+    """
 
     generation: int
     path: Path
-    histories: tuple[tuple[str, History], ...] = ()
+    known: Known | None = None
     limits: Limits = field(default_factory=Limits)
     lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, eq=False)
+class ShowPhoto:
+    """Work on a photo that is open already, from now on; None: on none."""
+
+    generation: int
+    opened: Opened | None
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, eq=False)
+class RenderPhoto:
+    """Work out ``region`` (px of the photo at ``scale``) of a state of the photo, into ``layer``.
+
+    ``patient``: what runs in the lane may finish its tile first, which is of use for this one too.
+    """
+
+    generation: int
+    opened: Opened
+    snapshot: Snapshot
+    layer: Layer
+    region: Region
+    scale: float
+    patient: bool = False
+    lane: Lane = Lane.INTERACTIVE
+
+    def same_as(self, other: RenderPhoto) -> bool:
+        """Whether both want the same picture in the same place."""
+        mine, theirs = (
+            (each.opened, each.snapshot, each.layer, each.region, each.scale) for each in (self, other)
+        )
+        return mine == theirs
+
+    def numbered(self, generation: int, patient: bool) -> RenderPhoto:
+        return dataclasses.replace(self, generation=generation, patient=patient)
+
+
+@dataclass(frozen=True)
+class MakeThumbnail:
+    generation: int
+    path: Path
+    limits: Limits = field(default_factory=Limits)
+    lane: Lane = Lane.IDLE
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""The open photo and what is being done to it: wishes become requests, answers become news."""
+"""The open photos and what is being done to the one in view: wishes become requests, answers become news."""
 
 from __future__ import annotations
 
@@ -6,31 +6,23 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
 from app.document.edit import Snapshot
-from app.document.history import History
-from app.engine.request import Lane, Request
+from app.document.sidecar import Outlook
+from app.engine.request import Lane
+from app.engine.settings import EngineSettings
 from app.imaging.limits import Limits
 from app.tools.contract import Tool
 from app.tools.registry import Registry
-from app.ui import sight
-from app.ui.layer import Layer
-from app.ui.news import (
-    EngineFacts,
-    Exported,
-    Failed,
-    Finished,
-    News,
-    Opened,
-    Painted,
-    Progressed,
-    Started,
-    Stopped,
-    Unchanged,
-)
-from app.ui.requests import ExportPhoto, OpenPhoto, Wanted
+from app.ui.export_work import ExportWork
+from app.ui.idle_work import IdleWork
+from app.ui.keeping import Keeping
+from app.ui.news import EngineFacts, Failed, Finished, News, Opened, Progressed
+from app.ui.requests import OpenPhoto, ShowPhoto, Wanted
+from app.ui.screen_work import ScreenWork
+from app.ui.shelf import Known, Shelf, ShelfPhoto, rooms
 from app.ui.viewport import Viewport
 from app.ui.worker_thread import WorkerThread
 
@@ -38,22 +30,31 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.imaging.writing import ExportOptions
 
-_SETTLE_MS = 80
-
 N = TypeVar("N", bound=News)
 
 
 class Session(QObject):
     """Lives with the window. Never waits for the worker.
 
+    ``shelf`` holds the open photos, ``screen`` what is worked out on the screen,
+    ``keeping`` writes sidecars.
     Parts of the window that ask for work of their own use :meth:`next_generation`, :meth:`ask`,
     :meth:`listen` and :meth:`cancel`.
+
+    ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
+    photos were added, closed, edited, or got a thumbnail. ``edited``: another state is current.
+    ``after_changed`` and ``other_changed``: the layer of the current state, and of the one compared with
+    (None: the photo itself). ``compared`` tells the place in the history of the latter, or None.
     """
 
     opening = Signal(str)
     opened = Signal(object)
+    emptied = Signal()
+    shelf_changed = Signal()
     edited = Signal()
     after_changed = Signal(object)
+    other_changed = Signal(object)
+    compared = Signal(object)
     painted = Signal()
     progressed = Signal(int, float, str)
     idle = Signal(int)
@@ -66,45 +67,60 @@ class Session(QObject):
         self, make_engine: Callable[[], Engine], registry: Registry, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._registry = registry
         self.thread_ = WorkerThread(make_engine, self)
+        self.shelf = Shelf()
+        self.screen = ScreenWork(self.thread_, registry, self)
+        self.export_work = ExportWork(self.thread_, self)
+        self.keeping = Keeping(self)
+        self.idle_work = IdleWork(self.thread_, self.shelf, self.screen, self)
         self.document: Document | None = None
         self.engine: EngineFacts | None = None
-        self.exporting: Path | None = None
         self.limits = Limits()
-        self._key: Hashable = None
-        self._histories: dict[str, History] = {}
-        self._generation = 0
-        self._opening: int | None = None
-        self._export_generation = 0
-        self._view: Viewport | None = None
-        self._layer: Layer | None = None
-        self._asked: Request | None = None
-        self._given_up: Snapshot | None = None
+        self.settings = EngineSettings()
+        self.compared_index: int | None = None
+        self._opening: tuple[int, ShelfPhoto] | None = None
+        self._showing = False
+        self._gesture: Hashable | None = None
         self._shown_notes: set[str] = set()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
-        self._listeners: dict[type[News], list[Callable[[Any], None]]] = {}
+        self._connect()
+
+    def _connect(self) -> None:
+        screen, export = self.screen, self.export_work
         self.thread_.worker.ready.connect(self._on_ready)
-        self.thread_.worker.news.connect(self._hear)
+        screen.after_changed.connect(self.after_changed)
+        screen.other_changed.connect(self.other_changed)
+        screen.painted.connect(self.painted)
+        screen.progressed.connect(lambda done, text: self.progressed.emit(Lane.INTERACTIVE, done, text))
+        screen.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
+        screen.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
+        screen.notes.connect(self._tell_notes)
+        export.progressed.connect(lambda done, text: self.progressed.emit(Lane.EXPORT, done, text))
+        export.idle.connect(lambda: self.idle.emit(Lane.EXPORT))
+        export.failed.connect(lambda words: self.failed.emit(Lane.EXPORT, words, False))
+        export.exported.connect(self._on_exported)
+        self.keeping.told.connect(lambda words: self.notes.emit((words,)))
+        self.idle_work.shelf_changed.connect(self.shelf_changed)
+        self.idle.connect(lambda _: self.idle_work.nudge())
         self.listen(Opened, self._on_opened)
-        self.listen(Started, self._on_started)
-        self.listen(Painted, self._on_painted)
-        self.listen(Unchanged, self._on_unchanged)
         self.listen(Progressed, self._on_progress)
         self.listen(Finished, self._on_finished)
-        self.listen(Exported, self._on_exported)
         self.listen(Failed, self._on_failed)
-        self.listen(Stopped, self._on_stopped)
 
     # --- the worker ------------------------------------------------------------------------------------
 
+    def start(self) -> None:
+        self.thread_.start()
+
+    def stop(self) -> bool:
+        """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
+        self.idle_work.stop()
+        self.screen.stop()
+        self.keeping.stop()
+        return self.thread_.stop()
+
     def next_generation(self) -> int:
         """A number no request had before."""
-        self._generation += 1
-        return self._generation
+        return self.thread_.next_generation()
 
     def ask(self, request: Wanted) -> None:
         """Let the worker do ``request``; what waits in its lane is dropped."""
@@ -112,29 +128,121 @@ class Session(QObject):
 
     def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
         """Call ``slot``, in the window's thread, with each news of exactly this kind."""
-        self._listeners.setdefault(kind, []).append(slot)
-
-    def _hear(self, news: News) -> None:
-        for slot in self._listeners.get(type(news), ()):
-            slot(news)
-
-    # --- wishes ----------------------------------------------------------------------------------------
+        self.thread_.listen(kind, slot)
 
     @property
     def busy(self) -> bool:
         """Whether the photo in view is being opened or worked on."""
-        return self._opening is not None or self._asked is not None
+        return self._opening is not None or self.screen.asked is not None
 
-    def start(self) -> None:
-        self.thread_.start()
+    @property
+    def exporting(self) -> Path | None:
+        """The file that is being written."""
+        return self.export_work.path
+
+    def cancel(self, lane: Lane) -> None:
+        """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
+        self.thread_.cancel(lane)
+        if lane is Lane.INTERACTIVE:
+            if self._opening is None:
+                self.screen.give_up()
+            self._end_opening()
+        elif lane is Lane.EXPORT:
+            self.export_work.forget()
+        self.idle.emit(lane)
+
+    def renew(self) -> None:
+        """Go on with an engine made anew, once what runs is done: the preferences have changed."""
+        self.thread_.renew()
+        self.screen.forget()
+        if self.document is not None:
+            self.screen.state(self.document.snapshot)
+
+    # --- photos ----------------------------------------------------------------------------------------
+
+    def open_all(self, paths: list[Path]) -> None:
+        """Take up ``paths`` beside what is open, and show the first of them."""
+        photos = self.shelf.add(paths)
+        if photos:
+            self.show(photos[0])
 
     def open(self, path: Path) -> None:
-        """Open ``path`` in the place of what is open; that stays until the new one is there."""
-        self._keep_history()
-        self._generation += 1
-        self._opening, self._asked = self._generation, None
-        self.ask(OpenPhoto(self._generation, path, tuple(self._histories.items()), self.limits))
-        self.opening.emit(path.name)
+        """Open ``path`` beside what is open, and show it."""
+        self.open_all([path])
+
+    def show(self, photo: ShelfPhoto) -> None:
+        """Show one of the open photos; the one in view stays until the new one is there."""
+        if photo.opened is not None:
+            self._end_opening()
+            self.ask(ShowPhoto(self.next_generation(), photo.opened))
+            self._show(photo, photo.opened)
+            return
+        self._opening = self.next_generation(), photo
+        self.screen.pause()
+        self._make_room()
+        self.ask(OpenPhoto(self._opening[0], photo.path, photo.known, self.limits))
+        self.opening.emit(photo.path.name)
+        self.shelf_changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Show the photo so many places further."""
+        here = self._opening[1] if self._opening is not None else self.shelf.current
+        if (photo := self.shelf.turned(here, by)) is not None:
+            self.show(photo)
+
+    def close(self, photo: ShelfPhoto) -> None:
+        """Close one of the open photos; what was done to it is kept."""
+        if self._opening is not None and self._opening[1] is photo:
+            self.cancel(Lane.INTERACTIVE)
+        if photo is self.shelf.current:
+            self._save()
+        following = self.shelf.remove(photo)
+        if self.shelf.current is None and self.document is not None:
+            if following is None:
+                self._empty()
+            else:
+                self.show(following)
+        self.shelf_changed.emit()
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """Where the photo in view was looked at when it was last left; None for all of it."""
+        return None if self.shelf.current is None else self.shelf.current.outlook
+
+    def _show(self, photo: ShelfPhoto, opened: Opened) -> None:
+        self.shelf.show(photo)
+        self.document, self._gesture = opened.document, None
+        room = rooms(self.settings, opened)
+        self.screen.show(opened, room.states)
+        self.shelf.make_room(room.others)
+        self._shown_notes.clear()
+        self._showing = True  # the first view is what the window begins with, not where somebody went
+        self.opened.emit(opened)
+        self._showing = False
+        self.compare_with(None)
+        self.shelf_changed.emit()
+        self.screen.state(opened.document.snapshot)
+
+    def _empty(self) -> None:
+        self.document = None
+        self.screen.show(None, 0)
+        self.ask(ShowPhoto(self.next_generation(), None))
+        self.emptied.emit()
+        self.idle.emit(Lane.INTERACTIVE)
+
+    def _make_room(self) -> None:
+        """Let go of kept pixels before more are decoded: likely as many as those of the photo in view."""
+        current = self.shelf.current
+        if current is not None and current.opened is not None:
+            self.shelf.make_room(rooms(self.settings, current.opened).others // 2)
+
+    def _end_opening(self) -> None:
+        if self._opening is not None:
+            self._opening = None
+            self.shelf_changed.emit()
+        self.screen.resume()
+
+    # --- editing ---------------------------------------------------------------------------------------
 
     def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
         """Use ``tool`` with ``params``; that switches it on."""
@@ -143,8 +251,9 @@ class Session(QObject):
         edit = self.document.edit_of(tool)
         if edit is not None and not edit.enabled:
             self.document.set_enabled(tool, True)
-        self.document.set_params(tool, params, gesture if isinstance(gesture, Hashable) else None)
-        self._edited()
+        gesture = gesture if isinstance(gesture, Hashable) else None
+        self.document.set_params(tool, params, gesture)
+        self._edited(gesture)
 
     def switch(self, tool: type[Tool[Any]], on: bool) -> None:
         if self.document is None:
@@ -155,11 +264,11 @@ class Session(QObject):
             self.document.set_enabled(tool, on)
         self._edited()
 
-    def change(self, snapshot: Snapshot, label: str) -> None:
-        """Go on from ``snapshot``, one entry of the history called ``label``."""
+    def change(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
+        """Go on from ``snapshot``, an entry of the history called ``label``; one ``gesture`` makes one."""
         if self.document is not None:
-            self.document.history.push(snapshot, label)
-            self._edited()
+            self.document.history.push(snapshot, label, gesture)
+            self._edited(gesture)
 
     def undo(self) -> None:
         if self.document is not None:
@@ -171,182 +280,96 @@ class Session(QObject):
             self.document.history.redo()
             self._edited()
 
-    def renew(self) -> None:
-        """Go on with an engine made anew, once what runs is done: the preferences have changed."""
-        self.thread_.renew()
-        if self.document is not None:
+    def jump(self, index: int) -> None:
+        """Go to an entry of the history."""
+        if self.document is not None and 0 <= index < len(self.document.history.labels):
+            self.document.history.jump(index)
             self._edited()
 
-    def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
-        """Write the photo with its edits, as they are now, to ``path``."""
-        if self.document is None or self.exporting is not None:
-            return
-        self._generation += 1
-        self._export_generation, self.exporting = self._generation, path
-        self.ask(
-            ExportPhoto(
-                self._generation, self.document.photo, self.document.snapshot, path, options, overwrite
-            )
+    def compare_with(self, index: int | None) -> None:
+        """Work out the state at this entry of the history beside the current one; None: the photo itself."""
+        if self.document is None or (index is not None and index >= len(self.document.history.labels)):
+            index = None
+        self.compared_index = index
+        self.compared.emit(index)
+        self.screen.compare(
+            None if index is None or self.document is None else self.document.history.entries[index][0]
         )
 
-    def cancel(self, lane: Lane) -> None:
-        """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
-        self.thread_.cancel(lane)
-        if lane is Lane.INTERACTIVE:
-            if self._opening is None and self.document is not None and self._asked is not None:
-                self._given_up = self.document.snapshot
-            self._opening, self._asked = None, None
-            self._generation += 1
-        elif lane is Lane.EXPORT:
-            self.exporting = None
-            self._export_generation = 0
-        self.idle.emit(lane)
-        self.look(self._view)
+    def _edited(self, gesture: Hashable | None = None) -> None:
+        assert self.document is not None
+        if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
+            self.compare_with(None)  # that entry was forgotten
+        self.edited.emit()
+        self.shelf_changed.emit()
+        self.screen.state(self.document.snapshot)
+        self._save(0.25 if gesture is not None and gesture == self._gesture else 0.0)
+        self._gesture = gesture
 
     def look(self, view: Viewport | None) -> None:
         """The window looks at another part; asks for what is missing once it keeps still."""
-        self._view = view
-        if view is not None:
-            self._settle.start()
-
-    def stop(self) -> bool:
-        """Cancel everything and let the worker end; whether it did in time."""
-        self._settle.stop()
-        return self.thread_.stop()
-
-    # --- asking ----------------------------------------------------------------------------------------
-
-    def _edited(self) -> None:
-        assert self.document is not None
-        self._layer, self._given_up = None, None
-        self.edited.emit()
-        self._settle.stop()
-        self._ask()
-
-    def _ask(self) -> None:
-        """Ask for whatever the part in view still lacks: a reduced picture first, then full size."""
-        if self.document is None or self._view is None or self._opening is not None:
+        self.screen.look(view)
+        self.idle_work.reset()
+        photo = self.shelf.current
+        if view is None or photo is None or self._showing:
             return
-        snapshot = self.document.snapshot
-        if snapshot == self._given_up:
-            return
-        if not any(edit.enabled for edit in snapshot.edits):
-            self._nothing_to_do()
-            return
-        photo = self.document.photo
-        wanted = sight.missing(self._view, photo.width, photo.height, self._layer)
-        if wanted is None:
-            self._asked = None
-            return
-        region, scale = wanted
-        asked = self._asked
-        if asked is not None and (asked.snapshot, asked.region, asked.scale) == (snapshot, region, scale):
-            return  # on its way
-        self._generation += 1
-        self._asked = Request(self._generation, self._key, snapshot, region, scale)
-        self.ask(self._asked)
+        outlook = None if view.fits else Outlook(view.zoom, view.x, view.y)
+        if outlook != photo.outlook:
+            photo.outlook = outlook
+            self._save(1.0)
 
-    def _nothing_to_do(self) -> None:
-        self.thread_.cancel(Lane.INTERACTIVE)
-        self._generation += 1
-        self._asked, self._layer = None, None
-        self.after_changed.emit(None)
-        self.idle.emit(Lane.INTERACTIVE)
-
-    def _keep_history(self) -> None:
+    def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        """Write the photo with its edits, as they are now, to ``path``."""
         if self.document is not None:
-            self._histories[self.document.source.sha256] = self.document.history
+            self.export_work.begin(self.document, path, options, overwrite)
+
+    def _save(self, wait: float = 0.0) -> None:
+        if self.shelf.current is not None:
+            self.keeping.save(self.shelf.current, wait)
 
     # --- answers ---------------------------------------------------------------------------------------
 
     def _on_ready(self, facts: EngineFacts) -> None:
         self.engine = facts
         self.ready.emit(facts)
+        self.idle_work.nudge()
 
     def _on_opened(self, opened: Opened) -> None:
-        if opened.generation != self._opening:
+        if self._opening is None or opened.generation != self._opening[0]:
             return
-        self._opening = None
-        self.document, self._key = opened.document, opened.key
-        self._layer, self._asked, self._given_up = None, None, None
-        self._shown_notes.clear()
-        self.opened.emit(opened)
-        self.idle.emit(Lane.INTERACTIVE)
+        photo, self._opening = self._opening[1], None
+        if photo.known is None or photo.known.sha256 != opened.sidecar.source.sha256:
+            photo.outlook = opened.outlook
+        photo.known = Known(opened.document.history, opened.sidecar)
+        photo.opened = opened
+        self._show(photo, opened)
         self._tell_notes(opened.notes)
 
-    def _on_started(self, news: Started) -> None:
-        if self._asked is None or news.generation != self._asked.generation:
-            return
-        if news.layer is not self._layer:
-            self._layer = news.layer
-            self.after_changed.emit(news.layer)
-
-    def _on_painted(self, news: Painted) -> None:
-        if news.generation in (0, self._asked.generation if self._asked is not None else 0):
-            self.painted.emit()
-
-    def _on_unchanged(self, news: Unchanged) -> None:
-        if self._asked is not None and news.generation == self._asked.generation:
-            self._given_up = self._asked.snapshot  # there is nothing to ask for
-            self._asked, self._layer = None, None
-            self.after_changed.emit(None)
-            self.idle.emit(Lane.INTERACTIVE)
-
     def _on_progress(self, news: Progressed) -> None:
-        if news.lane is Lane.EXPORT and news.generation == self._export_generation:
-            self.progressed.emit(news.lane, news.fraction, news.text)
-        current = self._opening or (self._asked.generation if self._asked else -1)
-        if news.lane is Lane.INTERACTIVE and news.generation == current:
-            self.progressed.emit(news.lane, news.fraction, self._what() or news.text)
+        if self._opening is not None and news.generation == self._opening[0]:
+            self.progressed.emit(Lane.INTERACTIVE, news.fraction, news.text)
 
-    def _what(self) -> str:
-        """What is being worked on for the screen, for people."""
-        if self._asked is None:
-            return ""
-        tools = self._registry.tools
-        edits = [edit.tool_id for edit in self._asked.snapshot.edits if edit.enabled]
-        names = ", ".join(tools[each].title if each in tools else each for each in edits)
-        return names if self._asked.scale == 1.0 else self.tr("{}, preview").format(names)
+    def _on_finished(self, news: Finished) -> None:
+        if self.keeping.used(news.weights):
+            self._save(1.0)
 
-    def _on_finished(self, answer: Finished) -> None:
-        if self._asked is None or answer.generation != self._asked.generation:
+    def _on_failed(self, news: Failed) -> None:
+        if self._opening is None or news.generation != self._opening[0]:
             return
-        self._tell_notes(answer.notes)
-        self._asked = None
-        self._ask()
-        if self._asked is None:
-            self.idle.emit(Lane.INTERACTIVE)
+        photo = self._opening[1]
+        if photo.known is None and photo is not self.shelf.current:
+            self.shelf.remove(photo)
+        self._opening = None
+        self.failed.emit(Lane.INTERACTIVE, news.sentence, news.beyond_limits)
+        self.screen.resume()
+        self.shelf_changed.emit()
+        self.idle.emit(Lane.INTERACTIVE)
 
-    def _on_exported(self, done: Exported) -> None:
-        if done.generation != self._export_generation:
-            return
-        self.exporting = None
+    def _on_exported(self, done: Any) -> None:
         if self.document is not None and self.document.snapshot.sources == done.snapshot.sources:
             self.document.mark_saved(done.snapshot)
         self.idle.emit(Lane.EXPORT)
         self.exported.emit(done)
-
-    def _on_failed(self, news: Failed) -> None:
-        if news.lane is Lane.EXPORT:
-            if news.generation == self._export_generation:
-                self.exporting = None
-                self.failed.emit(news.lane, news.sentence, news.beyond_limits)
-                self.idle.emit(news.lane)
-            return
-        if news.generation == self._opening:
-            self._opening = None
-        elif self._asked is not None and news.generation == self._asked.generation:
-            self._given_up, self._asked = self._asked.snapshot, None
-        else:
-            return
-        self.failed.emit(news.lane, news.sentence, news.beyond_limits)
-        self.idle.emit(news.lane)
-        self._ask()
-
-    def _on_stopped(self, news: Stopped) -> None:
-        if news.lane is Lane.EXPORT and news.generation == self._export_generation:
-            self.exporting = None
-            self.idle.emit(news.lane)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         fresh = tuple(note for note in notes if note not in self._shown_notes)

@@ -10,29 +10,57 @@ from app.ui.viewport import Viewport
 
 SNAP = 256
 """Regions asked for start and end on multiples of so many px, so that a small pan asks for nothing new."""
+REST = 1024
+"""Side, in px, of the pieces in which the rest of a photo is worked out."""
 _PROXY_BELOW = 0.7
 """Zoom below which a reduced photo is worked on first."""
 
+Part = tuple[Region, float]
+"""A region, in px at the scale, and the scale."""
 
-def missing(view: Viewport, width: int, height: int, layer: Layer | None) -> tuple[Region, float] | None:
-    """What ``layer`` still lacks of what is seen, as a region (px at the scale) and a scale.
 
-    A reduced picture first, then full size; None where all is there. ``width``, ``height``: of the photo.
+def missing_proxy(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+    """The reduced picture that ``layer`` lacks of what is seen; None where it, or full size, is there.
+
+    ``width``, ``height``: of the photo.
     """
+    scale = proxy_scale(view.zoom)
+    region = _seen(view, width, height)
+    if region is None or scale == 1.0 or layer.covers(region) or layer.has_proxy(region, scale):
+        return None
+    reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
+    x, y = math.floor(region.x * scale), math.floor(region.y * scale)
+    right, bottom = math.ceil(region.right * scale), math.ceil(region.bottom * scale)
+    return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
+
+
+def missing_full(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+    """What is seen, at full size, where ``layer`` lacks any of it."""
+    region = _seen(view, width, height)
+    return None if region is None or layer.covers(region) else (region, 1.0)
+
+
+def next_rest(view: Viewport, width: int, height: int, layer: Layer) -> Region | None:
+    """Of the pieces that ``layer`` lacks at full size, the one nearest to the middle of the view."""
+    pieces = [
+        Region(x, y, min(REST, width - x), min(REST, height - y))
+        for y in range(0, height, REST)
+        for x in range(0, width, REST)
+    ]
+    lacking = [piece for piece in pieces if not layer.covers(piece)]
+
+    def distance(piece: Region) -> float:
+        return math.hypot(piece.x + piece.width / 2 - view.x, piece.y + piece.height / 2 - view.y)
+
+    return min(lacking, key=distance, default=None)
+
+
+def _seen(view: Viewport, width: int, height: int) -> Region | None:
     seen = view.visible()
     if seen is None:
         return None
     whole = Region(0, 0, width, height)
-    region = snapped(seen, SNAP).intersection(whole) or whole
-    if layer is not None and layer.covers(region):
-        return None
-    scale = proxy_scale(view.zoom)
-    if scale < 1.0 and not (layer is not None and layer.has_proxy(region, scale)):
-        reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
-        x, y = math.floor(region.x * scale), math.floor(region.y * scale)
-        right, bottom = math.ceil(region.right * scale), math.ceil(region.bottom * scale)
-        return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
-    return region, 1.0
+    return snapped(seen, SNAP).intersection(whole) or whole
 
 
 def proxy_scale(zoom: float) -> float:

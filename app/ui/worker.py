@@ -24,14 +24,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import logs
-from app.document.edit import Snapshot
 from app.engine.queue import Job, RequestQueue
 from app.engine.request import Lane
 from app.imaging.errors import AllfocusError, BeyondLimits, Cancelled
-from app.ui.layer import Layer
 from app.ui.news import Failed, Opened, Painted, Progressed, Stopped
 from app.ui.requests import Wanted
-from app.ui.screen_copy import ScreenCopy
 from app.ui.warming import Warming
 
 if TYPE_CHECKING:
@@ -47,7 +44,7 @@ class Worker(QObject):
     """The window puts requests into the queue and calls :meth:`wake` by signal.
 
     ``news`` carries values of :mod:`app.ui.news`, ``ready`` the :class:`EngineFacts`, once for each engine.
-    ``open`` is the photo that is worked on, ``result`` what of it was worked out last.
+    ``open`` is the photo that is worked on.
     """
 
     ready = Signal(object)
@@ -68,19 +65,21 @@ class Worker(QObject):
         self._stale = False
         self._told = 0.0
         self.open: Opened | None = None
-        self.copy: ScreenCopy | None = None
-        self.result: tuple[object, Snapshot, Layer] | None = None
+        self.idle_from = 0  # what was written to the engine's cache before idle work began
 
     @Slot()
     def wake(self) -> None:
         """Work until nothing waits; what nobody waits for yet is done last."""
         while not self._queue.closed:
             if self._stale:
-                self._stale, self._engine, self.result, self._warming = False, None, None, Warming()
-            job = self._queue.take()
-            if job is not None:
+                self._stale, self._engine, self._warming = False, None, Warming()
+            if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
-            elif not (self.copy_on() or self._warm_up()):
+            elif self.copy_on() or self._warm_up():
+                continue
+            elif (job := self._queue.take()) is not None:
+                self._run(job)
+            else:
                 return
 
     def renew(self) -> None:
@@ -108,16 +107,17 @@ class Worker(QObject):
             self._run(job)
         self.copy_on()
 
-    def breathe(self) -> None:
-        """Go on with the copy for the screen: for jobs that nothing may come between."""
+    def breathe(self, job: Job[Any]) -> None:
+        """Make way for a patient request, and go on with the copy for the screen: for jobs that nothing may
+        come between.
+        """
+        if self._queue.waits(job.request.lane):
+            job.cancel.set()
         self.copy_on()
 
     def copy_on(self) -> bool:
         """Copy one strip more of the open photo for the screen; False when it is all there."""
-        if self.copy is None:
-            return False
-        if not self.copy.step():
-            self.copy = None
+        if self.open is None or not self.open.copy.step():
             return False
         self.news.emit(Painted(0))
         return True

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import RequestQueue
 from app.engine.request import Lane
 from app.ui.jobs import HANDLERS
+from app.ui.news import News
 from app.ui.requests import Wanted
 from app.ui.worker import Worker
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
 
+N = TypeVar("N", bound=News)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
 
 
@@ -33,11 +35,27 @@ class WorkerThread(QObject):
         self.thread_.setStackSize(_STACK)
         self.worker.moveToThread(self.thread_)
         self._wake.connect(self.worker.wake)
+        self._generation = 0
+        self._listeners: dict[type[News], list[Callable[[Any], None]]] = {}
+        self.worker.news.connect(self._hear)
 
     def start(self) -> None:
         if not self.thread_.isRunning() and not self.queue.closed:
             self.thread_.start()
             self._wake.emit()
+
+    def next_generation(self) -> int:
+        """A number no request had before."""
+        self._generation += 1
+        return self._generation
+
+    def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
+        """Call ``slot``, in the window's thread, with each news of exactly this kind."""
+        self._listeners.setdefault(kind, []).append(slot)
+
+    def _hear(self, news: News) -> None:
+        for slot in self._listeners.get(type(news), ()):
+            slot(news)
 
     def put(self, request: Wanted) -> None:
         self.queue.put(request)

@@ -36,13 +36,31 @@ def test_the_most_urgent_lane_goes_first() -> None:
 
 @pytest.mark.parametrize("running", list(Lane))
 @pytest.mark.parametrize("newer", list(Lane))
-def test_only_a_newer_look_stops_the_running_look(running: Lane, newer: Lane) -> None:
+def test_a_newer_look_stops_the_running_look_and_anything_stops_what_is_idle(
+    running: Lane, newer: Lane
+) -> None:
     queue: RequestQueue[Ask] = RequestQueue()
     queue.put(Ask("first", running))
     job = queue.take()
     assert job is not None
     queue.put(Ask("second", newer))
-    assert job.cancel.is_set() == (running == newer == Lane.INTERACTIVE)
+    stops = running == newer == Lane.INTERACTIVE or (running == Lane.IDLE != newer)
+    assert job.cancel.is_set() == stops
+
+
+def test_a_patient_look_waits_for_the_next_pause() -> None:
+    @dataclass(frozen=True)
+    class Patient(Ask):
+        patient: bool = True
+
+    queue: RequestQueue[Ask] = RequestQueue()
+    queue.put(Ask("first"))
+    job = queue.take()
+    assert job is not None and not queue.waits(Lane.INTERACTIVE)
+    queue.put(Patient("second"))
+    assert not job.cancel.is_set() and queue.waits(Lane.INTERACTIVE)
+    queue.put(Ask("third"))
+    assert job.cancel.is_set()
 
 
 def test_an_export_lets_a_look_in_between_its_tiles() -> None:

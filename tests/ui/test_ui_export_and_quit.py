@@ -37,6 +37,7 @@ def test_an_export_is_what_the_engine_renders(window: MainWindow, photo_file: Pa
     assert result.bit_depth == 16
     assert np.abs(result.pixels - (1 - source.pixels)).max() <= 1 / 65535
     assert window.session.document is not None and not window.session.document.modified
+    assert window.session.keeping.unkept() == ()
     assert not list(photo_file.parent.glob(".*"))
 
 
@@ -94,7 +95,9 @@ def test_an_export_is_cancelled_without_a_trace(
     window.actions_.stop.setEnabled(True)
     window.actions_.stop.trigger()
     qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
-    assert sorted(each.name for each in photo_file.parent.iterdir() if each.is_file()) == ["photo.tif"]
+    assert window.session.keeping.unkept() == ()
+    left = sorted(each.name for each in photo_file.parent.iterdir() if each.is_file())
+    assert left == ["photo.tif", "photo.tif.allfocus.json"]
     assert window.actions_.export.isEnabled() and window.session.exporting is None
 
 

@@ -1,0 +1,150 @@
+"""The photos that are open: what is known of each, and whose pixels are kept. Without Qt."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.document.history import History
+from app.document.sidecar import Outlook
+from app.document.sidecar_file import SidecarFile
+from app.engine.settings import EngineSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.ui.news import Opened
+
+
+_PROGRAM = 640 * 2**20  # Python, Qt, torch and what a tile takes
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What stays of a photo when its pixels go: parameters, no pixels."""
+
+    history: History
+    sidecar: SidecarFile
+
+    @property
+    def sha256(self) -> str:
+        return self.sidecar.source.sha256
+
+
+@dataclass(eq=False)
+class ShelfPhoto:
+    """One of the open photos. ``known``: None until it was first opened. ``opened``: None without pixels.
+
+    ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
+    made. ``tried``: a thumbnail was asked for. ``was_edited``: what its sidecar says before it is opened.
+    """
+
+    path: Path
+    known: Known | None = None
+    opened: Opened | None = None
+    outlook: Outlook | None = None
+    thumbnail: NDArray[np.uint8] | None = None
+    tried: bool = False
+    was_edited: bool = False
+    last_shown: int = 0
+
+    @property
+    def edited(self) -> bool:
+        if self.known is None:
+            return self.was_edited
+        snapshot = self.known.history.current
+        return bool(snapshot.map_edits) or any(edit.enabled for edit in snapshot.edits)
+
+
+class Shelf:
+    """Open photos in the order in which they came; one of them is ``current``."""
+
+    def __init__(self) -> None:
+        self.photos: list[ShelfPhoto] = []
+        self.current: ShelfPhoto | None = None
+        self._closed: dict[Path, ShelfPhoto] = {}
+        self._turns = itertools.count(1)
+
+    def add(self, paths: Iterable[Path]) -> list[ShelfPhoto]:
+        """The photos of ``paths``, taken up where they are not open yet; each once."""
+        found: dict[ShelfPhoto, None] = {}
+        for path in paths:
+            place = _place(path)
+            photo = next((each for each in self.photos if _place(each.path) == place), None)
+            if photo is None:
+                # What was done to it before it was closed may still be on its way to the disk.
+                photo = self._closed.pop(place, None) or ShelfPhoto(path)
+                self.photos.append(photo)
+            found[photo] = None
+        return list(found)
+
+    def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
+        """Close ``photo``; the one to show next where it was the current one."""
+        at = self.photos.index(photo)
+        del self.photos[at]
+        photo.opened = None
+        if photo.known is not None:
+            self._closed[_place(photo.path)] = photo
+        if photo is not self.current:
+            return None
+        self.current = None
+        return self.photos[min(at, len(self.photos) - 1)] if self.photos else None
+
+    def show(self, photo: ShelfPhoto) -> None:
+        """Make ``photo`` the current one."""
+        self.current = photo
+        photo.last_shown = next(self._turns)
+
+    def turned(self, photo: ShelfPhoto | None, by: int) -> ShelfPhoto | None:
+        """The photo so many places further, round the ends; None where there is no other."""
+        if photo not in self.photos or len(self.photos) < 2:
+            return None
+        return self.photos[(self.photos.index(photo) + by) % len(self.photos)]
+
+    def make_room(self, room: int) -> None:
+        """Let go of pixels, those shown longest ago first, until the others' fit into ``room`` bytes."""
+        others = [each for each in self.photos if each.opened is not None and each is not self.current]
+        for photo in sorted(others, key=lambda each: each.last_shown, reverse=True):
+            assert photo.opened is not None
+            room -= held_bytes(photo.opened)
+            if room < 0:
+                photo.opened = None
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """Bytes that ``states`` of the photo in view may take for the screen, and the pixels of ``others``."""
+
+    states: int
+    others: int
+
+
+def rooms(settings: EngineSettings, opened: Opened) -> Rooms:
+    """How the memory that the preferences allow is shared out while ``opened`` is in view."""
+    photo = opened.document.photo
+    layer = screen_bytes(photo.width, photo.height)
+    states = max(settings.memory_budget // 8, 3 * layer)
+    working = photo.width * photo.height * 12  # a result as the engine hands it out
+    taken = _PROGRAM + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
+    return Rooms(states, max(settings.memory_budget - taken, 0))
+
+
+def held_bytes(opened: Opened) -> int:
+    """What an open photo takes: its pixels, and its picture for the screen with the halves of it."""
+    photo: Any = opened.document.photo
+    alpha = 0 if photo.alpha is None else photo.alpha.nbytes
+    return int(photo.pixels.nbytes + alpha + screen_bytes(photo.width, photo.height))
+
+
+def screen_bytes(width: int, height: int) -> int:
+    """What a full layer takes."""
+    return width * height * 16 // 3
+
+
+def _place(path: Path) -> Path:
+    return Path(os.path.abspath(path))
