@@ -11,22 +11,26 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.colour_spaces import profile_of
 from app.imaging.errors import ParameterError
 
 FloatArray = NDArray[np.float32]
 
-#: The profile of sRGB as LittleCMS builds it.
-SRGB: bytes = imagecodecs.cms_profile("srgb")
+#: The profile of sRGB; LittleCMS's own holds the second it was made in, so no two files would be the same.
+SRGB: bytes = profile_of("srgb")
 _SPACES = {b"RGB ": "RGB", b"GRAY": "GREY", b"CMYK": "CMYK", b"Lab ": "LAB"}
 #: A profile is taken for sRGB when no colour moves by more than this: half a step of 8 bits.
 _SAME = 0.5 / 255
 _STRIP_PIXELS = 1 << 18
+#: What becomes of colours that the other space cannot show: only those are moved, or all in proportion.
+Intent = Literal["relative", "perceptual"]
+_INTENTS: dict[Intent, int] = {"perceptual": 0, "relative": 1}
 
 
 def profile_space(icc: bytes) -> str | None:
@@ -71,6 +75,18 @@ def from_srgb(pixels: FloatArray, icc: bytes | None) -> FloatArray:
     return pixels if icc is None or is_srgb(icc) else _convert(pixels, SRGB, icc)
 
 
+def convert(
+    pixels: FloatArray, source: bytes, target: bytes, intent: Intent = "relative", black_point: bool = False
+) -> FloatArray:
+    """float32 H×W×3 from one profile to another, unclipped (see the module).
+
+    ``intent`` matters where a profile holds tables; ``black_point``: the darkest colour of one space becomes
+    the darkest of the other. Raises :class:`ParameterError` where a profile cannot be used.
+    """
+    flags = int(imagecodecs.CMS.FLAGS.BLACKPOINTCOMPENSATION) if black_point else 0
+    return pixels if source == target else _convert(pixels, source, target, _INTENTS[intent], flags)
+
+
 def to_display(
     pixels: NDArray[Any], icc: bytes | None, display_icc: bytes | None = None
 ) -> NDArray[np.uint8]:
@@ -108,12 +124,14 @@ def _to_uint8(pixels: NDArray[Any]) -> NDArray[np.uint8]:
     return out
 
 
-def _convert(pixels: NDArray[Any], source: bytes, target: bytes) -> NDArray[Any]:
+def _convert(
+    pixels: NDArray[Any], source: bytes, target: bytes, intent: int = 1, flags: int = 0
+) -> NDArray[Any]:
     """float32 or uint8 H×W×3 from one profile to another, the same type out."""
     if pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ParameterError("Colour can be converted in pictures of three channels only; use RGB.")
     try:
-        steps = _steps(source, target)
+        steps = _steps(source, target, intent, flags)
         out = np.empty(pixels.shape, pixels.dtype)
 
         def one(rows: slice) -> None:
@@ -135,7 +153,9 @@ def _convert(pixels: NDArray[Any], source: bytes, target: bytes) -> NDArray[Any]
     return out
 
 
-def _steps(source: bytes, target: bytes) -> list[Callable[[NDArray[Any]], NDArray[Any]]]:
+def _steps(
+    source: bytes, target: bytes, intent: int = 1, flags: int = 0
+) -> list[Callable[[NDArray[Any]], NDArray[Any]]]:
     """What leads from one profile to another; grey profiles lead through sRGB."""
     steps: list[Callable[[NDArray[Any]], NDArray[Any]]] = []
     if profile_space(source) == "GREY":
@@ -148,7 +168,13 @@ def _steps(source: bytes, target: bytes) -> list[Callable[[NDArray[Any]], NDArra
         def transform(block: NDArray[Any]) -> NDArray[Any]:
             return np.asarray(
                 imagecodecs.cms_transform(
-                    block, source, middle, colorspace="rgb", outcolorspace="rgb", intent=1
+                    block,
+                    source,
+                    middle,
+                    colorspace="rgb",
+                    outcolorspace="rgb",
+                    intent=intent,
+                    flags=flags,
                 )
             )
 

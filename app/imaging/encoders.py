@@ -16,46 +16,50 @@ from app.imaging.exiv import with_metadata
 from app.imaging.export_options import ExportOptions
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
-from app.imaging.png_chunks import with_extras
+from app.imaging.png_chunks import SIGNATURE, chunk, extras
+from app.imaging.png_stream import header, pixel_data
 from app.imaging.samples import Samples
+from app.imaging.watch import UNWATCHED, Watch
 
 #: Deflate levels of TIFF.
-_LEVELS = {"none": 0, "fast": 1, "small": 6}
-#: The same for PNG. Fast is what OpenCV does: one filter, runs only; photos come out about as small.
-_PNG: dict[str, dict[str, int]] = {
-    "none": {"level": 0},
-    "fast": {
-        "level": 1,
-        "strategy": int(imagecodecs.PNG.STRATEGY.RLE),
-        "filter": int(imagecodecs.PNG.FILTER.SUB),
-    },
-    "small": {"level": 6},
-}
+_LEVELS = {"fast": 1, "small": 6}
+#: Names of the library, where a strip of TIFF is compressed at all.
+_TIFF_NAMES = {"fast": "adobe_deflate", "small": "adobe_deflate", "lzw": "lzw", "zstd": "zstd"}
+_ZSTD_LEVEL = 9
 _STRIP_BYTES = 1 << 20
 #: TIFF addresses with 32 bits; BigTIFF is for what does not fit, and Exiv2 cannot write into it.
 _LARGEST_TIFF = 2**32 - 2**25
 
 
 def encode(
-    kind: FileFormat, file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions
+    kind: FileFormat,
+    file: BinaryIO,
+    samples: Samples,
+    metadata: Metadata,
+    options: ExportOptions,
+    watch: Watch = UNWATCHED,
 ) -> list[str]:
     """Write a whole file: integers, profile, resolution and all metadata; returns notes on what did not fit.
 
-    ``file`` must be empty, readable and writable.
+    ``file`` must be empty, readable and writable. ``watch`` is told how far the work is, and may stop it:
+    between strips of TIFF and PNG and pieces of a JPEG; a WebP is encoded in one go.
     """
     encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp}
-    return encoders[kind](file, samples, metadata, options)
+    return encoders[kind](file, samples, metadata, options, watch)
 
 
-def _jpeg(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions) -> list[str]:
+def _jpeg(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
     extras: dict[str, Any] = {}
     if metadata.resolution is not None:
         extras["dpi"] = metadata.resolution
     if metadata.comment:
         # A JPEG segment holds 64 KiB.
         extras["comment"] = metadata.comment.encode("utf-8")[:65000]
-    buffer = io.BytesIO()
-    _image(samples).save(
+    # Between the filled picture and the file lie half and half of the work, roughly.
+    buffer = _Watched(watch)
+    _image(samples, watch.part(0, 0.5)).save(
         buffer,
         "JPEG",
         quality=options.quality,
@@ -84,9 +88,12 @@ def _metadata_segments(jpeg: bytes) -> Iterator[bytes]:
         place = end
 
 
-def _webp(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions) -> list[str]:
+def _webp(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
     buffer = io.BytesIO()
-    _image(samples).save(
+    image = _image(samples, watch.part(0, 0.2))
+    image.save(
         buffer,
         "WEBP",
         quality=70 if options.lossless else options.quality,
@@ -94,32 +101,36 @@ def _webp(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportO
         exact=True,
         icc_profile=samples.icc or b"",
     )
+    watch.check()
     photo = samples.photo
     data, notes = with_metadata(buffer.getvalue(), metadata, photo.width, photo.height, ("exif", "xmp"))
     file.write(data)
     return notes
 
 
-def _png(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions) -> list[str]:
+def _png(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
     tiny, notes = _carried("PNG", samples, metadata, ("exif", "iptc", "xmp"))
-    whole = samples.whole()
-    # Room for what does not compress, chunks and filters included: without it the library copies its result
-    # at the end, and no other thread runs meanwhile.
-    room = bytearray(whole.nbytes + whole.nbytes // 50 + (1 << 16) + 2 * samples.photo.height)
-    png = memoryview(imagecodecs.png_encode(whole, out=room, **_PNG[options.compression]))
-    for piece in with_extras(png, samples.icc, metadata.resolution, tiny):
+    file.write(SIGNATURE + chunk(b"IHDR", header(samples)))
+    for piece in extras(samples.icc, metadata.resolution, tiny):
         file.write(piece)
+    for data in pixel_data(samples, options.compression, watch):
+        file.write(chunk(b"IDAT", data))
+    file.write(chunk(b"IEND", b""))
     return notes
 
 
-def _tiff(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions) -> list[str]:
+def _tiff(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
     """A TIFF of one pixel takes the metadata; the strips are added and its directory is pointed at them."""
-    photo, level = samples.photo, _LEVELS[options.compression]
+    photo = samples.photo
     row_bytes = photo.width * samples.channels * samples.dtype.itemsize
     rows = max(1, min(photo.height, _STRIP_BYTES // row_bytes))
     big = row_bytes * photo.height > _LARGEST_TIFF
     skeleton, notes = with_metadata(
-        _tiff_of_one_pixel(samples, metadata, level, big),
+        _tiff_of_one_pixel(samples, metadata, options.compression, big),
         metadata,
         photo.width,
         photo.height,
@@ -127,9 +138,10 @@ def _tiff(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportO
     )
     file.write(skeleton)
     places, counts = [], []
-    for _, strip in samples.strips(rows):
+    for top, strip in samples.strips(rows):
+        watch.step(top / photo.height)
         file.write(bytes(file.tell() % 2))
-        data = _tiff_strip(strip, level)
+        data = _tiff_strip(strip, options.compression)
         places.append(file.tell())
         counts.append(len(data))
         file.write(data)
@@ -144,7 +156,7 @@ def _tiff(file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportO
     return notes
 
 
-def _tiff_of_one_pixel(samples: Samples, metadata: Metadata, level: int, big: bool) -> bytes:
+def _tiff_of_one_pixel(samples: Samples, metadata: Metadata, compression: str, big: bool) -> bytes:
     buffer = io.BytesIO()
     shape = (1, 1) if samples.channels == 1 else (1, 1, samples.channels)
     with tifffile.TiffWriter(buffer, bigtiff=big) as writer:
@@ -154,8 +166,8 @@ def _tiff_of_one_pixel(samples: Samples, metadata: Metadata, level: int, big: bo
             planarconfig="contig" if samples.channels > 1 else None,
             extrasamples=["unassalpha"] if samples.alpha else None,
             rowsperstrip=1,
-            compression=None if level == 0 else "adobe_deflate",
-            predictor=None if level == 0 else "horizontal",
+            compression=_TIFF_NAMES.get(compression),
+            predictor="horizontal" if compression in _TIFF_NAMES else None,
             iccprofile=samples.icc,
             resolution=metadata.resolution,
             resolutionunit="inch" if metadata.resolution is not None else None,
@@ -165,11 +177,16 @@ def _tiff_of_one_pixel(samples: Samples, metadata: Metadata, level: int, big: bo
     return buffer.getvalue()
 
 
-def _tiff_strip(strip: NDArray[Any], level: int) -> bytes:
-    if level == 0:
+def _tiff_strip(strip: NDArray[Any], compression: str) -> bytes:
+    if compression not in _TIFF_NAMES:
         return strip.tobytes()
-    differences = np.asarray(imagecodecs.delta_encode(strip if strip.ndim == 3 else strip[..., None], axis=1))
-    return bytes(imagecodecs.deflate_encode(differences.tobytes(), level))
+    rows = strip if strip.ndim == 3 else strip[..., None]
+    differences = np.asarray(imagecodecs.delta_encode(rows, axis=1)).tobytes()
+    if compression == "lzw":
+        return bytes(imagecodecs.lzw_encode(differences))
+    if compression == "zstd":
+        return bytes(imagecodecs.zstd_encode(differences, _ZSTD_LEVEL))
+    return bytes(imagecodecs.deflate_encode(differences, _LEVELS[compression]))
 
 
 def _carried(
@@ -181,10 +198,23 @@ def _carried(
     return with_metadata(buffer.getvalue(), metadata, samples.photo.width, samples.photo.height, kinds)
 
 
-def _image(samples: Samples) -> Image.Image:
+class _Watched(io.BytesIO):
+    """Memory that an encoder writes to piece by piece; each piece is a place to stop."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def write(self, data: Any, /) -> int:
+        self._watch.check()
+        return super().write(data)
+
+
+def _image(samples: Samples, watch: Watch) -> Image.Image:
     """A Pillow image, filled strip by strip: the library's own copy is then the only one."""
     mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[samples.channels]
     image = Image.new(mode, (samples.photo.width, samples.photo.height))
     for top, strip in samples.strips():
+        watch.step((top + strip.shape[0]) / samples.photo.height)
         image.paste(Image.fromarray(np.ascontiguousarray(strip)), (0, top))
     return image

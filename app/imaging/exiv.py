@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -151,15 +151,52 @@ def read_tags(carrier: bytes, kind: str) -> dict[str, Any]:
         return _read(carrier, kind)
 
 
-def set_tags(metadata: Metadata, exif: dict[str, Any]) -> Metadata:
-    """The same metadata with some EXIF values changed; None removes a value."""
+def set_tags(
+    metadata: Metadata,
+    exif: dict[str, Any],
+    xmp: dict[str, Any] | None = None,
+    iptc: dict[str, Any] | None = None,
+) -> Metadata:
+    """The same metadata with some values changed; None removes a value."""
     with _LOCK:
-        image = pyexiv2.ImageData(metadata.carrier or _blank("PNG"))
-        try:
-            image.modify_exif(exif)
-            return replace(metadata, carrier=bytes(image.get_bytes()))
-        finally:
-            image.close()
+        if exif or xmp:
+            carrier = _modified(metadata.carrier or _blank("PNG"), exif=exif, xmp=xmp or {})
+            metadata = replace(metadata, carrier=carrier)
+        if iptc:
+            changed = _modified(metadata.iptc_carrier or _blank("TIFF"), iptc=iptc)
+            metadata = replace(metadata, iptc_carrier=changed)
+        return metadata
+
+
+def kept_tags(metadata: Metadata, wanted: Callable[[str], bool]) -> Metadata:
+    """The same metadata without the values whose key is not ``wanted``."""
+    with _LOCK:
+        carrier, iptc_carrier = metadata.carrier, metadata.iptc_carrier
+        if carrier is not None:
+            exif, xmp = _unwanted(carrier, "exif", wanted), _unwanted(carrier, "xmp", wanted)
+            carrier = _modified(carrier, exif=exif, xmp=xmp) if exif or xmp else carrier
+            carrier = carrier if _read(carrier, "exif") or _read(carrier, "xmp") else None
+        if iptc_carrier is not None:
+            iptc = _unwanted(iptc_carrier, "iptc", wanted)
+            iptc_carrier = _modified(iptc_carrier, iptc=iptc) if iptc else iptc_carrier
+            # A character set alone says nothing.
+            iptc_carrier = iptc_carrier if _read(iptc_carrier, "iptc").keys() - {_CHARACTER_SET} else None
+        return replace(metadata, carrier=carrier, iptc_carrier=iptc_carrier)
+
+
+def _unwanted(carrier: bytes, kind: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+    return dict.fromkeys(key for key in _read(carrier, kind) if not wanted(key))
+
+
+def _modified(carrier: bytes, **changes: dict[str, Any]) -> bytes:
+    image = pyexiv2.ImageData(carrier)
+    try:
+        for kind, values in changes.items():
+            if values:
+                getattr(image, f"modify_{kind}")(values)
+        return bytes(image.get_bytes())
+    finally:
+        image.close()
 
 
 def _open(path: Path) -> Any:

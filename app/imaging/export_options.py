@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.imaging.colour import Intent
+from app.imaging.colour_spaces import SPACES, ColourSpace
 from app.imaging.errors import ExportError
 from app.imaging.names import shown
+from app.imaging.output_sharpening import Sharpening
+from app.imaging.output_size import FULL_SIZE, OutputSize
 from app.imaging.photo import FileFormat, Photo
+from app.imaging.resizing import Resampling
 
 ExportDepth = Literal[8, 16]
 Chroma = Literal["4:4:4", "4:2:0"]
-Compression = Literal["none", "fast", "small"]
+Compression = Literal["none", "fast", "small", "lzw", "zstd"]
+MetadataChoice = Literal["all", "no-gps", "copyright", "none"]
 
 SUFFIXES: dict[str, FileFormat] = {
     ".jpg": "JPEG",
@@ -26,6 +32,16 @@ SUFFIXES: dict[str, FileFormat] = {
 }
 _LONGEST_SIDE: dict[FileFormat, int] = {"JPEG": 65500, "PNG": 2**31 - 1, "TIFF": 2**31 - 1, "WEBP": 16383}
 _EIGHT_BIT_ONLY = ("JPEG", "WEBP")
+_OF_TIFF = ("lzw", "zstd")
+_KNOWN: dict[str, tuple[str, ...]] = {
+    "chroma": ("4:4:4", "4:2:0"),
+    "compression": ("none", "fast", "small", "lzw", "zstd"),
+    "resampling": ("lanczos", "area"),
+    "sharpening": ("off", "low", "standard", "high"),
+    "colour_space": ("photo", *SPACES),
+    "intent": ("relative", "perceptual"),
+    "metadata": ("all", "no-gps", "copyright", "none"),
+}
 #: Names as people write them.
 TITLES: dict[FileFormat, str] = {"JPEG": "JPEG", "PNG": "PNG", "TIFF": "TIFF", "WEBP": "WebP"}
 
@@ -37,7 +53,11 @@ class ExportOptions:
     ``format``: None takes it from the file name. ``bit_depth``: None keeps the photo's own as far as the
     format can (float becomes 16; JPEG and WebP hold 8). ``quality``: 1–100 for JPEG and lossy WebP.
     ``chroma``: how JPEG stores colour, at full (4:4:4) or at quarter resolution (4:2:0). ``lossless``: WebP
-    only. ``compression``: PNG and TIFF, always lossless; small takes longer.
+    only. ``compression``: PNG and TIFF, always lossless; small takes longer; lzw and zstd are TIFF's alone.
+
+    ``size`` and ``resampling``: how large, and by which filter, in linear light. ``sharpening``: of the
+    brightness, after resizing. ``colour_space``: "photo" leaves it; ``intent`` and ``black_point`` say how
+    colours are brought into another. ``metadata``: which of EXIF, XMP and IPTC go along; the profile always.
     """
 
     format: FileFormat | None = None
@@ -46,21 +66,38 @@ class ExportOptions:
     chroma: Chroma = "4:4:4"
     lossless: bool = False
     compression: Compression = "fast"
+    size: OutputSize = FULL_SIZE
+    resampling: Resampling = "lanczos"
+    sharpening: Sharpening = "off"
+    colour_space: ColourSpace | Literal["photo"] = "photo"
+    intent: Intent = "relative"
+    black_point: bool = True
+    metadata: MetadataChoice = "all"
 
     def __post_init__(self) -> None:
         if not 1 <= self.quality <= 100:
             raise ExportError(f"A quality of {self.quality} is not possible; choose 1 to 100.")
-        if self.chroma not in ("4:4:4", "4:2:0"):
-            raise ExportError(f"Chroma “{self.chroma}” is not known; choose 4:4:4 or 4:2:0.")
-        if self.compression not in ("none", "fast", "small"):
-            raise ExportError(f"Compression “{self.compression}” is not known; choose none, fast or small.")
+        for field, known in _KNOWN.items():
+            if getattr(self, field) not in known:
+                name = field.replace("_", " ").capitalize()
+                choices = f"{', '.join(known[:-1])} or {known[-1]}"
+                raise ExportError(f"{name} “{getattr(self, field)}” is not known; choose {choices}.")
         if self.bit_depth not in (None, 8, 16):
             raise ExportError(f"{self.bit_depth} bits per channel cannot be written; choose 8 or 16.")
 
 
 @dataclass(frozen=True)
+class Finding:
+    """One thing that was compared after the file was read back. ``words``: what was found there."""
+
+    what: Literal["size", "depth", "profile", "orientation", "metadata", "colour"]
+    same: bool
+    words: str
+
+
+@dataclass(frozen=True)
 class ExportReport:
-    """What was written, and sentences on anything that the format could not hold."""
+    """What was written, what reading it back showed, and sentences on what the format could not hold."""
 
     path: Path
     format: FileFormat
@@ -69,6 +106,7 @@ class ExportReport:
     bit_depth: ExportDepth
     bytes: int
     notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def format_for(path: Path, options: ExportOptions) -> FileFormat:
@@ -99,9 +137,16 @@ def depth_for(photo: Photo, kind: FileFormat, options: ExportOptions) -> ExportD
     return options.bit_depth or (8 if photo.bit_depth == 8 else 16)
 
 
-def check_size(photo: Photo, kind: FileFormat) -> None:
-    """Raises :class:`ExportError` when a side is longer than the format can hold."""
-    if max(photo.width, photo.height) > _LONGEST_SIDE[kind]:
+def check_size(photo: Photo, kind: FileFormat, options: ExportOptions | None = None) -> None:
+    """Raises :class:`ExportError` when a side of the export is longer than the format can hold."""
+    size = FULL_SIZE if options is None else options.size
+    if max(size.of(photo.width, photo.height)) > _LONGEST_SIDE[kind]:
         raise ExportError(
             f"{TITLES[kind]} cannot hold more than {_LONGEST_SIDE[kind]} pixels a side; choose TIFF or PNG."
         )
+
+
+def check_compression(kind: FileFormat, options: ExportOptions) -> None:
+    """Raises :class:`ExportError` for a compression that only TIFF has."""
+    if kind == "PNG" and options.compression in _OF_TIFF:
+        raise ExportError("LZW and Zstandard are for TIFF; choose none, fast or small for PNG.")

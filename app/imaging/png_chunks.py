@@ -78,26 +78,24 @@ def for_metadata(file: BinaryIO) -> bytes:
     return b"".join(parts)
 
 
-def with_extras(
-    png: memoryview, icc: bytes | None, resolution: tuple[float, float] | None, tiny: bytes
-) -> list[bytes | memoryview]:
-    """An encoded PNG, in pieces to be written one after another, with profile and resolution added.
+def extras(icc: bytes | None, resolution: tuple[float, float] | None, tiny: bytes) -> list[bytes]:
+    """The chunks that stand between header and pixels: profile, resolution, and the metadata of ``tiny``.
 
-    EXIF, XMP and IPTC are taken from ``tiny``, another PNG.
+    ``tiny``: another PNG, whose EXIF, XMP and IPTC are taken.
     """
-    end_of_header = len(SIGNATURE) + 25
-    pieces: list[bytes | memoryview] = [png[:end_of_header]]
+    pieces = []
     if icc:
-        pieces.append(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc, 9)))
+        pieces.append(chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc, 9)))
     if resolution:
         x, y = (min(round(value / _INCH), 2**31 - 1) for value in resolution)
-        pieces.append(_chunk(b"pHYs", x.to_bytes(4, "big") + y.to_bytes(4, "big") + b"\1"))
+        pieces.append(chunk(b"pHYs", x.to_bytes(4, "big") + y.to_bytes(4, "big") + b"\1"))
     other = io.BytesIO(tiny)
     for kind, length in chunks(other):
         if kind in _METADATA:
-            pieces.append(_chunk(kind, other.read(length)))
-    return [*pieces, png[end_of_header:]]
+            pieces.append(chunk(kind, other.read(length)))
+    return pieces
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A whole chunk: length, type, data and check sum."""
     return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.imaging.colour import SRGB, profile_space, to_srgb
 from app.imaging.photo import FloatArray, Photo
 from app.imaging.source import STRIP_PIXELS
+from app.imaging.watch import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,17 +51,11 @@ class Samples:
         for top in range(0, self.photo.height, rows):
             yield top, self._strip(slice(top, min(top + rows, self.photo.height)))
 
-    def whole(self) -> NDArray[Any]:
-        """All of them, for encoders that take nothing less."""
-        out = np.empty(self.shape, self.dtype)
-        for top, strip in self.strips():
-            out[top : top + strip.shape[0]] = strip
-        return out
-
-    def mean(self) -> NDArray[np.float64]:
+    def mean(self, watch: Watch = UNWATCHED) -> NDArray[np.float64]:
         """Mean of each colour channel (without alpha), 0 … ``peak``."""
         total = np.zeros(1 if self.grey else 3)
-        for _, strip in self.strips():
+        for top, strip in self.strips():
+            watch.step(top / self.photo.height)
             total += channel_sums(strip, len(total))
         mean: NDArray[np.float64] = total / (self.photo.height * self.photo.width)
         return mean
@@ -98,7 +93,7 @@ def samples_for(photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool) -
     """The integers of a photo for a format with or without transparency and grey; notes for the user."""
     peak = 255 if depth == 8 else 65535
     notes: list[str] = []
-    grey = keeps_grey and photo.channels_on_file == "grey" and _is_grey(photo.pixels, peak)
+    grey = keeps_grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, peak)
     icc, recode = photo.metadata.icc, None
     if icc is not None and not grey and profile_space(icc) == "GREY":
         # A grey profile describes one channel: three need a profile of their own.
@@ -117,7 +112,7 @@ def samples_for(photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool) -
     ), notes
 
 
-def _is_grey(pixels: FloatArray, peak: int) -> bool:
+def is_grey(pixels: FloatArray, peak: int) -> bool:
     """Whether the channels agree to a quarter of a step everywhere."""
     rows = max(1, STRIP_PIXELS // pixels.shape[1])
     for top in range(0, pixels.shape[0], rows):

@@ -3,71 +3,74 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import numpy as np
+from typing import Any
 
 from app.imaging import exiv
 from app.imaging.colour import profile_space
 from app.imaging.encoders import encode
-from app.imaging.errors import AllfocusError, ExportError, PhotoError
+from app.imaging.errors import AllfocusError, Cancelled, ExportError, PhotoError
 from app.imaging.export_options import (
     TITLES,
+    ExportDepth,
     ExportOptions,
     ExportReport,
+    Finding,
+    check_compression,
     check_size,
     depth_for,
     format_for,
 )
+from app.imaging.finishing import finished, finishing_of
 from app.imaging.metadata import Metadata
+from app.imaging.metadata_choice import chosen
 from app.imaging.names import shown
-from app.imaging.orientation import UPRIGHT, valid_orientation
 from app.imaging.part_file import PartFile
 from app.imaging.photo import FileFormat, Photo
-from app.imaging.reading import opened_source
-from app.imaging.samples import Samples, channel_sums, samples_for
-from app.imaging.source import Source
+from app.imaging.readback import compared
+from app.imaging.samples import Samples, samples_for
 from app.imaging.target import check_target, exists_already, write_failure
+from app.imaging.watch import UNWATCHED, Watch
 
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
 
 _DEFAULT = ExportOptions()
-#: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
-#: colours clips, which moves the mean; swapped channels or a wrong depth move it much further.
-_LOSSY_TOLERANCE = 0.08
+#: EXIF's number for any space but sRGB.
+_UNCALIBRATED = 65535
 
 
 def export_photo(
-    photo: Photo, path: Path | str, options: ExportOptions = _DEFAULT, overwrite: bool = False
+    photo: Photo,
+    path: Path | str,
+    options: ExportOptions = _DEFAULT,
+    overwrite: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> ExportReport:
-    """Write a photo with everything that its file carried.
+    """Write a photo with what ``options`` let it carry of its file, in the size and space they ask for.
 
-    Nothing is left behind on failure, and whatever stood at ``path`` stands until the new file is whole,
-    read back and on the disk. Raises :class:`ExportError` with one sentence.
+    Nothing is left behind on failure or when ``watch`` stops the work, and whatever stood at ``path`` stands
+    until the new file is whole, read back and on the disk. Raises :class:`ExportError` with one sentence.
     """
     path = Path(path)
     kind = format_for(path, options)
     depth = depth_for(photo, kind, options)
-    check_size(photo, kind)
+    check_size(photo, kind, options)
+    check_compression(kind, options)
     check_target(path, overwrite)
-    samples, notes = samples_for(photo, depth, kind != "JPEG", _keeps_grey(photo, kind))
-    if photo.bit_depth == 32:
-        notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
     try:
+        photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
+        metadata = _described(photo, samples, options)
+        exact = kind in ("PNG", "TIFF") or (kind == "WEBP" and options.lossless)
         with PartFile(path) as part:
             assert part.file is not None
-            notes += encode(kind, part.file, samples, _true_colour_space(photo, samples), options)
+            notes += encode(kind, part.file, samples, metadata, options, watch.part(0.4, 0.8))
             part.finish_writing()
-            _check(
-                part.path,
-                path,
-                kind,
-                depth,
-                samples,
-                exact=kind in ("PNG", "TIFF") or (kind == "WEBP" and options.lossless),
+            findings = _check(
+                part.path, path, kind, depth, samples, metadata, exact, watch=watch.part(0.8, 1.0)
             )
             size = part.path.stat().st_size
+            watch.check()
             part.commit(overwrite)
-    except AllfocusError:
+    except (AllfocusError, Cancelled):
         raise
     except FileExistsError as error:
         raise exists_already(path) from error
@@ -82,7 +85,36 @@ def export_photo(
         raise ExportError(
             f"{shown(path)} could not be written as {TITLES[kind]}; try another format."
         ) from error
-    return ExportReport(path, kind, photo.width, photo.height, depth, size, tuple(notes))
+    return ExportReport(path, kind, photo.width, photo.height, depth, size, tuple(notes), findings)
+
+
+def _prepared(
+    photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, watch: Watch
+) -> tuple[Photo, Samples, list[str]]:
+    """The finished photo, its integers, and notes on what that cost."""
+    finishing = finishing_of(photo, options, kind != "WEBP")
+    done, notes = finished(photo, finishing, watch)
+    samples, more = samples_for(done, depth, kind != "JPEG", _keeps_grey(done, kind))
+    notes += more
+    if photo.bit_depth == 32:
+        notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
+    return done, samples, notes
+
+
+def _described(photo: Photo, samples: Samples, options: ExportOptions) -> Metadata:
+    """The metadata that go along, EXIF's and XMP's colour space made true where the export changed it."""
+    metadata = chosen(photo.metadata, options.metadata)
+    changed = samples.icc != photo.metadata.icc or photo.channels_on_file == "cmyk"
+    if not (changed or options.colour_space != "photo"):
+        return metadata
+    exif: dict[str, Any] = {}
+    known = metadata.exif()
+    if "Exif.Photo.ColorSpace" in known:
+        exif["Exif.Photo.ColorSpace"] = 1 if options.colour_space in ("photo", "srgb") else _UNCALIBRATED
+    if "Exif.Iop.InteroperabilityIndex" in known:
+        exif["Exif.Iop.InteroperabilityIndex"] = None
+    named = "Xmp.photoshop.ICCProfile" in metadata.xmp()
+    return exiv.set_tags(metadata, exif, {"Xmp.photoshop.ICCProfile": None} if named else {})
 
 
 def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
@@ -91,48 +123,31 @@ def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
     return kind in ("JPEG", "TIFF") or (kind == "PNG" and (icc is None or profile_space(icc) == "GREY"))
 
 
-def _true_colour_space(photo: Photo, samples: Samples) -> Metadata:
-    """EXIF's colour space made true where the export changed it to sRGB."""
-    changed = samples.icc != photo.metadata.icc or photo.channels_on_file == "cmyk"
-    if changed and "Exif.Photo.ColorSpace" in photo.metadata.exif():
-        return exiv.set_tags(photo.metadata, {"Exif.Photo.ColorSpace": 1})
-    return photo.metadata
-
-
-def _check(part: Path, path: Path, kind: FileFormat, depth: int, samples: Samples, exact: bool) -> None:
-    """Read the file back and compare it with what was to be written. Raises ExportError on any difference."""
+def _check(
+    part: Path,
+    path: Path,
+    kind: FileFormat,
+    depth: int,
+    samples: Samples,
+    metadata: Metadata,
+    exact: bool,
+    watch: Watch = UNWATCHED,
+) -> tuple[Finding, ...]:
+    """Read the file back and compare. Raises ExportError on any difference but in the metadata's values."""
     try:
-        with opened_source(part) as source:
-            same = _same_header(source, part, kind, depth, samples) and _same_mean(source, samples, exact)
+        findings = compared(part, kind, depth, samples, metadata, exact, watch)
     except PhotoError as error:
         if isinstance(error.__cause__, MemoryError):
             raise error.__cause__ from error
         raise _different(path) from error
-    if not same:
-        raise _different(path)
+    wrong = [found for found in findings if not found.same and found.what != "metadata"]
+    if wrong:
+        raise _different(path, "; ".join(f"{found.what}: {found.words}" for found in wrong))
+    return findings
 
 
-def _different(path: Path) -> ExportError:
-    return ExportError(f"{shown(path)} did not read back as it was written; check the disk and try again.")
-
-
-def _same_header(source: Source, part: Path, kind: FileFormat, depth: int, samples: Samples) -> bool:
-    photo = samples.photo
-    orientations = (source.orientation, exiv.read_orientation(part))
-    return (
-        source.format == kind
-        and (source.width, source.height) == (photo.width, photo.height)
-        and source.bit_depth == depth
-        and source.icc == samples.icc
-        and all(valid_orientation(value or UPRIGHT) == UPRIGHT for value in orientations)
+def _different(path: Path, how: str = "") -> ExportError:
+    said = f" ({how})" if how else ""
+    return ExportError(
+        f"{shown(path)} did not read back as it was written{said}; check the disk and try again."
     )
-
-
-def _same_mean(source: Source, samples: Samples, exact: bool) -> bool:
-    colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
-    total = np.zeros(colours)
-    for _, _, block in source.blocks():
-        total += channel_sums(block, colours)
-    mean, wanted = total / (source.width * source.height), samples.mean()
-    slack = 1e-6 if exact else _LOSSY_TOLERANCE * samples.peak
-    return len(mean) == len(wanted) and bool(np.abs(mean - wanted).max() <= slack)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ def tags_of(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
     return found
 
 
+@cache
 def wide_profile() -> bytes:
     """An RGB profile with wider primaries than sRGB and a gamma of 2.2."""
     return bytes(
@@ -103,6 +105,7 @@ def wide_profile() -> bytes:
     )
 
 
+@cache
 def grey_profile(gamma: float = 1.8) -> bytes:
     return bytes(imagecodecs.cms_profile("gray", gamma=gamma))
 
