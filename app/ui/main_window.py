@@ -21,6 +21,7 @@ from app.ui.drop_target import DropTarget
 from app.ui.empty_state import EmptyState
 from app.ui.exporting import Exporting
 from app.ui.fields import PointField
+from app.ui.focus_map import FocusMap
 from app.ui.layer import Layer
 from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._quit_anyway = False
         self._painted = False
         self._arrange()
+        self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()

@@ -8,25 +8,31 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.document.edit import Snapshot
+from app.document.map_edits import as_measured
 from app.engine.request import Lane
-from app.ui.canvas import Canvas, Compare, Side
+from app.ui.canvas import Canvas
 from app.ui.map_job import Mapped, MeasureMap
 from app.ui.map_look import MapLook, MapPlace
 from app.ui.map_overlay import MapOverlay
 from app.ui.map_panel import MapPanel
 from app.ui.map_picture import MapPicture, Reading
 from app.ui.map_readout import MapReadout
+from app.ui.map_shelf import MapShelf
 from app.ui.news import Failed, Opened, Progressed, Stopped
 from app.ui.session import Session
+from app.ui.sides import Compare, Side
 
 
 class MapDesk(QObject):
     """Joins session, canvas and panel. Measures when the map is first looked at, never before.
 
-    ``look_changed`` tells another :class:`MapLook`, ``failed`` a sentence.
+    ``look_changed``: another :class:`MapLook`. ``changed``: another map, or measuring began or ended.
+    ``failed`` tells a sentence.
     """
 
     look_changed = Signal(object)
+    changed = Signal()
     failed = Signal(str)
 
     def __init__(self, session: Session, canvas: Canvas, panel: MapPanel, parent: QObject) -> None:
@@ -34,14 +40,16 @@ class MapDesk(QObject):
         self.session, self.canvas, self.panel = session, canvas, panel
         self.overlay = MapOverlay(self)
         self.readout = MapReadout(canvas)
-        self._key: Hashable = None
+        self.key: Hashable = None
+        self._shelf = MapShelf()
         self._asked: MeasureMap | None = None
-        self._given_up = False
+        self._given_up: Snapshot | None = None
         self._before_beside: Compare | None = None
         self._hovered: tuple[float, float] | None = None
-        self._arrange()
+        panel.setEnabled(False)
+        self._connect()
 
-    def _arrange(self) -> None:
+    def _connect(self) -> None:
         canvas, session, panel = self.canvas, self.session, self.panel
         canvas.overlays.append(self.overlay)
         self.overlay.changed.connect(canvas.update)
@@ -53,6 +61,7 @@ class MapDesk(QObject):
         panel.measure_wanted.connect(self.measure_again)
         session.opening.connect(lambda _: session.thread_.cancel(Lane.MAP))
         session.opened.connect(self._opened)
+        session.edited.connect(self._edited)
         session.idle.connect(self._idle)
         session.after_changed.connect(lambda _: self._arrange_sides())
         session.listen(Mapped, self._on_mapped)
@@ -70,20 +79,30 @@ class MapDesk(QObject):
         return self.overlay.picture
 
     @property
+    def offered(self) -> bool:
+        """Whether there is a photo to be measured."""
+        return self.session.document is not None and self.key is not None
+
+    @property
     def measuring(self) -> bool:
         return self._asked is not None
+
+    @property
+    def edits(self) -> tuple[Any, ...]:
+        """What was done to the map of the photo in view."""
+        return self.session.document.snapshot.map_edits if self.session.document is not None else ()
 
     # --- how it is shown -------------------------------------------------------------------------------
 
     def set_look(self, look: MapLook) -> None:
         """Show the map so; measures it when it is looked at for the first time."""
         if look.shown and not self.look.shown:
-            self._given_up = False
+            self._given_up = None
         self.overlay.show_look(look)
         self.panel.show_look(look)
         self._arrange_sides()
         self._probe()
-        self._ask()
+        self.ask()
         self.look_changed.emit(look)
 
     def show(self, on: bool) -> None:
@@ -92,8 +111,7 @@ class MapDesk(QObject):
     def _arrange_sides(self) -> None:
         """Photo and map side by side as long as that is wanted; as it was before, afterwards."""
         canvas = self.canvas
-        wanted = self.look.shown and self.look.place is MapPlace.BESIDE and canvas.view is not None
-        if wanted:
+        if self.look.shown and self.look.place is MapPlace.BESIDE and canvas.view is not None:
             layers = list(canvas.after)
             photo = Side(self.tr("Photo"), layers, overlays=False)
             canvas.show_sides(photo, Side(self.tr("Focus map"), layers))
@@ -118,83 +136,102 @@ class MapDesk(QObject):
             self.readout.settle()
             self.readout.show_reading(self._reading(), self._hovered is None)
         self.readout.setVisible(seen)
+        self.overlay.show_cross(seen and self._hovered is None)
 
     def _reading(self) -> Reading | None:
         view = self.canvas.view
-        if self.picture is None or view is None:
+        if view is None:
             return None
-        return self.picture.read(*(self._hovered or (view.x, view.y)))
+        return self.read(*(self._hovered or (view.x, view.y)))
+
+    def read(self, x: float, y: float) -> Reading | None:
+        """The map at a place of the photo, in its px."""
+        return self.picture.read(x, y) if self.picture is not None else None
 
     # --- measuring -------------------------------------------------------------------------------------
 
     def measure_again(self) -> None:
-        """Forget what is known of this photo's map, and measure it."""
-        self._given_up = False
-        self._show(None)
-        self._ask(afresh=True)
-
-    def _ask(self, afresh: bool = False) -> None:
+        """Go back to the map as it is measured, whatever was imported or painted, and show it."""
         document = self.session.document
-        if document is None or self._key is None or self._given_up:
+        if document is None:
             return
-        if not (afresh or self.look.shown):
+        self._given_up = None
+        if document.snapshot.map_edits:
+            self.session.change(as_measured(document.snapshot), self.tr("Map: as measured"))
+        self.show(True)
+
+    def ask(self) -> None:
+        """Ask for the map, should it be looked at and not be there or on its way."""
+        document = self.session.document
+        if document is None or self.key is None or not self.look.shown:
             return
         edits = document.snapshot.map_edits
-        if not afresh and self._is_known(edits):
+        if self._shelf.has(edits) or document.snapshot == self._given_up:
             return
-        self._asked = MeasureMap(self.session.next_generation(), self._key, edits, afresh)
+        if self._asked is not None and self._asked.map_edits == edits:
+            return  # on its way
         self.session.thread_.cancel(Lane.MAP)
+        self._asked = MeasureMap(self.session.next_generation(), self.key, edits)
         self.session.ask(self._asked)
-        self.panel.show_progress(0.0)
+        if self.picture is None:
+            self.panel.show_progress(0.0)
+        self.changed.emit()
 
-    def _is_known(self, edits: tuple[Any, ...]) -> bool:
-        """Whether the map with ``edits`` is there or on its way."""
-        if self._asked is not None:
-            return self._asked.map_edits == edits
-        return self.picture is not None and self.picture.final
-
-    def _show(self, picture: MapPicture | None) -> None:
-        self.overlay.show_picture(picture)
+    def _show(self) -> None:
+        """Show the best that is known of the map as it is edited now."""
+        picture, strokes = self._shelf.best(self.edits)
+        self.overlay.show_picture(picture, strokes)
         self.panel.show_picture(picture)
         self._probe()
+        self.changed.emit()
 
     def _end(self) -> None:
         self._asked = None
         self.panel.show_progress(None)
         self.session.idle.emit(Lane.MAP)
+        self.changed.emit()
 
     # --- news ------------------------------------------------------------------------------------------
 
     def _opened(self, opened: Opened) -> None:
-        self._key, self._given_up, self._hovered = opened.key, False, None
-        self._show(None)  # never the map of another photo
+        self.key, self._given_up, self._hovered = opened.key, None, None
+        self._shelf.clear()  # never the map of another photo
+        self.panel.setEnabled(True)
+        self._before_beside = None
         if self._asked is not None:
             self._end()
-        self._before_beside = None
+        self._show()
         self._arrange_sides()
-        self._ask()
+        self.ask()
+
+    def _edited(self) -> None:
+        self._show()
+        self.ask()
 
     def _idle(self, lane: int) -> None:
         if lane == Lane.MAP and self._asked is not None:  # stopped by hand
-            self._asked, self._given_up = None, True
+            self._given_up = self.session.document.snapshot if self.session.document is not None else None
+            self._asked = None
             self.panel.show_progress(None)
+            self.changed.emit()
 
     def _on_mapped(self, news: Mapped) -> None:
-        if self._asked is None or news.generation != self._asked.generation or news.key != self._key:
+        if self._asked is None or news.generation != self._asked.generation or news.key != self.key:
             return
-        self._show(news.picture)
+        self._shelf.put(news.map_edits, news.picture)
+        self._show()
         if news.picture.final:
             self._end()
-            self._ask()
+            self.ask()
 
     def _on_progress(self, news: Progressed) -> None:
-        if self._asked is not None and news.generation == self._asked.generation:
+        if self._asked is not None and news.generation == self._asked.generation and not self._shelf.is_whole:
             self.panel.show_progress(news.fraction)
             self.session.progressed.emit(Lane.MAP, news.fraction, self.tr("Measuring focus"))
 
     def _on_failed(self, news: Failed) -> None:
         if self._asked is not None and news.generation == self._asked.generation:
-            self._given_up = True
+            self._given_up = self.session.document.snapshot if self.session.document is not None else None
             self._end()
             self.failed.emit(news.sentence)
 
@@ -202,4 +239,4 @@ class MapDesk(QObject):
         # By the opening of a photo, for by hand it is given up first. Should that fail, this one stays.
         if self._asked is not None and news.generation == self._asked.generation:
             self._asked = None
-            self._ask()
+            self.ask()

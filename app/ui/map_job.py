@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class MeasureMap:
-    """``map_edits``: the strokes of the brush the map is wanted with. ``afresh``: forget what is kept."""
+    """``map_edits``: what was done to the map that is wanted: one brought along, strokes of the brush."""
 
     generation: int
     photo_key: Hashable
     map_edits: tuple[Any, ...] = ()
-    afresh: bool = False
     lane: Lane = Lane.MAP
 
 
@@ -44,7 +43,7 @@ def handle(worker: Worker, request: MeasureMap, job: Job[MeasureMap]) -> None:
     photo = opened.document.photo
 
     def tell(defocus: DefocusMap, edits: tuple[Any, ...], final: bool) -> None:
-        picture = map_picture(defocus, photo.width, photo.height, final=final)
+        picture = map_picture(defocus, photo.width, photo.height, final=final, notes=defocus.notes)
         job.cancel.check()
         worker.news.emit(Mapped(request.generation, request.photo_key, picture, edits))
 
@@ -54,7 +53,11 @@ def handle(worker: Worker, request: MeasureMap, job: Job[MeasureMap]) -> None:
         job.cancel.check()
 
     worker.tell(request, 0.0, at_once=True)
-    measured = worker.engine.defocus(
-        photo, progress=progress, cancel=job.cancel, on_part=lambda part: tell(part, (), False)
+    made = worker.engine.defocus(
+        photo,
+        map_edits=request.map_edits,
+        progress=progress,
+        cancel=job.cancel,
+        on_part=lambda part: tell(part, (), False),
     )
-    tell(measured, request.map_edits, True)
+    tell(made, request.map_edits, True)

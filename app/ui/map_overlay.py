@@ -1,34 +1,32 @@
-"""The defocus map over the photo: colours, hatching and the contour of what is in focus."""
+"""The defocus map over the photo: colours, hatching, the contour of what is in focus, strokes on it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRect, Signal
+from PySide6.QtGui import QPainter, QPen
 
 from app.tools.frame import Region
 from app.ui.map_look import MapLook, MapPlace
-from app.ui.map_picture import InView, MapPicture
-from app.ui.map_shades import coloured, contoured
+from app.ui.map_picture import MapPicture
+from app.ui.map_screen import MapScreen
 from app.ui.theme import theme
 from app.ui.viewport import Viewport
 
+if TYPE_CHECKING:
+    from app.imaging.stroke import Stroke
 
-@dataclass(eq=False)
-class _Screen:
-    """What was worked out for one area of the canvas, kept until something it depends on changes."""
-
-    picture: MapPicture
-    view: Viewport
-    area: Region
-    seen: InView
-    colours: dict[bool, QImage] = field(default_factory=dict)
-    contour: tuple[tuple[float, bool, bool], QImage] | None = None
+_CROSS = 6
+"""Half the size, in px, of the cross in the middle of the view."""
 
 
 class MapOverlay(QObject):
-    """Painted by the canvas above the photo. ``changed`` tells that it looks different now."""
+    """Painted by the canvas above the photo. ``changed`` tells that it looks different now.
+
+    ``picture``: the map. ``strokes``: those of the brush that are not in it yet. ``crossed``: whether the
+    middle of the view is marked, as the place that is read.
+    """
 
     changed = Signal()
 
@@ -36,12 +34,18 @@ class MapOverlay(QObject):
         super().__init__(parent)
         self.picture: MapPicture | None = None
         self.look = MapLook()
-        self._screens: list[_Screen] = []
+        self.strokes: tuple[Stroke, ...] = ()
+        self.crossed = False
+        self._growing: Stroke | None = None
+        self._screens: list[MapScreen] = []
+        self._ratio = 1.0
 
-    def show_picture(self, picture: MapPicture | None) -> None:
-        if picture is not self.picture:
-            self.picture = picture
-            self._screens = []
+    def show_picture(self, picture: MapPicture | None, strokes: tuple[Stroke, ...] = ()) -> None:
+        """Show ``picture`` with ``strokes`` laid on it."""
+        if picture is not self.picture or strokes != self.strokes:
+            if picture is not self.picture:
+                self._screens = []
+            self.picture, self.strokes = picture, strokes
             self.changed.emit()
 
     def show_look(self, look: MapLook) -> None:
@@ -49,51 +53,66 @@ class MapOverlay(QObject):
             self.look = look
             self.changed.emit()
 
+    def show_cross(self, on: bool) -> None:
+        if on != self.crossed:
+            self.crossed = on
+            self.changed.emit()
+
+    def grow(self, stroke: Stroke | None, first: int = 0) -> None:
+        """Show ``stroke`` while it is painted, new from its point number ``first`` on; None: it is over."""
+        self._growing = stroke
+        for screen in self._screens:
+            if stroke is not None:
+                screen.extend(stroke, first, self.look, self._ratio)
+        self.changed.emit()
+
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
         """Paint the part of the map in ``area`` (device px) over what is there."""
         look = self.look
         if self.picture is None or not look.shown:
             return
-        # All that is in view, not the area alone: the divider moves without anything being worked out anew.
-        screen = self._screen(self.picture, view, Region(0, 0, view.width, view.height))
+        screen = self._screen(self.picture, view)
         if screen is None:
             return
-        ratio = painter.device().devicePixelRatioF()
-        corner = QPoint(screen.seen.area.x, screen.seen.area.y)
+        self._ratio = ratio = painter.device().devicePixelRatioF()
         alone = look.place is not MapPlace.OVER
         if alone or look.opacity > 0:
             painter.save()
             if alone:
-                seen = screen.seen.area
+                seen = screen.area
                 painter.fillRect(QRect(seen.x, seen.y, seen.width, seen.height), theme().colour("canvas"))
             else:
                 painter.setOpacity(look.opacity)
-            painter.drawImage(corner, self._colours(screen, ratio))
+            painter.drawImage(screen.corner, screen.colours(look.hatch, ratio))
             painter.restore()
         if look.contour or look.fill:
-            painter.drawImage(corner, self._contour(screen, ratio))
+            painter.drawImage(screen.corner, screen.contour(look, ratio))
+        if self.crossed:
+            _paint_cross(painter, QPointF(*view.to_device(view.x, view.y)), ratio)
 
-    def _screen(self, picture: MapPicture, view: Viewport, area: Region) -> _Screen | None:
-        for known in self._screens:
-            if known.picture is picture and known.view == view and known.area == area:
-                return known
-        seen = picture.in_view(view, area)
+    def _screen(self, picture: MapPicture, view: Viewport) -> MapScreen | None:
+        known = next((each for each in self._screens if each.view == view), None)
+        if known is not None:
+            if self._growing is None:
+                known.lay(self.strokes)
+            return known
+        # All that is in view, not the area alone: a divider moves without anything being worked out anew.
+        seen = picture.in_view(view, Region(0, 0, view.width, view.height))
         if seen is None:
             return None
-        made = _Screen(picture, view, area, seen)
+        made = MapScreen(view, seen)
+        made.lay(self.strokes)
+        if self._growing is not None:
+            made.extend(self._growing, 0, self.look, self._ratio)
         self._screens = [*self._screens[-1:], made]  # two sides at most are looked at
         return made
 
-    def _colours(self, screen: _Screen, ratio: float) -> QImage:
-        hatch = self.look.hatch
-        if hatch not in screen.colours:
-            screen.colours[hatch] = coloured(screen.seen, screen.view, hatch, ratio)
-        return screen.colours[hatch]
 
-    def _contour(self, screen: _Screen, ratio: float) -> QImage:
-        look = self.look
-        wanted = (look.sigma0, look.contour, look.fill)
-        if screen.contour is None or screen.contour[0] != wanted:
-            image = contoured(screen.seen, *wanted, ratio, theme().colour("accent"))
-            screen.contour = wanted, image
-        return screen.contour[1]
+def _paint_cross(painter: QPainter, at: QPointF, ratio: float) -> None:
+    painter.save()
+    for width, role in ((3.0, "label"), (1.0, "text")):
+        painter.setPen(QPen(theme().colour(role), width * ratio))
+        reach = _CROSS * ratio
+        painter.drawLine(QPointF(at.x() - reach, at.y()), QPointF(at.x() + reach, at.y()))
+        painter.drawLine(QPointF(at.x(), at.y() - reach), QPointF(at.x(), at.y() + reach))
+    painter.restore()

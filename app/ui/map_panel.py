@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.tools.params import Choice, Control, Slider, Toggle
 from app.ui.fields import Field, field_for
 from app.ui.icons import icon
+from app.ui.map_brush_panel import MapBrushPanel
 from app.ui.map_histogram import MapHistogram
 from app.ui.map_look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.map_picture import MapPicture
@@ -27,7 +28,10 @@ from app.ui.theme import GRID
 
 
 class MapPanel(QWidget):
-    """``changed`` tells a new look. The other signals say what is wanted; nothing is done here."""
+    """``changed`` tells a new look. The other signals say what is wanted; nothing is done here.
+
+    ``brush`` is the part for painting, with signals of its own.
+    """
 
     changed = Signal(object)
     cancelled = Signal()
@@ -46,6 +50,7 @@ class MapPanel(QWidget):
             field = field_for(control, _value(self.look, name), self)
             field.changed.connect(lambda value, _gesture, which=name: self._moved(which, value))
             self.fields[name] = field
+        self.brush = MapBrushPanel(self)
         self.progress = _Measuring(self)
         self.progress.cancelled.connect(self.cancelled)
         self.export_button = QPushButton(self.tr("Export map…"), self)
@@ -56,8 +61,8 @@ class MapPanel(QWidget):
         self.import_button.setToolTip(
             self.tr("Use a map of your own (σ in px, as TIFF or NPY) for this photo")
         )
-        self.measure_button = QPushButton(self.tr("Measure again"), self)
-        self.measure_button.setToolTip(self.tr("Forget what was measured or imported, and measure anew"))
+        self.measure_button = QPushButton(self.tr("Use the measured map"), self)
+        self.measure_button.setToolTip(self.tr("Back to what is measured, without strokes or imported maps"))
         self.export_button.clicked.connect(self.export_wanted)
         self.import_button.clicked.connect(self.import_wanted)
         self.measure_button.clicked.connect(self.measure_wanted)
@@ -114,6 +119,7 @@ class MapPanel(QWidget):
         lines.addStretch(1)
         column.addLayout(lines)
         column.addWidget(self.fields["hatch"])
+        column.addWidget(self.brush)
         buttons = QGridLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.export_button, 0, 0)

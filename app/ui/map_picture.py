@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,12 @@ class MapPicture:
     counts: FloatArray
     final: bool = True
     notes: tuple[str, ...] = ()
+
+    def reduced(self) -> MapPicture:
+        """This picture without its largest level, where there is another; no longer a final one then."""
+        if len(self.levels) == 1 or not self.final:
+            return self
+        return dataclasses.replace(self, levels=self.levels[1:], final=False)
 
     def share_below(self, sigma: float) -> float:
         """How much of the photo, weighted by confidence, has a σ below ``sigma`` px: 0…1."""

@@ -26,6 +26,8 @@ _THROUGH = 0.25
 """How much colour is left in the stripes that let the photo through."""
 _SOFT = 0.8
 """Standard deviation, in px of the screen, by which the edge of the contour is softened."""
+REACH = 4
+"""How far, in px of the screen, the contour's softness reaches."""
 _FILLED = 0.38
 """Opacity of what marks the places in focus."""
 

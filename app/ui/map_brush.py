@@ -1,0 +1,132 @@
+"""The brush on the defocus map: what it does, and the hand that paints with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+
+from app.ui.hand import Modifiers
+from app.ui.theme import theme
+from app.ui.viewport import Viewport
+
+if TYPE_CHECKING:  # strokes are numbers, but their module brings numpy's neighbours
+    from app.imaging.stroke import Action, Stroke
+
+SMALLEST, LARGEST = 4.0, 4000.0
+"""Diameters of the brush, in px of the photo, that keys and slider reach."""
+_GROWTH = 1.25
+_NEAR = 0.5  # device px: points nearer than this to the last one say nothing
+
+
+@dataclass(frozen=True)
+class MapBrush:
+    """``size``: diameter in px of the photo. ``hardness``: share of the radius that acts in full, 0…1.
+
+    ``amount``: px of σ by which it raises or lowers. ``sigma``: what it sets σ to, in px. ``edge_aware``:
+    whether strokes keep to the photo's edges.
+    """
+
+    action: Action = "set"
+    size: float = 160.0
+    hardness: float = 0.5
+    amount: float = 1.0
+    sigma: float = 2.0
+    edge_aware: bool = True
+
+    def grown(self, up: bool) -> MapBrush:
+        """The next larger or smaller brush."""
+        size = self.size * (_GROWTH if up else 1 / _GROWTH)
+        return dataclasses.replace(self, size=round(min(max(size, SMALLEST), LARGEST), 1))
+
+    def hardened(self, up: bool) -> MapBrush:
+        """The next harder or softer brush."""
+        hardness = self.hardness + (0.1 if up else -0.1)
+        return dataclasses.replace(self, hardness=round(min(max(hardness, 0.0), 1.0), 2))
+
+    def stroke(self, points: tuple[tuple[float, float], ...]) -> Stroke:
+        """What the brush does along ``points`` (px of the photo)."""
+        from app.imaging.stroke import Stroke
+
+        amount = self.sigma if self.action == "set" else self.amount
+        return Stroke(self.action, points, self.size, amount, self.hardness, self.edge_aware)
+
+
+class BrushHand(QObject):
+    """A hand of the canvas. ``extended`` tells the stroke so far and from which of its points on it is new.
+
+    ``finished`` tells a whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
+    """
+
+    extended = Signal(object, int)
+    finished = Signal(object)
+    picked = Signal(float, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.brush = MapBrush()
+        self.ready = False
+        self.zoom = 1.0
+        self._points: list[tuple[float, float]] = []
+        self._at: tuple[float, float] | None = None
+
+    @property
+    def painting(self) -> bool:
+        return bool(self._points)
+
+    def press(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
+        if not self.ready:
+            return False
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.picked.emit(x, y)
+            return True
+        self._at, self._points = (x, y), [(x, y)]
+        self.extended.emit(self.brush.stroke(((x, y),)), 0)
+        return True
+
+    def move(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
+        self._at = x, y
+        if self._points and math.dist(self._points[-1], (x, y)) * self.zoom >= _NEAR:
+            self._points.append((x, y))
+            self.extended.emit(self.brush.stroke(tuple(self._points)), len(self._points) - 2)
+        return True
+
+    def release(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
+        points, self._points = tuple(self._points), []
+        if points:
+            self.finished.emit(self.brush.stroke(points).decimated())
+        return bool(points)
+
+    def drop(self) -> None:
+        """Forget the stroke that is being painted."""
+        self._points = []
+
+    def leave(self) -> None:
+        """The cursor is no longer over the photo."""
+        self._at = None
+
+    def cursor(self) -> Qt.CursorShape | None:
+        return Qt.CursorShape.CrossCursor if self.ready else None
+
+    def paint(self, painter: QPainter, view: Viewport) -> None:
+        """The ring of the brush at its true size, and within it the part that acts in full."""
+        self.zoom = view.zoom
+        if self._at is None or not self.ready:
+            return
+        centre = QPointF(*view.to_device(*self._at))
+        ratio = painter.device().devicePixelRatioF()
+        radius, look = self.brush.size / 2 * view.zoom, theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rings = ((radius, 1.0), (radius * self.brush.hardness, 0.45))
+        for width, role in ((3.0, "label"), (1.25, "text")):  # light on dark: seen on any photo
+            for reach, strength in rings:
+                colour = look.colour(role)
+                colour.setAlphaF(strength)
+                painter.setPen(QPen(colour, width * ratio))
+                if reach > 2 * ratio:
+                    painter.drawEllipse(centre, reach, reach)

@@ -1,0 +1,145 @@
+"""The part of a map that is in view, as it is on the screen: strokes of the brush on it, and its pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+
+from app.tools.frame import Region
+from app.ui.map_look import MapLook
+from app.ui.map_picture import InView
+from app.ui.map_shades import REACH, coloured, contoured
+from app.ui.theme import theme
+from app.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    from app.imaging.defocus_map import DefocusMap
+    from app.imaging.stroke import Stroke
+
+_LEAST, _MOST = 0.5, 20_000.0
+"""Diameters that a stroke may have, in its own px."""
+
+
+class MapScreen:
+    """The part ``seen`` of a map, in ``view``. What is worked out is kept until what it depends on changes.
+
+    Strokes are laid on what is in view alone, without looking at the photo's edges: soon enough for the hand
+    that paints, whatever the size of the photo.
+    """
+
+    def __init__(self, view: Viewport, seen: InView) -> None:
+        self.view = view
+        self._bare = self._seen = seen
+        self._strokes: tuple[Stroke, ...] = ()
+        self._below: DefocusMap | None = None
+        self._colours: dict[bool, QImage] = {}
+        self._contour: tuple[tuple[float, bool, bool], QImage] | None = None
+
+    @property
+    def corner(self) -> QPoint:
+        """Device pixel of the canvas where the pictures begin."""
+        return QPoint(self._seen.area.x, self._seen.area.y)
+
+    @property
+    def area(self) -> Region:
+        return self._seen.area
+
+    def lay(self, strokes: tuple[Stroke, ...]) -> None:
+        """Show these strokes, and no others, on the map."""
+        if strokes == self._strokes and self._below is None:
+            return
+        self._strokes, self._below = strokes, None
+        self._colours, self._contour = {}, None
+        if not strokes:
+            self._seen = self._bare
+            return
+        made = self._painted(self._map(self._bare), strokes, None)
+        self._seen = dataclasses.replace(self._bare, sigma=made.sigma, confidence=made.confidence)
+
+    def extend(self, stroke: Stroke, first: int, look: MapLook, ratio: float) -> None:
+        """Show ``stroke`` above the others; it has grown from its point number ``first`` on."""
+        if self._below is None:
+            self._below = self._map(self._seen)
+            sigma, confidence = self._below.sigma.copy(), self._below.confidence.copy()
+            self._seen = dataclasses.replace(self._seen, sigma=sigma, confidence=confidence)
+        scaled = self._scaled(stroke)
+        reach = scaled.reach(*self._seen.sigma.shape, first)
+        if reach is None:
+            return
+        made = self._painted(self._below, (stroke,), reach)
+        self._seen.sigma[reach], self._seen.confidence[reach] = made.sigma, made.confidence
+        self._renew(Region(reach[1].start, reach[0].start, *made.sigma.shape[::-1]), look, ratio)
+
+    def colours(self, hatch: bool, ratio: float) -> QImage:
+        if hatch not in self._colours:
+            self._colours[hatch] = coloured(self._seen, self.view, hatch, ratio)
+        return self._colours[hatch]
+
+    def contour(self, look: MapLook, ratio: float) -> QImage:
+        wanted = _contour_of(look)
+        if self._contour is None or self._contour[0] != wanted:
+            self._contour = wanted, contoured(self._seen, *wanted, ratio, theme().colour("accent"))
+        return self._contour[1]
+
+    # --- strokes ---------------------------------------------------------------------------------------
+
+    def _renew(self, part: Region, look: MapLook, ratio: float) -> None:
+        """Paint the pictures anew where ``part``, from the corner of what is in view, has changed."""
+        height, width = self._seen.sigma.shape
+        if look.hatch in self._colours:
+            new = coloured(self._cut(part), self.view, look.hatch, ratio)
+            self._colours = {look.hatch: self._colours[look.hatch]}
+            _paste(self._colours[look.hatch], new, part, part)
+        if self._contour is None or self._contour[0] != _contour_of(look):
+            return
+        # The softened edge reads a little round about: twice as far is worked out, once as far is used.
+        reach = round(REACH * ratio)
+        used = part.grown(reach, height, width)
+        around = part.grown(2 * reach, height, width)
+        new = contoured(self._cut(around), *_contour_of(look), ratio, theme().colour("accent"))
+        _paste(self._contour[1], new, around, used)
+
+    def _cut(self, part: Region) -> InView:
+        area = self._seen.area
+        place = Region(area.x + part.x, area.y + part.y, part.width, part.height)
+        return InView(place, self._seen.sigma[part.slices], self._seen.confidence[part.slices])
+
+    def _map(self, seen: InView) -> DefocusMap:
+        from app.imaging.defocus_map import DefocusMap
+
+        return DefocusMap(seen.sigma, seen.confidence)
+
+    def _painted(
+        self, below: DefocusMap, strokes: tuple[Stroke, ...], reach: tuple[slice, slice] | None
+    ) -> DefocusMap:
+        import numpy as np
+
+        from app.imaging.brush import apply_strokes
+
+        guide = np.broadcast_to(np.float32(0), below.sigma.shape)  # plain strokes do not look at it
+        scaled = [self._scaled(stroke) for stroke in strokes]
+        return apply_strokes(below, scaled, guide, reach, along_edges=False)
+
+    def _scaled(self, stroke: Stroke) -> Stroke:
+        """``stroke`` in device px from the corner of what is in view; σ stays in px of the photo."""
+        zoom, (left, top) = self.view.zoom, self.view.origin
+        shift_x, shift_y = left - self._seen.area.x, top - self._seen.area.y
+        points = tuple((x * zoom + shift_x, y * zoom + shift_y) for x, y in stroke.points)
+        size = min(max(stroke.size * zoom, _LEAST), _MOST)
+        return dataclasses.replace(stroke, points=points, size=size)
+
+
+def _contour_of(look: MapLook) -> tuple[float, bool, bool]:
+    return look.sigma0, look.contour, look.fill
+
+
+def _paste(picture: QImage, new: QImage, place: Region, used: Region) -> None:
+    """Put the part ``used`` of ``new``, which begins at ``place``, into ``picture``."""
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    at = used.inside(place)
+    painter.drawImage(QPoint(used.x, used.y), new, QRect(at.x, at.y, at.width, at.height))
+    painter.end()
