@@ -1,0 +1,67 @@
+"""Patches, strips and cells: the overlap of the paper, held against its literal form."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.engine.defocus_patches import PATCH, STRIDE, cells, mirrored, spread, strips
+
+
+@given(height=st.integers(1, 90), width=st.integers(1, 90), most=st.integers(1, 9000))
+@settings(max_examples=60, deadline=None)
+def test_strips_cover_every_cell_once_and_hold_all_its_patches(height: int, width: int, most: int) -> None:
+    grey = np.arange(height * width, dtype=np.float32).reshape(height, width)
+    seen = []
+    for strip in strips(height, width, most):
+        cut = strip.cut(grey)
+        seen += list(range(strip.rows.start, strip.rows.stop))
+        rows = strip.rows.stop - strip.rows.start
+        assert cut.shape == ((rows + 6) * STRIDE, (cells(height, width)[1] + 6) * STRIDE)
+        # The cells' own pixels lie in the middle, untouched.
+        top = strip.rows.start * STRIDE
+        own = grey[top : strip.rows.stop * STRIDE]
+        np.testing.assert_array_equal(cut[24 : 24 + own.shape[0], 24 : 24 + width], own)
+    assert seen == list(range(cells(height, width)[0]))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 40])
+def test_mirrored_is_numpys_reflection(size: int) -> None:
+    index = np.arange(-45, size + 45)
+    expected = np.pad(np.arange(size), 45, mode="reflect" if size > 1 else "edge")
+    np.testing.assert_array_equal(mirrored(index, size), expected)
+
+
+def test_cells_are_the_mean_of_all_patches_that_cover_them() -> None:
+    """The paper's words: add each patch's level over its area, divide by the number of patches."""
+    random = np.random.default_rng(0)
+    rows, columns = 6, 9
+    level = random.random((rows + 3, columns + 3)).astype(np.float32)
+    weight = random.random(level.shape).astype(np.float32)
+    size = ((rows + 3) * STRIDE + 24, (columns + 3) * STRIDE + 24)
+    total, cover, count = np.zeros(size), np.zeros(size), np.zeros(size)
+    for i in range(level.shape[0]):
+        for j in range(level.shape[1]):
+            area = np.s_[i * STRIDE : i * STRIDE + PATCH, j * STRIDE : j * STRIDE + PATCH]
+            total[area] += level[i, j] * weight[i, j]
+            cover[area] += weight[i, j]
+            count[area] += 1
+    inner = np.s_[24 : 24 + rows * STRIDE : STRIDE, 24 : 24 + columns * STRIDE : STRIDE]
+    assert (count[inner] == 16).all()
+    value, sure = spread(level, weight)
+    np.testing.assert_allclose(value, (total / cover)[inner], rtol=1e-5)
+    np.testing.assert_allclose(sure, (cover / count)[inner], rtol=1e-5)
+    even, _ = spread(level, np.ones_like(level))
+    np.testing.assert_allclose(even[0, 0], level[:4, :4].mean(), rtol=1e-5)
+
+
+def test_patches_without_weight_do_not_spread() -> None:
+    level = np.ones((8, 8), np.float32)
+    weight = np.ones_like(level)
+    level[3:5, 3:5], weight[3:5, 3:5] = 100, 0
+    value, _ = spread(level, weight)
+    np.testing.assert_allclose(value, 1, atol=1e-3)
+    silent, sure = spread(level, np.zeros_like(level))
+    assert np.isfinite(silent).all() and sure.max() < 1e-5
