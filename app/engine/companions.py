@@ -17,21 +17,20 @@ from app.tools.frame import FloatArray, FrameSource, Region
 @dataclass(frozen=True, eq=False)
 class Companions:
     """``stack``: frames of a focal stack. ``views``: right and left dual-pixel views, float32 H×W×3 as the
-    photo. ``defocus``: the photo's map, at any size (its σ is in full-resolution px whatever its size).
+    photo. ``defocus``: the photo's map where one was brought along, at any size (its σ is in full-resolution
+    px whatever its size); None: it is measured when a tool reads it.
     """
 
     stack: FrameSource | None = None
     views: tuple[FloatArray, FloatArray] | None = None
     defocus: DefocusMap | None = None
 
-    def require(self, needs: frozenset[Need], title: str, defocus: DefocusMap | None) -> None:
-        """Raise ParameterError if ``needs`` ask for what is not there. ``defocus``: the map as edited."""
+    def require(self, needs: frozenset[Need], title: str) -> None:
+        """Raise ParameterError if ``needs`` ask for what is not there; a map can always be measured."""
         if Need.FOCAL_STACK in needs and (self.stack is None or len(self.stack) == 0):
             raise ParameterError(f"{title} needs a focal stack; open its frames together.")
         if Need.DUAL_PIXEL in needs and self.views is None:
             raise ParameterError(f"{title} needs dual-pixel views; open the right and the left view too.")
-        if Need.DEFOCUS_MAP in needs and defocus is None:
-            raise ParameterError(f"{title} needs a defocus map; import one first.")
 
 
 NO_COMPANIONS = Companions()

@@ -6,18 +6,23 @@ import dataclasses
 import itertools
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from app.document.edit import Snapshot
 from app.engine.cache import ByteCache
-from app.engine.companions import NO_COMPANIONS, Companions, reduced
+from app.engine.companions import NO_COMPANIONS, Companions, cut_map, reduced
 from app.engine.fold import Fold, Hooks, Limits, Rendered, Scene, Tile
 from app.engine.layers import Layer, guarded, layers_of
 from app.engine.lending import Lender
+from app.engine.map_chain import FindMap, MapChain
+from app.engine.maps import Maps, digest_of
 from app.engine.memory import is_out_of_memory
 from app.engine.settings import EngineSettings
+from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ExportError, ParameterError
 from app.tools.cancel import Cancel, Progress, no_progress, part_of
 from app.tools.contract import Tool
@@ -25,12 +30,15 @@ from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.registry import Registry, find_tools
 
 if TYPE_CHECKING:
+    from app.document.map_edits import MapEdit
     from app.engine.device import DeviceInfo
     from app.imaging.photo import Photo
     from app.imaging.writing import ExportOptions, ExportReport
 
 # Long side of what tools prepare on: the same for preview and export, or their results would differ.
 _OVERVIEW = 1024
+# Of a photo's px: the map as measured and as edited, σ and confidence each.
+_MAP_BYTES = 16
 # Taken by Python, torch and its kernels themselves, and the least a tile must be given.
 _PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
 # A tile with its context: bounds the longest step of a network, and so how long a cancel takes (see `bench`).
@@ -57,6 +65,7 @@ class Engine:
         self._services = services
         self._cache = cache if cache is not None else ByteCache(self.settings.cache_bytes)
         self._prepared = ByteCache(16)  # of entries, not bytes
+        self._maps_made: Maps | None = None
         self._tools: dict[str, Tool[Any]] = {}
         self._learned: dict[str, int] = {}
         self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
@@ -88,6 +97,36 @@ class Engine:
     def device(self) -> DeviceInfo:
         """Where networks run. Raises DeviceError when a device asked for by name is not there."""
         return self.services.device
+
+    def defocus(
+        self,
+        photo: Photo,
+        *,
+        map_edits: tuple[MapEdit, ...] = (),
+        companions: Companions = NO_COMPANIONS,
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        on_part: Callable[[DefocusMap], None] | None = None,
+    ) -> DefocusMap:
+        """The photo's defocus map at full size: that of ``companions`` or a measured one, as edited.
+
+        Measured once for a photo's content. ``on_part`` is handed coarse forms of the measured map, as they
+        come. Raises Cancelled, ModelError and further AllfocusErrors.
+        """
+        cancel = cancel or Cancel()
+        cancel.check()
+        given = companions.defocus
+
+        def base() -> DefocusMap:
+            return self._maps.measured(photo, progress, cancel, on_part) if given is None else given
+
+        if not map_edits:
+            return base().at_size(photo.height, photo.width)
+        return self._maps.edited(photo, base, self._map_root(companions), map_edits, cancel)
+
+    def guide(self, photo: Photo) -> FloatArray:
+        """The photo's grey that the map and its strokes follow: float32 H×W in [0, 1], read-only, kept."""
+        return self._maps.guide(photo)
 
     def proxy(self, photo: Photo, scale: float) -> FloatArray:
         """The photo at ``scale`` (0 < scale ≤ 1) by area averaging in its own space: read-only, kept."""
@@ -128,7 +167,10 @@ class Engine:
         if wanted is None:
             raise ParameterError("That part lies outside the photo; choose one inside it.")
         root = ("photo", self._number(photo), snapshot.sources, self._number(companions))
-        layers = layers_of(snapshot, root, self._tool, lambda: self.services.fingerprint())
+        layers = layers_of(
+            snapshot, root, self._tool, lambda: self.services.fingerprint(), companions,
+            lambda: (self._map_root(companions), digest_of(snapshot.map_edits)),
+        )  # fmt: skip
         if not layers:
             pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
             if on_tile is not None:
@@ -136,12 +178,24 @@ class Engine:
             progress(1.0)
             return Rendered(pixels, wanted, scale)
         hooks = Hooks(progress, cancel, on_tile, between_tiles, first)
-        limits = self._limits(scene, layers, watched=wanted != scene.whole)
+        limits = self._limits(photo, scene, layers, watched=wanted != scene.whole)
+
+        def of_photo(told: Progress) -> DefocusMap:
+            edits = snapshot.map_edits
+            return self.defocus(photo, map_edits=edits, companions=companions, progress=told, cancel=cancel)
+
+        def behind(layer: Layer, told: Progress) -> DefocusMap:
+            so_far = snapshot.before(layer.edit.tool_id)
+            made = self.render(photo, so_far, companions=companions, progress=told, cancel=cancel).pixels
+            return self._maps.measured(photo.with_pixels(np.ascontiguousarray(made)), told, cancel)
+
+        find_map = MapChain(layers, of_photo, behind).before
 
         def prepare(layer: Layer) -> Any:
-            return self._prepare(photo, snapshot, layer, companions, cancel)
+            return self._prepare(photo, snapshot, layer, companions, cancel, find_map)
 
-        rendered = Fold(scene, layers, self.services, self._cache, limits, prepare, hooks).run(wanted)
+        fold = Fold(scene, layers, self.services, self._cache, limits, prepare, find_map, hooks)
+        rendered = fold.run(wanted)
         if wanted == scene.whole and scale == 1:  # long work is over: what it held is given back
             self.services.free()
         return rendered
@@ -164,13 +218,14 @@ class Engine:
         The report's notes hold what the tools have to say as well.
         """
         from app.imaging.export_options import check_size, depth_for, format_for
+        from app.imaging.watch import Watch
         from app.imaging.writing import export_photo
 
         cancel = cancel or Cancel()
         # What cannot be written is said before the work, not after it.
         kind = format_for(path, options)
         depth_for(photo, kind, options)
-        check_size(photo, kind)
+        check_size(photo, kind, options)
         if not overwrite and path.exists():
             raise ExportError(f"{path.name} exists already; choose another name or allow overwriting.")
         if not path.parent.is_dir():
@@ -180,9 +235,11 @@ class Engine:
             between_tiles=between_tiles,
         )  # fmt: skip
         cancel.check()
-        progress(0.9, "Writing")
+        writing = part_of(progress, 0.9, 1.0)
+        watch = Watch(cancel.check, lambda fraction: writing(fraction, "Writing"))
+        watch.step(0.0)
         result = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
-        report = export_photo(result, path, options, overwrite=overwrite)
+        report = export_photo(result, path, options, overwrite, watch)
         progress(1.0)
         notes = tuple(dict.fromkeys((*rendered.notes, *report.notes)))
         return dataclasses.replace(report, notes=notes)
@@ -209,9 +266,21 @@ class Engine:
             views = reduced(views[0], scale), reduced(views[1], scale)
         return Scene(self.proxy(photo, scale), scale, photo.metadata.icc, companions, views)
 
-    def _limits(self, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
+    @property
+    def _maps(self) -> Maps:
+        if self._maps_made is None:
+            self._maps_made = Maps(lambda: self.services, self._cache)
+        return self._maps_made
+
+    def _map_root(self, companions: Companions) -> Hashable:
+        """What decides the photo's map before it is edited."""
+        return self._maps.reader() if companions.defocus is None else self._number(companions)
+
+    def _limits(self, photo: Photo, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
         pictures = 2 if len(layers) == 1 else 3  # what is read, what is made, and what lies between them
         taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
+        if any(layer.reads_map for layer in layers):
+            taken += _MAP_BYTES * photo.height * photo.width
         memory = max(self.settings.memory_budget - taken, _LEAST)
         # The device is asked for only where a network is used: it costs the import of torch.
         uses_network = any(layer.tool.model_sha(layer.params) is not None for layer in layers)
@@ -220,7 +289,13 @@ class Engine:
         return Limits(memory, most, min(longest, _WATCHED) if watched else longest, self._learned)
 
     def _prepare(
-        self, photo: Photo, snapshot: Snapshot, layer: Layer, companions: Companions, cancel: Cancel
+        self,
+        photo: Photo,
+        snapshot: Snapshot,
+        layer: Layer,
+        companions: Companions,
+        cancel: Cancel,
+        find_map: FindMap,
     ) -> Any:
         tool = layer.tool
         if type(tool).prepare is Tool.prepare:
@@ -238,8 +313,10 @@ class Engine:
             pixels, scene.whole, scene.height, scene.width, scale, scene.icc, companions.stack, scene.views,
             key=("frame", layer.before, scale, scene.whole),
         )  # fmt: skip
-        prepared = guarded(
-            tool, lambda: tool.prepare(Overview(frame, height, width), layer.params), is_out_of_memory
-        )
+        defocus = None
+        if layer.reads_map:
+            defocus = cut_map(find_map(layer, no_progress), scene.whole, scene.height, scene.width)
+        overview = Overview(frame, height, width, defocus)
+        prepared = guarded(tool, lambda: tool.prepare(overview, layer.params), is_out_of_memory)
         self._prepared.put(key, (prepared,), 1)
         return prepared

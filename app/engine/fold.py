@@ -12,6 +12,7 @@ from app.engine.cache import ByteCache
 from app.engine.companions import NO_COMPANIONS, Companions, cut_map
 from app.engine.layers import Layer, guarded
 from app.engine.lending import Lender
+from app.engine.map_chain import FindMap
 from app.engine.memory import is_out_of_memory
 from app.engine.tiles import Grid, bounding, centre_out, grid_for
 from app.imaging.defocus_map import DefocusMap
@@ -91,8 +92,8 @@ class _Plan:
     grid: Grid
     region: Region  # what of this layer is needed
     tiles: list[Region]
-    defocus: DefocusMap | None
     kept: dict[Region, Result]  # tiles found in the cache
+    defocus: DefocusMap | None = None  # found out when there is work to do
 
     @property
     def missing(self) -> list[Region]:
@@ -110,6 +111,7 @@ class Fold:
         cache: ByteCache,
         limits: Limits,
         prepare: Callable[[Layer], Any],
+        find_map: FindMap,
         hooks: Hooks,
     ) -> None:
         self._scene = scene
@@ -118,6 +120,7 @@ class Fold:
         self._cache = cache
         self._limits = limits
         self._prepare = prepare
+        self._find_map = find_map
         self._hooks = hooks
         self._notes: dict[str, None] = {}  # an ordered set
         self._done = 0
@@ -140,29 +143,17 @@ class Fold:
 
     def _plan(self, region: Region) -> list[_Plan]:
         """The layers that have work to do, in order; one whose result is cached needs none before it."""
-        maps = self._maps()
         plans: list[_Plan] = []
-        for layer, defocus in reversed(list(zip(self._layers, maps, strict=True))):
+        for layer in reversed(self._layers):
             grid = self._grid(layer)
             tiles = grid.touching(region)
             kept = {tile: got for tile in tiles if (got := self._cache.get(self._key(layer, tile)))}
-            plan = _Plan(layer, grid, region, tiles, defocus, kept)
+            plan = _Plan(layer, grid, region, tiles, kept)
             plans.append(plan)
             if not plan.missing:
                 break
             region = bounding([grid.context(tile) for tile in plan.missing])
         return plans[::-1]
-
-    def _maps(self) -> list[DefocusMap | None]:
-        """The defocus map that each layer reads: the photo's, as changed by the layers before."""
-        current = self._scene.companions.defocus
-        maps = []
-        for layer in self._layers:
-            self._scene.companions.require(layer.tool.needs, layer.tool.title, current)
-            maps.append(current)
-            if current is not None:
-                current = layer.tool.map_after(current, layer.params)
-        return maps
 
     def _grid(self, layer: Layer) -> Grid:
         tiling = guarded(
@@ -181,7 +172,11 @@ class Fold:
         region, hooks = plan.region, self._hooks
         out = np.empty((region.height, region.width, 3), np.float32)
         extra: dict[str, FloatArray] = {}
-        prepared = self._prepare(plan.layer) if plan.missing else None
+        prepared = None
+        if plan.missing:
+            if plan.layer.reads_map:
+                plan.defocus = self._find_map(plan.layer, self._standing(total))
+            prepared = self._prepare(plan.layer)
         centre = hooks.first or (region.x + region.width / 2, region.y + region.height / 2)
         # What is there already is shown at once.
         for tile in centre_out(list(plan.kept), centre) + centre_out(plan.missing, centre):
@@ -210,6 +205,14 @@ class Fold:
             if last and hooks.on_tile is not None:
                 hooks.on_tile(Tile(shared, self._scene.scale, part))
         return out, extra
+
+    def _standing(self, total: int) -> Progress:
+        """Progress for what has to be known before the next tile: it says what is done, and moves nothing."""
+
+        def tell(fraction: float, text: str = "") -> None:
+            self._hooks.progress(self._done / total, text)
+
+        return tell
 
     def _attempt(
         self, plan: _Plan, source: FloatArray, place: Region, tile: Region, prepared: Any, progress: Progress

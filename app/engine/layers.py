@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.document.edit import Edit, Snapshot
+from app.engine.companions import Companions
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.contract import Tool
 from app.tools.params import check_params
@@ -14,13 +15,16 @@ from app.tools.params import check_params
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """``before``/``after``: what identifies the pixels given to and made by this layer."""
+    """``before``/``after``: what identifies the pixels given to and made by this layer. ``reads_map``:
+    whether the tool is handed the defocus map.
+    """
 
     edit: Edit
     tool: Tool[Any]
     params: Any
     before: Hashable
     after: Hashable
+    reads_map: bool = False
 
 
 def layers_of(
@@ -28,11 +32,14 @@ def layers_of(
     root: Hashable,
     find: Callable[[str], Tool[Any] | None],
     fingerprint: Callable[[], Hashable],
+    companions: Companions,
+    map_identity: Callable[[], Hashable],
 ) -> list[Layer]:
     """The layers of ``snapshot`` that change anything, in order.
 
-    ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision).
-    Raises ParameterError for tools that are missing or older than the edit.
+    ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision);
+    ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it.
+    Raises ParameterError for tools that are missing, older than the edit, or lack one of ``companions``.
     """
     layers: list[Layer] = []
     key: Hashable = root
@@ -60,8 +67,11 @@ def layers_of(
                 "import those weights, or set the tool again."
             )
         network = None if sha is None else (sha, fingerprint())
-        after = (key, tool.id, tool.version, params, network, edit.opacity)
-        layers.append(Layer(edit, tool, params, key, after))
+        companions.require(tool.needs, tool.title)
+        reads_map = tool.reads_map(params)
+        read = map_identity() if reads_map else None
+        after = (key, tool.id, tool.version, params, network, read, edit.opacity)
+        layers.append(Layer(edit, tool, params, key, after, reads_map))
         key = after
     return layers
 

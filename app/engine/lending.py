@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from app.tools.services import Services
 
 if TYPE_CHECKING:
+    from app.engine.defocus import Classifier
     from app.engine.device import DeviceInfo
+
+    class LevelReader(Classifier, Protocol):
+        """A network that tells levels of blur, known by its weights."""
+
+        @property
+        def sha256(self) -> str: ...
 
 
 class Lender(Services, Protocol):
@@ -17,6 +24,10 @@ class Lender(Services, Protocol):
     @property
     def device(self) -> DeviceInfo:
         """Where networks run. Raises DeviceError when a device asked for by name is not there."""
+        ...
+
+    def classifier(self) -> LevelReader:
+        """The network that measures blur, kept once loaded. Raises ModelError where it is not installed."""
         ...
 
     def fingerprint(self) -> Hashable:

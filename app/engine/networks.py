@@ -20,6 +20,8 @@ from app.tools.frame import FloatArray, Frame
 if TYPE_CHECKING:
     import torch
 
+    from app.engine.defocus_network import LevelNetwork
+
 log = logging.getLogger(__name__)
 
 
@@ -55,6 +57,7 @@ class NetworkServices:
         self._cache = cache if cache is not None else ByteCache(0)
         self._store_given = store
         self._networks: dict[str, LoadedNetwork] = {}
+        self._classifier: LevelNetwork | None = None
         self._device: DeviceInfo | None = None
         settle()
 
@@ -81,6 +84,14 @@ class NetworkServices:
         """Networks of ``family``, best first; empty where none is installed."""
         return tuple(each.name for each in self._store.list_models() if each.architecture.lower() == family)
 
+    def classifier(self) -> LevelNetwork:
+        """The network that measures blur, loaded on first use. Raises ModelError."""
+        if self._classifier is None:
+            from app.engine.defocus_network import load_classifier
+
+            self._classifier = load_classifier(self._store, self.device, self._settings.precision)
+        return self._classifier
+
     def fingerprint(self) -> Hashable:
         return self.device.kind, self._settings.precision
 
@@ -101,6 +112,7 @@ class NetworkServices:
             return None
         note = f"The {self.device.label} ran out of memory; the CPU took over."
         self._networks.clear()
+        self._classifier = None
         self.free()
         self._device = cpu_device(note)
         log.warning("%s", note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,12 +22,14 @@ class DefocusMap:
     (a uniform disc of radius r has σ = r/2), whatever the size of the array itself.
     ``confidence``: float32 H×W in [0, 1].
     ``side``: int8 H×W, −1 nearer than the focal plane, +1 behind it, 0 unknown; or None: nothing known.
+    ``notes``: sentences for the user about the map as a whole.
     All arrays are read-only. Raises :class:`ParameterError` when shapes or values break these rules.
     """
 
     sigma: FloatArray
     confidence: FloatArray
     side: SideArray | None = None
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.sigma.ndim != 2 or self.sigma.dtype != np.float32:
@@ -59,3 +62,19 @@ class DefocusMap:
         return cls(
             np.full((height, width), sigma, np.float32), np.full((height, width), confidence, np.float32)
         )
+
+    def at_size(self, height: int, width: int) -> DefocusMap:
+        """The map with another number of values, bilinear (the side: nearest); σ stays in the same px."""
+        if (self.height, self.width) == (height, width):
+            return self
+
+        def resized(array: FloatArray, how: int) -> FloatArray:
+            made = cv2.resize(array, (width, height), interpolation=how)
+            return np.asarray(made, np.float32).reshape(height, width)
+
+        side = None
+        if self.side is not None:
+            side = resized(self.side.astype(np.float32), cv2.INTER_NEAREST).astype(np.int8)
+        sigma = np.maximum(resized(self.sigma, cv2.INTER_LINEAR), 0.0)
+        confidence = np.clip(resized(self.confidence, cv2.INTER_LINEAR), 0.0, 1.0)
+        return DefocusMap(sigma, confidence, side, self.notes)

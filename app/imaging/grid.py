@@ -5,6 +5,8 @@ A value depends on its place alone, never on which part is asked for, so that pa
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,11 @@ FloatArray = NDArray[np.float32]
 def cells(size: int, step: int) -> int:
     """How many cells of ``step`` px cover ``size`` px."""
     return -(-size // step)
+
+
+def coarseness(px: float) -> int:
+    """The largest power of two up to ``px``, at least 1: a step fine enough for details of ``px``."""
+    return 1 << max(math.floor(math.log2(max(px, 1.0))), 0)
 
 
 def reduced(array: FloatArray, step: int) -> FloatArray:

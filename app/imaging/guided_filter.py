@@ -1,16 +1,17 @@
 """The weighted guided filter: values that follow the edges of a guide, and count as far as they are sure.
 
-In every window k of radius r the values p are fitted by a line of the guide g, the ridge regression of He, Sun
-and Tang ("Guided image filtering", TPAMI 2013), here with the weight w of each value::
+In every window k of radius r the values p are fitted by a line of the guide g, the ridge regression of He,
+Sun and Tang ("Guided image filtering", TPAMI 2013), here with the weight w of each value::
 
     minimise over a_k, b_k:   Σ w (a_k g + b_k − p)²  +  Σ w · (ε / Γ_k) a_k²
     a_k = cov_w(g, p) / (var_w(g) + ε / Γ_k)          b_k = mean_w(p) − a_k mean_w(g)
 
-Γ_k is the edge-aware weighting of Li, Zheng, Zhu, Yao and Wu ("Weighted guided image filtering", TIP 2015): the
-variance of the guide over 3×3 px relative to the whole picture, (v_k + ε₀) · mean(1 / (v + ε₀)). The lines that
-cover a pixel are then averaged by weights that fall with the variance of the guide in their window, the idea of
-Ochotorena and Yamashita ("Anisotropic guided filtering", TIP 2020): windows that lie on one side of an edge
-outweigh those across it. The form of those weights, 1 / (1 + V_k / ε_w), is this project's.
+Γ_k is the edge-aware weighting of Li, Zheng, Zhu, Yao and Wu ("Weighted guided image filtering", TIP 2015):
+the variance of the guide over 3×3 px relative to the whole picture, (v_k + ε₀) · mean(1 / (v + ε₀)). The
+lines that cover a pixel are then averaged by weights that fall with the variance of the guide in their
+window, the idea of Ochotorena and Yamashita ("Anisotropic guided filtering", TIP 2020): windows that lie on
+one side of an edge outweigh those across it. The form of those weights, 1 / (1 + V_k / ε_w), is this
+project's.
 """
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ _LEAST = 1e-9  # a window without any sure value still has a mean
 class Filter:
     """``radius``: px of the grid filtered on. ``eps``: ε, of the guide's unit squared; larger is smoother.
     ``spread``: ε_w, the variance of a window that halves its say; infinity is the plain average.
+    ``edge_weighted``: with Γ, which is relative to the whole picture; without it parts equal the whole.
     """
 
     radius: int = 11
     eps: float = 1e-4
     spread: float = 1e-3
+    edge_weighted: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +74,8 @@ def fit(values: FloatArray, weights: FloatArray, guide: FloatArray, how: Filter)
     mean_g, mean_p = _sums(w * g, size) / total, _sums(w * p, size) / total
     variance = np.maximum(_sums(w * g * g, size) / total - mean_g * mean_g, 0.0)
     covariance = _sums(w * g * p, size) / total - mean_g * mean_p
-    slope = covariance / (variance + how.eps / edge_weight(g))
+    gamma = edge_weight(g) if how.edge_weighted else 1.0
+    slope = covariance / (variance + how.eps / gamma)
     offset = mean_p - slope * mean_g
     say = total / count
     if np.isfinite(how.spread):

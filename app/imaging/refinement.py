@@ -8,8 +8,8 @@ full-resolution px, whatever the size of the grid.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ class Refinement:
     ``prior``: weight of what coarser grids say, against that of a measured value (its confidence squared).
     """
 
-    how: Filter = Filter()
+    how: Filter = field(default_factory=Filter)
     rounds: int = 3
     prior: float = 0.01
 
@@ -51,6 +51,13 @@ class Solution:
     high: float
     height: int
     width: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        lines = self.lines
+        return sum(each.nbytes for each in (lines.slope, lines.offset, lines.weight, self.confidence))
 
     def rows(self, guide: FloatArray, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
         """σ and confidence of the photo's rows ``top`` to ``bottom``, float32, whatever rows are asked for.
@@ -78,11 +85,16 @@ def refine(
     ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: float32 H×W in [0, 1], the photo's grey. Raises
     ParameterError where sizes or values do not fit.
     """
-    solution = solve(sigma, confidence, guide, cell, settings)
-    made = np.empty(guide.shape, np.float32), np.empty(guide.shape, np.float32)
+    return refined(solve(sigma, confidence, guide, cell, settings), guide)
+
+
+def refined(solution: Solution, guide: FloatArray, check: Callable[[], None] = lambda: None) -> DefocusMap:
+    """The map of ``solution`` at full size, strip by strip. ``check`` is called before each; it may raise."""
+    sigma, confidence = np.empty(guide.shape, np.float32), np.empty(guide.shape, np.float32)
     for top, bottom in _strips(*guide.shape):
-        made[0][top:bottom], made[1][top:bottom] = solution.rows(guide, top, bottom)
-    return DefocusMap(*made)
+        check()
+        sigma[top:bottom], confidence[top:bottom] = solution.rows(guide, top, bottom)
+    return DefocusMap(sigma, confidence, notes=solution.notes)
 
 
 def solve(
@@ -91,6 +103,7 @@ def solve(
     guide: FloatArray,
     cell: int = 8,
     settings: Refinement = Refinement(),
+    notes: tuple[str, ...] = (),
 ) -> Solution:
     """What :func:`refine` works out on the coarse grid; parameters and errors as there."""
     height, width = guide.shape
@@ -110,7 +123,7 @@ def solve(
     for _ in range(settings.rounds - 1):
         filtered = np.clip(lines.at(small), low, high)
         lines = fit(filtered, lines.weight, small, settings.how)
-    return Solution(lines, sure, low, high, height, width)
+    return Solution(lines, sure, low, high, height, width, notes)
 
 
 def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, settings: Refinement) -> Lines:

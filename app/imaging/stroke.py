@@ -24,9 +24,9 @@ class Stroke:
 
     ``action``: ``raise`` or ``lower`` σ by ``amount``, ``set`` it to ``amount`` (full-resolution px),
     ``smooth`` it (``amount`` is not read), or say that what is there lies ``nearer`` than the focal plane or
-    ``behind`` it. ``points``: (x, y) in photo px, pixel middles at .5, as the hand went. ``size``: diameter of the brush
-    in photo px. ``hardness``: share of its radius that acts in full, [0, 1]. ``edge_aware``: follow the
-    photo's edges. Raises ParameterError for values that no brush has.
+    ``behind`` it. ``points``: (x, y) in photo px, pixel middles at .5, as the hand went. ``size``: diameter
+    of the brush in photo px. ``hardness``: share of its radius that acts in full, [0, 1]. ``edge_aware``:
+    follow the photo's edges. Raises ParameterError for values that no brush has.
     """
 
     action: Action

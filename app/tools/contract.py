@@ -78,6 +78,10 @@ class Tool(ABC, Generic[P]):
         """Digest of the weights that ``params`` would use; None for a tool without a network."""
         return None
 
+    def reads_map(self, params: P) -> bool:
+        """Whether :meth:`run` is to be handed the defocus map; one that is not there is measured first."""
+        return Need.DEFOCUS_MAP in self.needs
+
     @abstractmethod
     def tiling(self, params: P, scale: float) -> Tiling | None:
         """How the picture may be cut at ``scale``; None where the tool must see the whole picture."""
@@ -96,7 +100,10 @@ class Tool(ABC, Generic[P]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        """The edited frame. ``defocus`` covers exactly the frame. Raises Cancelled and AllfocusErrors."""
+        """The edited frame. ``defocus`` covers exactly the frame; None unless :meth:`reads_map`.
+
+        Raises Cancelled and AllfocusErrors.
+        """
 
     def map_after(self, defocus: DefocusMap, params: P) -> DefocusMap | None:
         """The map of the edited photo: the same, a transformed one, or None: to be estimated again."""

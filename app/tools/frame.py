@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ParameterError
 
 FloatArray = NDArray[np.float32]
@@ -93,11 +94,15 @@ class Frame:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """A reduced view of the whole photo for what a tool prepares once: ``frame`` covers all of it."""
+    """A reduced view of the whole photo for what a tool prepares once: ``frame`` covers all of it.
+
+    ``defocus``: the map of the frame, for tools that read it.
+    """
 
     frame: Frame
     full_height: int
     full_width: int
+    defocus: DefocusMap | None = None
 
 
 def check_pixels(pixels: FloatArray, what: str) -> FloatArray:

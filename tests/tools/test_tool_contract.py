@@ -265,12 +265,13 @@ def test_the_map_changes_along_the_chain() -> None:
     )
     np.testing.assert_allclose(rendered.layers["fake-views/sigma"], companions.defocus.sigma)
     np.testing.assert_allclose(rendered.layers["second/sigma"], 2 * companions.defocus.sigma)
-    # after fusion nothing is known about the map any more
+    # after fusion the map is not true any more: the fused photo is measured
     edits = tuple(Edit(tool.id, tool.version, tool.Params()) for tool in (stack, views))
-    with pytest.raises(ParameterError, match="needs a defocus map"):
-        Engine(tools=registry, services=FakeServices()).render(
-            photo, Snapshot(edits=edits), companions=companions
-        )
+    engine = Engine(tools=registry, services=FakeServices())
+    rendered = engine.render(photo, Snapshot(edits=edits), companions=companions)
+    fused = engine.render(photo, Snapshot(edits=edits[:1]), companions=companions).pixels
+    measured = engine.defocus(photo.with_pixels(np.ascontiguousarray(fused)))
+    np.testing.assert_allclose(rendered.layers["fake-views/sigma"], measured.sigma)
 
 
 def test_the_stack_is_read_region_by_region() -> None:

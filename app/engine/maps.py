@@ -1,0 +1,121 @@
+"""The defocus maps of photos: measured when first asked for, kept, with what was done to them laid on."""
+
+from __future__ import annotations
+
+import hashlib
+import weakref
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from app.document.map_edits import ImportedMap, MapEdit
+from app.engine.cache import ByteCache
+from app.engine.defocus import Estimate, estimate, grey_of
+from app.engine.lending import Lender
+from app.imaging.brush import apply_strokes
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.defocus_reading import read_map
+from app.imaging.refinement import Solution, refined, solve
+from app.imaging.stroke import Stroke
+from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.frame import FloatArray
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
+
+OnPart = Callable[[DefocusMap], None]
+
+
+class Maps:
+    """Full-size maps: the two last used are kept whole, others as the small grid that they come from."""
+
+    def __init__(self, services: Callable[[], Lender], cache: ByteCache) -> None:
+        self._services = services
+        self._cache = cache
+        self._last = ByteCache(2)  # of entries, not bytes
+        self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
+
+    def guide(self, photo: Photo) -> FloatArray:
+        """The photo's grey, which maps and strokes follow: float32 H×W in [0, 1], read-only."""
+        known = self._digests.get(photo)
+        grey: FloatArray | None = None if known is None else self._cache.get(("grey", known))
+        if grey is None:
+            grey = grey_of(photo)
+            grey.setflags(write=False)
+            if known is None:
+                known = hashlib.blake2b(grey.data, digest_size=16, key=str(grey.shape).encode()).hexdigest()
+                self._digests[photo] = known
+            self._cache.put(("grey", known), grey, grey.nbytes)
+        return grey
+
+    def measured(
+        self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None = None
+    ) -> DefocusMap:
+        """The map of ``photo`` as it is; by its content, so that a photo opened again is not measured again.
+
+        ``on_part`` is handed coarse forms of it (one value for 8×8 px). Raises Cancelled and AllfocusErrors.
+        """
+        guide = self.guide(photo)
+        key = ("map", self._digests[photo], self.reader())
+        made: DefocusMap | None = self._last.get(key)
+        if made is None:
+            solution: Solution | None = self._cache.get(key)
+            if solution is None:
+                solution = self._solved(guide, part_of(progress, 0.0, 0.9), cancel, on_part)
+                self._cache.put(key, solution, solution.nbytes)
+            progress(0.9, "Following edges")
+            made = refined(solution, guide, cancel.check)
+            self._last.put(key, made, 1)
+        progress(1.0)
+        return made
+
+    def edited(
+        self,
+        photo: Photo,
+        base: Callable[[], DefocusMap],
+        identity: Hashable,
+        edits: Sequence[MapEdit],
+        cancel: Cancel,
+    ) -> DefocusMap:
+        """``base()``, or the map imported in its place, at the photo's size with all strokes on it.
+
+        ``identity``: of ``base``; with ``edits`` it decides the result.
+        """
+        guide = self.guide(photo)
+        key = ("edited", self._digests[photo], identity, digest_of(edits))
+        made: DefocusMap | None = self._last.get(key)
+        if made is None:
+            imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
+            behind = imported[-1] + 1 if imported else 0
+            if imported:
+                source = edits[imported[-1]]
+                assert isinstance(source, ImportedMap)
+                made = read_map(source.file, photo.height, photo.width, sha256=source.sha256)
+            else:
+                made = base()
+            cancel.check()
+            strokes = [edit for edit in edits[behind:] if isinstance(edit, Stroke)]
+            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, guide)
+            self._last.put(key, made, 1)
+        return made
+
+    def reader(self) -> Hashable:
+        """What decides a measured map beside the photo: network, device and precision."""
+        services = self._services()
+        return services.classifier().sha256, services.fingerprint()
+
+    def _solved(
+        self, guide: FloatArray, progress: Progress, cancel: Cancel, on_part: OnPart | None
+    ) -> Solution:
+        def tell(found: Estimate) -> None:
+            if on_part is not None:
+                on_part(DefocusMap(found.sigma, found.confidence, notes=found.notes))
+
+        found = estimate(guide, self._services().classifier(), progress=progress, cancel=cancel, on_part=tell)
+        tell(found)
+        cancel.check()
+        return solve(found.sigma, found.confidence, guide, notes=found.notes)
+
+
+def digest_of(edits: Sequence[MapEdit]) -> str:
+    """What identifies ``edits``, short: thousands of points would be hashed again for every tile."""
+    return hashlib.blake2b(repr(tuple(edits)).encode(), digest_size=16).hexdigest()
