@@ -18,7 +18,7 @@ class Descriptor:
 
     name: str
     architecture: str
-    """Family, in lower case: ``ifan``."""
+    """Family, in lower case: ``ifan`` or ``blur-classifier``."""
     path: Path
     """The safetensors file that holds the weights."""
     sha256: str

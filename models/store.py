@@ -54,10 +54,19 @@ def load_model(name: str | Path) -> tuple[nn.Module, Descriptor]:
         from models.importer import read_checkpoint
 
         return read_checkpoint(path)
+    descriptor = find_model(name)
+    return _build(descriptor, read_weights(descriptor)), descriptor
+
+
+def _build(descriptor: Descriptor, tensors: dict[str, Tensor]) -> nn.Module:
+    """The network of ``descriptor``, by its family. Raises ModelError."""
+    if descriptor.architecture == "blur-classifier":
+        from models.blur_classifier.loader import build as build_classifier
+
+        return build_classifier(descriptor, tensors)
     from models.ifan.loader import build
 
-    descriptor = find_model(name)
-    return build(descriptor, read_weights(descriptor)), descriptor
+    return build(descriptor, tensors)
 
 
 def read_weights(descriptor: Descriptor) -> dict[str, Tensor]:

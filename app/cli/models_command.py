@@ -76,9 +76,10 @@ def _import(options: argparse.Namespace) -> int:
 
 def _row(network: Descriptor) -> tuple[str, ...]:
     views = ", dual-pixel" if network.in_channels == 6 else ""
+    filters = f", {network.n_filters} filters" if network.n_filters else ""
     return (
         network.name,
-        f"{network.architecture}, {network.c} channels, {network.n_filters} filters{views}",
+        f"{network.architecture}, {network.c} channels{filters}{views}",
         f"{network.parameters / 1e6:.1f} M" if network.parameters else "",
         "Allfocus" if network.built_in else "import",
         one_line(network.licence),

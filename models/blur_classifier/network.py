@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from models.blur_classifier.layers import Blind, InvertedResidual, Residual, Scale, convolution
+from models.blur_classifier.layers import Blind, InvertedResidual, Residual, convolution
 from models.blur_classifier.levels import COUNT
 
 PATCH = 32
@@ -16,6 +16,10 @@ STRIDE = 8
 FAINT = 0.004
 """Contrast (standard deviation of a patch, sRGB-coded) below which the network sees ever less: one step of
 8 bits. Contrasts well above it make no difference."""
+WEAK = 0.02
+"""Size of a trunk's output, relative to the contrast, from which it counts by its logarithm: blur weakens fine
+detail by orders of magnitude, and what tells its level are ratios."""
+HIDDEN = 192
 
 
 def _mobilenetv2(width: int) -> tuple[nn.Module, nn.Module, int]:
@@ -25,11 +29,10 @@ def _mobilenetv2(width: int) -> tuple[nn.Module, nn.Module, int]:
         InvertedResidual(w, w, 2),
         InvertedResidual(w, 2 * w, 4, stride=2),
         InvertedResidual(2 * w, 2 * w, 4),
-        convolution(2 * w, 6 * w),
-        nn.Conv2d(6 * w, 6 * w, 4, 2, groups=6 * w, bias=False),
-        Scale(6 * w),
+        convolution(2 * w, 8 * w),
+        nn.Conv2d(8 * w, 8 * w, 4, 2, groups=8 * w, bias=False),
     )
-    return nn.Sequential(Blind(w, 4, 2), Scale(w), nn.ReLU()), trunk, 6 * w
+    return nn.Sequential(Blind(w, 4, 2), nn.ReLU()), trunk, 8 * w
 
 
 def _vgg(width: int) -> tuple[nn.Module, nn.Module, int]:
@@ -45,7 +48,7 @@ def _vgg(width: int) -> tuple[nn.Module, nn.Module, int]:
         nn.MaxPool2d(2),
         nn.AvgPool2d(4, 1),
     )
-    return nn.Sequential(Blind(w, 3, 1, 1), Scale(w), nn.ReLU()), trunk, 4 * w
+    return nn.Sequential(Blind(w, 3, 1, 1), nn.ReLU()), trunk, 4 * w
 
 
 def _resnet18(width: int) -> tuple[nn.Module, nn.Module, int]:
@@ -53,14 +56,14 @@ def _resnet18(width: int) -> tuple[nn.Module, nn.Module, int]:
     w = width
     sizes = [(w, w, 1), (w, w, 1), (w, 2 * w, 2), (2 * w, 2 * w, 1), (2 * w, 4 * w, 2), (4 * w, 4 * w, 1)]
     blocks = [Residual(*size) for size in [*sizes, (4 * w, 4 * w, 1), (4 * w, 4 * w, 1)]]
-    stem = nn.Sequential(Blind(w, 5, 2, 2), Scale(w), nn.ReLU())
+    stem = nn.Sequential(Blind(w, 5, 2, 2), nn.ReLU())
     return stem, nn.Sequential(*blocks, nn.AvgPool2d(4, 1)), 4 * w
 
 
 def _plain(width: int) -> tuple[nn.Module, nn.Module, int]:
     w = width
     trunk = nn.Sequential(convolution(w, 2 * w, 3, 2), convolution(2 * w, 4 * w, 3), nn.AvgPool2d(4, 2))
-    return nn.Sequential(Blind(w, 4, 2), Scale(w), nn.ReLU()), trunk, 4 * w
+    return nn.Sequential(Blind(w, 4, 2), nn.ReLU()), trunk, 4 * w
 
 
 TRUNKS = {
@@ -89,7 +92,13 @@ class BlurClassifier(nn.Module):
         build, usual = TRUNKS[trunk]
         self.name, self.width = trunk, width or usual
         self.stem, self.trunk, channels = build(self.width)
-        self.head = nn.Sequential(nn.Conv2d(channels, 128, 1), nn.ReLU(), nn.Conv2d(128, COUNT, 1))
+        self.head = nn.Sequential(
+            nn.Conv2d(channels, HIDDEN, 1),
+            nn.ReLU(),
+            nn.Conv2d(HIDDEN, HIDDEN, 1),
+            nn.ReLU(),
+            nn.Conv2d(HIDDEN, COUNT, 1),
+        )
         self._dtype = torch.float32
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
@@ -114,7 +123,8 @@ class BlurClassifier(nn.Module):
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
         seen: Tensor = self.trunk(self.stem(centred).to(self._dtype)).float()
-        logits: Tensor = self.head(seen / contrast)
+        seen = seen / contrast
+        logits: Tensor = self.head(seen.sign() * torch.log1p(seen.abs() / WEAK))
         return logits
 
     def settings(self) -> dict[str, Any]:
