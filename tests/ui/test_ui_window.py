@@ -9,9 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.document.edit import Snapshot
@@ -24,6 +22,7 @@ from app.ui.canvas import Compare
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative, drag_to
+from tests.ui.drag_steps import drop_on, files
 from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 
 # --- opening -----------------------------------------------------------------------------------------
@@ -50,18 +49,7 @@ def test_photos_are_dropped_and_the_others_are_next(
 ) -> None:
     other = tmp_path / "other.png"
     export_photo(make_photo(100, 200, seed=3), other, ExportOptions())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(photo_file)), QUrl.fromLocalFile(str(other))])
-    QApplication.sendEvent(
-        window,
-        QDropEvent(
-            QPointF(9, 9),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        ),
-    )
+    drop_on(window, files(photo_file, other))
     qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
     deblurred(window, qtbot)
     window.actions_.next.trigger()
