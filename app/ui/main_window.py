@@ -25,6 +25,7 @@ from app.ui.focus_map import FocusMap
 from app.ui.layer import Layer
 from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
+from app.ui.monitor_colours import MonitorColours
 from app.ui.navigator import Navigator
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentPhotos()
         self.actions_ = Actions(self)
         self.canvas = Canvas(self)
+        self.colours = MonitorColours(self, self.preferences, self.session)
         self.view_actions = ViewActions(self.actions_, self.canvas)
         self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), self)
         self.stack = QStackedWidget(self)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
         self.preferences.failed.connect(self.messages.show_error)
+        self.colours.failed.connect(self.messages.show_error)
 
     # --- opening ---------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     job.cancel.check()
     history, outlook, sidecar, notes = _remembered(worker, request, source)
     layer = Layer(photo.width, photo.height)
-    copy = ScreenCopy(photo, layer)
+    copy = ScreenCopy(photo, layer, worker.screen_icc)
     copy.first()
     job.cancel.check()
     worker.open = Opened(

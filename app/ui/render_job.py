@@ -39,7 +39,7 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
 
     def show(tile: Tile) -> None:
         job.cancel.check()
-        rgb = to_display(tile.pixels, photo.metadata.icc)
+        rgb = to_display(tile.pixels, photo.metadata.icc, worker.screen_icc)
         if tile.scale == 1.0:
             layer.write(rgb, tile.region)
         else:

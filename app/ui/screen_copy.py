@@ -16,10 +16,14 @@ PROXY_SIDE = 2048
 
 
 class ScreenCopy:
-    """Fills ``layer`` with ``photo`` from the middle outwards, one strip a call. For the worker's thread."""
+    """Fills ``layer`` with ``photo`` from the middle outwards, one strip a call. For the worker's thread.
 
-    def __init__(self, photo: Photo, layer: Layer) -> None:
+    ``screen_icc``: profile of the screen, None for sRGB.
+    """
+
+    def __init__(self, photo: Photo, layer: Layer, screen_icc: bytes | None = None) -> None:
         self.photo, self.layer = photo, layer
+        self._profiles = photo.metadata.icc, screen_icc
         rows = max(_STRIP_PIXELS // photo.width // 8, 1) * 8
         strips = [
             Region(0, top, photo.width, min(rows, photo.height - top)) for top in range(0, photo.height, rows)
@@ -36,7 +40,7 @@ class ScreenCopy:
             self.layer.set_alpha(self.photo.alpha)
         scale = PROXY_SIDE / max(self.photo.height, self.photo.width)
         if scale < 1:
-            small = to_display(reduced(self.photo.pixels, scale), self.photo.metadata.icc)
+            small = to_display(reduced(self.photo.pixels, scale), *self._profiles)
             height, width = small.shape[:2]
             plane = self.layer.proxy(scale, width, height)
             self.layer.write_proxy(plane, small, Region(0, 0, width, height))
@@ -51,7 +55,7 @@ class ScreenCopy:
         if not self._left:
             return False
         strip = self._left.pop()
-        self.layer.write(to_display(self.photo.pixels[strip.slices], self.photo.metadata.icc), strip)
+        self.layer.write(to_display(self.photo.pixels[strip.slices], *self._profiles), strip)
         if not self._left:
             self.layer.proxies = []  # the halves of the full size serve from now on
         return True

@@ -170,9 +170,12 @@ class Session(QObject):
         """Open ``path`` beside what is open, and show it."""
         self.open_all([path])
 
-    def show(self, photo: ShelfPhoto) -> None:
-        """Show one of the open photos; the one in view stays until the new one is there."""
-        if photo.opened is not None:
+    def show(self, photo: ShelfPhoto, anew: bool = False) -> None:
+        """Show one of the open photos; the one in view stays until the new one is there.
+
+        ``anew``: open it again, even where its pixels were kept.
+        """
+        if photo.opened is not None and not anew:
             self._end_opening()
             self.ask(ShowPhoto(self.next_generation(), photo.opened))
             self._show(photo, photo.opened)

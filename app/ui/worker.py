@@ -44,6 +44,7 @@ class Worker(QObject):
     """The window puts requests into the queue and calls :meth:`wake` by signal.
 
     ``news`` carries values of :mod:`app.ui.news`, ``ready`` the :class:`EngineFacts`, once for each engine.
+    ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
     ``open`` is the photo that is worked on.
     """
 
@@ -64,6 +65,7 @@ class Worker(QObject):
         self._warming = Warming()
         self._stale = False
         self._told = 0.0
+        self.screen_icc: bytes | None = None
         self.open: Opened | None = None
         self.idle_from = 0  # what was written to the engine's cache before idle work began
 
