@@ -13,7 +13,7 @@ from typing import BinaryIO
 from app.imaging import exiv
 from app.imaging.cmyk import cmyk_to_srgb
 from app.imaging.colour import SRGB, profile_space
-from app.imaging.errors import BeyondLimits, PhotoError
+from app.imaging.errors import BeyondLimits, Cancelled, PhotoError
 from app.imaging.header import HEAD_BYTES, Header, foreign_format, photo_format
 from app.imaging.limits import Limits
 from app.imaging.names import shown
@@ -81,7 +81,7 @@ def opened_source(path: Path) -> Iterator[Source]:
     try:
         with _file(path, name) as file:
             yield _source(file, path, name)
-    except PhotoError:
+    except (PhotoError, Cancelled):
         raise
     except MemoryError as error:
         raise PhotoError(f"There is not enough memory to open {name}; close other programs first.") from error
