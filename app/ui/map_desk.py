@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.document.edit import Snapshot
 from app.document.map_edits import as_measured
@@ -63,7 +63,11 @@ class MapDesk(QObject):
         session.opened.connect(self._opened)
         session.edited.connect(self._edited)
         session.idle.connect(self._idle)
-        session.after_changed.connect(lambda _: self._arrange_sides())
+        session.emptied.connect(self._emptied)
+        canvas.compare_changed.connect(self._compare_changed)
+        for signal in (session.after_changed, session.other_changed, session.idle):
+            # Behind the window, which arranges the sides for other ends.
+            signal.connect(self._arrange_sides, Qt.ConnectionType.QueuedConnection)
         session.listen(Mapped, self._on_mapped)
         session.listen(Progressed, self._on_progress)
         session.listen(Failed, self._on_failed)
@@ -100,7 +104,7 @@ class MapDesk(QObject):
             self._given_up = None
         self.overlay.show_look(look)
         self.panel.show_look(look)
-        self._arrange_sides()
+        self._compare_sides()
         self._probe()
         self.ask()
         self.look_changed.emit(look)
@@ -108,20 +112,35 @@ class MapDesk(QObject):
     def show(self, on: bool) -> None:
         self.set_look(dataclasses.replace(self.look, shown=on))
 
-    def _arrange_sides(self) -> None:
-        """Photo and map side by side as long as that is wanted; as it was before, afterwards."""
+    @property
+    def _is_beside(self) -> bool:
+        return self.look.shown and self.look.place is MapPlace.BESIDE
+
+    def _compare_sides(self) -> None:
+        """Put photo and map side by side as long as that is wanted; as it was before, afterwards."""
         canvas = self.canvas
-        if self.look.shown and self.look.place is MapPlace.BESIDE and canvas.view is not None:
-            layers = list(canvas.after)
-            photo = Side(self.tr("Photo"), layers, overlays=False)
-            canvas.show_sides(photo, Side(self.tr("Focus map"), layers))
-            if self._before_beside is None:
-                self._before_beside = canvas.compare
+        if self._is_beside and self._before_beside is None:
+            self._before_beside = canvas.compare
+            self._arrange_sides()
             canvas.set_compare(Compare.BESIDE)
-        elif self._before_beside is not None:
+        elif not self._is_beside and self._before_beside is not None:
+            before, self._before_beside = self._before_beside, None
             canvas.show_sides(Side(), Side("", list(canvas.after)))
-            canvas.set_compare(self._before_beside)
-            self._before_beside = None
+            canvas.set_compare(before)
+            self.session.compare_with(self.session.compared_index)
+
+    def _arrange_sides(self, *_: object) -> None:
+        if self._is_beside:
+            layers = list(self.canvas.after)
+            photo = Side(self.tr("Photo"), layers, overlays=False)
+            self.canvas.show_sides(photo, Side(self.tr("Focus map"), layers))
+
+    def _compare_changed(self) -> None:
+        """Whoever asks for one picture while two are shown wants the map over it."""
+        compare = self.canvas.compare
+        if self._before_beside is not None and compare in (Compare.SINGLE, Compare.DIFFERENCE):
+            self._before_beside = compare
+            self.set_look(dataclasses.replace(self.look, place=MapPlace.OVER))
 
     # --- probe -----------------------------------------------------------------------------------------
 
@@ -194,15 +213,22 @@ class MapDesk(QObject):
     # --- news ------------------------------------------------------------------------------------------
 
     def _opened(self, opened: Opened) -> None:
-        self.key, self._given_up, self._hovered = opened.key, None, None
-        self._shelf.clear()  # never the map of another photo
-        self.panel.setEnabled(True)
-        self._before_beside = None
-        if self._asked is not None:
-            self._end()
-        self._show()
+        self._leave(opened.key)
         self._arrange_sides()
         self.ask()
+
+    def _emptied(self) -> None:
+        self._leave(None)
+
+    def _leave(self, key: Hashable) -> None:
+        """Never the map of another photo."""
+        self.key, self._given_up, self._hovered = key, None, None
+        self._shelf.clear()
+        self.panel.setEnabled(key is not None)
+        if self._asked is not None:
+            self.session.thread_.cancel(Lane.MAP)
+            self._end()
+        self._show()
 
     def _edited(self) -> None:
         self._show()

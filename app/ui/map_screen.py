@@ -65,8 +65,8 @@ class MapScreen:
             self._below = self._map(self._seen)
             sigma, confidence = self._below.sigma.copy(), self._below.confidence.copy()
             self._seen = dataclasses.replace(self._seen, sigma=sigma, confidence=confidence)
-        scaled = self._scaled(stroke)
-        reach = scaled.reach(*self._seen.sigma.shape, first)
+        height, width = self._seen.sigma.shape
+        reach = self._scaled(stroke).reach(height, width, first)
         if reach is None:
             return
         made = self._painted(self._below, (stroke,), reach)

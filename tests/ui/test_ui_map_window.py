@@ -1,0 +1,478 @@
+"""The map in the window: measured when it is looked at, of this photo and no other, corrected by strokes."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.engine.engine import Engine
+from app.engine.request import Lane
+from app.imaging.brush import apply_strokes
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.errors import ModelError
+from app.imaging.export_options import ExportOptions
+from app.imaging.map_colours import colours_of
+from app.imaging.photo import Photo
+from app.imaging.stroke import Stroke
+from app.imaging.writing import export_photo
+from app.ui.canvas import Compare
+from app.ui.main_window import MainWindow
+from app.ui.map_look import MapLook, MapPlace
+from tests.tools.fake_tools import make_photo
+from tests.ui.conftest import drag_to
+from tests.ui.window_steps import LONG, opened
+
+BARE = MapLook(shown=True, place=MapPlace.ONLY, contour=False, hatch=False)
+
+
+class Measuring:
+    """Stands in for the engine's estimate: σ is 0 at the left and 8 px at the right, and waits when held."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.go.set()
+        self.entered = threading.Event()
+        self.failure: Exception | None = None
+        self.photos: list[int] = []
+
+    def defocus(self, engine: Engine, photo: Photo, **how: Any) -> DefocusMap:
+        self.photos.append(photo.width)
+        sigma = np.linspace(0, 8, photo.width, dtype=np.float32)[None].repeat(photo.height, 0)
+        measured = DefocusMap(np.ascontiguousarray(sigma), np.ones(sigma.shape, np.float32))
+        how["on_part"](DefocusMap.constant(8, 8, 5.0, 0.5))
+        self.entered.set()
+        while not self.go.is_set():
+            how["cancel"].check()
+            how["progress"](0.4)
+            time.sleep(0.002)
+        if self.failure is not None:
+            raise self.failure
+        how["cancel"].check()
+        guide = np.ascontiguousarray(photo.pixels[..., 1])
+        return apply_strokes(measured, how["map_edits"], guide) if how["map_edits"] else measured
+
+
+@pytest.fixture
+def measuring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Measuring]:
+    made = Measuring()
+    monkeypatch.setattr(Engine, "defocus", lambda engine, photo, **how: made.defocus(engine, photo, **how))
+    yield made
+    made.go.set()
+
+
+@pytest.fixture
+def other_file(tmp_path: Path) -> Path:
+    path = tmp_path / "other.tif"
+    export_photo(make_photo(300, 400), path, ExportOptions())
+    return path
+
+
+def shown(window: MainWindow, qtbot: QtBot, look: MapLook = BARE) -> None:
+    window.map.desk.set_look(look)
+    settled(window, qtbot)
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.map.desk
+    qtbot.waitUntil(
+        lambda: not desk.measuring and desk.picture is not None and desk.picture.final, timeout=LONG
+    )
+
+
+def shot(window: MainWindow) -> np.ndarray:
+    window.canvas.left.emit()  # no cursor, whatever was clicked before
+    image = window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[..., 2::-1].copy()
+
+
+def on_canvas(window: MainWindow, x: float, y: float) -> QPoint:
+    assert window.canvas.view is not None
+    return QPointF(*window.canvas.view.to_device(x, y)).toPoint()
+
+
+def paint(window: MainWindow, qtbot: QtBot, path: list[tuple[float, float]]) -> None:
+    """Paint along places of the photo."""
+    places = [on_canvas(window, *place) for place in path]
+    qtbot.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=places[0])
+    for place in places[1:]:
+        drag_to(window.canvas, place)
+    qtbot.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+
+
+# Measuring ------------------------------------------------------------------------
+
+
+def test_nothing_is_measured_before_the_map_is_looked_at(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    bare = shot(window)
+    qtbot.wait(50)
+    assert not measuring.photos and not window.map.desk.measuring
+    assert not window.map.desk.readout.isVisible()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_M)
+    settled(window, qtbot)
+    assert measuring.photos == [640] and window.map.desk.readout.isVisible()
+    assert not np.array_equal(shot(window), bare)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_M)
+    assert np.array_equal(shot(window), bare), "hidden again, the photo is as it was"
+    qtbot.keyClick(window.canvas, Qt.Key.Key_M)
+    qtbot.wait(20)
+    assert measuring.photos == [640], "measured once"
+
+
+def test_colours_and_probe_in_the_window_are_those_of_the_map(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    window.canvas.zoom_to(1.0)
+    seen = shot(window)
+    assert window.canvas.view is not None
+    for x in (320, 400, 450):
+        at = on_canvas(window, x + 0.3, 200.3)
+        assert np.abs(seen[at.y(), at.x()].astype(int) - colours_of(8 * x / 639).astype(int)).max() <= 1
+        qtbot.mouseMove(window.canvas, at)
+        drag_to(window.canvas, at)
+        reading = window.map.desk.readout.reading
+        assert reading is not None and reading.sigma == pytest.approx(8 * x / 639, abs=1e-5)
+        assert f"{reading.sigma:.1f}" in window.map.desk.readout.accessibleDescription()
+
+
+def test_without_a_cursor_the_middle_is_read(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    readout, view = window.map.desk.readout, window.canvas.view
+    assert view is not None and readout.reading is not None
+    assert readout.reading.sigma == pytest.approx(8 * int(view.x) / 639, abs=0.02)
+    assert "middle" in readout.accessibleDescription()
+    window.canvas.zoom_to(4.0)
+    before = readout.reading.sigma
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Right)
+    assert readout.reading.sigma > before, "arrow keys probe"
+    window.canvas.hovered.emit(10.0, 10.0)
+    assert readout.reading.sigma == pytest.approx(8 * 10 / 639, abs=1e-5)
+    window.canvas.left.emit()
+    assert "middle" in readout.accessibleDescription()
+
+
+def test_the_map_appears_while_it_is_still_measured(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    measuring.go.clear()
+    desk = window.map.desk
+    desk.set_look(BARE)
+    qtbot.waitUntil(lambda: desk.picture is not None, timeout=LONG)
+    assert desk.picture is not None and not desk.picture.final and desk.measuring
+    at = on_canvas(window, 300, 200)  # a cross stands in the middle
+    assert np.abs(shot(window)[at.y(), at.x()].astype(int) - colours_of(5.0).astype(int)).max() <= 1
+    panel = window.map.panel
+    qtbot.waitUntil(lambda: panel.progress.bar.value() == 400, timeout=LONG)
+    assert panel.progress.isVisible() and not panel.export_button.isEnabled()
+    assert window.status.busy
+    measuring.go.set()
+    settled(window, qtbot)
+    assert not panel.progress.isVisible() and panel.export_button.isEnabled()
+    assert not window.status.busy
+
+
+def test_a_measurement_that_is_stopped_is_not_begun_again_by_itself(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    measuring.go.clear()
+    desk = window.map.desk
+    desk.set_look(BARE)
+    qtbot.waitUntil(lambda: window.map.panel.progress.isVisible(), timeout=LONG)
+    assert measuring.entered.wait(5)
+    window.map.panel.progress.stop.click()
+    assert not desk.measuring and not window.status.busy
+    window.canvas.zoom_to(1.0)
+    desk.set_look(dataclasses.replace(BARE, opacity=0.2))
+    qtbot.wait(30)
+    assert len(measuring.photos) == 1
+    measuring.go.set()
+    window.map.panel.measure_button.click()
+    settled(window, qtbot)
+    assert len(measuring.photos) == 2
+
+
+def test_what_cannot_be_measured_is_said_in_a_sentence(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    measuring.failure = ModelError("The blur classifier is not installed; run the set-up again.")
+    window.map.desk.set_look(BARE)
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    assert "blur classifier" in window.messages.text.text()
+    assert not window.map.desk.measuring and not window.status.busy
+    qtbot.wait(30)
+    assert len(measuring.photos) == 1, "and not tried again and again"
+
+
+def test_the_map_of_another_photo_is_never_shown(
+    window: MainWindow, photo_file: Path, other_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    desk, seen = window.map.desk, []
+    opened(window, photo_file, qtbot)
+    measuring.go.clear()
+    desk.set_look(BARE)
+    assert measuring.entered.wait(5)
+
+    def look() -> None:
+        document = window.session.document
+        if document is not None and desk.picture is not None:
+            seen.append((document.photo.width, desk.picture.photo_width))
+
+    desk.overlay.changed.connect(look)
+    window.open_paths([other_file])
+    qtbot.waitUntil(lambda: 400 in measuring.photos, timeout=LONG)
+    measuring.go.set()
+    settled(window, qtbot)
+    assert desk.picture is not None and desk.picture.photo_width == 400
+    window.open_paths([photo_file])
+    qtbot.waitUntil(lambda: desk.picture is not None and desk.picture.photo_width == 640, timeout=LONG)
+    settled(window, qtbot)
+    assert seen and all(photo == shown for photo, shown in seen), seen
+
+
+def test_a_photo_that_cannot_be_opened_leaves_the_map_of_this_one(
+    window: MainWindow, photo_file: Path, tmp_path: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    measuring.go.clear()
+    window.map.desk.set_look(BARE)
+    assert measuring.entered.wait(5)
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff" + bytes(40))
+    window.open_paths([broken])
+    qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
+    measuring.go.set()
+    settled(window, qtbot)
+    assert window.map.desk.picture is not None and window.map.desk.picture.photo_width == 640
+
+
+# Looks ----------------------------------------------------------------------------
+
+
+def test_panel_keys_and_overlay_show_the_same_look(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot, MapLook(shown=True))
+    desk, panel, do = window.map.desk, window.map.panel, window.map.actions
+    panel.fields["opacity"].slider.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(panel.fields["opacity"].slider, Qt.Key.Key_Home)  # type: ignore[attr-defined]
+    assert desk.look.opacity == 0
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Period)
+    assert desk.look.sigma0 == pytest.approx(1.1) and panel.fields["sigma0"].value() == desk.look.sigma0
+    qtbot.keyClick(window.canvas, Qt.Key.Key_K)
+    assert not desk.look.contour and not do.contour.isChecked()
+    assert not panel.fields["contour"].value()
+    panel.histogram.setFocus()
+    qtbot.keyClick(panel.histogram, Qt.Key.Key_Right)
+    assert desk.look.sigma0 > 1.1
+    panel.fields["fill"].box.click()  # type: ignore[attr-defined]
+    assert desk.look.fill and do.fill.isChecked()
+
+
+def test_the_line_in_the_histogram_is_dragged(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot, MapLook(shown=True))
+    bars = window.map.panel.histogram
+    qtbot.mousePress(bars, Qt.MouseButton.LeftButton, pos=QPoint(bars.width() // 2, 20))
+    drag_to(bars, QPoint(bars.width() * 2 // 3, 20))
+    high = window.map.desk.look.sigma0
+    drag_to(bars, QPoint(-50, 20))
+    assert window.map.desk.look.sigma0 == 0.3 < high < 8
+    drag_to(bars, QPoint(9999, 20))
+    assert window.map.desk.look.sigma0 == 8.0
+    qtbot.mouseRelease(bars, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert window.map.desk.look.sigma0 == 1.0
+    share = bars.share
+    assert share is not None and share == pytest.approx(1 / 8, abs=0.01)
+
+
+def test_the_map_stands_beside_the_photo_and_leaves_as_it_came(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    window.canvas.set_compare(Compare.SPLIT)
+    shown(window, qtbot, dataclasses.replace(BARE, place=MapPlace.BESIDE))
+    assert window.canvas.compare is Compare.BESIDE
+    seen = shot(window)
+    at = on_canvas(window, 300, 200)
+    half = seen.shape[1] // 2
+    expected = colours_of(8 * 300 / 639).astype(int)
+    assert np.abs(seen[at.y(), at.x()].astype(int) - expected).max() > 20, "the photo"
+    assert np.abs(seen[at.y(), at.x() + half + 1].astype(int) - expected).max() <= 6, "the map"
+    window.map.desk.set_look(BARE)
+    assert window.canvas.compare is Compare.SPLIT
+    window.map.desk.set_look(dataclasses.replace(BARE, place=MapPlace.BESIDE))
+    window.canvas.set_compare(Compare.SINGLE)
+    assert window.map.desk.look.place is MapPlace.OVER and window.canvas.compare is Compare.SINGLE
+
+
+# Brush ----------------------------------------------------------------------------
+
+
+def test_a_stroke_is_one_entry_and_undo_restores_the_map(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    document, desk = window.session.document, window.map.desk
+    assert document is not None
+    bare, entries = shot(window), len(document.history.labels)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_B)
+    assert window.map.painting.on and window.map.actions.brush.isChecked()
+    brush = dataclasses.replace(window.map.painting.brush, sigma=16.0, size=60.0, hardness=1.0)
+    window.map.painting.set_brush(dataclasses.replace(brush, edge_aware=False))
+    paint(window, qtbot, [(200, 200), (260, 220), (320, 200)])
+    assert len(document.history.labels) == entries + 1
+    assert len(document.snapshot.map_edits) == 1
+    settled(window, qtbot)
+    assert desk.read(260, 215).sigma == pytest.approx(16.0)  # type: ignore[union-attr]
+    assert desk.read(100, 400).sigma == pytest.approx(8 * 100 / 639, abs=1e-5)  # type: ignore[union-attr]
+    window.map.painting.switch(False)
+    painted = shot(window)
+    assert not np.array_equal(painted, bare)
+    window.actions_.undo.trigger()
+    settled(window, qtbot)
+    assert document.snapshot.map_edits == () and np.array_equal(shot(window), bare)
+    window.actions_.redo.trigger()
+    settled(window, qtbot)
+    assert np.array_equal(shot(window), painted)
+
+
+def test_strokes_are_taken_away_in_one_step(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    window.map.painting.switch(True)
+    for y in (150, 250):
+        paint(window, qtbot, [(200, y), (300, y)])
+    document = window.session.document
+    assert document is not None and window.map.painting.strokes == 2
+    window.map.panel.brush.reset_button.click()
+    assert window.map.painting.strokes == 0 and len(document.history.labels) == 4
+    window.session.undo()
+    assert window.map.painting.strokes == 2
+
+
+def test_what_is_painted_is_seen_before_the_button_is_released(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    painting = window.map.painting
+    painting.switch(True)
+    painting.set_brush(dataclasses.replace(painting.brush, sigma=16.0, size=80.0, hardness=1.0))
+    measuring.go.clear()  # whatever is worked out afterwards takes its time
+    start, end = on_canvas(window, 200, 240), on_canvas(window, 300, 240)
+    qtbot.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
+    drag_to(window.canvas, end)
+    between = on_canvas(window, 250, 240)
+    at_once = shot(window)
+    assert np.abs(at_once[between.y(), between.x()].astype(int) - colours_of(16.0).astype(int)).max() <= 2
+    qtbot.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=end)
+    released = shot(window)
+    assert np.array_equal(released[between.y(), between.x()], at_once[between.y(), between.x()])
+    measuring.go.set()
+    settled(window, qtbot)
+
+
+def test_the_brush_without_a_mouse(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_B)
+    size = window.map.painting.brush.size
+    qtbot.keyClick(window.canvas, Qt.Key.Key_BracketRight)
+    assert window.map.painting.brush.size > size
+    qtbot.keyClick(window.canvas, Qt.Key.Key_BracketLeft)
+    assert window.map.painting.brush.size == pytest.approx(size, rel=0.01)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    document = window.session.document
+    assert document is not None and len(document.snapshot.map_edits) == 1
+    stroke = document.snapshot.map_edits[0]
+    assert isinstance(stroke, Stroke) and stroke.points[0] == pytest.approx((320, 240), abs=1)
+    settled(window, qtbot)
+
+
+def test_alt_takes_up_the_sigma_of_a_place(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    window.map.painting.switch(True)
+    at = on_canvas(window, 480, 240)
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, at)
+    brush, document = window.map.painting.brush, window.session.document
+    assert brush.action == "set" and brush.sigma == pytest.approx(6.0, abs=0.1)
+    assert document is not None and not document.snapshot.map_edits
+
+
+def test_hiding_the_map_lays_the_brush_down(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    window.map.painting.switch(True)
+    assert window.map.desk.look.shown, "one sees what one paints on"
+    settled(window, qtbot)
+    window.map.desk.show(False)
+    assert not window.map.painting.on and window.canvas.hand is None
+
+
+def test_strokes_stay_with_their_photo(
+    window: MainWindow, photo_file: Path, other_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    window.map.painting.switch(True)
+    paint(window, qtbot, [(200, 200), (300, 200)])
+    settled(window, qtbot)
+    painted = window.map.desk.read(250, 200)
+    opened(window, other_file, qtbot)
+    settled(window, qtbot)
+    assert window.map.painting.strokes == 0
+    opened(window, photo_file, qtbot)
+    settled(window, qtbot)
+    assert window.map.painting.strokes == 1
+    assert window.map.desk.read(250, 200) == painted
+
+
+def test_stopping_the_map_leaves_an_export_alone(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    told: list[int] = []
+    window.session.idle.connect(told.append)
+    window.session.cancel(Lane.MAP)
+    assert told == [Lane.MAP]
+
+
+def test_without_a_photo_nothing_is_offered(window: MainWindow, measuring: Measuring) -> None:
+    do = window.map.actions
+    for action in (do.show, do.brush, do.measure, do.write, do.read, do.dab):
+        assert not action.isEnabled()
+    assert not window.map.panel.isEnabled()
