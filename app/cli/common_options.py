@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.imaging.errors import ExportError
+
+if TYPE_CHECKING:
+    from app.imaging.export_options import ExportOptions
+    from app.imaging.output_size import OutputSize
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 CHROMA = ("4:4:4", "4:2:0")
-COMPRESSION = ("none", "fast", "small")
+COMPRESSION = ("none", "fast", "small", "lzw", "zstd")
+COLOUR_SPACES = ("photo", "srgb", "display-p3", "adobe-rgb", "prophoto")
+INTENTS = ("relative", "perceptual")
+METADATA = ("all", "no-gps", "copyright", "none")
+SHARPENING = ("off", "low", "standard", "high")
+RESAMPLING = ("lanczos", "area")
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
     """Add inputs, output, what is written, what is used and what is told."""
+    add_picture_options(add_files(parser))
+    add_used_and_told(parser)
+
+
+def add_files(
+    parser: argparse.ArgumentParser, name: str = "{stem}.{ext}", example: str = "{stem}-{tool}.tif"
+) -> argparse._ArgumentGroup:
+    """Add inputs and output; the group of what is written. ``name``: of a file in a folder by default."""
     parser.add_argument("inputs", nargs="+", metavar="IN", help="photos: JPEG, PNG, TIFF or WebP")
     parser.add_argument(
         "-o",
@@ -26,9 +47,14 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         "--name",
         metavar="TEMPLATE",
         help="name of each file in a folder, of {stem}, {ext}, {tool} and {n} (number of the photo), "
-        "for example '{stem}-{tool}.tif' (default {stem}.{ext})",
+        f"for example '{example}' (default {name})",
     )
     written.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    return written
+
+
+def add_picture_options(written: argparse._ArgumentGroup) -> None:
+    """Add how a picture is encoded."""
     written.add_argument(
         "--bit-depth", type=int, choices=(8, 16), help="bits a channel (default: as the photo has)"
     )
@@ -41,8 +67,15 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
     written.add_argument("--chroma", choices=CHROMA, help="colour resolution of JPEG (default 4:4:4)")
     written.add_argument("--lossless", action="store_true", help="WebP without loss")
     written.add_argument(
-        "--compression", choices=COMPRESSION, help="of PNG and TIFF, never lossy (default fast)"
+        "--compression",
+        choices=COMPRESSION,
+        help="of PNG and TIFF, never lossy (default fast; lzw and zstd for TIFF alone)",
     )
+    _add_finishing(written)
+
+
+def add_used_and_told(parser: argparse.ArgumentParser) -> None:
+    """Add what the work may use, and what is told of it."""
     used = parser.add_argument_group("what is used")
     used.add_argument("--device", choices=DEVICES, default="auto", help="where networks run (default auto)")
     used.add_argument(
@@ -60,6 +93,60 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
     told = parser.add_argument_group("what is told")
     told.add_argument("--quiet", action="store_true", help="nothing but errors")
     told.add_argument("--json", action="store_true", help="one JSON object a line for each photo")
+
+
+def _add_finishing(written: argparse._ArgumentGroup) -> None:
+    written.add_argument(
+        "--size",
+        type=_size,
+        metavar="SIZE",
+        help="full (default), long:PX or short:PX (that side), WxH (to fit into), N%% or N MP, as in 12MP; "
+        "never enlarges by itself",
+    )
+    written.add_argument("--enlarge", action="store_true", help="let --size make photos larger too")
+    written.add_argument(
+        "--resampling", choices=RESAMPLING, help="how pixels are made fewer, in linear light (default lanczos)"
+    )
+    written.add_argument(
+        "--sharpen", choices=SHARPENING, help="crispen the brightness for screens, after resizing (default off)"
+    )
+    written.add_argument(
+        "--colour-space", choices=COLOUR_SPACES, help="convert colours (default photo: as they are)"
+    )
+    written.add_argument(
+        "--intent", choices=INTENTS, help="of colours that have to be converted by tables (default relative)"
+    )
+    written.add_argument(
+        "--no-black-point", action="store_true", help="convert colours without matching the darkest ones"
+    )
+    written.add_argument(
+        "--metadata",
+        choices=METADATA,
+        help="which of EXIF, XMP and IPTC go along: all, all but positions, only creator, copyright and "
+        "contact, or none (default all)",
+    )
+
+
+def export_options(options: argparse.Namespace) -> ExportOptions:
+    """What is to be written, as the command line says."""
+    from app.imaging.export_options import ExportOptions
+
+    names = ("bit_depth", "quality", "chroma", "lossless", "compression", "resampling", "colour_space")
+    wanted = {name: getattr(options, name) for name in (*names, "intent", "metadata")}
+    wanted["sharpening"] = options.sharpen
+    wanted["black_point"] = not options.no_black_point
+    if options.size is not None:
+        wanted["size"] = dataclasses.replace(options.size, enlarge=options.enlarge)
+    return ExportOptions(**{name: value for name, value in wanted.items() if value is not None})
+
+
+def _size(text: str) -> OutputSize:
+    from app.imaging.output_size import parsed
+
+    try:
+        return parsed(text)
+    except ExportError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
 
 def _number(kind: Callable[[str], float], low: float, high: float, wanted: str) -> Callable[[str], float]:

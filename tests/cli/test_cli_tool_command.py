@@ -232,7 +232,7 @@ def test_ctrl_c_inside_the_work_leaves_nothing(
             return super().apply(frame, progress, cancel)
 
     monkeypatch.setattr(Lent, "network", lambda self, name: Interrupted())
-    monkeypatch.setattr(tool_command, "_engine", lambda s, t: Engine(s, t, services=Lent(s)))
+    monkeypatch.setattr(tool_command, "engine_for", lambda s, t: Engine(s, t, services=Lent(s)))
     out = tmp_path / "out"
     assert program.main(["deblur", str(photo), "-o", f"{out}/"]) == 130
     assert not out.exists()

@@ -1,0 +1,79 @@
+"""What the options of a command mean to the engine."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.outputs import Job
+from app.cli.report import Outcome, Reporter, complain
+from app.tools.registry import Registry
+
+if TYPE_CHECKING:
+    from app.engine.companions import Companions
+    from app.engine.engine import Engine
+    from app.engine.settings import EngineSettings
+    from app.imaging.limits import Limits
+    from app.imaging.photo import Photo
+
+MakeEngine = Callable[["EngineSettings", Registry], "Engine"]
+
+
+def settings_from(options: argparse.Namespace) -> EngineSettings:
+    """The engine's settings for a batch."""
+    from app.engine.settings import EngineSettings
+
+    # No photo comes twice in a batch, so nothing is worth keeping.
+    settings = EngineSettings(device=options.device, cache_bytes=0)
+    if options.max_memory is None:
+        return settings
+    return dataclasses.replace(settings, memory_budget=_bytes(options.max_memory))
+
+
+def limits_from(options: argparse.Namespace) -> Limits:
+    """How large a photo may be."""
+    from app.imaging.limits import Limits
+
+    limits: dict[str, int] = {}
+    if options.max_pixels is not None:
+        limits["max_pixels"] = round(options.max_pixels * 1e6)
+    if options.max_memory is not None:
+        limits["max_bytes"] = _bytes(options.max_memory)
+    return Limits(**limits)
+
+
+def engine_for(settings: EngineSettings, tools: Registry) -> Engine:
+    """An engine, with everything heavy imported in good order."""
+    from app.engine.engine import Engine
+    from app.engine.warm import settle
+
+    settle()  # before torch is first imported
+    return Engine(settings, tools)
+
+
+def companions_with(map_name: str | None, source: Path, photo: Photo) -> Companions:
+    """What lies beside ``photo``: the map in the file ``map_name`` ({stem}: the photo's), if one is given.
+
+    Raises PhotoError.
+    """
+    from app.engine.companions import NO_COMPANIONS, Companions
+    from app.imaging.defocus_reading import read_map
+
+    if map_name is None:
+        return NO_COMPANIONS
+    path = Path(map_name.replace("{stem}", source.stem))
+    return Companions(defocus=read_map(path, photo.height, photo.width))
+
+
+def refuse_all(jobs: Sequence[Job], problem: str, reporter: Reporter) -> int:
+    """Every photo failed for the same reason; the exit status."""
+    complain(problem)
+    reporter.record([Outcome(job.source, job.target, 0.0, error=problem) for job in jobs])
+    return 1
+
+
+def _bytes(gib: float) -> int:
+    return round(gib * 2**30)
