@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.parser import UsageError
+from app.imaging.name_template import fields_problem
 
 DEFAULT_NAME = "{stem}.{ext}"
 _FIELDS = ("stem", "ext", "tool", "n")
@@ -87,16 +87,9 @@ def _expanded(text: str) -> list[str]:
 
 
 def _checked_template(template: str) -> str:
-    known = ", ".join(f"{{{field}}}" for field in _FIELDS)
-    try:
-        parts = list(string.Formatter().parse(template))
-    except ValueError as error:
-        raise UsageError(f"--name {template!r} has unbalanced braces; use {known}.") from error
-    for _, field, spec, conversion in parts:
-        if field is not None and (field not in _FIELDS or spec or conversion):
-            raise UsageError(f"--name does not know {{{field}}}; use {known}.")
+    problem = fields_problem(template, _FIELDS)
+    if problem:
+        raise UsageError(f"--name {template!r} {problem}")
     if any(separator in template for separator in filter(None, (os.sep, os.altsep))):
         raise UsageError(f"--name {template!r} holds a folder; give the folder after -o.")
-    if not template.strip(". "):
-        raise UsageError(f"--name {template!r} names nothing; use {known}.")
     return template
