@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.cli.outputs import Job, same_file
 from app.cli.progress import Bar
@@ -19,13 +20,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Written:
-    """What an edit wrote. ``depth``: bits a channel; ``device``: None where no device was needed."""
+    """What an edit wrote. ``depth``: bits a channel; ``device``: None where no device was needed.
+    ``facts``: further keys of the JSON report; ``told``: the same for people.
+    """
 
     width: int
     height: int
     depth: int
     device: str | None = None
     notes: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    told: str = ""
 
 
 EditPhoto = Callable[[Job, Progress], Written]
@@ -86,6 +91,8 @@ def _one(job: Job, edit: EditPhoto, progress: Progress, overwrite: bool) -> Outc
             depth=written.depth,
             device=written.device,
             notes=written.notes,
+            facts=written.facts,
+            told=written.told,
         )
     _remove_empty(made)
     return Outcome(job.source, job.target, time.monotonic() - start, error=problem)

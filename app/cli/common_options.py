@@ -60,7 +60,7 @@ def add_picture_options(written: argparse._ArgumentGroup) -> None:
     )
     written.add_argument(
         "--quality",
-        type=_number(int, 1, 100, "a whole number from 1 to 100"),
+        type=number(int, 1, 100, "a whole number from 1 to 100"),
         metavar="1..100",
         help="of JPEG and WebP (default 92)",
     )
@@ -80,13 +80,13 @@ def add_used_and_told(parser: argparse.ArgumentParser) -> None:
     used.add_argument("--device", choices=DEVICES, default="auto", help="where networks run (default auto)")
     used.add_argument(
         "--max-pixels",
-        type=_number(float, 1e-6, 1e6, "a number of megapixels above 0"),
+        type=number(float, 1e-6, 1e6, "a number of megapixels above 0"),
         metavar="MP",
         help="refuse larger photos before they are decoded, in megapixels (default 250)",
     )
     used.add_argument(
         "--max-memory",
-        type=_number(float, 1 / 16, 1e6, "a number of GiB, 0.0625 or more"),
+        type=number(float, 1 / 16, 1e6, "a number of GiB, 0.0625 or more"),
         metavar="GIB",
         help="memory that opening a photo, and then editing it, may take, in GiB (default 4)",
     )
@@ -105,10 +105,14 @@ def _add_finishing(written: argparse._ArgumentGroup) -> None:
     )
     written.add_argument("--enlarge", action="store_true", help="let --size make photos larger too")
     written.add_argument(
-        "--resampling", choices=RESAMPLING, help="how pixels are made fewer, in linear light (default lanczos)"
+        "--resampling",
+        choices=RESAMPLING,
+        help="how pixels are made fewer, in linear light (default lanczos)",
     )
     written.add_argument(
-        "--sharpen", choices=SHARPENING, help="crispen the brightness for screens, after resizing (default off)"
+        "--sharpen",
+        choices=SHARPENING,
+        help="crispen the brightness for screens, after resizing (default off)",
     )
     written.add_argument(
         "--colour-space", choices=COLOUR_SPACES, help="convert colours (default photo: as they are)"
@@ -149,7 +153,9 @@ def _size(text: str) -> OutputSize:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
 
-def _number(kind: Callable[[str], float], low: float, high: float, wanted: str) -> Callable[[str], float]:
+def number(kind: Callable[[str], float], low: float, high: float, wanted: str) -> Callable[[str], float]:
+    """A converter for an option: a number in a range, or a complaint that says what is ``wanted``."""
+
     def parse(text: str) -> float:
         try:
             value = kind(text)

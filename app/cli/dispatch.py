@@ -65,6 +65,12 @@ def _offered(registry: Registry) -> dict[str, type[Tool[Any]]]:
     }
 
 
+def _map(argv: list[str]) -> int:
+    from app.cli.map_command import main as run
+
+    return run(argv)
+
+
 def _models(argv: list[str]) -> int:
     from app.cli.models_command import main as run
 
@@ -96,6 +102,7 @@ def _check_files(argv: list[str]) -> int:
 
 
 _FIXED: dict[str, tuple[str, Command]] = {
+    "map": ("Measure where and by how much photos are out of focus", _map),
     "models": ("List, describe and import networks", _models),
     "train": ("Render data, train, score and ship networks", _train),
     "evaluate": ("Hold what the program measures against what is known", _evaluate),

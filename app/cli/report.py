@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one input. ``depth``: bits a channel written; ``device``: None where none was needed."""
+    """What became of one input. ``depth``: bits a channel written; ``device``: None where none was needed.
+    ``facts``: further keys of the JSON report; ``told``: the same for people.
+    """
 
     source: Path
     target: Path
@@ -22,6 +25,8 @@ class Outcome:
     depth: int | None = None
     device: str | None = None
     notes: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    told: str = ""
 
     @property
     def ok(self) -> bool:
@@ -41,11 +46,13 @@ class Outcome:
                 "device": self.device,
                 "notes": list(self.notes),
             }
+            | dict(self.facts)
         )
 
     def as_line(self) -> str:
         size = f"{self.width}×{self.height}"
-        return f"{self.source} → {self.target}  {size}, {self.depth} bit, {self.seconds:.1f} s"
+        told = self.told and f", {self.told}"
+        return f"{self.source} → {self.target}  {size}, {self.depth} bit{told}, {self.seconds:.1f} s"
 
 
 class Reporter:

@@ -54,10 +54,10 @@ class Maps:
 
         ``on_part`` is handed coarse forms of it (one value for 8×8 px). Raises Cancelled and AllfocusErrors.
         """
-        guide = self.guide(photo)
-        key = ("map", self._digests[photo], self.reader())
+        key = ("map", self._digest(photo), self.reader())
         made: DefocusMap | None = self._last.get(key)
         if made is None:
+            guide = self.guide(photo)
             solution: Solution | None = self._cache.get(key)
             if solution is None:
                 solution = self._solved(guide, part_of(progress, 0.0, 0.9), cancel, on_part)
@@ -80,8 +80,7 @@ class Maps:
 
         ``identity``: of ``base``; with ``edits`` it decides the result.
         """
-        guide = self.guide(photo)
-        key = ("edited", self._digests[photo], identity, digest_of(edits))
+        key = ("edited", self._digest(photo), identity, digest_of(edits))
         made: DefocusMap | None = self._last.get(key)
         if made is None:
             imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
@@ -94,9 +93,15 @@ class Maps:
                 made = base()
             cancel.check()
             strokes = [edit for edit in edits[behind:] if isinstance(edit, Stroke)]
-            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, guide)
+            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, self.guide(photo))
             self._last.put(key, made, 1)
         return made
+
+    def _digest(self, photo: Photo) -> str:
+        """What identifies the photo by its content."""
+        if photo not in self._digests:
+            self.guide(photo)
+        return self._digests[photo]
 
     def reader(self) -> Hashable:
         """What decides a measured map beside the photo: network, device and precision."""

@@ -1,0 +1,156 @@
+"""The ``map`` command: measure where photos are out of focus, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.batch import Written, run_batch
+from app.cli.common_options import add_files, add_used_and_told, number
+from app.cli.engine_options import (
+    MakeEngine,
+    companions_with,
+    engine_for,
+    limits_from,
+    refuse_all,
+    settings_from,
+)
+from app.cli.interrupt import cancel_on_interrupt
+from app.cli.outputs import Job, plan
+from app.cli.parser import Parser, UsageError, command_parser
+from app.cli.progress import Bar
+from app.cli.report import Reporter
+from app.imaging.errors import AllfocusError
+from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.registry import Registry
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+
+_FORMATS = ("tif", "npy", "png")
+
+
+def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
+    """Run ``map`` with these arguments: 0 done, 1 any photo failed. Raises UsageError and Cancelled."""
+    options = _parser().parse_args(argv)
+    ending = options.format or ("png" if options.mask else "tif")
+    name = options.name or f"{{stem}}-map.{ending}"
+    jobs = _planned(options.inputs, options.output, name, options.name is not None)
+    beside = _beside(options, jobs, ending)
+    reporter = Reporter(as_json=options.json, quiet=options.quiet)
+    cancel = Cancel()
+    with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
+        try:
+            engine = (make_engine or engine_for)(settings_from(options), Registry({}))
+            work = _Work(engine, options, beside, cancel)
+        except AllfocusError as error:
+            bar.clear()
+            return refuse_all(jobs, str(error), reporter)
+        return run_batch(jobs, work, reporter, bar, cancel, overwrite=options.overwrite)
+
+
+def _parser() -> Parser:
+    parser = command_parser("map", "Measure where and by how much photos are out of focus.")
+    written = add_files(parser, "{stem}-map.tif", "{stem}-{tool}.png")
+    written.add_argument(
+        "--format", choices=_FORMATS, help="of maps in a folder: tif and npy hold σ in px, png is a picture"
+    )
+    written.add_argument(
+        "--mask",
+        action="store_true",
+        help="a 16-bit mask as PNG or TIFF instead: linear, 65535 is σ 16 px or more",
+    )
+    written.add_argument(
+        "--confidence-out",
+        metavar="FILE",
+        help="how sure the map is, 0 to 1, in a file of its own; a folder where OUT is one",
+    )
+    add_used_and_told(parser)
+    parser.add_argument(
+        "--map", metavar="FILE", help="convert this map (float TIFF or NPY in px) instead of measuring one"
+    )
+    parser.add_argument(
+        "--in-focus-below",
+        type=number(float, 0.05, 16, "a number of px from 0.05 to 16"),
+        default=1.0,
+        metavar="PX",
+        help="σ under which a place counts as in focus in what is told (default 1)",
+    )
+    return parser
+
+
+def _planned(inputs: Sequence[str], output: str, name: str, given: bool) -> list[Job]:
+    """Jobs as for edits; a name of maps where the outputs lie in a folder."""
+    try:
+        return plan(inputs, output, name, "map")
+    except UsageError:
+        if given:
+            raise
+        return plan(inputs, output, None, "map")  # one file, which takes no name
+
+
+def _beside(options: argparse.Namespace, jobs: Sequence[Job], ending: str) -> Mapping[Path, Path]:
+    """Where the confidence of each photo goes."""
+    if options.confidence_out is None:
+        return {}
+    name = f"{{stem}}-confidence.{ending}"
+    beside = _planned(options.inputs, options.confidence_out, name, False)
+    if {job.target for job in beside} & {job.target for job in jobs}:
+        raise UsageError("The map and its confidence would become one file; name another for one of them.")
+    return {job.source: job.target for job in beside}
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is the same for every photo."""
+
+    engine: Engine
+    options: argparse.Namespace
+    beside: Mapping[Path, Path]
+    cancel: Cancel
+
+    def __post_init__(self) -> None:
+        if self.options.map is None:
+            self.engine.services.classifier()  # a missing network fails before the first photo
+
+    def __call__(self, job: Job, progress: Progress) -> Written:
+        from app.imaging.defocus_files import kind_for, write_confidence, write_map
+        from app.imaging.map_figures import figures_of
+        from app.imaging.reading import open_photo
+        from app.imaging.target import check_target
+
+        options = self.options
+        kind = kind_for(job.target, options.mask)
+        beside = self.beside.get(job.source)
+        if beside is not None:
+            kind_for(beside)
+            if beside.parent == job.target.parent or not job.makes_folder:
+                check_target(beside, options.overwrite)
+        photo = open_photo(job.source, limits_from(options))
+        self.cancel.check()
+        companions = companions_with(options.map, job.source, photo)
+        defocus = self.engine.defocus(
+            photo, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
+        )
+        self.cancel.check()
+        progress(0.9, "Writing")
+        write_map(job.target, defocus, options.mask, options.overwrite)
+        if beside is not None:
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            write_confidence(beside, defocus, options.overwrite)
+        figures = figures_of(defocus, options.in_focus_below)
+        facts: dict[str, Any] = {
+            "median_sigma": round(figures.median_sigma, 3),
+            "share_in_focus": round(figures.in_focus, 4),
+            "in_focus_below": figures.below,
+            "confidence": round(figures.confidence, 4),
+            "shake": next((note for note in defocus.notes if "shake" in note), None),
+        }
+        told = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
+        depth = {"numbers": 32, "picture": 8, "mask": 16}[kind]
+        device = None if options.map is not None else self.engine.device.label
+        notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
+        return Written(photo.width, photo.height, depth, device, notes, facts, told)
