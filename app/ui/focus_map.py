@@ -8,6 +8,7 @@ from app.ui.actions import Actions
 from app.ui.canvas import Canvas
 from app.ui.map_actions import MapActions
 from app.ui.map_desk import MapDesk
+from app.ui.map_files import MapFiles
 from app.ui.map_painting import MapPainting
 from app.ui.map_panel import MapPanel
 from app.ui.message_bar import MessageBar
@@ -31,5 +32,6 @@ class FocusMap:
         self.section = column.add_above(self.panel, window.tr("Focus map"), "map")
         self.desk = MapDesk(session, canvas, self.panel, window)
         self.painting = MapPainting(self.desk, self.panel.brush, window)
+        self.files = MapFiles(self.desk, messages, window)
         self.actions = MapActions(do, window, self.desk, self.painting)
         self.desk.failed.connect(messages.show_error)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.ui import export_job, map_job, open_job, render_job, thumbnail_job
+from app.ui import export_job, map_file_jobs, map_job, open_job, render_job, thumbnail_job
+from app.ui.map_file_jobs import TakeMap, WriteMap
 from app.ui.map_job import MeasureMap
 from app.ui.requests import ExportPhoto, MakeThumbnail, OpenPhoto, RenderPhoto, ShowPhoto
 from app.ui.worker import Handler
@@ -15,6 +16,8 @@ HANDLERS: Mapping[type[Any], Handler] = {
     ShowPhoto: open_job.show,
     RenderPhoto: render_job.handle,
     MeasureMap: map_job.handle,
+    TakeMap: map_file_jobs.take,
+    WriteMap: map_file_jobs.write,
     ExportPhoto: export_job.handle,
     MakeThumbnail: thumbnail_job.handle,
 }
