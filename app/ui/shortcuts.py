@@ -80,7 +80,7 @@ class Shortcuts:
         taken: set[str] = set()
         by_hand = [name for name in changed if name in commands]
         for name in [*by_hand, *(name for name in commands if name not in changed)]:
-            keys = [_portable(key) for key in changed.get(name, self._usual[name])]
+            keys = dict.fromkeys(_portable(key) for key in changed.get(name, self._usual[name]))
             free = [key for key in keys if key and key not in taken]
             taken.update(free)
             action = commands[name].action
