@@ -25,10 +25,11 @@ class Actions:
         self.open = self.make(tr("&Open…"), "open", Key.Open, tr("Open a photo"))
         self.export = self.make(tr("&Export…"), "export", "Ctrl+E", tr("Write the result to a file"))
         self.sample = self.make(tr("Open the &sample photo"))
-        self.next = self.make(
-            tr("&Next photo"), None, "Ctrl+PgDown", tr("The next of the photos opened together")
-        )
+        self.next = self.make(tr("&Next photo"), None, "Ctrl+PgDown", tr("The next of the open photos"))
         self.previous = self.make(tr("&Previous photo"), None, "Ctrl+PgUp")
+        self.close = self.make(
+            tr("&Close photo"), None, "Ctrl+W", tr("Take the photo from the open ones; its edits are kept")
+        )
         self.quit = self.make(tr("&Quit"), None, "Ctrl+Q")
         self.undo = self.make(tr("&Undo"), "undo", Key.Undo, tr("Take the last change back"))
         self.redo = self.make(tr("&Redo"), "redo", "Ctrl+Shift+Z", tr("Make the change again"))

@@ -27,6 +27,7 @@ from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
 from app.ui.monitor_colours import MonitorColours
 from app.ui.navigator import Navigator
+from app.ui.open_photos import OpenPhotos
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
 from app.ui.preferences_live import LivePreferences
@@ -73,10 +74,10 @@ class MainWindow(QMainWindow):
         self.panels = PanelColumn(registry, self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.opening = Opening(self, self.recent, self._folder)
+        self.photos = OpenPhotos(self, self.session, self.canvas, self.left, self.panels, self.actions_)
+        self.opening = Opening(self, self.recent, lambda: self.photos.folder)
         self.exporting = Exporting(self, self.session, self.messages)
-        self._roll: list[Path] = []
-        self._opening: Path | None = None
+        self._is_opening = False
         self._point: PointField | None = None
         self._quit_anyway = False
         self._painted = False
@@ -109,8 +110,6 @@ class MainWindow(QMainWindow):
         do.open.triggered.connect(self.opening.ask)
         do.export.triggered.connect(self.exporting.ask)
         do.sample.triggered.connect(self.opening.sample)
-        do.next.triggered.connect(lambda: self._turn(1))
-        do.previous.triggered.connect(lambda: self._turn(-1))
         do.quit.triggered.connect(self.close)
         do.undo.triggered.connect(session.undo)
         do.redo.triggered.connect(session.redo)
@@ -131,8 +130,9 @@ class MainWindow(QMainWindow):
         self.panels.switched.connect(session.switch)
         self.panels.pick.connect(self._pick)
         self.status.cancel.connect(self._stop)
-        session.opening.connect(lambda name: self.status.progress(Lane.INTERACTIVE, 0.0, f"Opening {name}"))
+        session.opening.connect(self._opening)
         session.opened.connect(self._opened)
+        session.emptied.connect(self._emptied)
         session.edited.connect(self._edited)
         session.after_changed.connect(self._after_changed)
         session.painted.connect(self.canvas.update)
@@ -148,35 +148,32 @@ class MainWindow(QMainWindow):
     # --- opening ---------------------------------------------------------------------------------------
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open the first of ``paths``; the others are next."""
-        if paths:
-            self._roll = list(paths)
-            self._open(paths[0])
+        """Open ``paths`` beside what is open, and show the first of them."""
+        self.session.open_all(paths)
 
-    def _folder(self) -> Path | None:
-        document = self.session.document
-        return document.source.path.parent if document is not None else None
-
-    def _open(self, path: Path) -> None:
-        self._opening = path
+    def _opening(self, name: str) -> None:
+        self._is_opening = True
         self.messages.dismiss()
-        self.session.open(path)
-
-    def _turn(self, by: int) -> None:
-        here = self._opening or (self.session.document.source.path if self.session.document else None)
-        if here in self._roll and len(self._roll) > 1:
-            self._open(self._roll[(self._roll.index(here) + by) % len(self._roll)])
+        self.status.progress(Lane.INTERACTIVE, 0.0, self.tr("Opening {}").format(name))
 
     def _opened(self, opened: Opened) -> None:
         document = opened.document
-        self._opening = None
+        self._is_opening = False
         self.recent.add(document.source.path)
         self.stack.setCurrentWidget(self.canvas)
         self.canvas.show_photo(opened.layer)
-        self.canvas.setFocus()
+        self.photos.restore_view()
+        self.photos.take_focus()
         photo = document.photo
         depth = f"{photo.bit_depth} bit"
         self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
+        self._edited()
+
+    def _emptied(self) -> None:
+        self.stack.setCurrentWidget(self.empty)
+        self.status.facts.setText("")
+        self.status.zoom.setText("")
+        self.setWindowTitle("Allfocus")
         self._edited()
 
     # --- editing ---------------------------------------------------------------------------------------
@@ -195,8 +192,6 @@ class MainWindow(QMainWindow):
         do.export.setEnabled(photo and self.session.exporting is None)
         do.undo.setEnabled(document is not None and document.history.can_undo)
         do.redo.setEnabled(document is not None and document.history.can_redo)
-        do.next.setEnabled(len(self._roll) > 1)
-        do.previous.setEnabled(len(self._roll) > 1)
         do.sample.setEnabled(sample_photo().exists())
         do.stop.setEnabled(self.status.busy)
 
@@ -232,7 +227,7 @@ class MainWindow(QMainWindow):
         self.status.done(lane)
         self._refresh_actions()
         if lane == Lane.INTERACTIVE:
-            self._opening = None
+            self._is_opening = False
             self.canvas.show_after(self.canvas.after[-1:])
 
     def _failed(self, lane: int, sentence: str, beyond_limits: bool = False) -> None:
@@ -240,7 +235,7 @@ class MainWindow(QMainWindow):
             self.messages.show_error(sentence, self.tr("Open preferences…"), self.settling.ask_preferences)
         elif lane == Lane.EXPORT:
             self.messages.show_error(sentence, self.tr("Export again…"), self.exporting.ask)
-        elif self._opening is not None:
+        elif self._is_opening:
             self.messages.show_error(sentence, self.tr("Open another…"), self.opening.ask)
         else:
             self.canvas.show_after([])
@@ -284,6 +279,10 @@ class MainWindow(QMainWindow):
                 self.tr("Quit anyway"),
                 self._close_anyway,
             )
+            return
+        if (unkept := self.session.keeping.unkept()) and not self._quit_anyway:
+            event.ignore()
+            self.messages.show_error(unkept[0], self.tr("Quit anyway"), self._close_anyway)
             return
         self.hide()  # gone at once, whatever the worker still has to finish
         if not self.session.stop():

@@ -22,7 +22,7 @@ class Menus:
         self.file = bar.addMenu(tr("&File"))
         self.file.addAction(do.open)
         self.file.addMenu(do.recent)
-        _fill(self.file, (do.sample,), (do.next, do.previous), (do.export,), (do.quit,))
+        _fill(self.file, (do.sample,), (do.next, do.previous, do.close), (do.export,), (do.quit,))
         self.edit = bar.addMenu(tr("&Edit"))
         _fill(self.edit, (do.undo, do.redo), (do.stop,), (do.preferences,))
         self.view = bar.addMenu(tr("&View"))

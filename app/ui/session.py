@@ -189,8 +189,7 @@ class Session(QObject):
 
     def turn(self, by: int) -> None:
         """Show the photo so many places further."""
-        here = self._opening[1] if self._opening is not None else self.shelf.current
-        if (photo := self.shelf.turned(here, by)) is not None:
+        if (photo := self.shelf.turned(self.heading_for, by)) is not None:
             self.show(photo)
 
     def close(self, photo: ShelfPhoto) -> None:
@@ -206,6 +205,11 @@ class Session(QObject):
             else:
                 self.show(following)
         self.shelf_changed.emit()
+
+    @property
+    def heading_for(self) -> ShelfPhoto | None:
+        """The photo that is being opened, or else the one in view."""
+        return self._opening[1] if self._opening is not None else self.shelf.current
 
     @property
     def outlook(self) -> Outlook | None:

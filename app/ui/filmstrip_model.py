@@ -1,0 +1,74 @@
+"""The open photos as a list for views."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from app.ui.shelf import Shelf, ShelfPhoto
+
+PHOTO = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class FilmstripModel(QAbstractListModel):
+    """One row a photo: its name, thumbnail, and what a screen reader says of it."""
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._rows: list[ShelfPhoto] = []
+        self._pixmaps: dict[int, QPixmap] = {}
+
+    def refresh(self) -> None:
+        """Show the shelf as it is now."""
+        if self._rows != self._shelf.photos:
+            self.beginResetModel()
+            self._rows = list(self._shelf.photos)
+            kept = {id(photo.thumbnail) for photo in self._rows}
+            self._pixmaps = {key: each for key, each in self._pixmaps.items() if key in kept}
+            self.endResetModel()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def row_of(self, photo: ShelfPhoto | None) -> int:
+        """The row of ``photo``, or −1."""
+        return self._rows.index(photo) if photo in self._rows else -1
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        photo = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return photo.path.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(photo.path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._words(photo)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._pixmap(photo)
+        return photo if role == PHOTO else None
+
+    def _words(self, photo: ShelfPhoto) -> str:
+        words = [photo.path.name]
+        if photo is self._shelf.current:
+            words.append(self.tr("in view"))
+        if photo.edited:
+            words.append(self.tr("edited"))
+        return ", ".join(words)
+
+    def _pixmap(self, photo: ShelfPhoto) -> QPixmap | None:
+        pixels = photo.thumbnail
+        if pixels is None:
+            return None
+        if id(pixels) not in self._pixmaps:
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+            self._pixmaps[id(pixels)] = QPixmap.fromImage(image)
+        return self._pixmaps[id(pixels)]

@@ -1,0 +1,113 @@
+"""The open photos in the window: filmstrip, history, and the state that the photo is compared with."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.ui.actions import Actions
+from app.ui.canvas import Canvas, Compare, Side
+from app.ui.filmstrip import Filmstrip
+from app.ui.history_panel import HistoryPanel
+from app.ui.layer import Layer
+from app.ui.left_column import LeftColumn
+from app.ui.panel_column import PanelColumn
+from app.ui.session import Session
+
+
+class OpenPhotos(QObject):
+    """Joins session, canvas and the two panels, and the actions that go from photo to photo."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        canvas: Canvas,
+        left: LeftColumn,
+        right: PanelColumn,
+        do: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._canvas, self._do = session, canvas, do
+        self._other: list[Layer] = []
+        self.strip = Filmstrip(session.shelf)
+        self.history = HistoryPanel()
+        left.add(self.strip, window.tr("Open photos"), "filmstrip", stretch=1)
+        right.add(self.history, window.tr("History"), "history")
+        do.next.triggered.connect(lambda: session.turn(1))
+        do.previous.triggered.connect(lambda: session.turn(-1))
+        do.close.triggered.connect(self._close_current)
+        self.strip.wanted.connect(session.show)
+        self.strip.closed.connect(session.close)
+        self.history.jumped.connect(session.jump)
+        self.history.compare_wanted.connect(self._compare)
+        session.shelf_changed.connect(self._refresh)
+        session.edited.connect(self._show_history)
+        session.compared.connect(self._show_compared)
+        session.other_changed.connect(self._show_other)
+        session.emptied.connect(self._emptied)
+        self._refresh()
+
+    def restore_view(self) -> None:
+        """Look where the photo in view was last looked at; the canvas shows all of it before."""
+        outlook, view = self._session.outlook, self._canvas.view
+        if outlook is not None and view is not None:
+            self._canvas.set_view(dataclasses.replace(view, zoom=outlook.zoom, x=outlook.x, y=outlook.y))
+
+    def take_focus(self) -> None:
+        """Give the focus to the photo, but where somebody goes through the filmstrip by keys."""
+        if not self.strip.hasFocus():
+            self._canvas.setFocus()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the photo in view lies."""
+        document = self._session.document
+        return document.source.path.parent if document is not None else None
+
+    def _refresh(self) -> None:
+        session = self._session
+        self.strip.follow(session.heading_for)
+        several = len(session.shelf.photos) > 1
+        self._do.next.setEnabled(several)
+        self._do.previous.setEnabled(several)
+        self._do.close.setEnabled(bool(session.shelf.photos))
+        self._show_history()
+
+    def _show_history(self) -> None:
+        document = self._session.document
+        history = None if document is None else document.history
+        self.history.show_history(history, self._session.compared_index)
+
+    def _close_current(self) -> None:
+        if (photo := self._session.heading_for) is not None:
+            self._session.close(photo)
+
+    def _emptied(self) -> None:
+        self._canvas.clear()
+        self._show_history()
+
+    # --- comparing -------------------------------------------------------------------------------------
+
+    def _compare(self, index: int | None) -> None:
+        self._session.compare_with(index)
+        if index is not None and self._canvas.compare is Compare.SINGLE:
+            self._canvas.set_compare(Compare.SPLIT)
+
+    def _show_compared(self, index: int | None) -> None:
+        if index is None:
+            self._other = []
+        self._show_sides()
+        self._show_history()
+
+    def _show_other(self, layer: Layer | None) -> None:
+        self._other = [] if layer is None else [layer]
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        document, index = self._session.document, self._session.compared_index
+        name = "" if document is None or index is None else document.history.labels[index]
+        self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))
