@@ -114,11 +114,9 @@ def solve(
     shape = cells(height, STEP), cells(width, STEP)
     known = confidence > 0
     kept = sigma[known] if known.any() else sigma
-    # Squared: many unsure values must not outvote a few sure ones.
-    weights = np.square(confidence, dtype=np.float32)
-    values, weights, sure = _regridded(sigma, weights, confidence, cell, shape)
+    values, weights, sure = _regridded(sigma, confidence, cell, shape)
     small = reduced(guide, STEP)
-    lines = _lines(values, weights, small, settings)
+    lines = _lines(values, weights, small, settings.how, settings.prior)
     low, high = float(kept.min()), float(kept.max())
     for _ in range(settings.rounds - 1):
         filtered = np.clip(lines.at(small), low, high)
@@ -126,41 +124,51 @@ def solve(
     return Solution(lines, sure, low, high, height, width, notes)
 
 
-def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, settings: Refinement) -> Lines:
-    """Lines fitted to ``values``, those of the next coarser grid standing in where the weights are small."""
-    if max(values.shape) <= 2 * settings.how.radius:
+def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, how: Filter, prior: float) -> Lines:
+    """Lines fitted to ``values``, those of the next coarser grid standing in where the weights are small.
+
+    ``prior``: the weight at which both count alike. It falls from grid to grid as cells grow: one sure value
+    has the same say on all of them.
+    """
+    if max(values.shape) <= 2 * how.radius:
         total = float(weights.sum(dtype=np.float64))
         mean = np.sum(values * weights, dtype=np.float64) / total if total > 0 else values.mean()
-        prior = np.full(values.shape, mean, np.float32)
+        known = np.full(values.shape, mean, np.float32)
     else:
-        fewer = reduced(weights, 2)
-        coarse = reduced(values * weights, 2) / np.maximum(fewer, 1e-12)
-        # Where nothing is sure the plain mean stands in, or 0/0 would call the blur 0.
-        coarse = np.where(fewer > 1e-12, coarse, reduced(values, 2))
-        lines = _lines(np.asarray(coarse, np.float32), fewer, reduced(guide, 2), settings)
+        coarse, fewer = _merged(values, weights, 2)
+        lines = _lines(coarse, fewer, reduced(guide, 2), how, prior / 4)
         height, width = values.shape
         slope, offset = (
             enlarged(each, 2, slice(0, height), slice(0, width)) for each in (lines.slope, lines.offset)
         )
-        prior = np.clip(slope * guide + offset, values.min(), values.max())
-    both = weights + np.float32(settings.prior)
-    mixed = values + (prior - values) * (np.float32(settings.prior) / both)
-    return fit(mixed, both, guide, settings.how)
+        known = np.clip(slope * guide + offset, values.min(), values.max())
+    both = weights + np.float32(prior)
+    return fit(values + (known - values) * (np.float32(prior) / both), both, guide, how)
 
 
 def _regridded(
-    sigma: FloatArray, weights: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
+    sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """σ (as weighted), weights and confidence on the grid that is solved on."""
+    """σ, its weight and the confidence on the grid that is solved on."""
+    # Squared: many unsure values must not outvote a few sure ones.
+    weights = np.square(confidence, dtype=np.float32)
     if cell < STEP:
-        fewer = reduced(weights, STEP // cell)
-        mean = reduced(sigma * weights, STEP // cell) / np.maximum(fewer, 1e-12)
-        values = np.where(fewer > 1e-12, mean, reduced(sigma, STEP // cell))
-        return np.asarray(values, np.float32), fewer, reduced(confidence, STEP // cell)
-    return tuple(
-        enlarged(each, cell // STEP, slice(0, shape[0]), slice(0, shape[1]))
-        for each in (sigma, weights, confidence)
-    )  # type: ignore[return-value]
+        return *_merged(sigma, weights, STEP // cell), reduced(confidence, STEP // cell)
+    step, whole = cell // STEP, (slice(0, shape[0]), slice(0, shape[1]))
+    finer, more, sure = (enlarged(each, step, *whole) for each in (sigma * weights, weights, confidence))
+    return _mean(finer, more, enlarged(sigma, step, *whole)), more, sure
+
+
+def _merged(values: FloatArray, weights: FloatArray, step: int) -> tuple[FloatArray, FloatArray]:
+    """Weighted means of ``values`` over cells of ``step``×``step``, and the mean weight."""
+    fewer = reduced(weights, step)
+    return _mean(reduced(values * weights, step), fewer, reduced(values, step)), fewer
+
+
+def _mean(weighted: FloatArray, weights: FloatArray, plain: FloatArray) -> FloatArray:
+    """``weighted`` / ``weights``, and ``plain`` where nothing is sure: 0/0 would call the blur 0."""
+    made = np.where(weights > 1e-12, weighted / np.maximum(weights, np.float32(1e-12)), plain)
+    return np.asarray(made, np.float32)
 
 
 def _strips(height: int, width: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,132 @@
+"""Refining a map: unit and range kept, edges where the photo's are, unsure places filled."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from app.imaging.errors import ParameterError
+from app.imaging.grid import cells
+from app.imaging.refinement import refine, refined, solve
+
+FloatArray = NDArray[np.float32]
+
+
+def _guide(height: int, width: int, seed: int = 0, noise: float = 0.02) -> FloatArray:
+    """Two bright halves with texture."""
+    random = np.random.default_rng(seed)
+    guide = np.full((height, width), 0.3, np.float32)
+    guide[:, width // 2 :] = 0.6
+    return np.clip(guide + random.normal(0, noise, guide.shape).astype(np.float32), 0, 1)
+
+
+@settings(max_examples=25)
+@given(st.floats(0, 50, width=32), st.integers(1, 70), st.integers(1, 70), st.sampled_from([1, 2, 4, 8]))
+def test_the_same_blur_everywhere_stays(sigma: float, height: int, width: int, cell: int) -> None:
+    guide = np.random.default_rng(height).random((height, width), np.float32)
+    measured = np.full((cells(height, cell), cells(width, cell)), sigma, np.float32)
+    sure = np.random.default_rng(width).random(measured.shape, np.float32)
+    made = refine(measured, sure, guide, cell)
+    assert (made.sigma == np.float32(sigma)).all()
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 1000), st.integers(1, 90), st.integers(1, 90))
+def test_the_range_that_was_measured_is_never_left(seed: int, height: int, width: int) -> None:
+    random = np.random.default_rng(seed)
+    measured = random.random((cells(height, 8), cells(width, 8)), np.float32) * 12
+    sure = random.random(measured.shape, np.float32) * (random.random(measured.shape) < 0.5)
+    sure = sure.astype(np.float32)
+    made = refine(measured, sure, random.random((height, width), np.float32))
+    counted = measured[sure > 0] if sure.any() else measured
+    assert made.sigma.shape == (height, width)
+    assert counted.min() <= made.sigma.min() and made.sigma.max() <= counted.max()
+    assert 0 <= made.confidence.min() and made.confidence.max() <= 1
+
+
+@pytest.mark.parametrize("off", [-10, 10])
+@pytest.mark.parametrize("cell", [1, 8])
+def test_a_step_beside_an_edge_of_the_photo_moves_onto_it(off: int, cell: int) -> None:
+    guide = _guide(160, 240)
+    sigma = np.full(guide.shape, 0.5, np.float32)
+    sigma[:, 120 + off :] = 4.0
+    measured = sigma.reshape(160 // cell, cell, 240 // cell, cell).mean((1, 3))
+    made = refine(measured, np.ones_like(measured), guide, cell).sigma
+    crossing = np.argmax(made[20:-20] > 2.25, axis=1)
+    assert np.abs(crossing - 120).max() <= 6
+
+
+def test_a_flat_photo_smooths_and_moves_nothing() -> None:
+    flat = np.full((160, 240), 0.5, np.float32)
+    measured = np.full((20, 30), 1.0, np.float32)
+    measured[:, 15:] = 3.0
+    made = refine(measured, np.ones_like(measured), flat).sigma
+    row = made[80]
+    assert (np.diff(row) > -1e-4).all()
+    assert abs(int(np.argmax(row > 2.0)) - 120) <= 6
+    assert row[0] < 1.2 and row[-1] > 2.8
+
+
+def test_unsure_places_take_the_blur_of_sure_ones_that_look_alike() -> None:
+    guide = _guide(320, 320)
+    measured = np.random.default_rng(0).random((40, 40), np.float32) * 8
+    sure = np.zeros_like(measured)
+    # one small sure island in each half
+    for columns, sigma in ((slice(4, 8), 1.0), (slice(30, 34), 5.0)):
+        measured[18:22, columns], sure[18:22, columns] = sigma, 0.9
+    made = refine(measured, sure, guide).sigma
+    assert np.abs(made[:, :152] - 1.0).mean() < 0.25
+    assert np.abs(made[:, 168:] - 5.0).mean() < 0.25
+
+
+def test_one_sure_place_outvotes_many_unsure_ones() -> None:
+    guide = np.full((256, 256), 0.5, np.float32)
+    measured, sure = np.full((32, 32), 6.0, np.float32), np.full((32, 32), 0.05, np.float32)
+    measured[::2], sure[::2] = 2.0, 0.9
+    assert refine(measured, sure, guide).sigma.max() < 2.1
+
+
+def test_the_confidence_is_that_of_the_measurement() -> None:
+    measured = np.full((20, 20), 2.0, np.float32)
+    sure = np.zeros_like(measured)
+    sure[:, :10] = 0.8
+    made = refine(measured, sure, _guide(160, 160))
+    np.testing.assert_allclose(made.confidence[:, :70], 0.8, atol=1e-6)
+    np.testing.assert_allclose(made.confidence[:, 90:], 0.0, atol=1e-6)
+
+
+def test_a_strip_equals_the_same_rows_of_the_whole() -> None:
+    random = np.random.default_rng(5)
+    guide = random.random((123, 77), np.float32)
+    measured = random.random((16, 10), np.float32) * 5
+    solution = solve(measured, random.random((16, 10), np.float32), guide)
+    whole = refined(solution, guide)
+    for top, bottom in ((0, 1), (0, 50), (7, 8), (41, 99), (122, 123)):
+        sigma, confidence = solution.rows(guide, top, bottom)
+        np.testing.assert_allclose(sigma, whole.sigma[top:bottom], rtol=1e-6)
+        np.testing.assert_allclose(confidence, whole.confidence[top:bottom], rtol=1e-6)
+
+
+def test_refining_can_be_stopped() -> None:
+    class Stopped(Exception):
+        pass
+
+    def check() -> None:
+        raise Stopped
+
+    guide = _guide(64, 64)
+    solution = solve(np.ones((8, 8), np.float32), np.ones((8, 8), np.float32), guide)
+    with pytest.raises(Stopped):
+        refined(solution, guide, check)
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "told"), [((3, 3), 1.0, "does not cover"), ((8, 8), np.nan, "not numbers")]
+)
+def test_measurements_that_do_not_fit_are_refused(shape: tuple[int, int], value: float, told: str) -> None:
+    measured = np.full(shape, value, np.float32)
+    with pytest.raises(ParameterError, match=told):
+        refine(measured, np.ones(shape, np.float32), _guide(64, 64))
