@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,6 +66,7 @@ class DefocusMap:
         """The map with another number of values, bilinear (the side: nearest); σ stays in the same px."""
         if (self.height, self.width) == (height, width):
             return self
+        import cv2  # not before: the window knows maps, and must be on screen before anything heavy is loaded
 
         def resized(array: FloatArray, how: int) -> FloatArray:
             made = cv2.resize(array, (width, height), interpolation=how)

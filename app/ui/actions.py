@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -21,74 +22,101 @@ class Actions:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        tr = window.tr
-        self.open = self.make(tr("&Open…"), "open", Key.Open, tr("Open a photo"))
-        self.export = self.make(tr("&Export…"), "export", "Ctrl+E", tr("Write the result to a file"))
-        self.sample = self.make(tr("Open the &sample photo"))
-        self.next = self.make(tr("&Next photo"), None, "Ctrl+PgDown", tr("The next of the open photos"))
-        self.previous = self.make(tr("&Previous photo"), None, "Ctrl+PgUp")
-        self.close = self.make(
-            tr("&Close photo"), None, "Ctrl+W", tr("Take the photo from the open ones; its edits are kept")
+        self.open = self.make(self.tr("&Open…"), "open", Key.Open, self.tr("Open a photo"))
+        self.export = self.make(
+            self.tr("&Export…"), "export", "Ctrl+E", self.tr("Write the result to a file")
         )
-        self.quit = self.make(tr("&Quit"), None, "Ctrl+Q")
-        self.undo = self.make(tr("&Undo"), "undo", Key.Undo, tr("Take the last change back"))
-        self.redo = self.make(tr("&Redo"), "redo", "Ctrl+Shift+Z", tr("Make the change again"))
-        self.stop = self.make(tr("&Stop what runs"), "cancel", "Esc", tr("Stop what runs"))
-        self.single = self.make(tr("&Single"), "single", "S", tr("Show the result alone"), check=True)
-        self.split = self.make(tr("S&plit"), "split", "C", tr("Before and after on one picture"), check=True)
+        self.sample = self.make(self.tr("Open the &sample photo"))
+        self.next = self.make(
+            self.tr("&Next photo"), None, "Ctrl+PgDown", self.tr("The next of the open photos")
+        )
+        self.previous = self.make(self.tr("&Previous photo"), None, "Ctrl+PgUp")
+        self.close = self.make(
+            self.tr("&Close photo"), None, "Ctrl+W", self.tr("Take the photo from the open ones; its edits are kept")
+        )
+        self.quit = self.make(self.tr("&Quit"), None, "Ctrl+Q")
+        self.undo = self.make(self.tr("&Undo"), "undo", Key.Undo, self.tr("Take the last change back"))
+        self.redo = self.make(self.tr("&Redo"), "redo", "Ctrl+Shift+Z", self.tr("Make the change again"))
+        self.stop = self.make(self.tr("&Stop what runs"), "cancel", "Esc", self.tr("Stop what runs"))
+        self.single = self.make(
+            self.tr("&Single"), "single", "S", self.tr("Show the result alone"), check=True
+        )
+        self.split = self.make(
+            self.tr("S&plit"), "split", "C", self.tr("Before and after on one picture"), check=True
+        )
         self.rows = self.make(
-            tr("Split a&cross"), "rows", "Shift+C", tr("Before above, after below"), check=True
+            self.tr("Split a&cross"), "rows", "Shift+C", self.tr("Before above, after below"), check=True
         )
         self.beside = self.make(
-            tr("Side by si&de"), "beside", "Y", tr("Before and after beside each other"), check=True
+            self.tr("Side by si&de"), "beside", "Y", self.tr("Before and after beside each other"), check=True
         )
         self.difference = self.make(
-            tr("Di&fference"), "difference", "X", tr("What was changed, amplified"), check=True
+            self.tr("Di&fference"), "difference", "X", self.tr("What was changed, amplified"), check=True
         )
-        self.stronger = self.make(tr("Stron&ger difference"), None, "Alt+Up")
-        self.weaker = self.make(tr("&Weaker difference"), None, "Alt+Down")
-        self.before = self.make(tr("Show &before"), None, "\\", tr("The photo as it was"), check=True)
+        self.stronger = self.make(self.tr("Stron&ger difference"), None, "Alt+Up")
+        self.weaker = self.make(self.tr("&Weaker difference"), None, "Alt+Down")
+        self.before = self.make(
+            self.tr("Show &before"), None, "\\", self.tr("The photo as it was"), check=True
+        )
         self.clipping = self.make(
-            tr("Clipping warnin&g"), "clipping", "J", tr("Mark what is blown or black"), check=True
+            self.tr("Clipping warnin&g"), "clipping", "J", self.tr("Mark what is blown or black"), check=True
         )
-        self.fit = self.make(tr("&Fit"), "fit", "Ctrl+0", tr("Show the whole photo"))
-        self.navigator = self.make(tr("Na&vigator"), None, "N", tr("The whole photo, small"), check=True)
-        self.fill = self.make(tr("Fi&ll"), None, "Ctrl+9", tr("Leave no room beside the photo"))
-        self.half = self.make(tr("&50 %"), None, "Ctrl+5")
-        self.double = self.make(tr("&200 %"), None, "Ctrl+2")
-        self.fourfold = self.make(tr("&400 %"), None, "Ctrl+4")
+        self.fit = self.make(self.tr("&Fit"), "fit", "Ctrl+0", self.tr("Show the whole photo"))
+        self.navigator = self.make(
+            self.tr("Na&vigator"), None, "N", self.tr("The whole photo, small"), check=True
+        )
+        self.fill = self.make(self.tr("Fi&ll"), None, "Ctrl+9", self.tr("Leave no room beside the photo"))
+        self.half = self.make(self.tr("&50 %"), None, "Ctrl+5")
+        self.double = self.make(self.tr("&200 %"), None, "Ctrl+2")
+        self.fourfold = self.make(self.tr("&400 %"), None, "Ctrl+4")
         self.actual = self.make(
-            tr("&100 %"), "actual", "Ctrl+1", tr("Each pixel of the photo on one pixel of the screen")
+            self.tr("&100 %"),
+            "actual",
+            "Ctrl+1",
+            self.tr("Each pixel of the photo on one pixel of the screen"),
         )
-        self.zoom_in = self.make(tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
-        self.zoom_out = self.make(tr("Zoom &out"), None, ("-", "Ctrl+-"))
+        self.zoom_in = self.make(self.tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
+        self.zoom_out = self.make(self.tr("Zoom &out"), None, ("-", "Ctrl+-"))
         self.panels = self.make(
-            tr("&All panels"), None, "F9", tr("Show or hide all panels; Tab does it on the photo")
+            self.tr("&All panels"), None, "F9", self.tr("Show or hide all panels; Tab does it on the photo")
         )
-        self.left = self.make(tr("&Left panels"), None, "F7", check=True)
-        self.right = self.make(tr("&Right panels"), None, "F8", check=True)
-        self.full_screen = self.make(tr("F&ull screen"), None, "F11", check=True)
+        self.left = self.make(self.tr("&Left panels"), None, "F7", check=True)
+        self.right = self.make(self.tr("&Right panels"), None, "F8", check=True)
+        self.full_screen = self.make(self.tr("F&ull screen"), None, "F11", check=True)
         self.photo_only = self.make(
-            tr("Photo &only"), None, "F", tr("Nothing but the photo, on the whole screen"), check=True
+            self.tr("Photo &only"),
+            None,
+            "F",
+            self.tr("Nothing but the photo, on the whole screen"),
+            check=True,
         )
-        self.walk = self.make(tr("&Go to next part"), None, "F6", tr("Move the focus to the next part"))
-        self.preferences = self.make(tr("Pre&ferences…"), None, "Ctrl+,", tr("Device, memory, look, keys"))
+        self.walk = self.make(
+            self.tr("&Go to next part"), None, "F6", self.tr("Move the focus to the next part")
+        )
+        self.preferences = self.make(
+            self.tr("Pre&ferences…"), None, "Ctrl+,", self.tr("Device, memory, look, keys")
+        )
         self.shortcuts = self.make(
-            tr("&Keyboard shortcuts…"), None, ("F1", "?"), tr("All that can be done, and its keys")
+            self.tr("&Keyboard shortcuts…"), None, ("F1", "?"), self.tr("All that can be done, and its keys")
         )
-        self.about = self.make(tr("&About Allfocus"))
+        self.about = self.make(self.tr("&About Allfocus"))
         compare = QActionGroup(window)
         for action in (self.single, self.split, self.rows, self.beside, self.difference):
             compare.addAction(action)
         self.single.setChecked(True)
         self.left.setChecked(True)
         self.right.setChecked(True)
-        self.recent = QMenu(tr("Open &recent"), window)
+        self.recent = QMenu(self.tr("Open &recent"), window)
         for name, value in vars(self).items():
             if isinstance(value, QAction):
                 value.setObjectName(name)
         self.menus = Menus(self, window)
         self.tool_bar = tool_bar(self, window)
+
+    @staticmethod
+    def tr(text: str) -> str:
+        """``text`` in the language of the program."""
+        return QCoreApplication.translate("Actions", text)
 
     def make(
         self,

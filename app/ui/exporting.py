@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from app.ui.export_dialog import ExportDialog
 from app.ui.message_bar import MessageBar
 from app.ui.news import Exported
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.imaging.writing import ExportOptions
+    from app.ui.export_dialog import ExportDialog
 
 
 class Exporting(QObject):
@@ -35,6 +35,8 @@ class Exporting(QObject):
         document = self._session.document
         if document is None or self._session.exporting is not None:
             return
+        from app.ui.export_dialog import ExportDialog  # brings libraries that a start has no time for
+
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = ExportDialog(document.photo, self._last, self._window)

@@ -21,6 +21,7 @@ from app.tools.params import Choice, Control, Model, Point, Slider, Span, Stroke
 from app.ui.slider import FineSlider
 from app.ui.span_slider import SpanSlider
 from app.ui.value_field import ValueField
+from app.ui.words import told
 
 
 class Field(QWidget):
@@ -31,7 +32,7 @@ class Field(QWidget):
     def __init__(self, control: Control, default: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control, self.default = control, default
-        self.setToolTip(control.help)
+        self.setToolTip(told(control.help))
 
     def value(self) -> Any:
         raise NotImplementedError
@@ -51,8 +52,9 @@ class _ResetLabel(QLabel):
     """A label that resets its field by a double click."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field.control.label, field)
+        super().__init__(told(field.control.label), field)
         self._field = field
+        self.setWordWrap(True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._field.reset()
@@ -64,11 +66,11 @@ class SliderField(Field):
     def __init__(self, control: Slider, default: float, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
         self._scale = control
-        self.number = ValueField(control, control.label, self)
+        self.number = ValueField(control, told(control.label), self)
         self.slider = FineSlider(control.places, self)
-        self.slider.setAccessibleName(control.label)
-        self.slider.setAccessibleDescription(control.help)
-        self.slider.setToolTip(control.help)
+        self.slider.setAccessibleName(told(control.label))
+        self.slider.setAccessibleDescription(told(control.help))
+        self.slider.setToolTip(told(control.help))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -108,11 +110,11 @@ class SpanField(Field):
             control.label, control.help, control.low, control.high, control.step, control.unit
         )
         words = (self.tr("{}, from"), self.tr("{}, to"))
-        self.numbers = tuple(ValueField(control, word.format(control.label), self) for word in words)
+        self.numbers = tuple(ValueField(control, word.format(told(control.label)), self) for word in words)
         self.slider = SpanSlider(self._scale.places, self)
-        self.slider.setAccessibleName(control.label)
-        self.slider.setAccessibleDescription(control.help)
-        self.slider.setToolTip(control.help)
+        self.slider.setAccessibleName(told(control.label))
+        self.slider.setAccessibleDescription(told(control.help))
+        self.slider.setToolTip(told(control.help))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -171,8 +173,8 @@ class ChoiceField(Field):
         super().__init__(control, default, parent)
         self.combo = _QuietCombo(self)
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.setAccessibleName(control.label)
-        self.combo.setToolTip(control.help)
+        self.combo.setAccessibleName(told(control.label))
+        self.combo.setToolTip(told(control.help))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(10)
         box = QVBoxLayout(self)
@@ -189,7 +191,7 @@ class ChoiceField(Field):
         chosen = self.combo.currentData()
         self.combo.clear()
         for value, label in options:
-            self.combo.addItem(label, value)
+            self.combo.addItem(told(label), value)
         if chosen is not None:
             self.set_value(chosen)
 
@@ -210,8 +212,8 @@ class ChoiceField(Field):
 class ToggleField(Field):
     def __init__(self, control: Toggle, default: bool, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
-        self.box = QCheckBox(control.label, self)
-        self.box.setToolTip(control.help)
+        self.box = QCheckBox(told(control.label), self)
+        self.box.setToolTip(told(control.help))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
@@ -237,8 +239,8 @@ class PointField(Field):
         self._value = default
         self.button = QPushButton(self)
         self.button.setCheckable(True)
-        self.button.setAccessibleName(control.label)
-        self.button.setToolTip(control.help)
+        self.button.setAccessibleName(told(control.label))
+        self.button.setToolTip(told(control.help))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(_ResetLabel(self), 1)

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.photos.restore_view()
         self.photos.take_focus()
         photo = document.photo
-        depth = f"{photo.bit_depth} bit"
+        depth = self.tr("{} bit").format(photo.bit_depth)
         self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
         self._edited()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.ui.icons import SIZE
@@ -18,14 +18,14 @@ class Menus:
     """The menus of ``window``, by name: ``file``, ``edit``, ``view``, ``help``."""
 
     def __init__(self, do: Actions, window: QMainWindow) -> None:
-        tr, bar = window.tr, window.menuBar()
-        self.file = bar.addMenu(tr("&File"))
+        bar = window.menuBar()
+        self.file = bar.addMenu(QCoreApplication.translate("Menus", "&File"))
         self.file.addAction(do.open)
         self.file.addMenu(do.recent)
         _fill(self.file, (do.sample,), (do.next, do.previous, do.close), (do.export,), (do.quit,))
-        self.edit = bar.addMenu(tr("&Edit"))
+        self.edit = bar.addMenu(QCoreApplication.translate("Menus", "&Edit"))
         _fill(self.edit, (do.undo, do.redo), (do.stop,), (do.preferences,))
-        self.view = bar.addMenu(tr("&View"))
+        self.view = bar.addMenu(QCoreApplication.translate("Menus", "&View"))
         _fill(
             self.view,
             (do.single, do.split, do.rows, do.beside, do.difference, do.stronger, do.weaker, do.before),
@@ -34,7 +34,7 @@ class Menus:
             (do.panels, do.left, do.right),
             (do.photo_only, do.full_screen),
         )
-        self.help = bar.addMenu(tr("&Help"))
+        self.help = bar.addMenu(QCoreApplication.translate("Menus", "&Help"))
         _fill(self.help, (do.shortcuts, do.walk), (do.about,))
 
 
@@ -49,7 +49,7 @@ def _fill(menu: QMenu, *groups: tuple[object, ...]) -> None:
 
 def tool_bar(do: Actions, window: QMainWindow) -> QToolBar:
     """The tool bar: what is done often. What begins and ends the work carries its name."""
-    bar = QToolBar(window.tr("Tool bar"), window)
+    bar = QToolBar(QCoreApplication.translate("Menus", "Tool bar"), window)
     bar.setMovable(False)
     bar.setFloatable(False)
     bar.setIconSize(QSize(SIZE, SIZE))

@@ -13,6 +13,7 @@ from app.ui.icons import icon
 from app.ui.params_form import ParamsForm
 from app.ui.section import Section
 from app.ui.theme import GRID
+from app.ui.words import told
 
 
 class ToolPanel(Section):
@@ -27,11 +28,13 @@ class ToolPanel(Section):
 
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
         self.form = ParamsForm(tool.Params)
-        super().__init__(tool.title, self.form, f"tool/{tool.id}", parent)
+        super().__init__(told(tool.title), self.form, f"tool/{tool.id}", parent)
         self.tool = tool
         self.form.box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 2 * GRID)
-        self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(tool.title))
-        self.switch = _flat(self, "eye_off", self.tr("Switch {} on or off for this photo").format(tool.title))
+        self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(told(tool.title)))
+        self.switch = _flat(
+            self, "eye_off", self.tr("Switch {} on or off for this photo").format(told(tool.title))
+        )
         self.switch.setCheckable(True)
         self.head.addWidget(self.reset_button)
         self.head.addWidget(self.switch)
