@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack)
         self.messages.float_over(middle)
         self.workspace = Workspace(self.left, middle, self.panels, self)
+        self.workspace.set_at_work(False)
         self.setCentralWidget(self.workspace)
         navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator")
         self.view_actions.fold_navigator(navigator)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         self._is_opening = False
         self.recent.add(document.source.path)
         self.stack.setCurrentWidget(self.canvas)
+        self.workspace.set_at_work(True)
         self.canvas.show_photo(opened.layer)
         self.photos.restore_view()
         self.photos.take_focus()
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def _emptied(self) -> None:
         self.stack.setCurrentWidget(self.empty)
+        self.workspace.set_at_work(False)
         self.status.facts.setText("")
         self.status.zoom.setText("")
         self.setWindowTitle("Allfocus")

@@ -21,6 +21,7 @@ class Workspace(QSplitter):
         self.setHandleWidth(1)
         self.left, self.centre, self.right = left, centre, right
         self._wanted = {left: True, right: True}
+        self._at_work = True
         for index, widget in enumerate((left, centre, right)):
             self.addWidget(widget)
             self.setStretchFactor(index, 1 if widget is centre else 0)
@@ -32,6 +33,11 @@ class Workspace(QSplitter):
         self.splitterMoved.connect(lambda *_: self._keep.start())
         for side in (left, right):
             side.filled.connect(self._show)
+        self._show()
+
+    def set_at_work(self, on: bool) -> None:
+        """Whether there is a photo: without one there is nothing for the columns to be about."""
+        self._at_work = on
         self._show()
 
     def wants(self, side: Column) -> bool:
@@ -51,7 +57,7 @@ class Workspace(QSplitter):
 
     def _show(self) -> None:
         for side, wanted in self._wanted.items():
-            side.setVisible(wanted and side.is_filled)
+            side.setVisible(self._at_work and wanted and side.is_filled)
         self.refresh()  # at once, or the photo would be painted in a place that it then leaves
 
     def _remember(self) -> None:
