@@ -89,6 +89,14 @@ class RenderPhoto:
         )
         return mine == theirs
 
+    def shares_tiles_with(self, other: RenderPhoto) -> bool:
+        """Whether a tile of one may serve the other: parts of one state at one scale are cut alike."""
+        if (self.opened, self.snapshot, self.scale) != (other.opened, other.snapshot, other.scale):
+            return False
+        photo = self.opened.document.photo
+        whole = round(photo.width * self.scale), round(photo.height * self.scale)
+        return whole not in ((each.region.width, each.region.height) for each in (self, other))
+
     def numbered(self, generation: int, patient: bool) -> RenderPhoto:
         return dataclasses.replace(self, generation=generation, patient=patient)
 

@@ -174,7 +174,7 @@ class ScreenWork(QObject):
             if asked is not None or told:
                 self.idle.emit()
         elif asked is None or not wanted.same_as(asked):
-            patient = asked is not None and (asked.opened, asked.snapshot) == (self.opened, wanted.snapshot)
+            patient = asked is not None and asked.shares_tiles_with(wanted)
             self.asked = wanted.numbered(self._thread.next_generation(), patient)
             self._thread.put(self.asked)
 

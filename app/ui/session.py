@@ -75,7 +75,6 @@ class Session(QObject):
         self.idle_work = IdleWork(self.thread_, self.shelf, self.screen, self)
         self.document: Document | None = None
         self.engine: EngineFacts | None = None
-        self.limits = Limits()
         self.settings = EngineSettings()
         self.compared_index: int | None = None
         self._opening: tuple[int, ShelfPhoto] | None = None
@@ -157,6 +156,15 @@ class Session(QObject):
         self.screen.forget()
         if self.document is not None:
             self.screen.state(self.document.snapshot)
+
+    @property
+    def limits(self) -> Limits:
+        """What photos are held against before they are decoded."""
+        return self.idle_work.limits
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self.idle_work.limits = limits
 
     # --- photos ----------------------------------------------------------------------------------------
 

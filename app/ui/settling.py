@@ -48,6 +48,7 @@ class Settling(QObject):
         if theme() is not theme_called(preferences.look.theme):
             dress(cast(QApplication, QApplication.instance()), preferences.look.theme)
         self._session.limits = preferences.limits()
+        self._session.settings = preferences.engine_settings()
         if self._computing not in (None, preferences.computing):
             self._session.renew()
         self._computing = preferences.computing
