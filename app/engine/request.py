@@ -6,9 +6,10 @@ from enum import IntEnum
 
 
 class Lane(IntEnum):
-    """A smaller lane goes first. ``IDLE``: nobody waits yet, and it yields to everybody at once."""
+    """A smaller lane goes first. ``TRIAL``: how an export would turn out. ``IDLE``: nobody waits yet, and it yields to everybody at once."""
 
     INTERACTIVE = 0
     MAP = 1
-    EXPORT = 2
-    IDLE = 3
+    TRIAL = 2
+    EXPORT = 3
+    IDLE = 4
