@@ -6,7 +6,9 @@ from enum import IntEnum
 
 
 class Lane(IntEnum):
-    """A smaller lane goes first. ``TRIAL``: how an export would turn out. ``IDLE``: nobody waits yet, and it yields to everybody at once."""
+    """A smaller lane goes first. ``TRIAL``: how an export would turn out. ``IDLE``: nobody waits yet, and it
+    yields to everybody at once.
+    """
 
     INTERACTIVE = 0
     MAP = 1
