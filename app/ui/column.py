@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.section import Section
 from app.ui.theme import GRID
 
-NARROWEST, USUAL, WIDEST = 25 * GRID, 35 * GRID, 60 * GRID
+NARROWEST, USUAL_LEFT, USUAL, WIDEST = 25 * GRID, 28 * GRID, 37 * GRID, 70 * GRID
 """Widths in px."""
 
 
@@ -32,7 +32,16 @@ class Column(QScrollArea):
         self._box.setSpacing(0)
         self._box.addStretch(0)  # yields to sections that stretch
         self.setWidget(self._host)
+        self._host.installEventFilter(self)
         self.sections: dict[str, Section] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Nothing in it may be cut at the side, with or without a scroll bar.
+        if watched is self._host and event.type() == QEvent.Type.LayoutRequest:
+            bar = self.verticalScrollBar().sizeHint().width()
+            needed = self._host.minimumSizeHint().width() + bar
+            self.setMinimumWidth(min(max(NARROWEST, needed), WIDEST))
+        return super().eventFilter(watched, event)
 
     @property
     def is_filled(self) -> bool:

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self.left, middle, self.panels, self)
         self.workspace.set_at_work(False)
         self.setCentralWidget(self.workspace)
-        navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator")
+        navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator", at=0)
         self.view_actions.fold_navigator(navigator)
 
     def _connect(self) -> None:

@@ -37,7 +37,8 @@ class Section(QFrame):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         gone = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        inner.addWidget(widget)
+        inner.addWidget(widget, 1)
+        inner.addStretch(0)  # below a widget that does not want all of the height
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -30,7 +30,7 @@ class ToolPanel(Section):
         self.form = ParamsForm(tool.Params)
         super().__init__(told(tool.title), self.form, f"tool/{tool.id}", parent)
         self.tool = tool
-        self.form.box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 2 * GRID)
+        self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, 2 * GRID)
         self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(told(tool.title)))
         self.switch = _flat(
             self, "eye_off", self.tr("Switch {} on or off for this photo").format(told(tool.title))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.ui.column import NARROWEST, USUAL, Column
+from app.ui.column import USUAL, USUAL_LEFT, Column
 from app.ui.window_state import recall, remember
 
 _SETTLED_MS = 400
@@ -68,6 +68,5 @@ class Workspace(QSplitter):
 
 
 def _width(side: str) -> int:
-    usual = USUAL if side == "right" else NARROWEST
-    width: int = recall(f"width/{side}", usual)
+    width: int = recall(f"width/{side}", USUAL if side == "right" else USUAL_LEFT)
     return width
