@@ -47,6 +47,8 @@ def apply_strokes(
     soft = [_softness(stroke) for stroke in strokes if stroke.action == "smooth"]
     margin, step = sum(reads for *_, reads in soft), max((step for _, step, _ in soft), default=1)
     canvas = _Canvas(defocus, _grown(rows, margin, height, step), _grown(columns, margin, width, step))
+    if any(stroke.action in _SIDES for stroke in strokes):
+        canvas.tell_sides()
     for stroke in strokes:
         canvas.paint(stroke, guide, along_edges)
     return canvas.cut(rows, columns)
@@ -62,6 +64,11 @@ class _Canvas:
         self._side: SideArray | None = None if defocus.side is None else defocus.side[rows, columns].copy()
         self._shape = defocus.sigma.shape
         self._notes = defocus.notes
+
+    def tell_sides(self) -> None:
+        """Have a side at every place, unknown where it was not told."""
+        if self._side is None:
+            self._side = np.zeros(self._sigma.shape, np.int8)
 
     def paint(self, stroke: Stroke, guide: FloatArray, along_edges: bool) -> None:
         if not along_edges:
@@ -90,8 +97,7 @@ class _Canvas:
         here = self._here(block)
         sigma, confidence = self._sigma[here], self._confidence[here]
         if stroke.action in _SIDES:
-            if self._side is None:
-                self._side = np.zeros(self._sigma.shape, np.int8)
+            assert self._side is not None
             self._side[here][mask >= 0.5] = _SIDES[stroke.action]
             return
         if stroke.action == "smooth":

@@ -38,9 +38,9 @@ class Filter:
     ``edge_weighted``: with Γ, which is relative to the whole picture; without it parts equal the whole.
     """
 
-    radius: int = 11
+    radius: int = 6
     eps: float = 1e-4
-    spread: float = 1e-3
+    spread: float = 1e-4
     edge_weighted: bool = True
 
 

@@ -33,7 +33,7 @@ class Refinement:
     """
 
     how: Filter = field(default_factory=Filter)
-    rounds: int = 3
+    rounds: int = 2
     prior: float = 0.01
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,8 +15,9 @@ from app.imaging.stroke import Rectangle, Stroke
 FloatArray = NDArray[np.float32]
 
 _FINE = 16.0  # cells of the coarse grid in the brush's radius, at least
-_SURE = 0.3  # share of the radius that is meant for sure, whatever edges lie there
-_UNSURE = 0.02  # weight of what lies between there and the rim
+_FINE_EDGES = 24.0  # the same for strokes that follow edges
+_MIDDLE = 0.35  # share of the radius that is meant for sure, whatever edges lie there
+_ALIKE = 0.03  # difference of brightness that still looks alike
 _RIM = 0.85  # from here outwards an edge-aware stroke fades, so that it ends at the brush's ring
 
 
@@ -67,26 +69,47 @@ def _profile(off: FloatArray, hardness: float) -> FloatArray:
 
 
 def _along_edges(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatArray:
-    """The stroke cut at the photo's edges: sure along the line that was drawn, sure not to be beyond its
-    ring, and in between as the guide is like the one or the other (the weighted guided filter)."""
-    step = coarseness(stroke.radius / 24)
-    radius = max(math.ceil(0.6 * stroke.radius / step), 2)
-    margin = 2 * radius * step
+    """The stroke where the photo is like it is along the middle of the stroke, its rim drawn onto the photo's
+    edges by the weighted guided filter."""
+    step = coarseness(stroke.radius / _FINE_EDGES)
+    window = math.ceil((1 - _MIDDLE + 0.1) * stroke.radius / step)
+    how = Filter(3, 1e-4, 1e-3, edge_weighted=False)
+    margin = (window + 2 * how.radius + 1) * step
     rows, columns = (_grown(span, margin, step, size) for span, size in zip(where, guide.shape, strict=True))
     off = distance(stroke, (rows, columns)) / np.float32(stroke.radius)
-    wanted = reduced(_profile(off, stroke.hardness), step)
-    sure = ((off <= _SURE) | (off >= 1)).astype(np.float32)
-    weights = reduced(np.maximum(sure, np.float32(_UNSURE)), step)
     seen = np.ascontiguousarray(guide[rows, columns])
-    lines = fit(wanted, weights, reduced(seen, step), Filter(radius, 1e-4, 1e-3, edge_weighted=False))
-    place = tuple(
-        slice(each.start - outer.start, each.stop - outer.start)
-        for each, outer in zip(where, (rows, columns), strict=True)
-    )
+    small = reduced(seen, step)
+    middle = reduced((off <= max(_MIDDLE, 1 / stroke.radius)).astype(np.float32), step)
+    wanted = reduced(_profile(off, stroke.hardness), step) * _likeness(small, middle, window)
+    lines = fit(wanted, np.ones_like(wanted), small, how)
+    place = _within(where[0], rows), _within(where[1], columns)
     slope, offset = (enlarged(each, step, *place) for each in (lines.slope, lines.offset))
     mask = np.clip(slope * seen[place] + offset, 0.0, 1.0)
-    # Paint never goes beyond the ring that is shown, nor fades where the brush is hard.
+    # Paint never goes beyond the ring that is shown.
     return np.asarray(mask * _profile(off[place], max(stroke.hardness, _RIM)), np.float32)
+
+
+def _likeness(guide: FloatArray, middle: FloatArray, window: int) -> FloatArray:
+    """How like the ``middle`` of the stroke (weights, [0, 1]) near by the guide is, 1: alike, 0: not at all.
+
+    Differences count against the variety of the middle itself, so that texture does not stop the paint.
+    """
+    size = (2 * window + 1, 2 * window + 1)
+    w, g = middle.astype(np.float64), guide.astype(np.float64)
+    total, first, second = (
+        cv2.boxFilter(each, cv2.CV_64F, size, borderType=cv2.BORDER_CONSTANT)
+        for each in (w, w * g, w * g * g)
+    )
+    total = np.maximum(total, 1e-9)
+    mean = first / total
+    variance = np.maximum(second / total - mean * mean, 0.0)
+    calm = cv2.boxFilter(g, cv2.CV_64F, (3, 3), borderType=cv2.BORDER_REPLICATE)
+    unlike = (calm.reshape(guide.shape) - mean) ** 2 / (4 * variance + 2 * _ALIKE**2)
+    return np.asarray(np.exp(-unlike), np.float32)
+
+
+def _within(span: slice, outer: slice) -> slice:
+    return slice(span.start - outer.start, span.stop - outer.start)
 
 
 def _grown(span: slice, margin: int, step: int, size: int) -> slice:
