@@ -30,6 +30,8 @@ class FocusMap:
     ) -> None:
         self.panel = MapPanel()
         self.section = column.add_above(self.panel, window.tr("Focus map"), "map")
+        for button in self.panel.head:
+            self.section.head.addWidget(button)
         self.desk = MapDesk(session, canvas, self.panel, window)
         self.painting = MapPainting(self.desk, self.panel.brush, window)
         self.files = MapFiles(self.desk, messages, window)

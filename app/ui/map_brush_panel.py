@@ -30,9 +30,7 @@ class MapBrushPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + GRID // 2)
-        paint = Toggle(
-            self.tr("Correct it with the brush"), self.tr("Paint on the map where it is wrong (B)")
-        )
+        paint = Toggle(self.tr("Correct by brush"), self.tr("Paint on the map where it is wrong (B)"))
         self.switch = field_for(paint, False, self)
         self.switch.changed.connect(lambda on, _gesture: self.switched.emit(bool(on)))
         column.addWidget(self.switch)
@@ -46,7 +44,7 @@ class MapBrushPanel(QWidget):
             field.changed.connect(lambda value, _gesture, which=name: self._moved(which, value))
             self.fields[name] = field
             form.addWidget(field)
-        self.reset_button = QPushButton(self.tr("Take all strokes away"), self.body)
+        self.reset_button = QPushButton(self.tr("Remove strokes"), self.body)
         self.reset_button.setToolTip(self.tr("Back to the map as it was measured or imported"))
         self.reset_button.clicked.connect(self.reset_wanted)
         form.addWidget(self.reset_button)

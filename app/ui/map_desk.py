@@ -46,7 +46,6 @@ class MapDesk(QObject):
         self._given_up: Snapshot | None = None
         self._before_beside: Compare | None = None
         self._hovered: tuple[float, float] | None = None
-        panel.setEnabled(False)
         self._connect()
 
     def _connect(self) -> None:
@@ -224,7 +223,7 @@ class MapDesk(QObject):
         """Never the map of another photo."""
         self.key, self._given_up, self._hovered = key, None, None
         self._shelf.clear()
-        self.panel.setEnabled(key is not None)
+        self.panel.offer(key is not None)
         if self._asked is not None:
             self.session.thread_.cancel(Lane.MAP)
             self._end()

@@ -41,7 +41,8 @@ class MapHistogram(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(24 * GRID, _BARS + _STRIP + 3 * GRID)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(16 * GRID, self.sizeHint().height())
 
     def show_picture(self, picture: MapPicture | None) -> None:
         self._picture = picture

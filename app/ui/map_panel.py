@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -30,7 +29,7 @@ from app.ui.theme import GRID
 class MapPanel(QWidget):
     """``changed`` tells a new look. The other signals say what is wanted; nothing is done here.
 
-    ``brush`` is the part for painting, with signals of its own.
+    ``brush`` is the part for painting, with signals of its own; ``head`` belongs into the heading above.
     """
 
     changed = Signal(object)
@@ -42,6 +41,7 @@ class MapPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = MapLook()
+        self._offered = self._whole = self._measuring = False
         self.histogram = MapHistogram(self)
         self.share = _quiet_label(self)
         self.shake = _quiet_label(self)
@@ -53,16 +53,18 @@ class MapPanel(QWidget):
         self.brush = MapBrushPanel(self)
         self.progress = _Measuring(self)
         self.progress.cancelled.connect(self.cancelled)
-        self.export_button = QPushButton(self.tr("Export map…"), self)
-        self.export_button.setToolTip(
-            self.tr("Write σ in px as TIFF or NPY, a picture with its legend as PNG, or a mask")
+        tr = self.tr
+        self.import_button = QPushButton(tr("Import…"), self)
+        self.import_button.setToolTip(tr("Use a map of your own for this photo: σ in px, as TIFF or NPY"))
+        self.export_button = QPushButton(tr("Export…"), self)
+        self.export_button.setToolTip(tr("Write σ in px, a picture with its legend, or a mask"))
+        self.measure_button = _flat(
+            self, "reset", tr("Back to the measured map, without strokes or imported maps")
         )
-        self.import_button = QPushButton(self.tr("Import map…"), self)
-        self.import_button.setToolTip(
-            self.tr("Use a map of your own (σ in px, as TIFF or NPY) for this photo")
-        )
-        self.measure_button = QPushButton(self.tr("Use the measured map"), self)
-        self.measure_button.setToolTip(self.tr("Back to what is measured, without strokes or imported maps"))
+        self.eye = _flat(self, "eye_off", tr("Show the map, or the photo alone (M)"))
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show_eye)
+        self.eye.clicked.connect(lambda on: self._moved("shown", on))
         self.export_button.clicked.connect(self.export_wanted)
         self.import_button.clicked.connect(self.import_wanted)
         self.measure_button.clicked.connect(self.measure_wanted)
@@ -71,6 +73,7 @@ class MapPanel(QWidget):
         self._arrange()
         self.show_picture(None)
         self.show_look(self.look)
+        self.offer(False)
 
     def _controls(self) -> dict[str, Control]:
         tr = self.tr
@@ -80,7 +83,6 @@ class MapPanel(QWidget):
             (MapPlace.BESIDE.value, tr("Beside the photo")),
         )
         return {
-            "shown": Toggle(tr("Show the map"), tr("Measures the photo's focus and shows it in colours (M)")),
             "place": Choice(tr("View"), tr("Where the map is shown"), places),
             "opacity": Slider(tr("Opacity"), tr("How much the map covers of the photo"), 0, 100, 1, "%"),
             "sigma0": Slider(
@@ -94,14 +96,13 @@ class MapPanel(QWidget):
             ),
             "contour": Toggle(tr("Contour"), tr("A line round what is in focus")),
             "fill": Toggle(tr("Fill"), tr("Colours what is in focus")),
-            "hatch": Toggle(tr("Hatch what is unsure"), tr("Stripes where the map is not to be relied on")),
+            "hatch": Toggle(tr("Hatch if unsure"), tr("Stripes where the map is not to be relied on")),
         }
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
         column.setSpacing(GRID + GRID // 2)
-        column.addWidget(self.fields["shown"])
         column.addWidget(self.progress)
         column.addWidget(self.shake)
         column.addWidget(self.fields["place"])
@@ -120,18 +121,39 @@ class MapPanel(QWidget):
         column.addLayout(lines)
         column.addWidget(self.fields["hatch"])
         column.addWidget(self.brush)
-        buttons = QGridLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.export_button, 0, 0)
-        buttons.addWidget(self.import_button, 0, 1)
-        buttons.addWidget(self.measure_button, 1, 0, 1, 2)
-        column.addLayout(buttons)
+        files = QHBoxLayout()
+        files.setSpacing(GRID)
+        files.addWidget(self.import_button)
+        files.addWidget(self.export_button)
+        column.addLayout(files)
+
+    @property
+    def head(self) -> tuple[QToolButton, ...]:
+        return self.measure_button, self.eye
+
+    def offer(self, on: bool) -> None:
+        """Whether there is a photo to be measured."""
+        self._offered = on
+        for widget in (self, self.eye):
+            widget.setEnabled(on)
+        self._enable()
+
+    def _enable(self) -> None:
+        """Offer what can be done now."""
+        idle = self._offered and not self._measuring
+        self.import_button.setEnabled(idle)
+        self.measure_button.setEnabled(idle)
+        self.export_button.setEnabled(self._offered and self._whole)
+
+    def _show_eye(self, on: bool) -> None:
+        self.eye.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
 
     # --- what is shown ---------------------------------------------------------------------------------
 
     def show_look(self, look: MapLook) -> None:
         """Show ``look`` without telling anyone."""
         self.look = look
+        self.eye.setChecked(look.shown)
         for name, field in self.fields.items():
             field.set_value(_value(look, name))
         self.fields["opacity"].setEnabled(look.place is MapPlace.OVER)
@@ -141,7 +163,8 @@ class MapPanel(QWidget):
     def show_picture(self, picture: MapPicture | None) -> None:
         """Show what was measured; None: nothing yet."""
         self.histogram.show_picture(picture)
-        self.export_button.setEnabled(picture is not None and picture.final)
+        self._whole = picture is not None and picture.final
+        self._enable()
         notes = picture.notes if picture is not None else ()
         self.shake.setText(" ".join(notes))
         self.shake.setVisible(bool(notes))
@@ -150,8 +173,8 @@ class MapPanel(QWidget):
     def show_progress(self, fraction: float | None) -> None:
         """How far measuring is, 0…1; None: nothing is measured now."""
         self.progress.show_fraction(fraction)
-        self.measure_button.setEnabled(fraction is None)
-        self.import_button.setEnabled(fraction is None)
+        self._measuring = fraction is not None
+        self._enable()
 
     def _show_share(self) -> None:
         share = self.histogram.share
@@ -168,7 +191,8 @@ class MapPanel(QWidget):
             value = MapPlace(value)
         elif name == "opacity":
             value = value / 100
-        self.show_look(dataclasses.replace(self.look, **{name: value}))
+        # Whoever changes how the map looks wants to see it.
+        self.show_look(dataclasses.replace(self.look, **{"shown": True, name: value}))
         self.changed.emit(self.look)
 
 
@@ -183,13 +207,9 @@ class _Measuring(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(5 * GRID)
         self.bar.setAccessibleName(self.tr("Progress of measuring"))
-        self.stop = QToolButton(self)
-        self.stop.setProperty("flat", True)
-        self.stop.setIcon(icon("cancel", "quiet"))
-        self.stop.setIconSize(QSize(16, 16))
-        self.stop.setToolTip(self.tr("Stop measuring"))
-        self.stop.setAccessibleName(self.tr("Stop measuring"))
+        self.stop = _flat(self, "cancel", self.tr("Stop measuring"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -202,6 +222,16 @@ class _Measuring(QWidget):
     def show_fraction(self, fraction: float | None) -> None:
         self.bar.setValue(round((fraction or 0.0) * 1000))
         self.setVisible(fraction is not None)
+
+
+def _flat(parent: QWidget, name: str, words: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setProperty("flat", True)
+    button.setIcon(icon(name, "quiet"))
+    button.setIconSize(QSize(16, 16))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
 
 
 def _quiet_label(parent: QWidget) -> QLabel:

@@ -403,4 +403,6 @@ def test_without_a_photo_nothing_is_offered(window: MainWindow, measuring: Measu
     do = window.map.actions
     for action in (do.show, do.brush, do.measure, do.write, do.read, do.dab):
         assert not action.isEnabled()
-    assert not window.map.panel.isEnabled()
+    panel = window.map.panel
+    for widget in (panel, *panel.head, panel.export_button, panel.import_button):
+        assert not widget.isEnabled()
