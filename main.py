@@ -7,11 +7,13 @@ line must work where no Qt is installed.
 from __future__ import annotations
 
 import difflib
+import importlib
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from app import __version__, logs
 from app.imaging.errors import AllfocusError, Cancelled
@@ -52,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
+    if arguments[:2] == ["bench", "ui"]:  # the one command that needs the window, and so Qt
+        return _with_window("app.ui.bench_ui").main(arguments[2:])  # type: ignore[no-any-return]
     if first in ("-h", "--help"):
         print(_help())
         return 0
@@ -74,8 +78,14 @@ def _open_window(arguments: list[str]) -> int:
     # Pictures of the window for the set-up script and the README; not for photographers, so not in the help.
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    run = _with_window("app.ui.application").run
+    return run(options.photos, screenshots=options.screenshots)  # type: ignore[no-any-return]
+
+
+def _with_window(name: str) -> ModuleType:
+    """The module ``name`` of the window. Raises AllfocusError where Qt is not installed."""
     try:
-        from app.ui.application import run
+        return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in (
             "PySide6",
@@ -88,7 +98,6 @@ def _open_window(arguments: list[str]) -> int:
             f"The window needs {error.name}, which is not installed; "
             "set the program up with 'python3 packaging/bootstrap.py run'."
         ) from error
-    return run(options.photos, screenshots=options.screenshots)
 
 
 def _may_name_a_command(first: str) -> bool:

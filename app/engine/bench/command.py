@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--threads", type=int, metavar="N", help="threads on the CPU")
     common.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser = argparse.ArgumentParser(
-        prog="main.py bench", description="Measure speed, memory, cancelling and tiles on this machine."
+        prog="main.py bench",
+        description="Measure speed, memory, cancelling and tiles on this machine.",
+        epilog="'main.py bench ui' measures the window; it has options of its own.",
     )
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
 
