@@ -16,7 +16,7 @@ from app.ui.worker import Worker
 if TYPE_CHECKING:
     from app.engine.fold import Tile
 
-_IDLE_SHARE = 0.5
+_IDLE_SHARE = 0.25
 """How much of the engine's cache idle work may write before it would displace what is looked at."""
 
 
@@ -28,9 +28,6 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
     worker.open = request.opened
     photo, layer = request.opened.document.photo, request.layer
     cache, idle = worker.engine.cache, request.lane is Lane.IDLE
-    if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
-        worker.news.emit(Rested(request.generation))
-        return
     if not _changes(worker, request.snapshot):
         worker.news.emit(Unchanged(request.generation))
         return
@@ -47,6 +44,12 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
             layer.write_proxy(layer.proxy(tile.scale, width, height), rgb, tile.region)
         worker.news.emit(Painted(request.generation))
 
+    def between() -> None:
+        if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
+            worker.news.emit(Rested(request.generation))
+            job.cancel.set()
+        worker.breathe(job)
+
     rendered = worker.engine.render(
         photo,
         request.snapshot,
@@ -55,7 +58,8 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
         progress=lambda fraction, text="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         on_tile=show,
-        between_tiles=lambda: worker.breathe(job),
+        first=request.middle,
+        between_tiles=between,
     )
     layer.finish(rendered.region, rendered.scale)
     if not idle:

@@ -161,7 +161,9 @@ class ScreenWork(QObject):
                 layer = self._layer(snapshot)
                 found = find(self.view, photo.width, photo.height, layer)
                 if found is not None:
-                    return RenderPhoto(0, self.opened, snapshot, layer, *found)
+                    region, scale = found
+                    middle = round(self.view.x * scale), round(self.view.y * scale)
+                    return RenderPhoto(0, self.opened, snapshot, layer, region, scale, middle)
         return None
 
     def _ask(self, told: bool = False) -> None:
