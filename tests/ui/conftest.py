@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.engine.device import DeviceInfo
 from app.engine.engine import Engine
@@ -23,6 +24,7 @@ from app.tools.cancel import Cancel, Progress
 from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
+from app.ui.canvas import Canvas
 from app.ui.main_window import MainWindow
 from app.ui.theme import dress
 from tests.tools.fake_tools import make_photo
@@ -109,6 +111,16 @@ def dressed(qapp: QApplication) -> QApplication:
     if not qapp.styleSheet():
         dress(qapp)
     return qapp
+
+
+@pytest.fixture
+def canvas(dressed: QApplication, qtbot: QtBot) -> Canvas:
+    """An empty canvas of 600×400 px."""
+    made = Canvas()
+    made.resize(600, 400)
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -10,39 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.tools.frame import Region
 from app.ui.canvas import Canvas, Compare
 from app.ui.layer import Layer
+from tests.ui.canvas_steps import layer_of, picture, shot
 from tests.ui.conftest import drag_to
-
-
-def picture(height: int, width: int, seed: int = 1) -> np.ndarray:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
-
-
-def layer_of(rgb: np.ndarray) -> Layer:
-    layer = Layer(rgb.shape[1], rgb.shape[0])
-    layer.write(rgb, Region(0, 0, layer.width, layer.height))
-    return layer
-
-
-def shot(canvas: Canvas) -> np.ndarray:
-    image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[..., 2::-1].copy()
-
-
-@pytest.fixture
-def canvas(dressed: QApplication, qtbot: QtBot) -> Canvas:
-    made = Canvas()
-    made.resize(600, 400)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def test_all_of_a_small_photo_is_shown_pixel_by_pixel(canvas: Canvas) -> None:
@@ -210,7 +186,8 @@ def test_a_place_is_picked_as_fractions(canvas: Canvas, qtbot: QtBot) -> None:
 _EXACT = """
 import numpy as np
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from tests.ui.test_ui_canvas import Canvas, layer_of, picture, shot
+from app.ui.canvas import Canvas, Compare
+from tests.ui.canvas_steps import layer_of, picture, shot
 program = QApplication([])
 host = QWidget()
 box = QVBoxLayout(host)
@@ -225,19 +202,24 @@ canvas.show_photo(layer_of(rgb))
 canvas.zoom_to(1.0)
 ratio = canvas.devicePixelRatioF()
 assert ratio == {scale}, ratio
-image = host.grab().toImage().convertToFormat(host.grab().toImage().Format.Format_RGB32)
-rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-seen = rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[..., 2::-1]
-left, top = canvas.view.origin
-# Well inside the canvas, each device pixel is a pixel of the photo, at one whole shift for all of them.
-x0, y0 = round(7 * ratio), round(5 * ratio)
-part = seen[y0 + 60 : y0 + 260, x0 + 60 : x0 + 360]
-shifts = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
-fits = [
-    np.array_equal(part, rgb[60 - top + dy : 260 - top + dy, 60 - left + dx : 360 - left + dx])
-    for dy, dx in shifts
-]
-assert sum(fits) == 1, fits
+
+def exact(corner, width):
+    # Well inside, each device pixel is a pixel of the photo, at one whole shift for all of them.
+    seen, (left, top) = shot(host), canvas.view.origin
+    x0, y0 = round(7 * ratio) + corner, round(5 * ratio)
+    part = seen[y0 + 60 : y0 + 260, x0 + 60 : x0 + 60 + width]
+    shifts = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+    return sum(
+        np.array_equal(part, rgb[60 - top + dy : 260 - top + dy, 60 - left + dx : 60 + width - left + dx])
+        for dy, dx in shifts
+    ) == 1
+
+
+assert exact(0, 300)
+canvas.set_compare(Compare.BESIDE)
+canvas.zoom_to(1.0)
+right = canvas._panes()[1].corner.x()
+assert right > 200 and exact(0, 130) and exact(right, 130)
 print("exact")
 """
 
