@@ -207,10 +207,10 @@ def exact(corner, width):
     # Well inside, each device pixel is a pixel of the photo, at one whole shift for all of them.
     seen, (left, top) = shot(host), canvas.view.origin
     x0, y0 = round(7 * ratio) + corner, round(5 * ratio)
-    part = seen[y0 + 60 : y0 + 260, x0 + 60 : x0 + 60 + width]
+    part = seen[y0 + 100 : y0 + 300, x0 + 60 : x0 + 60 + width]  # below the labels
     shifts = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
     return sum(
-        np.array_equal(part, rgb[60 - top + dy : 260 - top + dy, 60 - left + dx : 60 + width - left + dx])
+        np.array_equal(part, rgb[100 - top + dy : 300 - top + dy, 60 - left + dx : 60 + width - left + dx])
         for dy, dx in shifts
     ) == 1
 
