@@ -15,6 +15,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import application, log_qt, main_window
+from app.ui.bench_map import MapGestures
 from app.ui.canvas import Compare
 
 WIDTH, HEIGHT = 1280, 800
@@ -59,6 +60,7 @@ class Gestures:
             self._open()
             self._moves("", (0.0, 0.5, 1.0, 1.37, 2.0, 4.0, 12.0))
             self._modes()
+            self._map()
             self._first_pixels()
             self._toggle()
             self.figures["peak memory MB"] = _peak_memory() / 2**20
@@ -148,6 +150,15 @@ class Gestures:
             canvas.set_compare(mode)
             self._moves(mode.value, (0.5, 1.0, 1.37, 2.0))
         canvas.set_compare(Compare.SINGLE)
+
+    def _map(self) -> None:
+        """Look at the map and paint on it."""
+        self.figures |= MapGestures(self._window, self._frame, self._until, self._rounds).run()
+        self._moves("map", (0.5, 1.0, 1.37))
+        self._window.map.desk.show(False)
+        while self._window.actions_.undo.isEnabled():
+            self._window.actions_.undo.trigger()
+        self._rest()
 
     # --- deblurring ------------------------------------------------------------------------------------
 

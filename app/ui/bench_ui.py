@@ -19,6 +19,9 @@ _BARS = {
     "repaint p99 ms": 50.0,
     "first pixels s": 2.5,
     "toggle repaints": 1,
+    "opacity p99 ms": 50.0,
+    "σ₀ p99 ms": 50.0,
+    "brush p99 ms": 50.0,
 }
 """What the figures should stay within; the memory's bar is the budget in the preferences."""
 
@@ -66,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py bench ui",
         description=f"Measure how fast a canvas of {WIDTH}×{HEIGHT} px answers: repaints while zooming and "
-        "panning, first deblurred pixels, before and after, memory. Without a screen it runs offscreen.",
+        "panning, the map's sliders and brush, first deblurred pixels, before and after, memory. Without a "
+        "screen it runs offscreen.",
     )
     parser.add_argument(
         "--megapixels", type=float, nargs="+", default=[24.0, 60.0], metavar="MP", help="sizes of the photos"
