@@ -1,35 +1,36 @@
-"""What an export is asked for: where to, and how."""
+"""What an export is asked for: options at the left, how it will turn out at the right."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.imaging.errors import ExportError
-from app.imaging.export_options import SUFFIXES, TITLES, ExportDepth, ExportOptions, format_for
+from app.imaging.export_options import TITLES, ExportOptions, check_size, depth_for, format_for
 from app.imaging.photo import FileFormat, Photo
-from app.paths import samples_dir, user_pictures_dir
-from app.tools.params import Slider
-from app.ui.fields import SliderField
+from app.ui.column import Column
+from app.ui.export_colour import ColourForm, MetadataForm
+from app.ui.export_format import FormatForm
+from app.ui.export_name import NameForm
+from app.ui.export_names import SUFFIX, folder_for, taken_on, values_for
+from app.ui.export_preview import ExportPreview
+from app.ui.export_settings import ExportSettings
+from app.ui.export_size import SizeForm
+from app.ui.export_trials import ExportTrials, Wish
+from app.ui.file_size import size_words
+from app.ui.profile import profile_name
 from app.ui.theme import GRID
 
-_EIGHT_BIT_ONLY = ("JPEG", "WEBP")
-_SUFFIX: dict[FileFormat, str] = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "WEBP": ".webp"}
-_QUALITY = Slider("Quality", "Smaller files lose fine texture first.", 1, 100, 1)
+if TYPE_CHECKING:
+    from app.imaging.size_estimate import Estimate
+    from app.ui.export_trial_job import Tried
+
+_LEFT = 46 * GRID
 
 
 class ExportDialog(QDialog):
@@ -38,140 +39,146 @@ class ExportDialog(QDialog):
     wanted = Signal(object, object, bool)
 
     def __init__(
-        self, photo: Photo, last: ExportOptions | None = None, parent: QWidget | None = None
+        self,
+        photo: Photo,
+        tools: str,
+        settings: ExportSettings,
+        trials: ExportTrials,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
-        self._photo = photo
-        self.path = QLineEdit(self)
-        self.path.setAccessibleName(self.tr("File"))
-        self.path.setMinimumWidth(46 * GRID)
-        browse = QPushButton(self.tr("Choose…"), self)
-        self.kind = _combo(self, self.tr("Format"), [(TITLES[kind], kind) for kind in _SUFFIX])
-        self.bits = _combo(self, self.tr("Depth"), [(self.tr("8 bit"), 8), (self.tr("16 bit"), 16)])
-        self.quality = SliderField(_QUALITY, float(last.quality if last else 92), self)
-        self.chroma = _combo(
-            self,
-            self.tr("Colour detail"),
-            [(self.tr("Full (4:4:4)"), "4:4:4"), (self.tr("Quarter, smaller file (4:2:0)"), "4:2:0")],
-        )
-        self.replace = QCheckBox(self.tr("Replace the file that is there"), self)
+        self._photo, self._tools, self._trials = photo, tools, trials
+        self._taken = taken_on(photo)
+        self.settings = settings
+        self.form = FormatForm(photo, self)
+        self.size_form = SizeForm((photo.width, photo.height), self)
+        self.colour = ColourForm(profile_name(photo.metadata.icc), self)
+        self.metadata_form = MetadataForm(self)
+        self.name = NameForm(folder_for(photo), settings.template, self)
+        self.preview = ExportPreview(self)
+        self.compare = QPushButton(self.tr("Show before"), self)
+        self.compare.setCheckable(True)
+        self.compare.setAutoDefault(False)
+        self.compare.setToolTip(self.tr("Compare with the picture before the format loses anything (B)"))
+        self.weight = QLabel(self)
+        self.weight.setAccessibleName(self.tr("Size of the file"))
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(self.note.fontMetrics().height() * 2)
         self.export = QPushButton(self.tr("Export"), self)
         self.export.setProperty("primary", True)
         self.export.setDefault(True)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        browse.setAutoDefault(False)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(GRID + GRID // 2)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
-        grid.addWidget(_label(self, self.tr("File"), self.path), 0, 0)
-        grid.addLayout(row, 0, 1)
-        grid.addWidget(_label(self, self.tr("Format"), self.kind), 1, 0)
-        grid.addWidget(self.kind, 1, 1)
-        grid.addWidget(_label(self, self.tr("Depth"), self.bits), 2, 0)
-        grid.addWidget(self.bits, 2, 1)
-        grid.addWidget(self.quality, 3, 0, 1, 2)
-        grid.addWidget(_label(self, self.tr("Colour detail"), self.chroma), 4, 0)
-        grid.addWidget(self.chroma, 4, 1)
-        grid.addWidget(self.replace, 5, 1)
-        grid.addWidget(self.note, 6, 1)
-        grid.setColumnStretch(1, 1)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.cancel.setAutoDefault(False)
+        self._lay_out()
+        self._connect()
+        self._show_format(settings.format or photo.format)
+
+    def _lay_out(self) -> None:
+        column = Column(self.tr("Options"), self)
+        column.setFixedWidth(_LEFT)
+        column.add(self.name, self.tr("File"), "export-file")
+        column.add(self.form, self.tr("Format"), "export-format")
+        column.add(self.size_form, self.tr("Size and sharpening"), "export-size")
+        column.add(self.colour, self.tr("Colour"), "export-colour")
+        column.add(self.metadata_form, self.tr("Metadata"), "export-metadata")
+        under = QHBoxLayout()
+        under.setSpacing(2 * GRID)
+        under.addWidget(self.compare)
+        under.addWidget(self.weight, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
+        right.setSpacing(GRID)
+        right.addWidget(self.preview, 1)
+        right.addLayout(under)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(column)
+        columns.addLayout(right, 1)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self.note, 1)
+        buttons.addWidget(self.cancel)
         buttons.addWidget(self.export)
         box = QVBoxLayout(self)
-        box.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        box.setSpacing(2 * GRID)
-        box.addLayout(grid)
-        box.addStretch(1)
+        box.setContentsMargins(1, 1, 1, 1)  # the dialog's own line
+        box.setSpacing(0)
+        box.addLayout(columns, 1)
         box.addLayout(buttons)
+        self.setSizeGripEnabled(True)
 
-        kind = last.format if last and last.format else photo.format
-        _choose(self.kind, kind)
-        _choose(self.bits, (last.bit_depth if last else None) or (8 if photo.bit_depth == 8 else 16))
-        _choose(self.chroma, last.chroma if last else "4:4:4")
-        self.path.setText(str(suggested(photo, kind)))
-        self.path.textChanged.connect(self._path_changed)
-        self.kind.activated.connect(self._kind_changed)
-        self.bits.activated.connect(lambda _: self._check())
-        self.replace.toggled.connect(lambda _: self._check())
-        browse.clicked.connect(self._browse)
-        cancel.clicked.connect(self.reject)
+    def _connect(self) -> None:
+        self.form.switched.connect(self._show_format)
+        for form in (self.form, self.size_form, self.colour, self.metadata_form, self.name):
+            form.changed.connect(self._check)
+        self.preview.moved.connect(self._try)
+        self.compare.toggled.connect(self._show_before)
+        toggle = QShortcut(QKeySequence("B"), self.preview)
+        toggle.setContext(Qt.ShortcutContext.WidgetShortcut)
+        toggle.activated.connect(self.compare.toggle)
+        self._trials.tried.connect(self._tried)
+        self._trials.weighed.connect(self._weighed)
+        self._trials.failed.connect(self._failed)
+        self.finished.connect(lambda _: self._trials.forget())
+        self.cancel.clicked.connect(self.reject)
         self.export.clicked.connect(self._take)
-        self._check()
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 768)
+        return QSize(min(125 * GRID, screen.width() - 4 * GRID), min(92 * GRID, screen.height() - 8 * GRID))
+
+    # --- what is asked for -----------------------------------------------------------------------------
 
     @property
-    def target(self) -> Path:
-        """The file as typed; a bare name lies beside the photo."""
-        typed = Path(self.path.text().strip()).expanduser()
-        folder = self._photo.path.parent if self._photo.path else Path.home()
-        return typed if typed.is_absolute() else folder / typed
+    def kind(self) -> FileFormat:
+        chosen: FileFormat = self.form.kind.currentData()
+        return chosen
 
     @property
     def options(self) -> ExportOptions:
-        kind: FileFormat = self.kind.currentData()
-        depth: ExportDepth = 8 if kind in _EIGHT_BIT_ONLY else self.bits.currentData()
-        return ExportOptions(
-            format=kind,
-            bit_depth=depth,
-            quality=round(self.quality.value()),
-            chroma=self.chroma.currentData(),
-        )
+        """Raises :class:`ExportError` for a size that makes no sense."""
+        options = ExportOptions(format=self.kind)
+        for form in (self.form, self.size_form, self.colour, self.metadata_form):
+            options = form.applied(options)
+        return options
+
+    @property
+    def target(self) -> Path:
+        """Raises :class:`ExportError` for a name that cannot be."""
+        return self.name.target()
 
     def problem(self) -> str:
         """Why this cannot be exported as it stands; empty where it can."""
-        if not self.path.text().strip():
-            return self.tr("Give the file a name.")
-        target = self.target
-        if self._photo.path is not None and _same(target, self._photo.path):
-            return self.tr("This is the original, which is never written to; choose another name.")
-        if not target.parent.is_dir():
-            return self.tr("There is no folder {}; choose another.").format(target.parent)
-        if target.is_dir():
-            return self.tr("This is a folder; add a file name.")
         try:
-            format_for(target, self.options)
+            options, target = self.options, self.target
+            if self._photo.path is not None and _same(target, self._photo.path):
+                return self.tr("This is the original, which is never written to; choose another name.")
+            if not target.parent.is_dir():
+                return self.tr("There is no folder {}; choose another.").format(target.parent)
+            if target.is_dir():
+                return self.tr("This is a folder; choose another name.")
+            format_for(target, options)
+            depth_for(self._photo, self.kind, options)
+            check_size(self._photo, self.kind, options)
         except ExportError as error:
             return str(error)
-        if target.exists() and not self.replace.isChecked():
-            return self.tr("{} exists already; replace it or choose another name.").format(target.name)
+        except (OSError, ValueError):
+            return self.tr("This folder cannot be read; choose another.")
         return ""
 
-    def _path_changed(self) -> None:
-        kind = SUFFIXES.get(self.target.suffix.lower())
-        if kind is not None:
-            _choose(self.kind, kind)
-        self.replace.setChecked(False)
-        self._check()
-
-    def _kind_changed(self) -> None:
-        text = self.path.text().strip()
-        if text and Path(text).suffix.lower() in SUFFIXES:
-            self.path.setText(str(Path(text).with_suffix(_SUFFIX[self.kind.currentData()])))
+    def _show_format(self, kind: FileFormat) -> None:
+        """The options that this format was written with last."""
+        options = self.settings.options(kind)
+        self.form.show_options(kind, options)
+        self.size_form.show_options(options)
+        self.colour.show_options(options)
+        self.metadata_form.show_options(options)
         self._check()
 
     def _check(self) -> None:
-        kind = self.kind.currentData()
-        self.bits.setEnabled(kind not in _EIGHT_BIT_ONLY)
-        if kind in _EIGHT_BIT_ONLY:
-            _choose(self.bits, 8)
-        elif not self.bits.property("was_enabled") and self._photo.bit_depth != 8:
-            _choose(self.bits, 16)  # back from a format that holds 8 bits only
-        self.bits.setProperty("was_enabled", self.bits.isEnabled())
-        self.quality.setEnabled(kind in _EIGHT_BIT_ONLY)
-        self.chroma.setEnabled(kind == "JPEG")
-        exists = bool(self.path.text().strip()) and self.target.is_file()
-        self.replace.setEnabled(exists)
+        self.name.show_values(self._values())
         problem = self.problem()
         self.note.setText(problem or self._advice())
         self.note.setProperty("quiet", not problem)
@@ -179,41 +186,79 @@ class ExportDialog(QDialog):
         self.note.style().unpolish(self.note)
         self.note.style().polish(self.note)
         self.export.setEnabled(not problem)
+        self._try()
+
+    def _values(self) -> Mapping[str, str]:
+        try:
+            size = self.size_form.size_().of(self._photo.width, self._photo.height)
+        except ExportError:
+            size = self._photo.width, self._photo.height
+        return values_for(self._photo, self._taken, self._tools, size, SUFFIX[self.kind])
 
     def _advice(self) -> str:
-        if self._photo.bit_depth != 8 and self.options.bit_depth == 8:
+        options = self.options
+        if self._photo.bit_depth != 8 and options.bit_depth == 8:
             return self.tr("The photo has {} bit; 8 bit keep less of it.").format(self._photo.bit_depth)
-        if self._photo.alpha is not None and self.kind.currentData() == "JPEG":
+        if self._photo.alpha is not None and self.kind == "JPEG":
             return self.tr("JPEG cannot hold the photo's transparency.")
-        return self.tr("Profile, EXIF, XMP and IPTC go with it.")
-
-    def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export to"), str(self.target))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # asked here, where it can be seen
-        dialog.fileSelected.connect(self.path.setText)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        return self.tr("After writing, the file is read back and compared.")
 
     def _take(self) -> None:
         self._check()
         if not self.problem():
-            self.wanted.emit(self.target, self.options, self.replace.isChecked())
+            options, target, overwrite = self.options, self.target, self.name.overwrite
+            self.settings = self.settings.after(options, self.name.template.text().strip())
             self.accept()
+            self.wanted.emit(target, options, overwrite)
 
+    # --- how it will turn out --------------------------------------------------------------------------
 
-def suggested(photo: Photo, kind: FileFormat) -> Path:
-    """A name that is not taken yet: beside the original, or among the user's pictures for our own samples."""
-    original = photo.path or user_pictures_dir() / "photo"
-    if original.parent == samples_dir():
-        original = user_pictures_dir() / original.name
-    stem = f"{original.stem}-allfocus"
-    path = original.with_name(stem + _SUFFIX[kind])
-    number = 2
-    while path.exists():
-        path = original.with_name(f"{stem}-{number}{_SUFFIX[kind]}")
-        number += 1
-    return path
+    def _try(self) -> None:
+        try:
+            options = self.options
+            check_size(self._photo, self.kind, options)
+        except ExportError:
+            self._trials.forget()
+            self.preview.show_waiting("")
+            self.weight.setText("")
+            return
+        self.preview.show_waiting(self.tr("Working out…"))
+        self._trials.wish(Wish(self.kind, options, self.preview.centre, self.preview.wanted))
+        self.weight.setText(self.tr("Size of the file: working out…"))
+
+    def _tried(self, trial: Tried) -> None:
+        self.compare.setEnabled(trial.lossy)
+        self.preview.show_trial(trial)
+        self._show_before(self.compare.isChecked())
+
+    def _show_before(self, on: bool) -> None:
+        lossy = self.compare.isEnabled()
+        self.preview.show_before(on and lossy)
+        self.compare.setText(self.tr("Show after") if on else self.tr("Show before"))
+        if self.preview.waits:
+            return
+        title = TITLES[self.kind]
+        if not lossy:
+            words = self.tr("{}, nothing lost · 100 %").format(title)
+        elif on:
+            words = self.tr("Before {} · 100 %").format(title)
+        else:
+            words = self.tr("{}, quality {} · 100 %").format(title, round(self.form.quality.value()))
+        self.preview.show_label(words)
+
+    def _weighed(self, estimate: Estimate) -> None:
+        self.weight.setText(self.tr("Size of the file: about {}").format(size_words(estimate.bytes)))
+        self.weight.setToolTip(
+            self.tr("Estimated from parts of the photo, give or take {} %.").format(
+                max(1, round(estimate.error * 100))
+            )
+        )
+
+    def _failed(self, sentence: str) -> None:
+        self.preview.show_waiting(self.tr("No preview"))
+        self.weight.setText("")
+        self.weight.setToolTip(sentence)
+        self.preview.setToolTip(sentence)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -221,21 +266,3 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return one == other
-
-
-def _combo(parent: QWidget, name: str, items: list[tuple[str, object]]) -> QComboBox:
-    combo = QComboBox(parent)
-    combo.setAccessibleName(name)
-    for label, value in items:
-        combo.addItem(label, value)
-    return combo
-
-
-def _choose(combo: QComboBox, value: object) -> None:
-    combo.setCurrentIndex(max(combo.findData(value), 0))
-
-
-def _label(parent: QWidget, text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setBuddy(buddy)
-    return label

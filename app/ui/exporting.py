@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.file_size import size_words
 from app.ui.message_bar import MessageBar
 from app.ui.news import Exported
+from app.ui.reveal import reveal
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.imaging.writing import ExportOptions
     from app.ui.export_dialog import ExportDialog
+    from app.ui.export_trials import ExportTrials
 
 
 class Exporting(QObject):
@@ -27,7 +29,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._window, self._session, self._messages = window, session, messages
         self.dialog: ExportDialog | None = None
-        self._last: ExportOptions | None = None
+        self._trials: ExportTrials | None = None
         session.exported.connect(self._exported)
 
     def ask(self) -> None:
@@ -35,32 +37,47 @@ class Exporting(QObject):
         document = self._session.document
         if document is None or self._session.exporting is not None:
             return
-        from app.ui.export_dialog import ExportDialog  # brings libraries that a start has no time for
+        # These bring libraries that a start has no time for.
+        from app.ui import export_settings
+        from app.ui.export_dialog import ExportDialog
+        from app.ui.export_trials import ExportTrials
 
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = ExportDialog(document.photo, self._last, self._window)
-        self.dialog.wanted.connect(self.write)
+        if self._trials is None:
+            self._trials = ExportTrials(self._session, self)
+        self._trials.forget()
+        tools = "-".join(edit.tool_id for edit in document.snapshot.edits if edit.enabled)
+        self.dialog = ExportDialog(document.photo, tools, export_settings.load(), self._trials, self._window)
+        self.dialog.wanted.connect(self._write_and_keep)
         self.dialog.open()
 
     def write(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
-        self._last = options
         self._messages.dismiss()
         self._session.export(path, options, overwrite)
         self.begun.emit(path.name)
 
+    def _write_and_keep(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        from app.ui import export_settings
+
+        if self.dialog is not None:
+            export_settings.save(self.dialog.settings)
+        self.write(path, options, overwrite)
+
     def _exported(self, done: Exported) -> None:
         report = done.report
-        size = f"{report.bytes / 1e6:.1f} MB" if report.bytes >= 1e5 else f"{report.bytes / 1e3:.0f} kB"
-        words = self.tr(
-            "Exported {name}: {width} × {height}, {depth} bit, {size}, read back and checked."
-        ).format(
-            name=report.path.name, width=report.width, height=report.height, depth=report.bit_depth, size=size
+        words = self.tr("Exported {name}: {width} × {height}, {depth} bit, {size}.").format(
+            name=report.path.name,
+            width=report.width,
+            height=report.height,
+            depth=report.bit_depth,
+            size=size_words(report.bytes),
         )
+        wrong = [finding for finding in report.findings if not finding.same]
+        if wrong:
+            checked = self.tr("Read back: {}.").format("; ".join(each.words for each in wrong))
+        else:
+            checked = self.tr("Read back and found the same ✓")
         self._messages.show_note(
-            " ".join((words, *report.notes)), self.tr("Show in folder"), lambda: _reveal(report.path)
+            " ".join((words, checked, *report.notes)), self.tr("Show in folder"), lambda: reveal(report.path)
         )
-
-
-def _reveal(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

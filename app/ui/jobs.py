@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.ui import export_job, map_file_jobs, map_job, open_job, render_job, thumbnail_job
+from app.ui import export_job, export_trial_job, map_file_jobs, map_job, open_job, render_job, thumbnail_job
+from app.ui.export_trial_job import TryExport
 from app.ui.map_file_jobs import TakeMap, WriteMap
 from app.ui.map_job import MeasureMap
 from app.ui.requests import ExportPhoto, MakeThumbnail, OpenPhoto, RenderPhoto, ShowPhoto
@@ -19,5 +20,6 @@ HANDLERS: Mapping[type[Any], Handler] = {
     TakeMap: map_file_jobs.take,
     WriteMap: map_file_jobs.write,
     ExportPhoto: export_job.handle,
+    TryExport: export_trial_job.handle,
     MakeThumbnail: thumbnail_job.handle,
 }
