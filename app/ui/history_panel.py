@@ -119,6 +119,7 @@ class _List(QListView):
     def __init__(self, entries: _Entries, parent: QWidget) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._at: int | None = None
         self.setModel(entries)
         self.setItemDelegate(_Row(entries, self))
         self.setUniformItemSizes(True)
@@ -129,11 +130,12 @@ class _List(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def settle(self, at: int | None) -> None:
-        """Be as high as the entries need, and mark entry ``at``."""
+        """Be as high as the entries need, and mark entry ``at`` if one has just come there."""
         rows = min(max(self._entries.rowCount(), 1), _MOST_ROWS)
         self.setFixedHeight(rows * ROW + 2)
-        if at is not None and at != self.currentIndex().row():
+        if at is not None and (at != self._at or not self.currentIndex().isValid()):
             self.setCurrentIndex(self._entries.index(at))
+        self._at = at
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
