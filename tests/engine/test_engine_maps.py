@@ -191,7 +191,7 @@ def test_strokes_are_painted_on_the_measured_map() -> None:
     opened = photo()
     edited = with_stroke(snapshot(ByMap), painted())
     made = engine.defocus(opened, map_edits=edited.map_edits)
-    expected = apply_strokes(engine.defocus(opened), [painted()], engine.guide(opened))
+    expected = apply_strokes(engine.defocus(opened), [painted()], opened.pixels)
     np.testing.assert_array_equal(made.sigma, expected.sigma)
     rendered = engine.render(opened, edited)
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected.sigma)
@@ -298,11 +298,3 @@ def test_behind_a_tool_that_leaves_no_true_map_its_result_is_measured() -> None:
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected)
     # strokes were meant for the photo as it was
     assert expected.max() < 9.0
-
-
-def test_the_guide_is_the_grey_of_the_photo_and_is_kept() -> None:
-    engine, _ = an_engine()
-    opened = Photo(np.full((40, 40, 3), 0.5, np.float32))
-    guide = engine.guide(opened)
-    np.testing.assert_allclose(guide, 0.5, atol=1e-6)
-    assert engine.guide(opened) is guide and not guide.flags.writeable
