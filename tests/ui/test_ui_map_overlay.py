@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.map_colours import colours_of
 from app.tools.frame import Region
+from app.ui import map_screen
 from app.ui.map_look import MapLook, MapPlace
 from app.ui.map_overlay import MapOverlay
 from app.ui.map_picture import MapPicture, map_picture
@@ -252,3 +253,43 @@ def test_the_share_in_focus_is_weighted_by_confidence(sigma0: float) -> None:
 def test_a_map_that_is_sure_of_nothing_has_no_shares() -> None:
     picture = map_picture(DefocusMap.constant(20, 30, 2.0, 0.0), 30, 20)
     assert picture.counts.sum() == 0 and picture.share_below(4.0) == 0
+
+
+# Work -----------------------------------------------------------------------------
+
+
+def test_sliders_work_out_no_more_than_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for module, name in ((map_screen, "coloured"), (map_screen, "contoured")):
+        work = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *how, _work=work, _name=name: done.append(_name) or _work(*how)
+        )
+    overlay, view = MapOverlay(), Viewport(600, 400, 300, 200).fitted()
+    overlay.show_picture(map_picture(ramp(400, 600), 600, 400))
+    overlay.show_look(MapLook(shown=True))
+    shot(overlay, view)
+    assert done == ["coloured", "contoured"]
+    overlay.show_look(MapLook(shown=True, opacity=0.2))
+    shot(overlay, view)
+    assert done == ["coloured", "contoured"], "opacity is the painter's"
+    overlay.show_look(MapLook(shown=True, opacity=0.2, sigma0=3.0))
+    shot(overlay, view)
+    assert done == ["coloured", "contoured", "contoured"]
+    overlay.show_look(MapLook(shown=True, opacity=0.0, contour=False))
+    shot(overlay, view.panned(40, 0))
+    assert done == ["coloured", "contoured", "contoured"], "what is not seen is not worked out"
+
+
+@pytest.mark.parametrize("megapixels", [24])
+def test_only_what_is_in_view_is_worked_on(megapixels: int) -> None:
+    height = round((megapixels * 1e6 / 1.5) ** 0.5)
+    width = round(height * 1.5)
+    picture = map_picture(DefocusMap.constant(height, width, 2.0), width, height)
+    for zoom in (0.2, 0.37, 1.0, 3.0):
+        view = Viewport(width, height, 640, 400, zoom, width / 2, height / 2)
+        seen = picture.in_view(view, Region(0, 0, 640, 400))
+        assert seen is not None and seen.sigma.size <= 640 * 400
+        level, _ = picture._level(zoom)
+        read = level.size * seen.sigma.size / (width * height * zoom * zoom)
+        assert read <= 4.2 * 640 * 400, "no more than four values for a pixel of the screen"
