@@ -13,6 +13,8 @@ FloatArray = NDArray[np.float32]
 PATCH, STRIDE = 32, 8
 COVER = PATCH // STRIDE
 """Patches that cover a cell of 8×8 px, along each axis."""
+AGREED = 1.0
+"""Levels by which patches of one blur differ (standard deviation)."""
 _AROUND = PATCH - STRIDE
 
 
@@ -61,12 +63,18 @@ def mirrored(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:
 def spread(values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
     """From patches to cells: each patch counts over its whole area, by its weight.
 
-    ``values``, ``weights``: (h + 3)×(w + 3), one for each patch. Returns the weighted mean of the values of
-    the 4×4 patches that cover each cell, and their mean weight, float32 h×w.
+    ``values``, ``weights``: levels and weights, (h + 3)×(w + 3), one for each patch. Returns the weighted
+    mean of the levels of the 4×4 patches that cover each cell, and their mean weight, float32 h×w.
+
+    Beside an edge between two blurs the mean is raised: a patch that holds some of either is told by what is
+    sharper, so the sharp side would reach half a patch too far. What tells such places is that their patches
+    disagree by more than ``AGREED``.
     """
     weights = np.maximum(weights, np.float32(1e-6))
     total = _sums(weights)
-    return _sums(values * weights) / total, total / np.float32(COVER**2)
+    mean = _sums(values * weights) / total
+    spread = np.sqrt(np.maximum(_sums(values * values * weights) / total - mean * mean, 0))
+    return mean + np.maximum(spread - np.float32(AGREED), 0), total / np.float32(COVER**2)
 
 
 def _sums(values: FloatArray) -> FloatArray:

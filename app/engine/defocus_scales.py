@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 COARSEST = 8
-# A size smaller than that on its longer side holds next to nothing but reflected border.
-_LEAST_SIDE = 48
+# A size smaller than that on its longer side tells the shading of things from their blur no more.
+_LEAST_SIDE = 256
 # σ in px of the size read: below, it is told well there; above, the next coarser size tells it better.
 _WELL, _ILL = 2.2, 4.4
 

@@ -18,8 +18,6 @@ from app.imaging.photo import Photo
 from app.imaging.refinement import refine
 
 FloatArray = NDArray[np.float32]
-CHOOSING = slice(1, None, 3)
-"""Which of the large held-out photos choose settings; the others report."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,9 +69,7 @@ def mapper(classifier: Classifier, raw: bool = False) -> maps.Measure:
 def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     wanted = set(options.only)
     if options.photos:
-        photos = maps_known.sharp_photos(options.photos)
-        chosen = photos[CHOOSING]
-        photos = chosen if options.choosing else [each for each in photos if each not in chosen]
+        photos = maps_known.sharp_photos(options.photos, options.choosing)
         if "even" in wanted:
             yield "even", maps.even(measure, photos)
         if "discs" in wanted:

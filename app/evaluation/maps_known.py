@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.imaging.colour import linear_to_srgb, srgb_to_linear
 from app.imaging.psf import disc, gaussian
-from models.training.photos import held_out_scenes, read
+from models.training.photos import held_out_scenes, read, training_photos
 from models.training.protocol import texture_mask
 
 FloatArray = NDArray[np.float32]
@@ -19,6 +19,7 @@ REDUCED = 3
 """Photos are reduced by this factor first, which removes their own blur."""
 LONG_SIDE = 1400
 """Only photos from this long side are taken: what is left of smaller ones is a few dozen patches."""
+EVERY = 16
 STEP = (0.5, 4.0)
 """σ in front of and behind the edge of a step, px."""
 RAMP = 6.0
@@ -38,19 +39,23 @@ class Known:
     edge: NDArray[np.float64] | None = None
 
 
-def sharp_photos(folder: Path, part: slice = slice(None)) -> list[tuple[str, FloatArray]]:
-    """The first photo of every held-out scene that is large enough, reduced by area; names and pixels.
+def sharp_photos(folder: Path, choosing: bool = False) -> list[tuple[str, FloatArray]]:
+    """Photos that are large enough, reduced by area: names and pixels.
 
-    ``part`` of them, so that choosing and reporting can use different ones.
+    The first of every held-out scene, to report on; or, to choose settings on, one in every ``EVERY`` of
+    those that the network was trained on.
     """
+    names = [scene[0] for scene in held_out_scenes()]
+    if choosing:
+        names = [entry.file for entry in training_photos(folder)][::EVERY]
     found = []
-    for scene in held_out_scenes():
-        picture = read(folder / scene[0])
+    for name in names:
+        picture = read(folder / name)
         if max(picture.shape[:2]) >= LONG_SIDE:
             size = (picture.shape[1] // REDUCED, picture.shape[0] // REDUCED)
             small = cv2.resize(picture.astype(np.float32) / 255, size, interpolation=cv2.INTER_AREA)
-            found.append((scene[0], np.asarray(np.clip(small, 0, 1), np.float32)))
-    return found[part]
+            found.append((name, np.asarray(np.clip(small, 0, 1), np.float32)))
+    return found
 
 
 def even(name: str, sharp: FloatArray, sigma: float, kernel: str = "gaussian") -> Known:

@@ -32,8 +32,8 @@ def only_levels(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("sigma", [1.0, 2.0, 4.0, 8.0, 14.0])
 def test_sigma_is_read_in_full_resolution_pixels_up_to_14(sigma: float) -> None:
     """The classifier alone ends at 8 px; coarser sizes carry on, and blend without a step in between."""
-    found = estimate(slopes(np.full((256, 384), sigma)), Oracle())
-    assert found.sigma.shape == (32, 48) and found.sigma.dtype == np.float32
+    found = estimate(slopes(np.full((128, 520), sigma)), Oracle())
+    assert found.sigma.shape == (16, 65) and found.sigma.dtype == np.float32
     assert np.median(np.abs(found.sigma - sigma)) < 0.04 * sigma + 0.05
     assert np.median(found.confidence) > 0.5
 
@@ -55,10 +55,10 @@ def test_parts_come_coarse_first_and_cover_the_whole_photo() -> None:
     def progress(fraction: float, text: str = "") -> None:
         told.append(fraction)
 
-    last = estimate(slopes(np.full((400, 600), 2.0)), Oracle(), progress=progress, on_part=parts.append)
-    assert len(parts) == 3
+    last = estimate(slopes(np.full((96, 1100), 2.0)), Oracle(), progress=progress, on_part=parts.append)
+    assert len(parts) == 2
     assert all(part.sigma.shape == last.sigma.shape for part in parts)
-    assert all((part.height, part.width) == (400, 600) for part in parts)
+    assert all((part.height, part.width) == (96, 1100) for part in parts)
     assert told == sorted(told) and told[-1] == pytest.approx(1)
 
 
@@ -72,9 +72,9 @@ def test_cancel_stops_between_strips(monkeypatch: pytest.MonkeyPatch) -> None:
             cancel.set()
 
     with pytest.raises(Cancelled):
-        estimate(slopes(np.full((400, 400), 2.0)), oracle, progress=progress, cancel=cancel)
+        estimate(slopes(np.full((300, 300), 2.0)), oracle, progress=progress, cancel=cancel)
     made = len(oracle.calls)
-    estimate(slopes(np.full((400, 400), 2.0)), oracle)
+    estimate(slopes(np.full((300, 300), 2.0)), oracle)
     assert 1 < made < len(oracle.calls) - made
 
 

@@ -57,6 +57,18 @@ def test_cells_are_the_mean_of_all_patches_that_cover_them() -> None:
     np.testing.assert_allclose(even[0, 0], level[:4, :4].mean(), rtol=1e-5)
 
 
+def test_a_sharp_side_does_not_reach_over_an_edge() -> None:
+    """Patches are told by the sharper of what they hold; the edge comes back to where it is."""
+    edge = 20  # cells; patches that start less than 4 cells before it hold some of the sharp side
+    starts = np.arange(40) - 3
+    level = np.where(starts < edge, 2.0, 12.0)[None].repeat(10, 0).astype(np.float32)
+    cells_found, _ = spread(level, np.ones_like(level))
+    mean = np.array([level[0, cell : cell + 4].mean() for cell in range(37)])
+    literal, mended = (int(np.argmax(row > 7)) for row in (mean, cells_found[0]))
+    assert literal >= edge - 1 and mended < literal
+    assert (cells_found[:, :16] == 2).all() and np.allclose(cells_found[:, 24:], 12)
+
+
 def test_patches_without_weight_do_not_spread() -> None:
     level = np.ones((8, 8), np.float32)
     weight = np.ones_like(level)
