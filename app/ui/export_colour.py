@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.imaging.colour_spaces import SPACES
 from app.imaging.export_options import ExportOptions
-from app.ui.export_rows import ExportChoice, Rows, quiet_label
+from app.ui.export_rows import ElidedLabel, ExportChoice, Rows
 
 
 class ColourForm(Rows):
@@ -89,7 +89,7 @@ class MetadataForm(Rows):
             tr("What the file tells of camera, place and author. The colour profile always goes along."),
             self,
         )
-        self.note = quiet_label(self)
+        self.note = ElidedLabel(self)
         self.add(tr("Keep"), self.choice)
         self.add_beside(self.note)
         self.choice.activated.connect(lambda _: self._settle())
@@ -106,7 +106,7 @@ class MetadataForm(Rows):
 
     def _settle(self) -> None:
         tr = self.tr
-        self.note.setText(
+        self.note.show_text(
             {
                 "all": tr("EXIF, XMP and IPTC, position included."),
                 "no-gps": tr("Without GPS; place names that were typed stay."),

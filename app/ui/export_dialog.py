@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.imaging.errors import ExportError
 from app.imaging.export_options import TITLES, ExportOptions, check_size, depth_for, format_for
@@ -24,13 +25,15 @@ from app.ui.export_size import SizeForm
 from app.ui.export_trials import ExportTrials, Wish
 from app.ui.file_size import size_words
 from app.ui.profile import profile_name
+from app.ui.section import Section
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
     from app.imaging.size_estimate import Estimate
     from app.ui.export_trial_job import Tried
 
-_LEFT = 46 * GRID
+_BY_TAB = Qt.FocusPolicy.TabFocus
+_LEFT = 50 * GRID
 
 
 class ExportDialog(QDialog):
@@ -88,16 +91,19 @@ class ExportDialog(QDialog):
         under.addWidget(self.compare)
         under.addWidget(self.weight, 1)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
+        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         right.setSpacing(GRID)
         right.addWidget(self.preview, 1)
         right.addLayout(under)
-        columns = QHBoxLayout()
+        upper = QFrame(self)
+        upper.setProperty("panel", True)  # a line below it
+        columns = QHBoxLayout(upper)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(column)
         columns.addLayout(right, 1)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         buttons.setSpacing(GRID)
         buttons.addWidget(self.note, 1)
         buttons.addWidget(self.cancel)
@@ -105,9 +111,25 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)  # the dialog's own line
         box.setSpacing(0)
-        box.addLayout(columns, 1)
+        box.addWidget(upper, 1)
         box.addLayout(buttons)
         self.setSizeGripEnabled(True)
+        self.resize(self.sizeHint())  # by itself a dialog opens at two thirds of the screen at most
+        self._order_focus(list(column.sections.values()))
+
+    def _order_focus(self, sections: list[Section]) -> None:
+        """From field to field as they are seen, whatever order they were made in."""
+        order: list[QWidget] = []
+        for section in sections:
+            takers = section.widget.findChildren(QWidget)
+            order += [
+                section.fold_button,
+                *(each for each in takers if each.focusPolicy() & _BY_TAB and each.window() is self),
+            ]
+        order += [self.preview, self.compare, self.cancel, self.export]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        self.form.kind.setFocus()
 
     def _connect(self) -> None:
         self.form.switched.connect(self._show_format)

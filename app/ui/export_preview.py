@@ -113,7 +113,7 @@ class ExportPreview(QWidget):
         box = QRect(QPoint(GRID, self.height() - room.height() - GRID), room.size())
         box.setWidth(min(box.width(), self.width() - 2 * GRID))
         painter.fillRect(box, look.colour("label"))
-        painter.setPen(Qt.GlobalColor.white)
+        painter.setPen(look.colour("text"))
         elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided)
 

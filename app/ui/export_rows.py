@@ -93,11 +93,3 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self.width()))
-
-
-def quiet_label(parent: QWidget) -> QLabel:
-    """Words beside the rows, that wrap and may be selected by nobody."""
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setProperty("quiet", True)
-    return label

@@ -12,7 +12,7 @@ from app.imaging.errors import ExportError
 from app.imaging.export_options import ExportOptions
 from app.imaging.output_size import FULL_SIZE, OutputSize, SizeKind
 from app.tools.params import Slider
-from app.ui.export_rows import ExportChoice, Rows, quiet_label
+from app.ui.export_rows import ElidedLabel, ExportChoice, Rows
 from app.ui.theme import GRID
 from app.ui.value_field import ValueField
 
@@ -80,7 +80,7 @@ class SizeForm(Rows):
             tr("Crispens the brightness after resizing; colours and plain areas stay as they are."),
             self,
         )
-        self.note = quiet_label(self)
+        self.note = ElidedLabel(self)
         self.add(tr("Size"), self.rule)
         self.add_beside(self._numbers)
         self.add_beside(self.enlarge)
@@ -145,15 +145,15 @@ class SizeForm(Rows):
         try:
             new = self.size_().of(width, height)
         except ExportError as error:
-            self.note.setText(str(error))
+            self.note.show_text(str(error))
         else:
             if new != self._source:
                 words = self.tr("{} × {} px, of {} × {}")
             elif kind == "full" or self.enlarge.isChecked():
                 words = self.tr("{} × {} px")
             else:
-                words = self.tr("The photo is no larger: {} × {} px")
-            self.note.setText(words.format(*new, width, height))
+                words = self.tr("Stays {} × {} px: it is no larger")
+            self.note.show_text(words.format(*new, width, height))
         self.show_row(self.resampling, kind != "full")
 
 
