@@ -9,6 +9,7 @@ from app.ui.canvas import Canvas
 from app.ui.map_actions import MapActions
 from app.ui.map_desk import MapDesk
 from app.ui.map_files import MapFiles
+from app.ui.map_memory import MapMemory
 from app.ui.map_painting import MapPainting
 from app.ui.map_panel import MapPanel
 from app.ui.message_bar import MessageBar
@@ -36,4 +37,5 @@ class FocusMap:
         self.painting = MapPainting(self.desk, self.panel.brush, window)
         self.files = MapFiles(self.desk, messages, window)
         self.actions = MapActions(do, window, self.desk, self.painting)
+        self.memory = MapMemory(self.desk, window)
         self.desk.failed.connect(messages.show_error)

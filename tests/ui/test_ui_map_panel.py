@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from app.imaging.map_colours import colours_of
 from app.tools.params import Slider
 from app.ui.map_histogram import MapHistogram
 from app.ui.map_look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
+from app.ui.map_memory import look_from, plain_of
 from app.ui.map_panel import MapPanel
 from app.ui.map_picture import Reading, map_picture
 from app.ui.map_readout import MapReadout
@@ -149,6 +151,37 @@ def test_a_slider_stands_where_its_value_is(value: float, logarithmic: bool) -> 
     control = Slider("", "", 0.3, 8.0, 0.01, "px", logarithmic)
     near = control.value_at(control.place_of(value))
     assert near == pytest.approx(value, rel=0.011, abs=0.011) and 0.3 <= near <= 8.0
+
+
+# Memory ---------------------------------------------------------------------------
+
+
+@given(
+    look=st.builds(
+        MapLook,
+        shown=st.booleans(),
+        place=st.sampled_from(MapPlace),
+        opacity=st.floats(0, 1),
+        sigma0=st.floats(0.3, 8.0),
+        contour=st.booleans(),
+        fill=st.booleans(),
+        hatch=st.booleans(),
+    )
+)
+def test_a_look_is_remembered_but_not_shown_at_the_start(look: MapLook) -> None:
+    assert look_from(json.loads(json.dumps(plain_of(look)))) == dataclasses.replace(look, shown=False)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        {},
+        {"shown": True, "opacity": 7, "sigma0": -1, "place": "moon", "contour": "yes", "fill": 1, "x": []},
+        {"opacity": float("nan"), "sigma0": True, "place": [], "hatch": None},
+    ],
+)
+def test_what_cannot_be_remembered_is_as_usual(plain: dict[str, object]) -> None:
+    assert look_from(plain) == MapLook()
 
 
 # Histogram ------------------------------------------------------------------------
