@@ -10,26 +10,29 @@ from numpy.typing import NDArray
 COUNT = 20
 LARGEST = 8.0
 """σ of the last level, px."""
-FLOOR = 0.5
-"""What a sharp pixel is wide by itself, σ in px; blur well below it can hardly be told from none.
+FLOOR = 0.7
+"""What a sharp pixel is wide by itself, σ in px: photos differ among themselves by about that."""
+COARSENING = 0.2
+"""By how much steps grow with the blur: the fewer widths of it fit a patch, the less the patch tells.
 
-The levels are geometric in the blur that is seen, √(σ² + FLOOR²): a picture is told from one that is blurred
-a little more by the ratio of the two widths, whatever their size.
+Were both without effect, levels would be geometric in the blur that is seen, s = √(σ² + FLOOR²). Measured with
+such levels (FLOOR 0.5, COARSENING 0) the mean error was 1.1 levels at σ 1, but 1.7 below σ 0.3 and 1.7 to 2.5
+above σ 3. A step of level is therefore d log s / (s / FLOOR)^COARSENING, from 10 % of s at its start to 17 %.
 """
 
-_RATIO = math.log(math.hypot(LARGEST, FLOOR) / FLOOR) / (COUNT - 1)
+_SPAN = (1 - (math.hypot(LARGEST, FLOOR) / FLOOR) ** -COARSENING) / (COUNT - 1)
 
 
 def sigma_at(level: NDArray[np.floating] | float) -> NDArray[np.float64]:
     """σ in px at a level, 0 … 19, which need not be whole."""
-    seen = FLOOR * np.exp(_RATIO * np.asarray(level, np.float64))
+    seen = FLOOR * (1 - _SPAN * np.asarray(level, np.float64)) ** (-1 / COARSENING)
     return np.asarray(np.sqrt(np.maximum(seen**2 - FLOOR**2, 0.0)))
 
 
 def level_of(sigma: NDArray[np.floating] | float) -> NDArray[np.float64]:
     """The level, not rounded, of a blur of σ px; the inverse of :func:`sigma_at`."""
     seen = np.hypot(np.asarray(sigma, np.float64), FLOOR)
-    return np.asarray(np.log(seen / FLOOR) / _RATIO)
+    return np.asarray((1 - (seen / FLOOR) ** -COARSENING) / _SPAN)
 
 
 SIGMAS: tuple[float, ...] = tuple(float(s) for s in sigma_at(np.arange(COUNT)))

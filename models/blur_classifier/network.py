@@ -8,17 +8,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blur_classifier.grid import PATCH, STRIDE
 from models.blur_classifier.layers import Blind, InvertedResidual, Residual, convolution
 from models.blur_classifier.levels import COUNT
+from models.blur_classifier.spectrum import FEATURES, Spectrum
 
-PATCH = 32
-STRIDE = 8
 FAINT = 0.004
 """Contrast (standard deviation of a patch, sRGB-coded) below which the network sees ever less: one step of
 8 bits. Contrasts well above it make no difference."""
-WEAK = 0.02
-"""Size of a trunk's output, relative to the contrast, from which it counts by its logarithm: blur weakens fine
-detail by orders of magnitude, and what tells its level are ratios."""
 HIDDEN = 192
 
 
@@ -62,7 +59,7 @@ def _resnet18(width: int) -> tuple[nn.Module, nn.Module, int]:
 
 def _plain(width: int) -> tuple[nn.Module, nn.Module, int]:
     w = width
-    trunk = nn.Sequential(convolution(w, 2 * w, 3, 2), convolution(2 * w, 4 * w, 3), nn.AvgPool2d(4, 2))
+    trunk = nn.Sequential(convolution(w, 2 * w, 3, 2), convolution(2 * w, 4 * w, 3), nn.AvgPool2d(5, 2))
     return nn.Sequential(Blind(w, 4, 2), nn.ReLU()), trunk, 4 * w
 
 
@@ -84,7 +81,7 @@ class BlurClassifier(nn.Module):
     """Levels of blur of grey patches.
 
     ``mobilenetv2`` and ``plain`` pad nothing: on a larger picture they give exactly what they give patch by
-    patch. The picture is read in fp32; ``use`` sets the number format of what follows.
+    patch, and brightness means nothing to them. The others pad with mid grey, as their models do. The picture is read in fp32; ``use`` sets the number format of what follows.
     """
 
     def __init__(self, trunk: str = "mobilenetv2", width: int | None = None) -> None:
@@ -92,8 +89,9 @@ class BlurClassifier(nn.Module):
         build, usual = TRUNKS[trunk]
         self.name, self.width = trunk, width or usual
         self.stem, self.trunk, channels = build(self.width)
+        self.spectrum = Spectrum()
         self.head = nn.Sequential(
-            nn.Conv2d(channels, HIDDEN, 1),
+            nn.Conv2d(channels + FEATURES, HIDDEN, 1),
             nn.ReLU(),
             nn.Conv2d(HIDDEN, HIDDEN, 1),
             nn.ReLU(),
@@ -119,12 +117,12 @@ class BlurClassifier(nn.Module):
         mean = _over_patches(centred)
         spread = (_over_patches(centred.square()) - mean.square()).clamp_min(0)
         contrast = (spread + FAINT**2).sqrt()
+        spectrum = self.spectrum(centred, contrast)
         if self.training:  # a batch is of patches: the same result, by numbers that the scales can learn
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
         seen: Tensor = self.trunk(self.stem(centred).to(self._dtype)).float()
-        seen = seen / contrast
-        logits: Tensor = self.head(seen.sign() * torch.log1p(seen.abs() / WEAK))
+        logits: Tensor = self.head(torch.cat([seen / contrast, spectrum], 1))
         return logits
 
     def settings(self) -> dict[str, Any]:

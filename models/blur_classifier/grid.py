@@ -1,0 +1,4 @@
+"""Where patches lie: squares of ``PATCH`` px, one every ``STRIDE`` px."""
+
+PATCH = 32
+STRIDE = 8

@@ -1,0 +1,70 @@
+"""The spectrum of every patch, as the features that show blur best: energies by frequency and direction."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from models.blur_classifier.grid import PATCH, STRIDE
+
+LOWEST, HIGHEST, DIRECTIONS = 2, 16, 4
+FEATURES = (HIGHEST - LOWEST + 1) * DIRECTIONS
+FAINT_ENERGY = 1e-6
+"""Energy, relative to the contrast's square, below which a frequency counts as empty."""
+
+
+class Spectrum(nn.Module):
+    """Logarithms of the energy in 15 bands of frequency and 4 directions; nothing in it is trained.
+
+    The patch is weighted by a periodic Hann window, whose own spectrum reaches one frequency to either side:
+    from the second on, nothing is seen of the brightness. Rows and columns are transformed one after the
+    other, by strided convolutions that neighbouring patches share.
+    """
+
+    rows: Tensor
+    columns: Tensor
+    bands: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        n = torch.arange(PATCH, dtype=torch.float64)
+        window = 0.5 - 0.5 * torch.cos(2 * math.pi * n / PATCH)
+        window = window / window.square().sum().sqrt()
+        across, down = torch.arange(PATCH // 2), torch.arange(-PATCH // 2, PATCH // 2)
+        angle = 2 * math.pi / PATCH * across[:, None] * n
+        rows = torch.stack([angle.cos() * window, angle.sin() * window], 1)  # 16 (kx), cos and sin, 32
+        angle = 2 * math.pi / PATCH * down[:, None] * n
+        cosine, sine = angle.cos() * window, angle.sin() * window
+        # (C − iS) e^(−iky): real part C cos − S sin, imaginary part −(C sin + S cos)
+        columns = torch.stack([torch.stack([cosine, -sine], 1), torch.stack([sine, cosine], 1)])
+        columns = columns.reshape(1, 2 * PATCH, 2, PATCH).expand(PATCH // 2, -1, -1, -1)
+        radius = torch.hypot(across[:, None].double(), down.double())
+        turn = torch.atan2(down.double().expand(PATCH // 2, -1), across[:, None].double())
+        sector = torch.remainder(turn / math.pi * DIRECTIONS + 0.5, DIRECTIONS).floor()
+        bands = torch.stack(
+            [
+                ((radius.round() == r) & (sector == s)).double()
+                for r in range(LOWEST, HIGHEST + 1)
+                for s in range(DIRECTIONS)
+            ]
+        ).flatten(1)
+        bands = bands / bands.sum(1, keepdim=True)
+        # computed, not stored with the weights
+        self.register_buffer("rows", rows.reshape(PATCH, 1, 1, PATCH).float(), persistent=False)
+        self.register_buffer(
+            "columns", columns.reshape(-1, 2, PATCH, 1).float().contiguous(), persistent=False
+        )
+        self.register_buffer("bands", bands[:, :, None, None].float(), persistent=False)
+
+    def forward(self, picture: Tensor, contrast: Tensor) -> Tensor:
+        """N×1×H×W, fp32, and the patches' contrast, N×1×h×w, to N×60×h×w, about 0 in size."""
+        rows = F.conv2d(picture, self.rows, stride=(1, STRIDE))
+        both = F.conv2d(rows, self.columns, stride=(STRIDE, 1), groups=PATCH // 2)
+        n, _, h, w = both.shape
+        both = both.reshape(n, PATCH // 2, 2, PATCH, h, w)
+        energy = (both[:, :, 0].square() + both[:, :, 1].square()).flatten(1, 2)
+        relative = F.conv2d(energy, self.bands) / contrast.square()
+        return (torch.log(relative + FAINT_ENERGY) + 5) / 4

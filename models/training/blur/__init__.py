@@ -1,0 +1,1 @@
+"""Training of the blur classifier: patches of known blur, trainer, comparison of networks."""

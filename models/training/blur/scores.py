@@ -1,0 +1,68 @@
+"""How well levels are told: the figures that networks are compared by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from models.blur_classifier import levels
+from models.blur_classifier.network import BlurClassifier
+from models.training.blur.patches import TRAITS, Shard
+from models.training.blur.sources import TEXTURED
+
+Set = Literal["plain", "mixture"]
+"""``plain``: Gaussian blur, noise as at base ISO, unprocessed, not upscaled. ``mixture``: every aperture, noise
+and processing that is trained on. Both: one level of blur, and texture in the sharp photo."""
+_TWO_LEVELS = 1 << TRAITS.index("two levels")
+_NOT_PLAIN = 0xFF ^ (1 << TRAITS.index("gaussian"))
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Of a set of textured patches of one level each. Shares are in [0, 1]."""
+
+    top_1: float
+    """Share whose most likely level is the true one, rounded."""
+    within_one: float
+    """Share whose expected level, rounded, is at most one from the true one, rounded."""
+    sigma_error: float
+    """Mean |Δσ|, px, of the expected level."""
+    confusion: NDArray[np.int64]
+    """20×20 counts: true level by row, expected level by column, both rounded."""
+
+
+def predict(network: BlurClassifier, patches: NDArray[np.uint8], batch: int = 512) -> NDArray[np.float32]:
+    """N×32×32, 8 bits, to N×20 probabilities."""
+    network.eval()
+    found = []
+    with torch.inference_mode():
+        for start in range(0, len(patches), batch):
+            seen = torch.from_numpy(patches[start : start + batch])[:, None].float() / 255
+            found.append(torch.softmax(network(seen).flatten(1).float(), 1).numpy())
+    return np.concatenate(found)
+
+
+def judged(shard: Shard, which: Set) -> NDArray[np.bool_]:
+    """Which patches of a shard belong to a set."""
+    traits = shard["traits"].astype(np.uint8)
+    fitting = (traits & (_NOT_PLAIN if which == "plain" else _TWO_LEVELS)) == 0
+    return np.asarray(fitting & (shard["texture"].astype(np.float32) >= TEXTURED))
+
+
+def score(probabilities: NDArray[np.float32], level: NDArray[np.float32]) -> Scores:
+    """``probabilities`` N×20, ``level`` N, the truth."""
+    count = levels.COUNT
+    expected = probabilities @ np.arange(count, dtype=np.float32)
+    truth = np.rint(level).astype(np.int64)
+    seen = np.clip(np.rint(expected), 0, count - 1).astype(np.int64)
+    confusion = np.bincount(truth * count + seen, minlength=count * count).reshape(count, count)
+    return Scores(
+        top_1=float((probabilities.argmax(1) == truth).mean()),
+        within_one=float((np.abs(seen - truth) <= 1).mean()),
+        sigma_error=float(np.abs(levels.sigma_at(expected) - levels.sigma_at(level)).mean()),
+        confusion=confusion,
+    )
