@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,6 +92,9 @@ class Lender:
         if name != "ifan-fast":
             raise ModelError(f"The network {name} is not installed; choose another or import it.")
         return self.lent
+
+    def classifier(self) -> Any:
+        raise ModelError("The network that measures focus is not installed; install Allfocus again.")
 
     def network_names(self, family: str) -> tuple[str, ...]:
         return ("ifan-fast", "ifan-gone")
