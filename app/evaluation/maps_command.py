@@ -55,7 +55,7 @@ def mapper(classifier: Classifier, raw: bool = False) -> maps.Measure:
         grey = grey_of(Photo(np.ascontiguousarray(pixels)))
         found = estimate(grey, classifier)
         if not raw:
-            return refine(found.sigma, found.confidence, grey)
+            return refine(found.sigma, found.confidence, pixels)
         height, width = grey.shape
         sigma, sure = (
             np.ascontiguousarray(np.kron(each, np.ones((8, 8), np.float32))[:height, :width])
