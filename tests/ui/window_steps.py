@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Negative
 
-LONG = 10_000
+LONG = 60_000  # on a crowded machine importing torch alone takes a quarter of a minute
 
 
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
