@@ -17,6 +17,7 @@ from app.tools.registry import find_tools
 from app.ui.main_window import MainWindow
 from app.ui.preferences_live import LivePreferences
 from app.ui.theme import dress
+from app.ui.translation import install
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -57,6 +58,7 @@ def application() -> QApplication:
     program.setApplicationName("Allfocus")
     program.setApplicationVersion(__version__)
     program.setDesktopFileName("allfocus")
+    install(program)
     dress(program)
     return program
 
