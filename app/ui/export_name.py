@@ -55,6 +55,7 @@ class NameForm(Rows):
         self.preview = ElidedLabel(self)
         self.preview.setAccessibleName(tr("Name of the file"))
         self.number, self.replace = QRadioButton(self), QRadioButton(tr("Replace it"), self)
+        self.number.setAccessibleName(tr("Write under the next free name"))
         self._asked = QWidget(self)
         self._asked.setAccessibleName(tr("A file of this name exists"))
         group = QButtonGroup(self)
