@@ -96,6 +96,11 @@ class MapOverlay(QObject):
             if self._growing is None:
                 known.lay(self.strokes)
             return known
+        if self._growing is None and not self.strokes:
+            for screen in self._screens:
+                if (made := screen.moved(picture, view, self.look, self._ratio)) is not None:
+                    self._screens = [*self._screens[-1:], made]
+                    return made
         # All that is in view, not the area alone: a divider moves without anything being worked out anew.
         seen = picture.in_view(view, Region(0, 0, view.width, view.height))
         if seen is None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.tools.frame import Region
 from app.ui.map_look import MapLook
-from app.ui.map_picture import InView
+from app.ui.map_picture import InView, MapPicture, photo_on_canvas
 from app.ui.map_shades import REACH, coloured, contoured
 from app.ui.theme import theme
 from app.ui.viewport import Viewport
@@ -73,6 +73,36 @@ class MapScreen:
         self._seen.sigma[reach], self._seen.confidence[reach] = made.sigma, made.confidence
         self._renew(Region(reach[1].start, reach[0].start, *made.sigma.shape[::-1]), look, ratio)
 
+    def moved(self, picture: MapPicture, view: Viewport, look: MapLook, ratio: float) -> MapScreen | None:
+        """The same map after a pan to ``view``: only what came into view is worked out.
+
+        None where there is little to keep, or strokes that would have to be laid anew.
+        """
+        old, new = self.view, view
+        if (old.zoom, old.width, old.height) != (new.zoom, new.width, new.height) or self._strokes:
+            return None
+        if self._below is not None or (area := _shown(view)) is None:
+            return None
+        across, down = new.origin[0] - old.origin[0], new.origin[1] - old.origin[1]
+        before = self._seen.area
+        place = Region(before.x + across, before.y + down, before.width, before.height)
+        kept = place.intersection(area)
+        if kept is None or 2 * kept.width * kept.height < area.width * area.height:
+            return None
+        made = MapScreen(view, _shifted(self._seen, area, place, kept))
+        there, source = kept.inside(area), kept.inside(place)
+        made._colours = {hatch: _cropped(each, area, there, source) for hatch, each in self._colours.items()}
+        if self._contour is not None:
+            made._contour = self._contour[0], _cropped(self._contour[1], area, there, source)
+        for strip in _around(kept, area):
+            if (fresh := picture.in_view(view, strip)) is None:
+                return None
+            at = fresh.area.inside(area)
+            made._seen.sigma[at.slices], made._seen.confidence[at.slices] = fresh.sigma, fresh.confidence
+        for strip in _around(kept, area):
+            made._renew(strip.inside(area), look, ratio)
+        return made
+
     def colours(self, hatch: bool, ratio: float) -> QImage:
         if hatch not in self._colours:
             self._colours[hatch] = coloured(self._seen, self.view, hatch, ratio)
@@ -130,6 +160,44 @@ class MapScreen:
         points = tuple((x * zoom + shift_x, y * zoom + shift_y) for x, y in stroke.points)
         size = min(max(stroke.size * zoom, _LEAST), _MOST)
         return dataclasses.replace(stroke, points=points, size=size)
+
+
+def _shown(view: Viewport) -> Region | None:
+    """What the photo covers of the canvas."""
+    return Region(0, 0, view.width, view.height).intersection(photo_on_canvas(view))
+
+
+def _shifted(seen: InView, area: Region, place: Region, kept: Region) -> InView:
+    """``seen``, which lies at ``place`` now, in arrays for ``area``; filled where it was ``kept``."""
+    import numpy as np
+
+    there, source = kept.inside(area), kept.inside(place)
+    sigma, confidence = (np.zeros((area.height, area.width), np.float32) for _ in range(2))
+    sigma[there.slices] = seen.sigma[source.slices]
+    confidence[there.slices] = seen.confidence[source.slices]
+    return InView(area, sigma, confidence)
+
+
+def _around(kept: Region, area: Region) -> list[Region]:
+    """What ``area`` has beside ``kept``, in pieces."""
+    pieces = (
+        Region(area.x, area.y, area.width, kept.y - area.y),
+        Region(area.x, kept.bottom, area.width, area.bottom - kept.bottom),
+        Region(area.x, kept.y, kept.x - area.x, kept.height),
+        Region(kept.right, kept.y, area.right - kept.right, kept.height),
+    )
+    return [each for each in pieces if each.width > 0 and each.height > 0]
+
+
+def _cropped(picture: QImage, area: Region, there: Region, source: Region) -> QImage:
+    """The part ``source`` of ``picture`` at ``there`` in a picture of the size of ``area``."""
+    made = QImage(area.width, area.height, picture.format())
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    part = QRect(source.x, source.y, source.width, source.height)
+    painter.drawImage(QPoint(there.x, there.y), picture, part)
+    painter.end()
+    return made
 
 
 def _contour_of(look: MapLook) -> tuple[float, bool, bool]:
