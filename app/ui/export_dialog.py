@@ -53,6 +53,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self._photo, self._tools, self._trials = photo, tools, trials
         self._taken = taken_on(photo)
+        self._wish: Wish | None = None
         self.settings = settings
         self.form = FormatForm(photo, self)
         self.size_form = SizeForm((photo.width, photo.height), self)
@@ -218,12 +219,14 @@ class ExportDialog(QDialog):
         return values_for(self._photo, self._taken, self._tools, size, SUFFIX[self.kind])
 
     def _advice(self) -> str:
-        options = self.options
-        if self._photo.bit_depth != 8 and options.bit_depth == 8:
-            return self.tr("The photo has {} bit; 8 bit keep less of it.").format(self._photo.bit_depth)
+        """What the format costs this photo."""
+        said = []
+        if self._photo.bit_depth != 8 and self.options.bit_depth == 8:
+            words = self.tr("The photo has {} bit; 8 bit keep less of it.")
+            said.append(words.format(self._photo.bit_depth))
         if self._photo.alpha is not None and self.kind == "JPEG":
-            return self.tr("JPEG cannot hold the photo's transparency.")
-        return self.tr("After writing, the file is read back and compared.")
+            said.append(self.tr("JPEG cannot hold the photo's transparency."))
+        return " ".join(said) or self.tr("After writing, the file is read back and compared.")
 
     def _take(self) -> None:
         self._check()
@@ -236,17 +239,24 @@ class ExportDialog(QDialog):
     # --- how it will turn out --------------------------------------------------------------------------
 
     def _try(self) -> None:
+        """Ask how it will turn out, unless that is known or asked already."""
         try:
             options = self.options
             check_size(self._photo, self.kind, options)
         except ExportError:
+            self._wish = None
             self._trials.forget()
             self.preview.show_waiting("")
             self.weight.setText("")
             return
+        wish = Wish(self.kind, options, self.preview.centre, self.preview.wanted)
+        if wish == self._wish:
+            return
+        if self._wish is None or (wish.kind, wish.options) != (self._wish.kind, self._wish.options):
+            self.weight.setText(self.tr("Size of the file: working out…"))
+        self._wish = wish
         self.preview.show_waiting(self.tr("Working out…"))
-        self._trials.wish(Wish(self.kind, options, self.preview.centre, self.preview.wanted))
-        self.weight.setText(self.tr("Size of the file: working out…"))
+        self._trials.wish(wish)
 
     def _tried(self, trial: Tried) -> None:
         self.compare.setEnabled(trial.lossy)
