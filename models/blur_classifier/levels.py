@@ -15,9 +15,9 @@ FLOOR = 0.7
 COARSENING = 0.2
 """By how much steps grow with the blur: the fewer widths of it fit a patch, the less the patch tells.
 
-Were both without effect, levels would be geometric in the blur that is seen, s = √(σ² + FLOOR²). Measured with
-such levels (FLOOR 0.5, COARSENING 0) the mean error was 1.1 levels at σ 1, but 1.7 below σ 0.3 and 1.7 to 2.5
-above σ 3. A step of level is therefore d log s / (s / FLOOR)^COARSENING, from 10 % of s at its start to 17 %.
+Without it, levels would be geometric in the blur that is seen, s = √(σ² + FLOOR²). Measured with such levels
+(FLOOR 0.5, COARSENING 0) the mean error was 1.1 levels at σ 1, but 1.7 below σ 0.3 and 1.7 to 2.5 above σ 3.
+A step of level is therefore d log s / (s / FLOOR)^COARSENING, from 10 % of s at its start to 17 %.
 """
 
 _SPAN = (1 - (math.hypot(LARGEST, FLOOR) / FLOOR) ** -COARSENING) / (COUNT - 1)
@@ -35,11 +35,11 @@ def level_of(sigma: NDArray[np.floating] | float) -> NDArray[np.float64]:
     return np.asarray((1 - (seen / FLOOR) ** -COARSENING) / _SPAN)
 
 
-SIGMAS: tuple[float, ...] = tuple(float(s) for s in sigma_at(np.arange(COUNT)))
+SIGMAS: tuple[float, ...] = tuple(float(s) for s in sigma_at(np.arange(COUNT, dtype=np.float64)))
 """σ of each level in px, from 0 to ``LARGEST``, rising."""
 
 
 def shares(level: NDArray[np.floating]) -> NDArray[np.float32]:
     """N×20: each level (N, 0 … 19) split between its two whole neighbours, so that the mean is the level."""
     distance = np.abs(np.asarray(level, np.float64)[:, None] - np.arange(COUNT))
-    return np.maximum(1 - distance, 0.0).astype(np.float32)
+    return np.asarray(np.maximum(1 - distance, 0.0), np.float32)

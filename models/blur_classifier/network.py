@@ -65,7 +65,7 @@ def _plain(width: int) -> tuple[nn.Module, nn.Module, int]:
 
 TRUNKS = {
     "mobilenetv2": (_mobilenetv2, 24),
-    "vgg": (_vgg, 16),
+    "vgg": (_vgg, 12),
     "resnet18": (_resnet18, 16),
     "plain": (_plain, 24),
 }
@@ -81,7 +81,8 @@ class BlurClassifier(nn.Module):
     """Levels of blur of grey patches.
 
     ``mobilenetv2`` and ``plain`` pad nothing: on a larger picture they give exactly what they give patch by
-    patch, and brightness means nothing to them. The others pad with mid grey, as their models do. The picture is read in fp32; ``use`` sets the number format of what follows.
+    patch, and brightness means nothing to them. The others pad with mid grey, as their models do. The picture
+    is read in fp32; ``use`` sets the number format of what follows.
     """
 
     def __init__(self, trunk: str = "mobilenetv2", width: int | None = None) -> None:

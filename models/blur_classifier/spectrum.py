@@ -59,6 +59,16 @@ class Spectrum(nn.Module):
         )
         self.register_buffer("bands", bands[:, :, None, None].float(), persistent=False)
 
+    def multiplications(self, side: int) -> int:
+        """Multiply-accumulates for one picture of side×side px."""
+        places = (side - PATCH) // STRIDE + 1
+        half = PATCH // 2
+        return (
+            side * places * PATCH * PATCH  # rows
+            + places**2 * half * (2 * PATCH) * (2 * PATCH)  # columns
+            + places**2 * half * PATCH * FEATURES  # bands
+        )
+
     def forward(self, picture: Tensor, contrast: Tensor) -> Tensor:
         """N×1×H×W, fp32, and the patches' contrast, N×1×h×w, to N×60×h×w, about 0 in size."""
         rows = F.conv2d(picture, self.rows, stride=(1, STRIDE))

@@ -12,6 +12,7 @@ import torch
 from models.ifan.network import IFAN
 from models.training import measuring, pairs, pool, protocol
 from models.training.batches import Batches, Mixture
+from models.training.blur import command as blur_command
 from models.training.crew import Crew, together
 from models.training.losses import Weights
 from models.training.methods import by_network, unchanged
@@ -124,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--workers", type=int, default=1, help="processes that share every batch")
     add.set_defaults(call=_run)
     measuring.add_commands(commands)
+    blur_command.add_commands(commands)
     return top
 
 

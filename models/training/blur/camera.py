@@ -1,4 +1,4 @@
-"""What happens to a picture between the lens and the classifier: noise, tone, sharpening, eight bits, JPEG."""
+"""What happens to a picture between the lens and the classifier: noise, tone, sharpening, 8 bits, JPEG."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def toned(coded: Grey, rng: np.random.Generator) -> Grey:
         made = made + np.float32(rng.uniform(0, 0.6)) * (made * made * (3 - 2 * made) - made)
     contrast = rng.uniform(0.5, 1.15)
     offset = rng.uniform(0, 1 - contrast) if contrast < 1 else 0.5 - contrast / 2
-    return np.clip(made * np.float32(contrast) + np.float32(offset), 0, 1)
+    return np.asarray(np.clip(made * np.float32(contrast) + np.float32(offset), 0, 1), np.float32)
 
 
 def sharpened(coded: Grey, rng: np.random.Generator) -> Grey:
     """A mild unsharp mask, as cameras apply it."""
     soft = cv2.GaussianBlur(coded, (0, 0), float(rng.uniform(0.6, 1.2)))
-    return np.clip(coded + np.float32(rng.uniform(0.15, 0.5)) * (coded - soft), 0, 1)
+    return np.asarray(np.clip(coded + np.float32(rng.uniform(0.15, 0.5)) * (coded - soft), 0, 1), np.float32)
 
 
 def eight_bits(coded: Grey, quality: int | None) -> NDArray[np.uint8]:

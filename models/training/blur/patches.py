@@ -57,7 +57,7 @@ def _upscaled(sharp: Grey, sigma: float, rng: np.random.Generator) -> tuple[Grey
     psf = spread.kernel("gaussian", before, rng)
     small = cv2.filter2D(sharp, -1, psf, borderType=cv2.BORDER_REFLECT_101)
     size = (round(sharp.shape[1] * factor), round(sharp.shape[0] * factor))
-    large = cv2.resize(camera.encode(small), size, interpolation=interpolation)
+    large = cv2.resize(camera.encode(np.asarray(small, np.float32)), size, interpolation=interpolation)
     reference = cv2.resize(camera.encode(sharp), size, interpolation=interpolation)
     total = math.hypot(factor * spread.sigma_of(psf), own)
     return camera.decode(np.clip(large, 0, 1)), reference.astype(np.float32), total
@@ -75,7 +75,7 @@ def _border(shape: tuple[int, ...], rng: np.random.Generator) -> Grey:
     else:
         coarse = rng.standard_normal((max(h // 48, 2), max(w // 48, 2))).astype(np.float32)
         field = cv2.resize(coarse, (w, h), interpolation=cv2.INTER_CUBIC) * 30
-    return np.clip(field + 0.5, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(field + 0.5, 0, 1), np.float32)
 
 
 def _blurred(linear: Grey, level: float, rng: np.random.Generator) -> tuple[Grey, float, int]:
@@ -83,11 +83,8 @@ def _blurred(linear: Grey, level: float, rng: np.random.Generator) -> tuple[Grey
     shape = int(rng.choice(4, p=[0.5, 0.34, 0.08, 0.08]))
     psf = spread.kernel(spread.SHAPES[shape], float(levels.sigma_at(level)), rng)
     sigma = min(spread.sigma_of(psf), levels.LARGEST)
-    return (
-        cv2.filter2D(linear, -1, psf, borderType=cv2.BORDER_REFLECT_101),
-        float(levels.level_of(sigma)),
-        1 << shape,
-    )
+    blurred = cv2.filter2D(linear, -1, psf, borderType=cv2.BORDER_REFLECT_101)
+    return np.asarray(blurred, np.float32), float(levels.level_of(sigma)), 1 << shape
 
 
 def _photographed(linear: Grey, rng: np.random.Generator) -> tuple[NDArray[np.uint8], int]:
@@ -192,7 +189,7 @@ def of_photo(path: Path, count: int, seed: int) -> Shard:
 def fill(
     folder: Path, photo_folder: Path, role: Role, count: int, seed: int, part: int = 0, parts: int = 1
 ) -> Iterator[Path]:
-    """Write the shards of a role, about ``count`` patches in all, into ``folder``/``role``; skips those there.
+    """Write the shards of a role, about ``count`` patches in all, into ``folder``/``role``, unless there.
 
     A process may do one ``part`` of ``parts``.
     """

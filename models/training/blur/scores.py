@@ -15,8 +15,8 @@ from models.training.blur.patches import TRAITS, Shard
 from models.training.blur.sources import TEXTURED
 
 Set = Literal["plain", "mixture"]
-"""``plain``: Gaussian blur, noise as at base ISO, unprocessed, not upscaled. ``mixture``: every aperture, noise
-and processing that is trained on. Both: one level of blur, and texture in the sharp photo."""
+"""``plain``: Gaussian blur, noise as at base ISO, unprocessed, not upscaled. ``mixture``: every aperture,
+noise and processing that is trained on. Both: one level of blur, and texture in the sharp photo."""
 _TWO_LEVELS = 1 << TRAITS.index("two levels")
 _NOT_PLAIN = 0xFF ^ (1 << TRAITS.index("gaussian"))
 
@@ -31,6 +31,8 @@ class Scores:
     """Share whose expected level, rounded, is at most one from the true one, rounded."""
     sigma_error: float
     """Mean |Δσ|, px, of the expected level."""
+    count: int
+    """Patches that were judged."""
     confusion: NDArray[np.int64]
     """20×20 counts: true level by row, expected level by column, both rounded."""
 
@@ -64,5 +66,6 @@ def score(probabilities: NDArray[np.float32], level: NDArray[np.float32]) -> Sco
         top_1=float((probabilities.argmax(1) == truth).mean()),
         within_one=float((np.abs(seen - truth) <= 1).mean()),
         sigma_error=float(np.abs(levels.sigma_at(expected) - levels.sigma_at(level)).mean()),
+        count=len(level),
         confusion=confusion,
     )

@@ -21,8 +21,8 @@ SMALLEST = 96
 SHARP = 0.5
 """Least energy of the finest octave relative to the next one in a patch that passes for sharp.
 
-The median of textured patches of the photos here, reduced three times, is 1.0, and 5 % lie below; blurred by a
-Gaussian of σ 0.6 px it is 0.52, of 0.8 px 0.36.
+The median of textured patches of the photos here, reduced three times, is 1.0, and 5 % lie below; blurred by
+a Gaussian of σ 0.6 px it is 0.52, of 0.8 px 0.36.
 """
 TEXTURED = 0.02
 """Mean absolute gradient (|∂x| + |∂y|, sRGB-coded) of the sharp patch from which it counts as textured: the
@@ -49,8 +49,10 @@ def names(folder: Path, role: Role) -> list[str]:
 
 
 def reduced(photo: NDArray[np.uint8], reduction: float, weights: NDArray[np.float32]) -> Source:
-    """``photo`` (H×W×3, 8 bits) as grey by ``weights`` (3, sum 1), smaller by ``reduction`` (area filter), or by less where
-    little would be left."""
+    """``photo`` (H×W×3, 8 bits) as grey by ``weights`` (3, sum 1), smaller by ``reduction``.
+
+    By area; by less where little would be left.
+    """
     grey = (photo.astype(np.float32) / 255) @ weights
     reduction = min(reduction, min(grey.shape) / SMALLEST)
     size = (round(grey.shape[1] / reduction), round(grey.shape[0] / reduction))

@@ -25,8 +25,7 @@ def kernel(shape: Shape, sigma: float, rng: np.random.Generator) -> NDArray[np.f
         return np.ones((1, 1), np.float32)
     if shape == "gaussian":
         reach = max(1, math.ceil(3.5 * sigma))
-        axis = np.arange(-reach, reach + 1)
-        line = np.exp(-0.5 * (axis / sigma) ** 2)
+        line = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
         made = np.outer(line, line)
     else:
         radius = 2 * sigma
@@ -48,7 +47,7 @@ def kernel(shape: Shape, sigma: float, rng: np.random.Generator) -> NDArray[np.f
         else:
             fine = (np.hypot(x, y) <= radius).astype(np.float32)
         made = cv2.resize(fine, (2 * reach + 1,) * 2, interpolation=cv2.INTER_AREA).astype(np.float64)
-    return (made / made.sum()).astype(np.float32)
+    return np.asarray(made / made.sum(), np.float32)
 
 
 def sigma_of(spread: NDArray[np.float32]) -> float:

@@ -35,7 +35,6 @@ class Plan:
     warm_up: int = 200
     averaging: float = 0.998
     seed: int = 0
-    channels_last: bool = True
 
     def rate_at(self, step: int) -> float:
         """Learning rate: linear warm-up, then half a cosine to a hundredth."""
@@ -60,8 +59,9 @@ class Trainer:
         self.patches: NDArray[np.uint8] = shard["patch"].astype(np.uint8, copy=False)
         self.targets = shard["target"]
         self.network = BlurClassifier(plan.trunk)
-        if plan.channels_last:
-            self.network.to(memory_format=torch.channels_last)
+        for weights in self.network.parameters():
+            if weights.dim() == 4:  # patches in channels-last order train faster on a CPU
+                weights.data = weights.data.contiguous(memory_format=torch.channels_last)
         self.network.train()
         balance(self.network, self._batch(0)[0])
         self.averaged = copy.deepcopy(self.network).requires_grad_(False)

@@ -1,0 +1,116 @@
+"""``train patches``, ``train blur``, ``train blur-table`` and ``train blur-ship``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import cv2
+import torch
+
+from models.blur_classifier.network import TRUNKS
+from models.training.blur import confusion, patches, shipping, table
+from models.training.blur.sources import Role
+from models.training.blur.trainer import Plan, Trainer, run
+
+STORE = Path(".training/blur/patches")
+
+
+def _patches(args: argparse.Namespace) -> int:
+    cv2.setNumThreads(1)
+    counts = {"train": args.count, "choose": args.judged, "report": args.judged}
+    for role in get_args(Role):
+        written = patches.fill(args.out, args.photos, role, counts[role], args.seed, args.part, args.parts)
+        for number, path in enumerate(written, 1):
+            print(f"{number} {path}", file=sys.stderr, flush=True)
+    return 0
+
+
+def _train(args: argparse.Namespace) -> int:
+    torch.set_num_threads(args.threads)
+    plan = Plan(args.network, args.steps, args.batch, args.rate, seed=args.seed)
+    trainer = Trainer(plan, patches.load(args.patches, "train"))
+    for line in run(trainer, args.out, patches.load(args.patches, "choose"), args.every):
+        print(json.dumps(line), flush=True)
+    return 0
+
+
+def _table(args: argparse.Namespace) -> int:
+    torch.set_num_threads(args.threads)
+    shard = patches.load(args.patches, "report")
+    rows = [table.measure(folder / "latest.pt", shard) for folder in args.runs]
+    print(table.as_markdown(rows))
+    if args.json:
+        args.json.write_text(json.dumps({row.name: row.figures() for row in rows}, indent=1) + "\n")
+    if args.picture:
+        panels = {
+            f"{row.name}, {which}": found.confusion for row in rows for which, found in row.found.items()
+        }
+        confusion.draw(args.picture, panels)
+    return 0
+
+
+def _ship(args: argparse.Namespace) -> int:
+    torch.set_num_threads(args.threads)
+    row = shipping.ship(
+        args.run / "latest.pt",
+        args.patches,
+        args.photos,
+        args.name,
+        args.out,
+        {"command": args.trained_by, "device": args.device_words},
+        args.limits,
+    )
+    print(table.as_markdown([row]))
+    return 0
+
+
+def add_commands(commands: Any) -> None:
+    """Options of the commands of the blur classifier."""
+    threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    add = commands.add_parser("patches", help="make patches of known blur from sharp photos")
+    add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
+    add.add_argument("--out", type=Path, default=STORE)
+    add.add_argument("--count", type=int, default=640_000, help="patches to train on")
+    add.add_argument("--judged", type=int, default=40_000, help="patches to choose by, and to report on")
+    add.add_argument("--seed", type=int, default=1)
+    add.add_argument("--part", type=int, default=0, help="which of the parts this process does")
+    add.add_argument("--parts", type=int, default=1, help="processes that share the work")
+    add.set_defaults(call=_patches)
+
+    add = commands.add_parser("blur", help="train a blur classifier, or go on training")
+    add.add_argument("--out", type=Path, required=True, help="folder of checkpoint and log")
+    add.add_argument("--patches", type=Path, default=STORE)
+    add.add_argument("--network", choices=tuple(TRUNKS), default="mobilenetv2")
+    add.add_argument("--steps", type=int, default=Plan.steps)
+    add.add_argument("--batch", type=int, default=Plan.batch)
+    add.add_argument("--rate", type=float, default=Plan.rate)
+    add.add_argument("--every", type=int, default=500, help="steps between judgements")
+    add.add_argument("--seed", type=int, default=0)
+    add.add_argument("--threads", type=int, default=threads)
+    add.set_defaults(call=_train)
+
+    add = commands.add_parser("blur-table", help="compare trained blur classifiers")
+    add.add_argument("runs", type=Path, nargs="+", metavar="RUN", help="folders of 'train blur'")
+    add.add_argument("--patches", type=Path, default=STORE)
+    add.add_argument("--json", type=Path, help="write the figures here as well")
+    add.add_argument("--picture", type=Path, help="write the confusion matrices here, as PNG")
+    add.add_argument("--threads", type=int, default=threads)
+    add.set_defaults(call=_table)
+
+    add = commands.add_parser("blur-ship", help="write a trained blur classifier as one that ships")
+    add.add_argument("run", type=Path, metavar="RUN", help="folder of 'train blur'")
+    add.add_argument("--patches", type=Path, default=STORE)
+    add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
+    add.add_argument("--name", default="blur-mobilenetv2")
+    add.add_argument("--out", type=Path, help="folder of weights (default: the project's own)")
+    add.add_argument("--trained-by", required=True, help="the command that trained it, for the manifest")
+    add.add_argument("--device-words", required=True, help="the device that trained it, for the manifest")
+    add.add_argument("--limits", default="")
+    add.add_argument("--threads", type=int, default=threads)
+    add.set_defaults(call=_ship)

@@ -1,0 +1,93 @@
+"""From a checkpoint to what ships: fp16 safetensors and their entry in the manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.torch import save
+
+from app import paths
+from app.imaging.errors import ModelError
+from models.blur_classifier.levels import LARGEST, SIGMAS
+from models.blur_classifier.loader import ARCHITECTURE
+from models.training import photos
+from models.training.blur import patches, table
+from models.training.blur.sources import TEXTURED, names
+from models.training.measuring import _commit, _replace_entry
+from models.training.shipping import manifest_entry
+
+BAR = 0.95
+"""Least share within one level that is asked of the plain set."""
+
+
+def ship(
+    checkpoint: Path,
+    store: Path,
+    photo_folder: Path,
+    name: str,
+    out: Path | None,
+    training: dict[str, Any],
+    limits: str,
+) -> table.Row:
+    """Write weights and manifest entry; returns the figures, measured on the weights as they ship.
+
+    Raises ModelError for a network that depends on where a patch lies.
+    """
+    network, state = table.read(checkpoint)
+    if network.name != "mobilenetv2":
+        raise ModelError("Only the MobileNetV2 is run over whole photos; ship that one.")
+    shard = patches.load(store, "report")
+    row = table.measure(checkpoint, shard)
+    content = save(
+        {key: value.half().contiguous() for key, value in network.state_dict().items()},
+        {"architecture": ARCHITECTURE, "trunk": network.name},
+    )
+    folder = out or paths.weights_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.safetensors").write_bytes(content)
+    trained = names(photo_folder, "train")
+    licences = {entry.file: entry.licence for entry in photos.manifest(photo_folder)}
+    fields = {
+        "file": f"{name}.safetensors",
+        "architecture": ARCHITECTURE,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "parameters": row.parameters,
+        "c": network.width,
+        "n_filters": 0,
+        "in_channels": 1,
+        "multiple_of": 8,
+        "halo": 32,
+        "sigma_range": [0.0, LARGEST],
+        "licence": "GPL-3.0-or-later",
+        "provenance": "trained from scratch by this project; see the model card",
+        "limits": limits,
+    }
+    figures = row.figures()
+    texture = shard["texture"].astype(np.float32)
+    scores = {key: value for key, value in figures.items() if key.startswith(("plain_", "mixture_"))}
+    scores |= {
+        "macs_per_patch": row.macs_per_patch,
+        "macs_per_pixel": row.macs_per_pixel,
+        "texture_threshold": TEXTURED,
+        "texture_coverage": float((texture >= TEXTURED).mean()),
+        "missed": []
+        if row.found["plain"].within_one >= BAR
+        else [f"within one level on at least {100 * BAR:.0f} % of the plain held-out patches"],
+    }
+    training = {
+        "commit": _commit(),
+        **training,
+        "steps": state["step"],
+        "crops": row.crops,
+        "patches": sum(len(np.load(path)["level"]) for path in (store / "train").glob("*.npz")),
+        "hours": row.minutes / 60,
+        "data": f"patches of {len(trained)} sharp photos",
+        "data_licences": sorted({licences[each] for each in trained}),
+        "levels": [round(sigma, 4) for sigma in SIGMAS],
+    }
+    entry = manifest_entry(name, fields, {"scores": scores, "training": training})
+    _replace_entry(folder / "manifest.toml", name, entry)
+    return row
