@@ -30,6 +30,18 @@ def test_fit_shows_the_whole_photo_and_never_enlarges(w: int, h: int, cw: int, c
     assert w * view.zoom <= cw + 1e-6 and h * view.zoom <= ch + 1e-6
 
 
+@given(sides, sides, canvas, canvas)
+def test_fill_leaves_no_room_and_hides_no_more_than_it_must(w: int, h: int, cw: int, ch: int) -> None:
+    view = Viewport(w, h, cw, ch).filled()
+    across, down = w * view.zoom / cw, h * view.zoom / ch
+    assert view.zoom >= view.fit_zoom
+    if view.zoom < LARGEST:
+        assert min(across, down) >= 1 - 1e-9 and min(across, down) <= 1 + 1e-9
+    left, top = view.to_device(0, 0)
+    right, bottom = view.to_device(w, h)
+    assert abs(left + right - cw) <= 1.01 and abs(top + bottom - ch) <= 1.01, "in the middle"
+
+
 @given(views(), st.floats(0, 1), st.floats(0, 1), zooms)
 def test_zooming_keeps_what_is_under_the_cursor(view: Viewport, fx: float, fy: float, zoom: float) -> None:
     device = fx * view.width, fy * view.height
