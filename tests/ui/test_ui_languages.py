@@ -36,7 +36,7 @@ from tests.ui.window_steps import opened
 
 # Names, numbers and units are the same in every language.
 DATA = re.compile(
-    r"photo\.tif.*|Allfocus|ifan-\w+.*|sRGB|fake CPU.*|None|Ctrl.*|(?:JPEG|PNG|TIFF|WebP|WEBP)(?: .*)?"
+    r"photo[-\w]*\.tif.*|Display P3|(?:Adobe|ProPhoto) RGB.*|Allfocus|ifan-\w+.*|sRGB|fake CPU.*|None|Ctrl.*|(?:JPEG|PNG|TIFF|WebP|WEBP)(?: .*)?"
     r"|[-\d\s.,:%×·–/()σ]*(?:px|GiB|MP|MB|kB|bit|s|%)?"
 )
 
