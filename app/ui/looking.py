@@ -8,6 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QInputDevice,
     QKeyEvent,
     QMouseEvent,
@@ -207,6 +208,10 @@ class Looking(QWidget):
             self._show_cursor(self._cursor_at())
         else:
             super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False  # its release goes to somebody else
+        super().focusOutEvent(event)
 
     def _fit_or_pixels(self, at: QPointF) -> None:
         if self.view is None:

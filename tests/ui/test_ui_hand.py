@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,15 @@ def test_space_and_the_middle_button_still_pan(large: Canvas, qtbot: QtBot, way:
     assert large.cursor().shape() == (
         Qt.CursorShape.OpenHandCursor if way == "space" else Qt.CursorShape.BlankCursor
     )
+
+
+def test_space_does_not_stick_when_the_focus_goes(large: Canvas, qtbot: QtBot) -> None:
+    brush = Brush()
+    large.hand = brush
+    qtbot.keyPress(large, Qt.Key.Key_Space)
+    QApplication.sendEvent(large, QFocusEvent(QEvent.Type.FocusOut))
+    qtbot.mouseClick(large, LEFT, pos=QPoint(100, 100))
+    assert [each[0] for each in brush.told] == ["press", "release"]
 
 
 def test_the_divider_can_be_moved_with_a_hand_set(large: Canvas, qtbot: QtBot) -> None:
