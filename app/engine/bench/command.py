@@ -38,6 +38,10 @@ def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str,
         return whole.memory(options.network, options.megapixels, settings)
     if options.what == "cancel":
         return whole.cancel(options.network, settings, options.times)
+    if options.what == "map":
+        from app.engine.bench import map as maps
+
+        return maps.measure(options.network, options.megapixels, options.literal, settings)
     return whole.tiles(options.network, options.height, options.width, options.tile, options.halo, settings)
 
 
@@ -72,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     memory = add("memory", "Peak memory while a large photo is deblurred.")
     memory.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
     cancel = add("cancel", "How long a cancel takes while a 24 MP photo is deblurred.")
+    maps = add("map", "Time and memory of a defocus map, and how far it is from the literal sliding window.")
+    maps.set_defaults(network="blur-mobilenetv2")
+    maps.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
+    maps.add_argument("--literal", type=int, default=512, metavar="PX", help="side for the literal window")
     cancel.add_argument("--times", type=int, default=12, metavar="N", help="how many cancels")
     return parser
 
