@@ -164,7 +164,7 @@ class _Row(QStyledItemDelegate):
         self._paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
         words = QRect(row)
         words.setLeft(row.left() + 2 * GRID + GRID // 2 + _PICTURE.width())
-        words.setRight(row.right() - _CLOSE - GRID - GRID // 2)
+        words.setRight(row.right() - GRID - (_CLOSE + GRID // 2 if hovered else 0))
         if photo.edited:
             dot = QRect(words.right() - 5, words.center().y() - 2, 6, 6)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -132,7 +132,7 @@ class _List(QListView):
     def settle(self, at: int | None) -> None:
         """Be as high as the entries need, and mark entry ``at`` if one has just come there."""
         rows = min(max(self._entries.rowCount(), 1), _MOST_ROWS)
-        self.setFixedHeight(rows * ROW + 2)
+        self.setFixedHeight(rows * ROW + 2 * self.frameWidth() + GRID // 2)
         if at is not None and (at != self._at or not self.currentIndex().isValid()):
             self.setCurrentIndex(self._entries.index(at))
         self._at = at
