@@ -70,8 +70,8 @@ class ShowPhoto:
 class RenderPhoto:
     """Work out ``region`` (px of the photo at ``scale``) of a state of the photo, into ``layer``.
 
-    ``middle``: where it is begun, that of the region by default. ``patient``: what runs in the lane may finish
-    its tile first, which is of use for this one too.
+    ``middle``: where it is begun, that of the region by default. ``patient``: what runs in the lane may
+    finish its tile first, which is of use for this one too.
     """
 
     generation: int
