@@ -33,8 +33,8 @@ def noise(linear: Grey, strength: float, rng: np.random.Generator) -> Grey:
 
     A third of it is as a denoiser or demosaicing leaves it, smeared over neighbours.
     """
-    middle = 0.2140  # mid grey (0.5) in linear light, where sRGB's slope is 0.7205 per unit of coded value
-    deviation = strength / 0.7205 if strength else 0.0
+    middle, slope = 0.2140, 1.0804  # mid grey in linear light, and how much coded value rises by light there
+    deviation = strength / slope
     shot = rng.uniform(0.5, 0.95)
     variance = deviation**2 * (shot * np.clip(linear, 0, 1) / middle + (1 - shot))
     made = rng.standard_normal(linear.shape, np.float32) * np.sqrt(variance).astype(np.float32)

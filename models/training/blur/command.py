@@ -34,6 +34,8 @@ def _train(args: argparse.Namespace) -> int:
     torch.set_num_threads(args.threads)
     plan = Plan(args.network, args.steps, args.batch, args.rate, seed=args.seed)
     trainer = Trainer(plan, patches.load(args.patches, "train"))
+    if args.start_from:
+        trainer.start_from(args.start_from / "latest.pt")
     for line in run(trainer, args.out, patches.load(args.patches, "choose"), args.every):
         print(json.dumps(line), flush=True)
     return 0
@@ -86,6 +88,7 @@ def add_commands(commands: Any) -> None:
     add = commands.add_parser("blur", help="train a blur classifier, or go on training")
     add.add_argument("--out", type=Path, required=True, help="folder of checkpoint and log")
     add.add_argument("--patches", type=Path, default=STORE)
+    add.add_argument("--start-from", type=Path, metavar="RUN", help="another run, to begin with its weights")
     add.add_argument("--network", choices=tuple(TRUNKS), default="mobilenetv2")
     add.add_argument("--steps", type=int, default=Plan.steps)
     add.add_argument("--batch", type=int, default=Plan.batch)

@@ -36,12 +36,17 @@ TRAITS = ("gaussian", "disc", "soft", "polygon", "two levels", "upscaled", "nois
 """Apertures, and what else was done; ``processed`` by another tone curve, sharpening or JPEG."""
 PLAIN_SHARE = 0.5
 """Share of pictures with no more noise than at base ISO, and unprocessed."""
-BASE_ISO = 0.003
+BASE_ISO = 0.0045
 """Most noise (standard deviation at mid grey, sRGB-coded) that does not count as ``noisy``."""
 PER_PICTURE = 20
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
-BARE = 0.006
+BARE = 0.008
 """Texture of the sharp patch below which nothing tells its level; it is taught to be unknown."""
+TRAINED_ENDS = (2.0, 1.5)
+"""Levels beyond the first and the last that training draws too: a mean over levels shrinks inwards at both
+ends, the less so the likelier they are."""
+JUDGED_ENDS = (0.5, 0.5)
+"""The same for the patches that judge: every level is as frequent as the others."""
 FINE_BLUR = 2.5
 """σ, px, above which photos that were reduced less than three times are used too: what they had of their own
 (σ 0.8 at most, by ``SHARP``) adds less than 5 % to it."""
@@ -80,7 +85,7 @@ def _border(shape: tuple[int, ...], rng: np.random.Generator) -> Grey:
 
 def _blurred(linear: Grey, level: float, rng: np.random.Generator) -> tuple[Grey, float, int]:
     """A picture blurred to about ``level``, the level that the spread's own width makes, and the trait."""
-    shape = int(rng.choice(4, p=[0.5, 0.34, 0.08, 0.08]))
+    shape = int(rng.choice(4, p=[0.46, 0.4, 0.07, 0.07]))
     psf = spread.kernel(spread.SHAPES[shape], float(levels.sigma_at(level)), rng)
     sigma = min(spread.sigma_of(psf), levels.LARGEST)
     blurred = cv2.filter2D(linear, -1, psf, borderType=cv2.BORDER_REFLECT_101)
@@ -90,8 +95,8 @@ def _blurred(linear: Grey, level: float, rng: np.random.Generator) -> tuple[Grey
 def _photographed(linear: Grey, rng: np.random.Generator) -> tuple[NDArray[np.uint8], int]:
     """As a camera or an editor would have saved it, and the traits of that."""
     traits, plain = 0, rng.random() < PLAIN_SHARE
-    most = BASE_ISO if plain else 0.02
-    strength = float(np.exp(rng.uniform(math.log(0.0005), math.log(most))))
+    most = BASE_ISO if plain else 0.03
+    strength = float(np.exp(rng.uniform(math.log(0.00075), math.log(most))))
     coded = camera.encode(linear + camera.noise(linear, strength, rng))
     if strength > BASE_ISO:
         traits |= 64
@@ -117,15 +122,18 @@ def _places(
     if good.size >= PER_PICTURE:
         found = rng.choice(good, PER_PICTURE, p=weight / weight.sum())
     if bare.size:
-        found = np.append(found, rng.choice(bare, 2))
+        found = np.append(found, rng.choice(bare, 3))
     rows, columns = np.unravel_index(found, texts.shape)
     return rows, columns, texts.ravel()[found]
 
 
-def picture(photo: NDArray[np.uint8], rng: np.random.Generator) -> Shard | None:
-    """Patches of one blurred version of a photo (H×W×3, 8 bits); None where it has none to give."""
+def picture(photo: NDArray[np.uint8], ends: tuple[float, float], rng: np.random.Generator) -> Shard | None:
+    """Patches of one blurred version of a photo (H×W×3, 8 bits); None where it has none to give.
+
+    The level is uniform; ``ends`` is how far beyond the first and the last it is drawn, to count as those.
+    """
     weights = (LUMA, LUMA, rng.dirichlet(np.ones(3)).astype(np.float32))[int(rng.integers(3))]
-    level = float(np.clip(rng.uniform(-0.5, levels.COUNT - 0.5), 0, levels.COUNT - 1))
+    level = float(np.clip(rng.uniform(-ends[0], levels.COUNT - 1 + ends[1]), 0, levels.COUNT - 1))
     coarse = levels.sigma_at(level) < FINE_BLUR or rng.random() < 0.6
     source = reduced(photo, float(rng.uniform(3, 4.5) if coarse else rng.uniform(1.2, 3)), weights)
     sharp = source.grey
@@ -170,13 +178,13 @@ def picture(photo: NDArray[np.uint8], rng: np.random.Generator) -> Shard | None:
     }
 
 
-def of_photo(path: Path, count: int, seed: int) -> Shard:
+def of_photo(path: Path, count: int, seed: int, ends: tuple[float, float] = JUDGED_ENDS) -> Shard:
     """At least ``count`` patches of one photo, or fewer if most of it is soft; name and seed fix them."""
     rng = np.random.default_rng([seed, zlib.crc32(path.name.encode())])
     photo = photos.read(path)
     found: list[Shard] = []
     for _ in range(2 * math.ceil(count / PER_PICTURE)):
-        made = picture(photo, rng)
+        made = picture(photo, ends, rng)
         if made is not None:
             found.append(made)
         if sum(len(shard["patch"]) for shard in found) >= count:
@@ -195,6 +203,7 @@ def fill(
     """
     files = names(photo_folder, role)
     (folder / role).mkdir(parents=True, exist_ok=True)
+    ends = TRAINED_ENDS if role == "train" else JUDGED_ENDS
     for name in files[part::parts]:
         path = folder / role / f"{Path(name).stem}-{seed}.npz"
         if not path.exists():
@@ -203,7 +212,7 @@ def fill(
                 np.savez(
                     stream,
                     allow_pickle=False,
-                    **of_photo(photo_folder / name, math.ceil(count / len(files)), seed),
+                    **of_photo(photo_folder / name, math.ceil(count / len(files)), seed, ends),
                 )
             unfinished.replace(path)
         yield path

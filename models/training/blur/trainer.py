@@ -114,6 +114,12 @@ class Trainer:
         torch.save(state, part)
         part.replace(path)
 
+    def start_from(self, path: Path) -> None:
+        """Begin with the averaged weights of another run's checkpoint."""
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        for network in (self.network, self.averaged):
+            network.load_state_dict(state["averaged"])
+
     def load(self, path: Path) -> None:
         """Go on where a checkpoint of the same plan ended. Raises ValueError for another plan."""
         state = torch.load(path, map_location="cpu", weights_only=True)
