@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ParameterError
 from app.imaging.grid import cells, enlarged, reduced
-from app.imaging.guided_filter import Filter, Lines, fit
+from app.imaging.guided_filter import Filter, Guide, Lines, fit, planes, prepared
 
 FloatArray = NDArray[np.float32]
 
@@ -29,12 +29,13 @@ _STRIP_PIXELS = 1 << 20
 @dataclass(frozen=True)
 class Refinement:
     """``how``: the filter, its radius in px of the solved grid. ``rounds``: how often it is applied.
-    ``prior``: weight of what coarser grids say, against that of a measured value (its confidence squared).
+    ``prior``: weight of what coarser grids say, against that of a measured value (its confidence to the power
+    of 4).
     """
 
     how: Filter = field(default_factory=Filter)
     rounds: int = 2
-    prior: float = 0.01
+    prior: float = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +63,12 @@ class Solution:
     def rows(self, guide: FloatArray, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
         """σ and confidence of the photo's rows ``top`` to ``bottom``, float32, whatever rows are asked for.
 
-        ``guide``: the whole photo's, float32 H×W.
+        ``guide``: the whole photo's, float32 H×W or H×W×C as it was when it was solved.
         """
-        slope, offset, sure = (
-            enlarged(each, STEP, slice(top, bottom), slice(0, self.width))
-            for each in (self.lines.slope, self.lines.offset, self.confidence)
-        )
-        sigma = slope * guide[top:bottom] + offset
+        rows, columns = slice(top, bottom), slice(0, self.width)
+        sigma, sure = (enlarged(each, STEP, rows, columns) for each in (self.lines.offset, self.confidence))
+        for slope, plane in zip(self.lines.slope, planes(guide[rows]), strict=True):
+            sigma += enlarged(slope, STEP, rows, columns) * plane
         return np.clip(sigma, self.low, self.high, out=sigma), np.clip(sure, 0.0, 1.0, out=sure)
 
 
@@ -82,16 +82,17 @@ def refine(
     """The defocus map of a photo at full size.
 
     ``sigma`` (full-resolution px) and ``confidence`` ([0, 1]): float32 ⌈H/cell⌉×⌈W/cell⌉, each value for
-    ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: float32 H×W in [0, 1], the photo's grey. Raises
-    ParameterError where sizes or values do not fit.
+    ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: the photo's pixels, float32 H×W×3 in [0, 1], or H×W grey.
+    Raises ParameterError where sizes or values do not fit.
     """
     return refined(solve(sigma, confidence, guide, cell, settings), guide)
 
 
 def refined(solution: Solution, guide: FloatArray, check: Callable[[], None] = lambda: None) -> DefocusMap:
     """The map of ``solution`` at full size, strip by strip. ``check`` is called before each; it may raise."""
-    sigma, confidence = np.empty(guide.shape, np.float32), np.empty(guide.shape, np.float32)
-    for top, bottom in _strips(*guide.shape):
+    shape = solution.height, solution.width
+    sigma, confidence = np.empty(shape, np.float32), np.empty(shape, np.float32)
+    for top, bottom in _strips(*shape):
         check()
         sigma[top:bottom], confidence[top:bottom] = solution.rows(guide, top, bottom)
     return DefocusMap(sigma, confidence, notes=solution.notes)
@@ -106,7 +107,7 @@ def solve(
     notes: tuple[str, ...] = (),
 ) -> Solution:
     """What :func:`refine` works out on the coarse grid; parameters and errors as there."""
-    height, width = guide.shape
+    height, width = guide.shape[:2]
     if sigma.shape != (cells(height, cell), cells(width, cell)) or confidence.shape != sigma.shape:
         raise ParameterError("The measured blur does not cover the photo; measure it again.")
     if not (np.isfinite(sigma).all() and np.isfinite(confidence).all()):
@@ -116,42 +117,45 @@ def solve(
     kept = sigma[known] if known.any() else sigma
     values, weights, sure = _regridded(sigma, confidence, cell, shape)
     small = reduced(guide, STEP)
-    lines = _lines(values, weights, small, settings.how, settings.prior)
+    seen = prepared(small, settings.how)
+    lines = _lines(values, weights, small, seen, settings.prior)
     low, high = float(kept.min()), float(kept.max())
     for _ in range(settings.rounds - 1):
         filtered = np.clip(lines.at(small), low, high)
-        lines = fit(filtered, lines.weight, small, settings.how)
+        lines = fit(filtered, lines.weight, seen)
     return Solution(lines, sure, low, high, height, width, notes)
 
 
-def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, how: Filter, prior: float) -> Lines:
+def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, seen: Guide, prior: float) -> Lines:
     """Lines fitted to ``values``, those of the next coarser grid standing in where the weights are small.
 
-    ``prior``: the weight at which both count alike. It falls from grid to grid as cells grow: one sure value
-    has the same say on all of them.
+    ``seen``: ``guide`` made ready. ``prior``: the weight at which both count alike. It falls from grid to
+    grid as cells grow: one sure value has the same say on all of them.
     """
-    if max(values.shape) <= 2 * how.radius:
+    if max(values.shape) <= 2 * seen.how.radius:
         total = float(weights.sum(dtype=np.float64))
         mean = np.sum(values * weights, dtype=np.float64) / total if total > 0 else values.mean()
         known = np.full(values.shape, mean, np.float32)
     else:
         coarse, fewer = _merged(values, weights, 2)
-        lines = _lines(coarse, fewer, reduced(guide, 2), how, prior / 4)
+        small = reduced(guide, 2)
+        lines = _lines(coarse, fewer, small, prepared(small, seen.how), prior / 4)
         height, width = values.shape
-        slope, offset = (
-            enlarged(each, 2, slice(0, height), slice(0, width)) for each in (lines.slope, lines.offset)
-        )
-        known = np.clip(slope * guide + offset, values.min(), values.max())
+        whole = slice(0, height), slice(0, width)
+        known = enlarged(lines.offset, 2, *whole)
+        for slope, plane in zip(lines.slope, planes(guide), strict=True):
+            known += enlarged(slope, 2, *whole) * plane
+        known = np.clip(known, values.min(), values.max())
     both = weights + np.float32(prior)
-    return fit(values + (known - values) * (np.float32(prior) / both), both, guide, how)
+    return fit(values + (known - values) * (np.float32(prior) / both), both, seen)
 
 
 def _regridded(
     sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """σ, its weight and the confidence on the grid that is solved on."""
-    # Squared: many unsure values must not outvote a few sure ones.
-    weights = np.square(confidence, dtype=np.float32)
+    # Many unsure values must not outvote a few sure ones; the power is the best on the choosing photos.
+    weights = np.square(np.square(confidence, dtype=np.float32))
     if cell < STEP:
         return *_merged(sigma, weights, STEP // cell), reduced(confidence, STEP // cell)
     step, whole = cell // STEP, (slice(0, shape[0]), slice(0, shape[1]))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.grid import cells, coarseness, enlarged, reduced
-from app.imaging.guided_filter import Filter, fit
+from app.imaging.guided_filter import Filter, fit, planes, prepared
 from app.imaging.stroke import Rectangle, Stroke
 
 FloatArray = NDArray[np.float32]
@@ -24,8 +24,8 @@ _RIM = 0.85  # from here outwards an edge-aware stroke fades, so that it ends at
 def stroke_mask(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatArray:
     """Share of the stroke, [0, 1], on the photo's px ``where``: float32.
 
-    ``guide``: float32 H×W in [0, 1], the whole photo's grey. One stroke never adds up with itself. A value
-    depends on its place alone, not on ``where``.
+    ``guide``: the whole photo, float32 H×W×3 in [0, 1] or H×W grey. One stroke never adds up with itself. A
+    value depends on its place alone, not on ``where``.
     """
     if not stroke.edge_aware:
         return _profile(distance(stroke, where) / np.float32(stroke.radius), stroke.hardness)
@@ -75,16 +75,20 @@ def _along_edges(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatAr
     window = math.ceil((1 - _MIDDLE + 0.1) * stroke.radius / step)
     how = Filter(3, 1e-4, 1e-3, edge_weighted=False)
     margin = (window + 2 * how.radius + 1) * step
-    rows, columns = (_grown(span, margin, step, size) for span, size in zip(where, guide.shape, strict=True))
+    rows, columns = (
+        _grown(span, margin, step, size) for span, size in zip(where, guide.shape[:2], strict=True)
+    )
     off = distance(stroke, (rows, columns)) / np.float32(stroke.radius)
     seen = np.ascontiguousarray(guide[rows, columns])
     small = reduced(seen, step)
     middle = reduced((off <= max(_MIDDLE, 1 / stroke.radius)).astype(np.float32), step)
     wanted = reduced(_profile(off, stroke.hardness), step) * _likeness(small, middle, window)
-    lines = fit(wanted, np.ones_like(wanted), small, how)
+    lines = fit(wanted, np.ones_like(wanted), prepared(small, how))
     place = _within(where[0], rows), _within(where[1], columns)
-    slope, offset = (enlarged(each, step, *place) for each in (lines.slope, lines.offset))
-    mask = np.clip(slope * seen[place] + offset, 0.0, 1.0)
+    mask = enlarged(lines.offset, step, *place).copy()
+    for slope, plane in zip(lines.slope, planes(seen[place]), strict=True):
+        mask += enlarged(slope, step, *place) * plane
+    np.clip(mask, 0.0, 1.0, out=mask)
     # Paint never goes beyond the ring that is shown.
     return np.asarray(mask * _profile(off[place], max(stroke.hardness, _RIM)), np.float32)
 
@@ -95,16 +99,21 @@ def _likeness(guide: FloatArray, middle: FloatArray, window: int) -> FloatArray:
     Differences count against the variety of the middle itself, so that texture does not stop the paint.
     """
     size = (2 * window + 1, 2 * window + 1)
-    w, g = middle.astype(np.float64), guide.astype(np.float64)
-    total, first, second = (
-        cv2.boxFilter(each, cv2.CV_64F, size, borderType=cv2.BORDER_CONSTANT)
-        for each in (w, w * g, w * g * g)
-    )
-    total = np.maximum(total, 1e-9)
-    mean = first / total
-    variance = np.maximum(second / total - mean * mean, 0.0)
-    calm = cv2.boxFilter(g, cv2.CV_64F, (3, 3), borderType=cv2.BORDER_REPLICATE)
-    unlike = (calm.reshape(guide.shape) - mean) ** 2 / (4 * variance + 2 * _ALIKE**2)
+
+    def gathered(array: NDArray[np.float64]) -> NDArray[np.float64]:
+        made = cv2.boxFilter(array, cv2.CV_64F, size, borderType=cv2.BORDER_CONSTANT)
+        return np.asarray(made, np.float64).reshape(array.shape)
+
+    weight = middle.astype(np.float64)
+    total = np.maximum(gathered(weight), 1e-9)
+    unlike = np.zeros(middle.shape)
+    for plane in planes(guide):
+        g = plane.astype(np.float64)
+        mean = gathered(weight * g) / total
+        variance = np.maximum(gathered(weight * g * g) / total - mean * mean, 0.0)
+        calm = cv2.boxFilter(g, cv2.CV_64F, (3, 3), borderType=cv2.BORDER_REPLICATE).reshape(g.shape)
+        unlike += (calm - mean) ** 2 / (4 * variance + 2 * _ALIKE**2)
+    # One channel that differs is enough: a mean over them would let it pass.
     return np.asarray(np.exp(-unlike), np.float32)
 
 
