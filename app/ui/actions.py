@@ -32,7 +32,10 @@ class Actions:
         )
         self.previous = self.make(self.tr("&Previous photo"), None, "Ctrl+PgUp")
         self.close = self.make(
-            self.tr("&Close photo"), None, "Ctrl+W", self.tr("Take the photo from the open ones; its edits are kept")
+            self.tr("&Close photo"),
+            None,
+            "Ctrl+W",
+            self.tr("Take the photo from the open ones; its edits are kept"),
         )
         self.quit = self.make(self.tr("&Quit"), None, "Ctrl+Q")
         self.undo = self.make(self.tr("&Undo"), "undo", Key.Undo, self.tr("Take the last change back"))
