@@ -15,7 +15,8 @@ from models.blur_classifier.levels import LARGEST, SIGMAS
 from models.blur_classifier.loader import ARCHITECTURE
 from models.training import photos
 from models.training.blur import patches, table
-from models.training.blur.sources import TEXTURED, names
+from models.training.blur.scores import JUDGED_TEXTURE
+from models.training.blur.sources import names
 from models.training.measuring import _commit, _replace_entry
 from models.training.shipping import manifest_entry
 
@@ -66,13 +67,11 @@ def ship(
         "limits": limits,
     }
     figures = row.figures()
-    texture = shard["texture"].astype(np.float32)
     scores = {key: value for key, value in figures.items() if key.startswith(("plain_", "mixture_"))}
     scores |= {
         "macs_per_patch": row.macs_per_patch,
         "macs_per_pixel": row.macs_per_pixel,
-        "texture_threshold": TEXTURED,
-        "texture_coverage": float((texture >= TEXTURED).mean()),
+        "judged_texture": JUDGED_TEXTURE,
         "missed": []
         if row.found["plain"].within_one >= BAR
         else [f"within one level on at least {100 * BAR:.0f} % of the plain held-out patches"],
