@@ -173,6 +173,7 @@ class ChoiceField(Field):
         super().__init__(control, default, parent)
         self.combo = _QuietCombo(self)
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.combo)
         self.combo.setAccessibleName(told(control.label))
         self.combo.setToolTip(told(control.help))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -46,7 +46,7 @@ class PreferencesDialog(QDialog):
         self.profile.setAccessibleName(self.tr("Screen profile"))
         self.profile.setPlaceholderText(self.tr("As the system says"))
         self.choose_profile = QPushButton(self.tr("Choose…"), self)
-        self.system_profile = QPushButton(self.tr("System's"), self)
+        self.system_profile = QPushButton(self.tr("Use the system's"), self)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(self.tr("Groups of preferences"))
         self.tabs.addTab(
@@ -86,6 +86,7 @@ class PreferencesDialog(QDialog):
         self._settle.setInterval(_SETTLED_MS)
         self._settle.timeout.connect(self._apply)
         self._show(preferences.now)
+        self.look.fields["theme"].setFocus()
         self.look.changed.connect(lambda group, _: self._change(look=group))
         self.computing.changed.connect(lambda group, _: self._change(later=True, computing=group))
         self.caps.changed.connect(lambda group, _: self._change(later=True, caps=group))
