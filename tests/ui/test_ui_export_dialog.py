@@ -23,7 +23,14 @@ from app.ui.file_size import size_words
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative, drag_to
-from tests.ui.window_steps import LONG, deblurred, opened
+from tests.ui.window_steps import LONG, deblurred
+from tests.ui.window_steps import opened as opened_at_once
+
+
+def opened(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
+    """Open it and wait for the engine: a thread that is importing torch cannot be stopped in time."""
+    opened_at_once(window, photo_file, qtbot)
+    qtbot.waitUntil(lambda: window.session.engine is not None, timeout=60_000)
 
 
 @pytest.fixture
@@ -104,6 +111,7 @@ def test_the_template_knows_day_tools_and_size(window: MainWindow, photo_file: P
     assert dialog is not None
     switch(dialog, "WEBP")
     pick(dialog.size_form.rule, "long")
+    dialog.size_form.value.setFocus()
     dialog.size_form.value.selectAll()
     qtbot.keyClicks(dialog.size_form.value, "320 px")
     qtbot.keyClick(dialog.size_form.value, Qt.Key.Key_Tab)
