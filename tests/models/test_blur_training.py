@@ -45,11 +45,11 @@ def plan(**changes: object) -> Plan:
 
 
 def test_it_learns_to_tell_blur() -> None:
-    learnt = Trainer(plan(steps=60, batch=32), shard(512))
-    before = judge(learnt.averaged, shard(200, 1))
-    for _ in range(60):
+    learnt = Trainer(plan(steps=40, batch=16), shard(256))
+    before = judge(learnt.averaged, shard(100, 1))
+    for _ in range(40):
         learnt.advance()
-    after = judge(learnt.averaged, shard(200, 1))
+    after = judge(learnt.averaged, shard(100, 1))
     assert after["plain_sigma_error"] < 0.5 * before["plain_sigma_error"]
     assert after["plain_within_one"] > before["plain_within_one"] + 0.2
 
