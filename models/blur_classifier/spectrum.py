@@ -21,7 +21,7 @@ class Spectrum(nn.Module):
 
     The patch is weighted by a periodic Hann window, whose own spectrum reaches one frequency to either side:
     from the second on, nothing is seen of the brightness. Rows and columns are transformed one after the
-    other, by strided convolutions that neighbouring patches share.
+    other; neighbouring patches share the first.
     """
 
     rows: Tensor
@@ -40,7 +40,6 @@ class Spectrum(nn.Module):
         cosine, sine = angle.cos() * window, angle.sin() * window
         # (C − iS) e^(−iky): real part C cos − S sin, imaginary part −(C sin + S cos)
         columns = torch.stack([torch.stack([cosine, -sine], 1), torch.stack([sine, cosine], 1)])
-        columns = columns.reshape(1, 2 * PATCH, 2, PATCH).expand(PATCH // 2, -1, -1, -1)
         radius = torch.hypot(across[:, None].double(), down.double())
         turn = torch.atan2(down.double().expand(PATCH // 2, -1), across[:, None].double())
         sector = torch.remainder(turn / math.pi * DIRECTIONS + 0.5, DIRECTIONS).floor()
@@ -55,9 +54,9 @@ class Spectrum(nn.Module):
         # computed, not stored with the weights
         self.register_buffer("rows", rows.reshape(PATCH, 1, 1, PATCH).float(), persistent=False)
         self.register_buffer(
-            "columns", columns.reshape(-1, 2, PATCH, 1).float().contiguous(), persistent=False
+            "columns", columns.reshape(2 * PATCH, 2 * PATCH).T.float().contiguous(), persistent=False
         )
-        self.register_buffer("bands", bands[:, :, None, None].float(), persistent=False)
+        self.register_buffer("bands", bands.T.float().contiguous(), persistent=False)
 
     def multiplications(self, side: int) -> int:
         """Multiply-accumulates for one picture of side×side px."""
@@ -72,9 +71,12 @@ class Spectrum(nn.Module):
     def forward(self, picture: Tensor, contrast: Tensor) -> Tensor:
         """N×1×H×W, fp32, and the patches' contrast, N×1×h×w, to N×60×h×w, about 0 in size."""
         rows = F.conv2d(picture, self.rows, stride=(1, STRIDE))
-        both = F.conv2d(rows, self.columns, stride=(STRIDE, 1), groups=PATCH // 2)
-        n, _, h, w = both.shape
-        both = both.reshape(n, PATCH // 2, 2, PATCH, h, w)
-        energy = (both[:, :, 0].square() + both[:, :, 1].square()).flatten(1, 2)
-        relative = F.conv2d(energy, self.bands) / contrast.square()
+        # One product of matrices takes half the time of a grouped convolution of stride 8.
+        seen = rows.unfold(2, PATCH, STRIDE)  # N×(kx, C and S)×h×w×32
+        n, _, h, w, _ = seen.shape
+        seen = seen.reshape(n, PATCH // 2, 2, h, w, PATCH).permute(0, 3, 4, 1, 2, 5).flatten(4)
+        both = seen @ self.columns
+        both = both * both
+        energy = (both[..., :PATCH] + both[..., PATCH:]).flatten(3)
+        relative = (energy @ self.bands).permute(0, 3, 1, 2) / contrast.square()
         return (torch.log(relative + FAINT_ENERGY) + 5) / 4
