@@ -111,6 +111,7 @@ def test_the_template_knows_day_tools_and_size(window: MainWindow, photo_file: P
     assert dialog is not None
     switch(dialog, "WEBP")
     pick(dialog.size_form.rule, "long")
+    qtbot.waitUntil(dialog.isActiveWindow)
     dialog.size_form.value.setFocus()
     dialog.size_form.value.selectAll()
     qtbot.keyClicks(dialog.size_form.value, "320 px")
