@@ -23,6 +23,10 @@ _GROWTH = 1.25
 _NEAR = 0.5  # device px: points nearer than this to the last one say nothing
 
 
+_MOST = 10_000
+"""Points of one stroke; a hand that paints on for minutes without a pause gets no further."""
+
+
 @dataclass(frozen=True)
 class MapBrush:
     """``size``: diameter in px of the photo. ``hardness``: share of the radius that acts in full, 0…1.
@@ -57,12 +61,12 @@ class MapBrush:
 
 
 class BrushHand(QObject):
-    """A hand of the canvas. ``extended`` tells the stroke so far and from which of its points on it is new.
+    """A hand of the canvas. ``extended`` tells each piece of a stroke as it is painted.
 
-    ``finished`` tells a whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
+    ``finished`` tells the whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
     """
 
-    extended = Signal(object, int)
+    extended = Signal(object)
     finished = Signal(object)
     picked = Signal(float, float)
 
@@ -85,14 +89,16 @@ class BrushHand(QObject):
             self.picked.emit(x, y)
             return True
         self._at, self._points = (x, y), [(x, y)]
-        self.extended.emit(self.brush.stroke(((x, y),)), 0)
+        self.extended.emit(self.brush.stroke(((x, y),)))
         return True
 
     def move(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
         self._at = x, y
-        if self._points and math.dist(self._points[-1], (x, y)) * self.zoom >= _NEAR:
+        if not 0 < len(self._points) < _MOST:
+            return True
+        if math.dist(self._points[-1], (x, y)) * self.zoom >= _NEAR:
             self._points.append((x, y))
-            self.extended.emit(self.brush.stroke(tuple(self._points)), len(self._points) - 2)
+            self.extended.emit(self.brush.stroke(tuple(self._points[-2:])))
         return True
 
     def release(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:

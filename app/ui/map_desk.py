@@ -42,6 +42,7 @@ class MapDesk(QObject):
         self.readout = MapReadout(canvas)
         self.key: Hashable = None
         self._shelf = MapShelf()
+        self._shown_edits: tuple[Any, ...] = ()
         self._asked: MeasureMap | None = None
         self._given_up: Snapshot | None = None
         self._before_beside: Compare | None = None
@@ -197,7 +198,8 @@ class MapDesk(QObject):
 
     def _show(self) -> None:
         """Show the best that is known of the map as it is edited now."""
-        picture, strokes = self._shelf.best(self.edits)
+        self._shown_edits = self.edits
+        picture, strokes = self._shelf.best(self._shown_edits)
         self.overlay.show_picture(picture, strokes)
         self.panel.show_picture(picture)
         self._probe()
@@ -230,8 +232,9 @@ class MapDesk(QObject):
         self._show()
 
     def _edited(self) -> None:
-        self._show()
-        self.ask()
+        if self.edits != self._shown_edits:
+            self._show()
+            self.ask()
 
     def _idle(self, lane: int) -> None:
         if lane == Lane.MAP and self._asked is not None:  # stopped by hand

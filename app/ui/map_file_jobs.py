@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.document.edit import source_of
 from app.document.map_edits import ImportedMap
 from app.engine.queue import Job
 from app.engine.request import Lane
-from app.ui.news import News
+from app.ui.news import News, Stopped
 from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +23,7 @@ class WriteMap:
     """``mask``: as 16-bit grey instead of numbers or colours. An older file of the name is replaced."""
 
     generation: int
-    photo_key: Hashable
+    photo: Photo
     map_edits: tuple[Any, ...]
     path: Path
     mask: bool = False
@@ -54,13 +57,10 @@ def write(worker: Worker, request: WriteMap, job: Job[WriteMap]) -> None:
     """Raises ExportError and what measuring raises."""
     from app.imaging.defocus_files import write_map
 
-    opened = worker.open
-    if opened is None or request.photo_key != opened.key:
-        return  # asked before another photo was opened
     words = worker.tr("Writing {}").format(request.path.name)
     worker.tell(request, 0.0, words, at_once=True)
     defocus = worker.engine.defocus(
-        opened.document.photo,
+        request.photo,
         map_edits=request.map_edits,
         progress=lambda fraction, _="": worker.tell(request, fraction * 0.8, words),
         cancel=job.cancel,
@@ -75,6 +75,7 @@ def take(worker: Worker, request: TakeMap, job: Job[TakeMap]) -> None:
 
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
+        worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
         return
     photo = opened.document.photo
     sha256 = source_of(request.path).sha256

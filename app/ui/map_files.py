@@ -59,14 +59,16 @@ class MapFiles(QObject):
 
     def write(self, path: Path, mask: bool = False) -> None:
         """Write the map as it is edited now to ``path``."""
-        session = self._session
+        session, document = self._session, self._session.document
+        if document is None:
+            return
         if session.exporting is not None or self._writing is not None:
             words = self.tr("Something else is being written; export the map when that is done.")
             self._messages.show_error(words)
             return
         self._messages.dismiss()
         number = session.next_generation()
-        self._writing = WriteMap(number, self._desk.key, self._desk.edits, path, mask)
+        self._writing = WriteMap(number, document.photo, self._desk.edits, path, mask)
         session.ask(self._writing)
 
     def _on_written(self, news: MapWritten) -> None:

@@ -36,7 +36,7 @@ class MapOverlay(QObject):
         self.look = MapLook()
         self.strokes: tuple[Stroke, ...] = ()
         self.crossed = False
-        self._growing: Stroke | None = None
+        self._growing: list[Stroke] = []
         self._screens: list[MapScreen] = []
         self._ratio = 1.0
 
@@ -58,13 +58,18 @@ class MapOverlay(QObject):
             self.crossed = on
             self.changed.emit()
 
-    def grow(self, stroke: Stroke | None, first: int = 0) -> None:
-        """Show ``stroke`` while it is painted, new from its point number ``first`` on; None: it is over."""
-        self._growing = stroke
+    def grow(self, piece: Stroke) -> None:
+        """Show another piece of the stroke that is being painted."""
+        self._growing.append(piece)
         for screen in self._screens:
-            if stroke is not None:
-                screen.extend(stroke, first, self.look, self._ratio)
+            screen.extend(piece, self.look, self._ratio)
         self.changed.emit()
+
+    def end_growing(self) -> None:
+        """The stroke is over; it shows no more unless it is among the strokes."""
+        if self._growing:
+            self._growing = []
+            self.changed.emit()
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
         """Paint the part of the map in ``area`` (device px) over what is there."""
@@ -93,10 +98,10 @@ class MapOverlay(QObject):
     def _screen(self, picture: MapPicture, view: Viewport) -> MapScreen | None:
         known = next((each for each in self._screens if each.view == view), None)
         if known is not None:
-            if self._growing is None:
+            if not self._growing:
                 known.lay(self.strokes)
             return known
-        if self._growing is None and not self.strokes:
+        if not self._growing and not self.strokes:
             for screen in self._screens:
                 if (made := screen.moved(picture, view, self.look, self._ratio)) is not None:
                     self._screens = [*self._screens[-1:], made]
@@ -107,8 +112,8 @@ class MapOverlay(QObject):
             return None
         made = MapScreen(view, seen)
         made.lay(self.strokes)
-        if self._growing is not None:
-            made.extend(self._growing, 0, self.look, self._ratio)
+        for piece in self._growing:
+            made.extend(piece, self.look, self._ratio)
         self._screens = [*self._screens[-1:], made]  # two sides at most are looked at
         return made
 

@@ -80,7 +80,7 @@ class MapPainting(QObject):
     def _finished(self, stroke: Stroke) -> None:
         document = self._desk.session.document
         if document is not None:
-            self._desk.overlay.grow(None)
+            self._desk.overlay.end_growing()
             self._desk.session.change(with_stroke(document.snapshot, stroke), label_of(stroke))
 
     def _pick(self, x: float, y: float) -> None:
@@ -97,7 +97,7 @@ class MapPainting(QObject):
 
     def _drop(self, *_: object) -> None:
         self.hand.drop()
-        self._desk.overlay.grow(None)
+        self._desk.overlay.end_growing()
 
     def _follow(self, *_: object) -> None:
         self.hand.ready = self._desk.look.shown and self._desk.picture is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -103,7 +104,6 @@ class MapPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
         column.setSpacing(GRID + GRID // 2)
-        column.addWidget(self.progress)
         column.addWidget(self.shake)
         column.addWidget(self.fields["place"])
         column.addWidget(self.fields["opacity"])
@@ -111,7 +111,11 @@ class MapPanel(QWidget):
         focus.setSpacing(GRID // 2)
         focus.addWidget(self.histogram)
         focus.addWidget(self.fields["sigma0"])
-        focus.addWidget(self.share)
+        # One or the other, in one place: nothing below it jumps when measuring begins or ends.
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.share)
+        self._stack.addWidget(self.progress)
+        focus.addLayout(self._stack)
         column.addLayout(focus)
         lines = QHBoxLayout()
         lines.setSpacing(2 * GRID)
@@ -172,7 +176,8 @@ class MapPanel(QWidget):
 
     def show_progress(self, fraction: float | None) -> None:
         """How far measuring is, 0…1; None: nothing is measured now."""
-        self.progress.show_fraction(fraction)
+        self.progress.bar.setValue(round((fraction or 0.0) * 1000))
+        self._stack.setCurrentWidget(self.share if fraction is None else self.progress)
         self._measuring = fraction is not None
         self._enable()
 
@@ -181,7 +186,7 @@ class MapPanel(QWidget):
         self.share.setText(
             self.tr("Not measured yet")
             if share is None
-            else self.tr("{} % of the photo is in focus").format(round(share * 100))
+            else self.tr("{} % of what is sure is in focus").format(round(share * 100))
         )
 
     # --- hands -----------------------------------------------------------------------------------------
@@ -197,7 +202,7 @@ class MapPanel(QWidget):
 
 
 class _Measuring(QWidget):
-    """How far measuring is, and a way to stop it; gone while nothing is measured."""
+    """How far measuring is, and a way to stop it."""
 
     cancelled = Signal()
 
@@ -217,11 +222,6 @@ class _Measuring(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
         self.stop.clicked.connect(self.cancelled)
-        self.hide()
-
-    def show_fraction(self, fraction: float | None) -> None:
-        self.bar.setValue(round((fraction or 0.0) * 1000))
-        self.setVisible(fraction is not None)
 
 
 def _flat(parent: QWidget, name: str, words: str) -> QToolButton:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from app.tools.frame import Region
+from app.ui.map_live import LiveStroke, scaled_stroke
 from app.ui.map_look import MapLook
 from app.ui.map_picture import InView, MapPicture, photo_on_canvas
 from app.ui.map_shades import REACH, coloured, contoured
@@ -16,11 +17,7 @@ from app.ui.theme import theme
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from app.imaging.defocus_map import DefocusMap
     from app.imaging.stroke import Stroke
-
-_LEAST, _MOST = 0.5, 20_000.0
-"""Diameters that a stroke may have, in its own px."""
 
 
 class MapScreen:
@@ -34,7 +31,7 @@ class MapScreen:
         self.view = view
         self._bare = self._seen = seen
         self._strokes: tuple[Stroke, ...] = ()
-        self._below: DefocusMap | None = None
+        self._live: LiveStroke | None = None
         self._colours: dict[bool, QImage] = {}
         self._contour: tuple[tuple[float, bool, bool], QImage] | None = None
 
@@ -49,29 +46,31 @@ class MapScreen:
 
     def lay(self, strokes: tuple[Stroke, ...]) -> None:
         """Show these strokes, and no others, on the map."""
-        if strokes == self._strokes and self._below is None:
+        if strokes == self._strokes and self._live is None:
             return
-        self._strokes, self._below = strokes, None
+        self._strokes, self._live = strokes, None
         self._colours, self._contour = {}, None
         if not strokes:
             self._seen = self._bare
             return
-        made = self._painted(self._map(self._bare), strokes, None)
+        import numpy as np
+
+        from app.imaging.brush import apply_strokes
+        from app.imaging.defocus_map import DefocusMap
+
+        bare = DefocusMap(self._bare.sigma, self._bare.confidence)
+        nothing = np.broadcast_to(np.float32(0), bare.sigma.shape)  # plain strokes do not look at the photo
+        scaled = [scaled_stroke(stroke, self.view, self._bare.area) for stroke in strokes]
+        made = apply_strokes(bare, scaled, nothing, along_edges=False)
         self._seen = dataclasses.replace(self._bare, sigma=made.sigma, confidence=made.confidence)
 
-    def extend(self, stroke: Stroke, first: int, look: MapLook, ratio: float) -> None:
-        """Show ``stroke`` above the others; it has grown from its point number ``first`` on."""
-        if self._below is None:
-            self._below = self._map(self._seen)
-            sigma, confidence = self._below.sigma.copy(), self._below.confidence.copy()
-            self._seen = dataclasses.replace(self._seen, sigma=sigma, confidence=confidence)
-        height, width = self._seen.sigma.shape
-        reach = self._scaled(stroke).reach(height, width, first)
-        if reach is None:
-            return
-        made = self._painted(self._below, (stroke,), reach)
-        self._seen.sigma[reach], self._seen.confidence[reach] = made.sigma, made.confidence
-        self._renew(Region(reach[1].start, reach[0].start, *made.sigma.shape[::-1]), look, ratio)
+    def extend(self, piece: Stroke, look: MapLook, ratio: float) -> None:
+        """Lay another piece of the stroke that is being painted above all others."""
+        if self._live is None:
+            self._live = LiveStroke(self._seen, self.view)
+            self._seen = self._live.seen
+        if (changed := self._live.add(piece)) is not None:
+            self._renew(changed, look, ratio)
 
     def moved(self, picture: MapPicture, view: Viewport, look: MapLook, ratio: float) -> MapScreen | None:
         """The same map after a pan to ``view``: only what came into view is worked out.
@@ -81,7 +80,7 @@ class MapScreen:
         old, new = self.view, view
         if (old.zoom, old.width, old.height) != (new.zoom, new.width, new.height) or self._strokes:
             return None
-        if self._below is not None or (area := _shown(view)) is None:
+        if self._live is not None or (area := _shown(view)) is None:
             return None
         across, down = new.origin[0] - old.origin[0], new.origin[1] - old.origin[1]
         before = self._seen.area
@@ -136,30 +135,6 @@ class MapScreen:
         area = self._seen.area
         place = Region(area.x + part.x, area.y + part.y, part.width, part.height)
         return InView(place, self._seen.sigma[part.slices], self._seen.confidence[part.slices])
-
-    def _map(self, seen: InView) -> DefocusMap:
-        from app.imaging.defocus_map import DefocusMap
-
-        return DefocusMap(seen.sigma, seen.confidence)
-
-    def _painted(
-        self, below: DefocusMap, strokes: tuple[Stroke, ...], reach: tuple[slice, slice] | None
-    ) -> DefocusMap:
-        import numpy as np
-
-        from app.imaging.brush import apply_strokes
-
-        guide = np.broadcast_to(np.float32(0), below.sigma.shape)  # plain strokes do not look at it
-        scaled = [self._scaled(stroke) for stroke in strokes]
-        return apply_strokes(below, scaled, guide, reach, along_edges=False)
-
-    def _scaled(self, stroke: Stroke) -> Stroke:
-        """``stroke`` in device px from the corner of what is in view; σ stays in px of the photo."""
-        zoom, (left, top) = self.view.zoom, self.view.origin
-        shift_x, shift_y = left - self._seen.area.x, top - self._seen.area.y
-        points = tuple((x * zoom + shift_x, y * zoom + shift_y) for x, y in stroke.points)
-        size = min(max(stroke.size * zoom, _LEAST), _MOST)
-        return dataclasses.replace(stroke, points=points, size=size)
 
 
 def _shown(view: Viewport) -> Region | None:

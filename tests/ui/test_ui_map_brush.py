@@ -56,7 +56,7 @@ def test_a_stroke_shows_at_once_as_it_will_be(action: str) -> None:
 
 @given(
     zoom=st.sampled_from([0.5, 1.0, 2.0]),
-    action=st.sampled_from(["set", "raise", "lower"]),
+    action=st.sampled_from(["set", "raise", "lower", "smooth"]),
     hardness=st.sampled_from([0.0, 0.5, 1.0]),
     fill=st.booleans(),
 )
@@ -71,13 +71,13 @@ def test_painting_bit_by_bit_ends_as_the_whole_stroke(
     overlay.show_picture(map_picture(defocus, 160, 120))
     shot(overlay, view)
     stroke = Stroke(action, PATH, 30.0, 2.0, hardness)  # type: ignore[arg-type]
-    for count in range(1, len(PATH) + 1):
-        part = dataclasses.replace(stroke, points=PATH[:count])
-        overlay.grow(part, max(count - 2, 0))
+    for start in range(len(PATH)):
+        overlay.grow(dataclasses.replace(stroke, points=PATH[max(start - 1, 0) : start + 1]))
         seen = shot(overlay, view)
-    overlay.grow(None)
+    overlay.end_growing()
     overlay.show_picture(overlay.picture, (stroke,))
-    assert np.array_equal(seen, shot(overlay, view))
+    # Rounding may put a rare value into the next step of colour.
+    assert (np.abs(seen.astype(int) - shot(overlay, view)) > 3).mean() < 0.001
 
 
 def test_a_stroke_that_is_dropped_leaves_nothing() -> None:
@@ -88,7 +88,7 @@ def test_a_stroke_that_is_dropped_leaves_nothing() -> None:
     before = shot(overlay, view)
     overlay.grow(Stroke("set", PATH, 30.0, 9.0))
     assert not np.array_equal(before, shot(overlay, view))
-    overlay.grow(None)
+    overlay.end_growing()
     assert np.array_equal(before, shot(overlay, view))
 
 
@@ -100,8 +100,8 @@ def test_a_look_from_elsewhere_while_painting_shows_the_stroke_there() -> None:
     near, far = Viewport(160, 120, 160, 120).fitted(), Viewport(160, 120, 160, 120, 2.0, 60, 50).clamped()
     shot(overlay, near)
     stroke = Stroke("set", PATH, 30.0, 9.0, 0.5)
-    overlay.grow(stroke, 0)
-    assert np.array_equal(shot(overlay, far), shown((stroke,), far, defocus))
+    overlay.grow(stroke)
+    assert np.abs(shot(overlay, far).astype(int) - shown((stroke,), far, defocus)).max() <= 3
 
 
 # The hand -------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
     hand, parts = BrushHand(), []
     hand.ready = True
     hand.brush = MapBrush("raise", 40.0, 0.25, 1.5, edge_aware=False)
-    hand.extended.connect(lambda stroke, first: parts.append((len(stroke.points), first)))
+    hand.extended.connect(lambda piece: parts.append(piece.points))
     done = painted_hand(hand, [(10, 10), (10.1, 10), (20, 10), (30, 40)])
     assert len(done) == 1 and not hand.painting
     stroke = done[0]
@@ -129,7 +129,7 @@ def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
         "raise", 40.0, 1.5, 0.25, False,
     )  # fmt: skip
     assert stroke.points[0] == (10, 10) and stroke.points[-1] == (30, 40)
-    assert parts == [(1, 0), (2, 0), (3, 1)], "what says nothing new is left out"
+    assert parts == [((10, 10),), ((10, 10), (20, 10)), ((20, 10), (30, 40))], "nothing new is left out"
 
 
 def test_a_hand_that_is_not_ready_leaves_the_mouse_to_the_canvas() -> None:
