@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus_patches import PATCH, cells, spread, strips
+from app.engine.defocus_patches import PATCH, cells, pieces, spread
 from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
 from app.engine.defocus_texture import Noise, texture
 from app.imaging.colour import to_srgb
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 FloatArray = NDArray[np.float32]
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
-# A strip at a time bounds memory, and how long a cancel takes.
-_STRIP_PIXELS = 1 << 21
+_ROWS = 1 << 20  # px at a time
+# px along a side: bounds memory and how long a cancel takes, and what a layer leaves stays in the cache.
+_PIECE = 768
 # Certainty as entropy gives it, below which nothing is known and above which all is: chosen on photos of the
 # training so that unsure places are filled from sure ones.
 _UNSURE, _SURE = 0.25, 0.55
@@ -68,7 +69,7 @@ class Estimate:
 def grey_of(photo: Photo) -> FloatArray:
     """sRGB-coded luma (Rec. 709 weights) of a photo: float32 H×W in [0, 1]."""
     grey = np.empty(photo.pixels.shape[:2], np.float32)
-    rows = max(1, _STRIP_PIXELS // photo.width)
+    rows = max(1, _ROWS // photo.width)
     for top in range(0, photo.height, rows):
         part = slice(top, min(top + rows, photo.height))
         np.matmul(to_srgb(photo.pixels[part], photo.metadata.icc), _LUMA, out=grey[part])
@@ -105,11 +106,11 @@ def estimate(
         picture = sizes.pop(reduction)
         sigma = np.empty(cells(*picture.shape), np.float32)
         sure = np.empty_like(sigma)
-        for strip in strips(picture.shape[0], picture.shape[1], _STRIP_PIXELS):
+        for piece in pieces(picture.shape[0], picture.shape[1], _PIECE):
             cancel.check()
-            sigma[strip.rows], sure[strip.rows] = _read(strip.cut(picture), classifier, noise, reduction)
-            part = (strip.rows.stop - strip.rows.start) / sigma.shape[0] / reduction**2
-            done += part / total
+            told = _read(piece.cut(picture), classifier, noise, reduction)
+            sigma[piece.place], sure[piece.place] = told
+            done += piece.share / total / reduction**2
             progress(min(done, 1.0), "Measuring the blur")
         reading = Reading(sigma, sure, reduction)
         known = reading if known is None else joined(finer(known, *sigma.shape), reading)
@@ -120,16 +121,16 @@ def estimate(
 
 
 def _read(
-    strip: FloatArray, classifier: Classifier, noise: Noise, reduction: int
+    piece: FloatArray, classifier: Classifier, noise: Noise, reduction: int
 ) -> tuple[FloatArray, FloatArray]:
-    """σ (full-resolution px) and confidence of the cells of a strip, from all patches that cover them."""
-    seen = classifier.probabilities(strip)
+    """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them."""
+    seen = classifier.probabilities(piece)
     count = seen.shape[-1]
     level = (seen @ np.arange(count, dtype=np.float32)).astype(np.float32)
     entropy = -(seen * np.log(np.maximum(seen, np.float32(1e-9)))).sum(-1)
     # Two neighbouring levels alike say exactly what lies between them.
     certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
-    level, sure = spread(level, certain.astype(np.float32) * texture(strip, noise, reduction))
+    level, sure = spread(level, certain.astype(np.float32) * texture(piece, noise, reduction))
     return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
 
 

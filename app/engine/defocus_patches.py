@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,25 +19,38 @@ _AROUND = PATCH - STRIDE
 
 
 @dataclass(frozen=True)
-class Strip:
-    """A band of a picture of ``height``×``width`` px: the cells of ``rows``, over the whole width."""
+class Piece:
+    """A rectangle of cells of a picture of ``height``×``width`` px: ``rows`` and ``columns`` of them."""
 
     rows: slice
+    columns: slice
     height: int
     width: int
 
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """Where its cells lie among those of the picture."""
+        return self.rows, self.columns
+
+    @property
+    def share(self) -> float:
+        """Its share of the picture's cells."""
+        tall, wide = cells(self.height, self.width)
+        own = (self.rows.stop - self.rows.start) * (self.columns.stop - self.columns.start)
+        return own / (tall * wide)
+
     def cut(self, grey: FloatArray) -> FloatArray:
-        """The band with all the patches that touch it, reflected at the border of the picture.
+        """The rectangle with all the patches that touch it, reflected at the border of the picture.
 
         ``grey``: the whole picture, float32 H×W. Returns contiguous float32, sides multiples of 8.
         """
-        tall = (self.rows.stop - self.rows.start) * STRIDE
-        top = self.rows.start * STRIDE - _AROUND
-        rows = mirrored(np.arange(top, top + tall + 2 * _AROUND), self.height)
-        right = _AROUND + -self.width % STRIDE
-        return np.asarray(
-            cv2.copyMakeBorder(grey[rows], 0, 0, _AROUND, right, cv2.BORDER_REFLECT_101), np.float32
-        )
+        top, bottom = self.rows.start * STRIDE - _AROUND, self.rows.stop * STRIDE + _AROUND
+        left, right = self.columns.start * STRIDE - _AROUND, self.columns.stop * STRIDE + _AROUND
+        if top >= 0 and left >= 0 and bottom <= self.height and right <= self.width:
+            return np.ascontiguousarray(grey[top:bottom, left:right])
+        rows = mirrored(np.arange(top, bottom), self.height)
+        columns = mirrored(np.arange(left, right), self.width)
+        return np.ascontiguousarray(grey[np.ix_(rows, columns)])
 
 
 def cells(height: int, width: int) -> tuple[int, int]:
@@ -45,12 +58,20 @@ def cells(height: int, width: int) -> tuple[int, int]:
     return -(-height // STRIDE), -(-width // STRIDE)
 
 
-def strips(height: int, width: int, most_pixels: int) -> Iterator[Strip]:
-    """Bands that cover a picture, each of about ``most_pixels`` px at most."""
+def pieces(height: int, width: int, side: int) -> Iterator[Piece]:
+    """Rectangles that cover a picture, of at most about ``side`` px with what they are cut with."""
+    most = max(side // STRIDE - 2 * (COVER - 1), COVER)
     tall, wide = cells(height, width)
-    rows = max(most_pixels // ((wide + 2 * COVER) * STRIDE**2) - 2 * COVER, COVER)
-    for first in range(0, tall, rows):
-        yield Strip(slice(first, min(first + rows, tall)), height, width)
+    for rows in _parts(tall, most):
+        for columns in _parts(wide, most):
+            yield Piece(rows, columns, height, width)
+
+
+def _parts(count: int, most: int) -> Iterator[slice]:
+    """0 … ``count`` in parts of about equal length, at most ``most``."""
+    number = -(-count // most)
+    ends = [round(count * index / number) for index in range(number + 1)]
+    return (slice(first, last) for first, last in pairwise(ends))
 
 
 def mirrored(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:

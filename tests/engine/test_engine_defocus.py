@@ -62,8 +62,8 @@ def test_parts_come_coarse_first_and_cover_the_whole_photo() -> None:
     assert told == sorted(told) and told[-1] == pytest.approx(1)
 
 
-def test_cancel_stops_between_strips(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.engine.defocus._STRIP_PIXELS", 20_000)
+def test_cancel_stops_between_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.engine.defocus._PIECE", 120)
     cancel = Cancel()
     oracle = Oracle()
 
@@ -78,10 +78,10 @@ def test_cancel_stops_between_strips(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 < made < len(oracle.calls) - made
 
 
-def test_strips_equal_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pieces_equal_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     grey = slopes(np.repeat(np.linspace(1, 7, 330)[None], 290, 0))
     whole = estimate(grey, Oracle())
-    monkeypatch.setattr("app.engine.defocus._STRIP_PIXELS", 15_000)
+    monkeypatch.setattr("app.engine.defocus._PIECE", 130)
     cut = estimate(grey, Oracle())
     np.testing.assert_allclose(cut.sigma, whole.sigma, atol=1e-4)
     np.testing.assert_allclose(cut.confidence, whole.confidence, atol=1e-4)

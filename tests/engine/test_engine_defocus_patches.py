@@ -1,4 +1,4 @@
-"""Patches, strips and cells: the overlap of the paper, held against its literal form."""
+"""Patches, pieces and cells: the overlap of the paper, held against its literal form."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.defocus_patches import PATCH, STRIDE, cells, mirrored, spread, strips
+from app.engine.defocus_patches import PATCH, STRIDE, cells, mirrored, pieces, spread
 
 
-@given(height=st.integers(1, 90), width=st.integers(1, 90), most=st.integers(1, 9000))
+@given(height=st.integers(1, 90), width=st.integers(1, 90), side=st.integers(1, 130))
 @settings(max_examples=60, deadline=None)
-def test_strips_cover_every_cell_once_and_hold_all_its_patches(height: int, width: int, most: int) -> None:
+def test_pieces_cover_every_cell_once_and_hold_all_its_patches(height: int, width: int, side: int) -> None:
     grey = np.arange(height * width, dtype=np.float32).reshape(height, width)
-    seen = []
-    for strip in strips(height, width, most):
-        cut = strip.cut(grey)
-        seen += list(range(strip.rows.start, strip.rows.stop))
-        rows = strip.rows.stop - strip.rows.start
-        assert cut.shape == ((rows + 6) * STRIDE, (cells(height, width)[1] + 6) * STRIDE)
-        # The cells' own pixels lie in the middle, untouched.
-        top = strip.rows.start * STRIDE
-        own = grey[top : strip.rows.stop * STRIDE]
-        np.testing.assert_array_equal(cut[24 : 24 + own.shape[0], 24 : 24 + width], own)
-    assert seen == list(range(cells(height, width)[0]))
+    around = np.pad(grey, ((24, 32), (24, 32)), mode="reflect" if min(height, width) > 1 else "symmetric")
+    seen = np.zeros(cells(height, width), int)
+    for piece in pieces(height, width, side):
+        seen[piece.place] += 1
+        rows, columns = (part.stop - part.start for part in piece.place)
+        cut = piece.cut(grey)
+        assert cut.shape == ((rows + 6) * STRIDE, (columns + 6) * STRIDE)
+        top, left = (part.start * STRIDE for part in piece.place)
+        if min(height, width) > 1:
+            np.testing.assert_array_equal(cut, around[top : top + cut.shape[0], left : left + cut.shape[1]])
+    assert (seen == 1).all()
+    assert sum(piece.share for piece in pieces(height, width, side)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 40])
