@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
             environment = {**os.environ, "ALLFOCUS_HOME": str(Path(home) / "home")}
             if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
                 environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-            place = f"{megapixels:g}", home, str(options.rounds)
+            place = f"{megapixels:g}", home, str(options.rounds), "whole" if options.whole else "part"
             command = [sys.executable, "-m", "app.ui.bench_gestures", *place]
             done = subprocess.run(
                 command, env=environment, cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
@@ -76,5 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         "--megapixels", type=float, nargs="+", default=[24.0, 60.0], metavar="MP", help="sizes of the photos"
     )
     parser.add_argument("--rounds", type=int, default=40, metavar="N", help="steps of each gesture")
+    parser.add_argument(
+        "--whole", action="store_true", help="deblur all of each photo, for its peak memory (takes minutes)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     return parser
