@@ -81,6 +81,10 @@ class MainWindow(QMainWindow):
         self._point: PointField | None = None
         self._quit_anyway = False
         self._painted = False
+        self._waiting = QTimer(self)  # what is waited for longer than this is said
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(300)
+        self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
@@ -181,7 +185,13 @@ class MainWindow(QMainWindow):
 
     # --- editing ---------------------------------------------------------------------------------------
 
+    def _say_waiting(self) -> None:
+        """The worker may still be at something that cannot be interrupted, as loading its libraries."""
+        if self.session.busy and not self.status.busy:
+            self._progressed(Lane.INTERACTIVE, 0.0, self.tr("Getting ready"))
+
     def _edited(self) -> None:
+        self._waiting.start()
         document = self.session.document
         self.panels.show_document(document)
         if document is not None:

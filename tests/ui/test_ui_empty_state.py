@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.engine.request import Lane
 from app.engine.resident import resident_bytes
 from app.ui.empty_state import EmptyState
 from app.ui.main_window import MainWindow
 from app.ui.memory_label import MemoryLabel
 from app.ui.recent import RecentPhotos
-from tests.ui.window_steps import LONG
+from tests.ui.conftest import Negative
+from tests.ui.window_steps import LONG, held_at_work
 
 
 def test_photos_of_late_are_offered_while_they_are_there(
@@ -78,3 +80,16 @@ def test_where_memory_is_not_told_nothing_is_shown(
     monkeypatch.setattr("app.ui.memory_label.resident_bytes", lambda: None)
     label.show_budget(8 * 2**30)
     assert label.isHidden() and not label.text()
+
+
+def test_what_waits_for_the_worker_is_said(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    held_at_work(window, photo_file, network, qtbot)
+    qtbot.waitUntil(lambda: window.status.busy, timeout=LONG)
+    window.status.done(Lane.INTERACTIVE)  # as before the worker took it
+    window.session.edited.emit()
+    qtbot.waitUntil(lambda: window.status.busy, timeout=LONG)
+    assert window.status.cancel_button.isVisible() and "ready" in window.status.activity.text()
+    network.go.set()
+    qtbot.waitUntil(lambda: not window.session.busy and not window.status.busy, timeout=LONG)
