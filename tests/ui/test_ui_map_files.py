@@ -14,7 +14,10 @@ from app.document.map_edits import ImportedMap
 from app.imaging.defocus_files import write_map
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.defocus_reading import read_map
+from app.imaging.export_options import ExportOptions
+from app.imaging.writing import export_photo
 from app.ui.main_window import MainWindow
+from tests.tools.fake_tools import make_photo
 from tests.ui.map_steps import BARE, Measuring, paint, settled, shown, standing_in
 from tests.ui.window_steps import LONG, opened
 
@@ -129,3 +132,26 @@ def test_the_dialogs_offer_what_can_be_written_and_read(
     assert dialog is not None and dialog.acceptMode() is QFileDialog.AcceptMode.AcceptOpen
     dialog.reject()
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None, timeout=LONG)
+
+
+def test_the_map_that_was_meant_is_written_whatever_is_opened_meanwhile(
+    window: MainWindow,
+    photo_file: Path,
+    measuring: Measuring,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    other = tmp_path / "other.tif"
+    export_photo(make_photo(300, 400), other, ExportOptions())
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    measuring.go.clear()
+    target = tmp_path / "map.npy"
+    window.map.files.write(target)
+    qtbot.waitUntil(lambda: len(measuring.photos) == 2, timeout=LONG)
+    window.open_paths([other])
+    measuring.go.set()
+    qtbot.waitUntil(target.exists, timeout=LONG)
+    assert np.load(target).shape == (480, 640)
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: not window.status.busy, timeout=LONG)
