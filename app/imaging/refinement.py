@@ -29,13 +29,15 @@ _STRIP_PIXELS = 1 << 20
 @dataclass(frozen=True)
 class Refinement:
     """``how``: the filter, its radius in px of the solved grid. ``rounds``: how often it is applied.
-    ``prior``: weight of what coarser grids say, against that of a measured value (its confidence to the power
-    of 4).
+    ``power``: the weight of a measured value is its confidence to this power; large blur leaves little to be
+    sure of, so that a high one fills a soft background from the sharp subject. ``prior``: the weight of what
+    coarser grids say.
     """
 
     how: Filter = field(default_factory=Filter)
     rounds: int = 2
-    prior: float = 0.1
+    power: float = 2.0
+    prior: float = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +117,7 @@ def solve(
     shape = cells(height, STEP), cells(width, STEP)
     known = confidence > 0
     kept = sigma[known] if known.any() else sigma
-    values, weights, sure = _regridded(sigma, confidence, cell, shape)
+    values, weights, sure = _regridded(sigma, confidence, cell, shape, settings.power)
     small = reduced(guide, STEP)
     seen = prepared(small, settings.how)
     lines = _lines(values, weights, small, seen, settings.prior)
@@ -151,11 +153,11 @@ def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, seen: Gui
 
 
 def _regridded(
-    sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
+    sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int], power: float
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """σ, its weight and the confidence on the grid that is solved on."""
-    # Many unsure values must not outvote a few sure ones; the power is the best on the choosing photos.
-    weights = np.square(np.square(confidence, dtype=np.float32))
+    # Many unsure values must not outvote a few sure ones.
+    weights = np.power(confidence, np.float32(power))
     if cell < STEP:
         return *_merged(sigma, weights, STEP // cell), reduced(confidence, STEP // cell)
     step, whole = cell // STEP, (slice(0, shape[0]), slice(0, shape[1]))
