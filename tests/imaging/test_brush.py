@@ -124,6 +124,14 @@ def test_an_edge_aware_stroke_stays_on_its_side_of_an_edge() -> None:
     assert made[:, 80:98].min() > 4.5, "and no less before it"
 
 
+def test_an_edge_of_colour_alone_stops_a_stroke() -> None:
+    guide = np.empty((HEIGHT, WIDTH, 3), np.float32)
+    guide[:, :100], guide[:, 100:] = (0.7, 0.3, 0.2), (0.2, 0.4345, 0.34)
+    stroke = Stroke("set", ((88.0, 30.0), (88.0, 120.0)), 60, 6.0, 0.8)
+    made = apply_strokes(a_map(1.0), [stroke], guide).sigma[40:110]
+    assert made[:, 103:].max() < 2.0 and made[:, 80:98].min() > 4.5
+
+
 def test_the_provisional_look_follows_no_edges() -> None:
     stroke = Stroke("set", LINE, 40, 5.0, edge_aware=True)
     quick = apply_strokes(a_map(), [stroke], GUIDE, along_edges=False)

@@ -27,24 +27,32 @@ def _window(array: NDArray[np.float64], y: int, x: int, radius: int) -> NDArray[
 
 def _literal(values: FloatArray, weights: FloatArray, guide: FloatArray, how: Filter) -> NDArray[np.float64]:
     """Window by window and pixel by pixel, as the papers write it."""
-    p, w, g = (each.astype(np.float64) for each in (values, weights, guide))
-    places = [(y, x) for y in range(g.shape[0]) for x in range(g.shape[1])]
-    small = np.array([[_window(g, y, x, 1).var() for x in range(g.shape[1])] for y in range(g.shape[0])])
-    gamma = np.array([[((small[y, x] + EDGE_FLOOR) / (small + EDGE_FLOOR)).mean() for x in range(g.shape[1])]
-                      for y in range(g.shape[0])])  # fmt: skip
-    a, b, say = np.zeros_like(g), np.zeros_like(g), np.zeros_like(g)
+    p, w = values.astype(np.float64), weights.astype(np.float64) + 1e-9
+    channels = [plane.astype(np.float64) for plane in np.moveaxis(np.atleast_3d(guide), 2, 0)]
+    height, width = p.shape
+    places = [(y, x) for y in range(height) for x in range(width)]
+
+    def variance(radius: int) -> NDArray[np.float64]:
+        seen = [np.mean([_window(g, y, x, radius).var() for g in channels]) for y, x in places]
+        return np.array(seen).reshape(height, width)
+
+    small, large = variance(1) + EDGE_FLOOR, variance(how.radius)
+    lines = np.zeros((height, width, len(channels) + 1))
+    say = np.zeros((height, width))
     for y, x in places:
-        wk, gk, pk = (_window(each, y, x, how.radius) for each in (w + 1e-9, g, p))
-        # ridge regression: minimise Σ w (a g + b − p)² + Σ w ε/Γ a²
-        ridge = wk.sum() * how.eps / gamma[y, x]
-        system = np.array([[(wk * gk * gk).sum() + ridge, (wk * gk).sum()], [(wk * gk).sum(), wk.sum()]])
-        a[y, x], b[y, x] = np.linalg.solve(system, [(wk * gk * pk).sum(), (wk * pk).sum()])
-        say[y, x] = wk.mean() / (1 + gk.var() / how.spread)
-    out = np.zeros_like(g)
+        gamma = (small[y, x] / small).mean()
+        wk, pk = _window(w, y, x, how.radius), _window(p, y, x, how.radius)
+        seen = np.stack([_window(g, y, x, how.radius) for g in channels] + [np.ones_like(wk)])
+        # ridge regression: minimise Σ w (Σ a g + b − p)² + Σ w ε/Γ |a|²
+        system = (seen * wk) @ seen.T
+        system[:-1, :-1] += np.eye(len(channels)) * wk.sum() * how.eps / gamma
+        lines[y, x] = np.linalg.solve(system, (seen * wk) @ pk)
+        say[y, x] = wk.mean() / (1 + large[y, x] / how.spread)
+    out = np.zeros((height, width))
     for y, x in places:
         s = _window(say, y, x, how.radius)
-        mean_a = (s * _window(a, y, x, how.radius)).sum() / s.sum()
-        out[y, x] = mean_a * g[y, x] + (s * _window(b, y, x, how.radius)).sum() / s.sum()
+        mean = [(s * _window(lines[..., n], y, x, how.radius)).sum() / s.sum() for n in range(lines.shape[2])]
+        out[y, x] = sum(mean[n] * g[y, x] for n, g in enumerate(channels)) + mean[-1]
     return out
 
 
@@ -53,6 +61,14 @@ def test_it_is_what_its_equations_say(how: Filter) -> None:
     values, weights, guide = _case(0, 13, 17)
     made = fit(values, weights, prepared(guide, how)).at(guide)
     np.testing.assert_allclose(made, _literal(values, weights, guide, how), rtol=1e-4, atol=1e-3)
+
+
+@pytest.mark.parametrize("how", [Filter(2, 1e-2, 1e-2), Filter(4, 1e-3, 1e-3)])
+def test_a_guide_of_colours_is_what_its_equations_say(how: Filter) -> None:
+    values, weights, _ = _case(5, 11, 14)
+    guide = np.random.default_rng(6).random((11, 14, 3), np.float32)
+    made = fit(values, weights, prepared(guide, how)).at(guide)
+    np.testing.assert_allclose(made, _literal(values, weights, guide, how), rtol=1e-3, atol=1e-3)
 
 
 def test_edges_weigh_more_than_flat_places() -> None:

@@ -44,7 +44,7 @@ def test_the_range_that_was_measured_is_never_left(seed: int, height: int, width
     counted = measured[sure > 0] if sure.any() else measured
     assert made.sigma.shape == (height, width)
     assert counted.min() <= made.sigma.min() and made.sigma.max() <= counted.max()
-    assert 0 <= made.confidence.min() and made.confidence.max() <= 1
+    assert made.confidence.min() >= 0 and made.confidence.max() <= 1
 
 
 @pytest.mark.parametrize("off", [-10, 10])
@@ -57,6 +57,17 @@ def test_a_step_beside_an_edge_of_the_photo_moves_onto_it(off: int, cell: int) -
     made = refine(measured, np.ones_like(measured), guide, cell).sigma
     crossing = np.argmax(made[20:-20] > 2.25, axis=1)
     assert np.abs(crossing - 120).max() <= 6
+
+
+def test_an_edge_of_colour_alone_is_followed() -> None:
+    guide = np.empty((160, 240, 3), np.float32)
+    # equally bright (0.2126 R + 0.7152 G + 0.0722 B), so that grey shows nothing
+    guide[:, :120], guide[:, 120:] = (0.7, 0.3, 0.2), (0.2, 0.4345, 0.34)
+    guide += np.random.default_rng(3).normal(0, 0.005, guide.shape).astype(np.float32)
+    measured = np.full((160, 240), 0.5, np.float32)
+    measured[:, 130:] = 4.0
+    made = refine(measured, np.ones_like(measured), guide, cell=1).sigma
+    assert np.abs(np.argmax(made[20:-20] > 2.25, axis=1) - 120).max() <= 6
 
 
 def test_a_flat_photo_smooths_and_moves_nothing() -> None:
