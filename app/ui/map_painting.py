@@ -21,6 +21,7 @@ class MapPainting(QObject):
     def __init__(self, desk: MapDesk, panel: MapBrushPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._panel = desk, panel
+        self._shown = False, 0
         self.hand = BrushHand(self)
         self.hand.extended.connect(desk.overlay.grow)
         self.hand.finished.connect(self._finished)
@@ -104,9 +105,11 @@ class MapPainting(QObject):
         if self.on and not self._desk.look.shown:  # one does not paint on what one does not see
             self._drop()
             self._desk.canvas.hand = None
-        self._show()
+        if (self.on, self.strokes) != self._shown:
+            self._show()
 
     def _show(self) -> None:
+        self._shown = self.on, self.strokes
         self._panel.show_brush(self.brush)
         self._panel.show_on(self.on, self.strokes)
         self.changed.emit()
