@@ -124,10 +124,6 @@ class Engine:
             return base().at_size(photo.height, photo.width)
         return self._maps.edited(photo, base, self._map_root(companions), map_edits, cancel)
 
-    def guide(self, photo: Photo) -> FloatArray:
-        """The photo's grey that the map and its strokes follow: float32 H×W in [0, 1], read-only, kept."""
-        return self._maps.guide(photo)
-
     def proxy(self, photo: Photo, scale: float) -> FloatArray:
         """The photo at ``scale`` (0 < scale ≤ 1) by area averaging in its own space: read-only, kept."""
         if scale == 1:

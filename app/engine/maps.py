@@ -34,8 +34,8 @@ class Maps:
         self._last = ByteCache(2)  # of entries, not bytes
         self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
 
-    def guide(self, photo: Photo) -> FloatArray:
-        """The photo's grey, which maps and strokes follow: float32 H×W in [0, 1], read-only."""
+    def _grey(self, photo: Photo) -> FloatArray:
+        """The photo's grey, which is measured: float32 H×W in [0, 1], read-only."""
         known = self._digests.get(photo)
         grey: FloatArray | None = None if known is None else self._cache.get(("grey", known))
         if grey is None:
@@ -57,13 +57,12 @@ class Maps:
         key = ("map", self._digest(photo), self.reader())
         made: DefocusMap | None = self._last.get(key)
         if made is None:
-            guide = self.guide(photo)
             solution: Solution | None = self._cache.get(key)
             if solution is None:
-                solution = self._solved(guide, part_of(progress, 0.0, 0.9), cancel, on_part)
+                solution = self._solved(photo, part_of(progress, 0.0, 0.9), cancel, on_part)
                 self._cache.put(key, solution, solution.nbytes)
             progress(0.9, "Following edges")
-            made = refined(solution, guide, cancel.check)
+            made = refined(solution, photo.pixels, cancel.check)
             self._last.put(key, made, 1)
         progress(1.0)
         return made
@@ -93,14 +92,14 @@ class Maps:
                 made = base()
             cancel.check()
             strokes = [edit for edit in edits[behind:] if isinstance(edit, Stroke)]
-            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, self.guide(photo))
+            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, photo.pixels)
             self._last.put(key, made, 1)
         return made
 
     def _digest(self, photo: Photo) -> str:
         """What identifies the photo by its content."""
         if photo not in self._digests:
-            self.guide(photo)
+            self._grey(photo)
         return self._digests[photo]
 
     def reader(self) -> Hashable:
@@ -108,17 +107,16 @@ class Maps:
         services = self._services()
         return services.classifier().sha256, services.fingerprint()
 
-    def _solved(
-        self, guide: FloatArray, progress: Progress, cancel: Cancel, on_part: OnPart | None
-    ) -> Solution:
+    def _solved(self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None) -> Solution:
         def tell(found: Estimate) -> None:
             if on_part is not None:
                 on_part(DefocusMap(found.sigma, found.confidence, notes=found.notes))
 
-        found = estimate(guide, self._services().classifier(), progress=progress, cancel=cancel, on_part=tell)
+        classifier = self._services().classifier()
+        found = estimate(self._grey(photo), classifier, progress=progress, cancel=cancel, on_part=tell)
         tell(found)
         cancel.check()
-        return solve(found.sigma, found.confidence, guide, notes=found.notes)
+        return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
 
 
 def digest_of(edits: Sequence[MapEdit]) -> str:

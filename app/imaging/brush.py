@@ -32,12 +32,12 @@ def apply_strokes(
 ) -> DefocusMap:
     """``defocus`` with ``strokes`` painted on it in their order; where there are none, the very same map.
 
-    ``defocus``: of the photo's full size. ``guide``: float32 H×W in [0, 1], the photo's grey, for strokes
-    that follow edges. ``region``: rows and columns wanted, equal to that part of the whole. Without
+    ``defocus``: of the photo's full size. ``guide``: the photo, float32 H×W×3 in [0, 1] or H×W grey, for
+    strokes that follow edges. ``region``: rows and columns wanted, equal to that part of the whole. Without
     ``along_edges`` every stroke is a plain one: what can be shown while the hand moves. Where σ was painted
     the map is sure. Raises ParameterError where map and photo differ in size.
     """
-    height, width = guide.shape
+    height, width = guide.shape[:2]
     if (defocus.height, defocus.width) != (height, width):
         raise ParameterError("The map has another size than the photo; bring it to the photo's size first.")
     rows, columns = region or (slice(0, height), slice(0, width))

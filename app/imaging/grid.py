@@ -25,16 +25,16 @@ def coarseness(px: float) -> int:
 
 
 def reduced(array: FloatArray, step: int) -> FloatArray:
-    """``array`` (float32 H×W) averaged over cells of ``step``×``step`` px, its borders repeated."""
+    """``array`` (float32 H×W or H×W×C) averaged over cells of ``step``×``step`` px, its borders repeated."""
     if step == 1:
         return array
-    height, width = array.shape
+    height, width = array.shape[:2]
     tall, wide = cells(height, step), cells(width, step)
     below, right = tall * step - height, wide * step - width
     if below or right:
         array = np.asarray(cv2.copyMakeBorder(array, 0, below, 0, right, cv2.BORDER_REPLICATE))
     made = cv2.resize(array, (wide, tall), interpolation=cv2.INTER_AREA)
-    return np.asarray(made, np.float32).reshape(tall, wide)
+    return np.asarray(made, np.float32).reshape(tall, wide, *array.shape[2:])
 
 
 def enlarged(array: FloatArray, step: int, rows: slice, columns: slice) -> FloatArray:
