@@ -1,3 +1,5 @@
+"""Shake is told from defocus, and sharp and defocused photos are not called so."""
+
 from __future__ import annotations
 
 import cv2
