@@ -89,8 +89,10 @@ def _along_edges(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatAr
     for slope, plane in zip(lines.slope, planes(seen[place]), strict=True):
         mask += enlarged(slope, step, *place) * plane
     np.clip(mask, 0.0, 1.0, out=mask)
-    # Paint never goes beyond the ring that is shown.
-    return np.asarray(mask * _profile(off[place], max(stroke.hardness, _RIM)), np.float32)
+    # What the hand went over is meant, whatever lies there; paint never goes beyond the ring that is shown.
+    near = off[place]
+    core = _profile(near / np.float32(_MIDDLE), 0.5) * _profile(near, stroke.hardness)
+    return np.asarray(np.maximum(mask, core) * _profile(near, max(stroke.hardness, _RIM)), np.float32)
 
 
 def _likeness(guide: FloatArray, middle: FloatArray, window: int) -> FloatArray:
@@ -112,9 +114,8 @@ def _likeness(guide: FloatArray, middle: FloatArray, window: int) -> FloatArray:
         mean = gathered(weight * g) / total
         variance = np.maximum(gathered(weight * g * g) / total - mean * mean, 0.0)
         calm = cv2.boxFilter(g, cv2.CV_64F, (3, 3), borderType=cv2.BORDER_REPLICATE).reshape(g.shape)
-        unlike += (calm - mean) ** 2 / (4 * variance + 2 * _ALIKE**2)
-    # One channel that differs is enough: a mean over them would let it pass.
-    return np.asarray(np.exp(-unlike), np.float32)
+        unlike += (calm - mean) ** 2 / (8 * variance + 2 * _ALIKE**2)
+    return np.asarray(np.exp(-unlike / len(planes(guide))), np.float32)
 
 
 def _within(span: slice, outer: slice) -> slice:
