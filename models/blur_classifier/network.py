@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blur_classifier import spectrum
 from models.blur_classifier.grid import PATCH, STRIDE
 from models.blur_classifier.layers import Blind, InvertedResidual, Residual, convolution
 from models.blur_classifier.levels import COUNT
@@ -85,12 +86,14 @@ class BlurClassifier(nn.Module):
     is read in fp32; ``use`` sets the number format of what follows.
     """
 
-    def __init__(self, trunk: str = "mobilenetv2", width: int | None = None) -> None:
+    def __init__(
+        self, trunk: str = "mobilenetv2", width: int | None = None, floor: float = spectrum.FLOOR
+    ) -> None:
         super().__init__()
         build, usual = TRUNKS[trunk]
         self.name, self.width = trunk, width or usual
         self.stem, self.trunk, channels = build(self.width)
-        self.spectrum = Spectrum()
+        self.spectrum = Spectrum(floor)
         self.head = nn.Sequential(
             nn.Conv2d(channels + FEATURES, HIDDEN, 1),
             nn.ReLU(),
@@ -118,14 +121,14 @@ class BlurClassifier(nn.Module):
         mean = _over_patches(centred)
         spread = (_over_patches(centred.square()) - mean.square()).clamp_min(0)
         contrast = (spread + FAINT**2).sqrt()
-        spectrum = self.spectrum(centred, contrast)
+        bands = self.spectrum(centred, contrast)
         if self.training:  # a batch is of patches: the same result, by numbers that the scales can learn
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
         seen: Tensor = self.trunk(self.stem(centred).to(self._dtype)).float()
-        logits: Tensor = self.head(torch.cat([seen / contrast, spectrum], 1))
+        logits: Tensor = self.head(torch.cat([seen / contrast, bands], 1))
         return logits
 
     def settings(self) -> dict[str, Any]:
         """What :class:`BlurClassifier` must be given to build the same network."""
-        return {"trunk": self.name, "width": self.width}
+        return {"trunk": self.name, "width": self.width, "floor": self.spectrum.floor}

@@ -12,8 +12,13 @@ from models.blur_classifier.grid import PATCH, STRIDE
 
 LOWEST, HIGHEST, DIRECTIONS = 2, 16, 4
 FEATURES = (HIGHEST - LOWEST + 1) * DIRECTIONS
-FAINT_ENERGY = 1e-6
-"""Energy, relative to the contrast's square, below which a frequency counts as empty."""
+FLOOR = 6e-6
+"""Noise energy that is added to every frequency: that of white noise of 0.6/255.
+
+Blur empties the high frequencies, down to where noise and quantisation begin; how far down that is depends on
+bit depth and on whether the picture was reduced, and must not decide. Without a floor, pictures of more than
+8 bits were read as less blurred: 2.9 instead of 3.6 px at σ 4.
+"""
 
 
 class Spectrum(nn.Module):
@@ -28,8 +33,9 @@ class Spectrum(nn.Module):
     columns: Tensor
     bands: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, floor: float = FLOOR) -> None:
         super().__init__()
+        self.floor = floor
         n = torch.arange(PATCH, dtype=torch.float64)
         window = 0.5 - 0.5 * torch.cos(2 * math.pi * n / PATCH)
         window = window / window.square().sum().sqrt()
@@ -78,5 +84,5 @@ class Spectrum(nn.Module):
         both = seen @ self.columns
         both = both * both
         energy = (both[..., :PATCH] + both[..., PATCH:]).flatten(3)
-        relative = (energy @ self.bands).permute(0, 3, 1, 2) / contrast.square()
-        return (torch.log(relative + FAINT_ENERGY) + 5) / 4
+        energy = (energy @ self.bands).permute(0, 3, 1, 2)
+        return (torch.log((energy + self.floor) / contrast.square()) + 5) / 4
