@@ -81,7 +81,7 @@ def test_a_run_can_begin_with_the_weights_of_another(tmp_path: Path) -> None:
     first.save(tmp_path / "latest.pt")
     second = Trainer(plan(seed=4), shard())
     second.start_from(tmp_path / "latest.pt")
-    assert second.step == 0
+    assert second.step == 0 and second.crops == 16
     for name, value in first.averaged.state_dict().items():
         assert torch.equal(value, second.network.state_dict()[name])
 

@@ -101,7 +101,7 @@ def measure(path: Path, shard: Shard) -> Row:
         macs_per_patch=multiplications(network, PATCH),
         macs_per_pixel=multiplications(network, WIDE) / WIDE**2,
         patches_per_second=speed(network),
-        crops=state["step"] * state["plan"]["batch"],
+        crops=state["crops"],
         minutes=state["seconds"] / 60,
     )
 

@@ -55,7 +55,7 @@ class Trainer:
 
     def __init__(self, plan: Plan, shard: Shard) -> None:
         torch.manual_seed(plan.seed)
-        self.plan, self.step, self.seconds = plan, 0, 0.0
+        self.plan, self.step, self.seconds, self.crops = plan, 0, 0.0, 0
         self.patches: NDArray[np.uint8] = shard["patch"].astype(np.uint8, copy=False)
         self.targets = shard["target"]
         self.network = BlurClassifier(plan.trunk)
@@ -92,6 +92,7 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.step += 1
+        self.crops += len(seen)
         weight = 1 - min(self.plan.averaging, self.step / (self.step + 10))
         with torch.no_grad():
             for mean, value in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
@@ -104,6 +105,7 @@ class Trainer:
         state = {
             "plan": asdict(self.plan),
             "step": self.step,
+            "crops": self.crops,
             "seconds": self.seconds,
             "network": self.network.state_dict(),
             "averaged": self.averaged.state_dict(),
@@ -115,8 +117,9 @@ class Trainer:
         part.replace(path)
 
     def start_from(self, path: Path) -> None:
-        """Begin with the averaged weights of another run's checkpoint."""
+        """Begin with the averaged weights of another run's checkpoint; its crops and time count on."""
         state = torch.load(path, map_location="cpu", weights_only=True)
+        self.seconds, self.crops = state["seconds"], state["crops"]
         for network in (self.network, self.averaged):
             network.load_state_dict(state["averaged"])
 
@@ -125,7 +128,7 @@ class Trainer:
         state = torch.load(path, map_location="cpu", weights_only=True)
         if state["plan"] != asdict(self.plan):
             raise ValueError(f"{path} was made by another plan: {state['plan']}")
-        self.step, self.seconds = state["step"], state["seconds"]
+        self.step, self.seconds, self.crops = state["step"], state["seconds"], state["crops"]
         self.network.load_state_dict(state["network"])
         self.averaged.load_state_dict(state["averaged"])
         self.optimiser.load_state_dict(state["optimiser"])
@@ -157,7 +160,7 @@ def run(trainer: Trainer, folder: Path, choosing: Shard, every: int) -> Iterator
         if trainer.step % every == 0 or trainer.step == trainer.plan.steps:
             line: dict[str, Any] = {
                 "step": trainer.step,
-                "crops": trainer.step * trainer.plan.batch,
+                "crops": trainer.crops,
                 "minutes": round(trainer.seconds / 60, 2),
                 "loss": round(float(np.mean(losses)), 4),
                 **{key: round(value, 4) for key, value in judge(trainer.averaged, choosing).items()},
