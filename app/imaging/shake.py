@@ -21,6 +21,7 @@ SHORTEST, LONGEST = 6.0, 40.0
 
 _TILE = 128
 _MOST_SEEN, _MOST_USED = 400, 60
+_FEWEST = 8  # one tile's own structure has dips as deep; those of several differ
 _CLIPPED = 0.02  # share of clipped pixels from which a tile breaks the law of convolution
 _FINEST = 0.4  # cycles/px: above, photos hold more noise and compression than picture
 _FLOOR = 3e-3  # unevenness of a ring that is never taken for a dip
@@ -58,8 +59,8 @@ class Shake:
 def shake_of(grey: FloatArray) -> Shake:
     """Look for the blur of a straight movement over a whole photo.
 
-    ``grey``: float32 H×W in [0, 1], sRGB-coded luma. Photos of less than 128 px on a side, or without
-    texture, are never called shaken.
+    ``grey``: float32 H×W in [0, 1], sRGB-coded luma. Photos of less than about 320 px on a side, or
+    without texture, are never called shaken.
     """
     tiles = _tiles(grey)
     if tiles is None:
@@ -76,7 +77,7 @@ def shake_of(grey: FloatArray) -> Shake:
 
 
 def _tiles(grey: FloatArray) -> FloatArray | None:
-    """The more textured of the tiles, n×128×128; None where there are none."""
+    """The more textured of the tiles, n×128×128; None where they are too few to tell."""
     height, width = grey.shape
     if min(height, width) < _TILE:
         return None
@@ -90,7 +91,7 @@ def _tiles(grey: FloatArray) -> FloatArray | None:
     order = np.argsort(-texture)[: max(len(tiles) * 2 // 3, 1)]
     order = order[texture[order] > 1e-3]
     order = order[:: max(1, len(order) // _MOST_USED)]
-    return tiles[order] if len(order) else None
+    return tiles[order] if len(order) >= _FEWEST else None
 
 
 def _deepest(cepstrum: FloatArray) -> Shake:

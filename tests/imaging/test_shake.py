@@ -70,6 +70,11 @@ def test_odd_photos_are_not_shaken(shape: tuple[int, int]) -> None:
         assert not shake_of(picture.astype(np.float32)).found
 
 
+def test_a_small_crop_is_not_called_shaken_by_its_own_structure() -> None:
+    for seed in range(6):
+        assert not shake_of(leaves(seed)[100:236, 100:236].copy()).found
+
+
 def test_what_cannot_be_seen_is_not_claimed() -> None:
     """Without texture nothing is known of a movement, and the numbers say so."""
     shake = shake_of(np.full((300, 300), 0.5, np.float32))
