@@ -47,14 +47,14 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
         if layer.covered:
             level = level_for(view.zoom, len(layer.levels))
             step = view.zoom * 2**level
-            covered = _device_region(layer.covered, 1.0, view)
+            covered = _device_region(layer.covered, (layer.width, layer.height), view)
             part = covered.intersected(left)
             _paint(painter, layer, (level, layer.levels[level]), part, covered, view, (step, step))
             left = left.subtracted(part)
         for plane in reversed(layer.proxies):
             # Sizes at a scale are rounded, so that the two axes may differ by a hair.
             steps = layer.width / plane.width * view.zoom, layer.height / plane.height * view.zoom
-            covered = _device_region(plane.covered, view.zoom / min(steps), view)
+            covered = _device_region(plane.covered, (plane.width, plane.height), view)
             part = covered.intersected(left)
             _paint(painter, layer, (id(plane), plane.pixels), part, covered, view, steps)
             left = left.subtracted(part)
@@ -138,27 +138,26 @@ _MARGIN = 2
 """So many device px inside its edge a covered part can be painted without what is not there shining in."""
 
 
-def _device_region(parts: list[Region], scale: float, view: Viewport) -> QRegion:
-    """Device pixels that ``parts``, given in px of the photo at ``scale``, can be painted on.
+def _device_region(parts: list[Region], size: tuple[int, int], view: Viewport) -> QRegion:
+    """Device pixels that ``parts`` of a picture of the whole photo, ``size`` px wide and high, can be painted on.
 
-    Neighbours meet without a gap; only where nothing adjoins, inside the photo, a margin is left out.
+    Neighbours meet without a gap; only where nothing adjoins, inside the photo, a margin is left out. What
+    reaches the picture's own edge reaches the photo's, to the very pixel, however sizes were rounded.
     """
-    left, top = view.origin
-    step = view.zoom / scale
     photo = photo_rect(view)
+    across = photo.left(), photo.right() + 1, view.photo_width * view.zoom / size[0]
+    down = photo.top(), photo.bottom() + 1, view.photo_height * view.zoom / size[1]
 
-    def edge(value: float, start: int, end: int, far: bool) -> int:
-        # A pixel belongs to the part that its middle lies in; the photo's own edges lie further out.
-        at = math.ceil(start + value * step - 0.5)
-        if far:
-            return end + _MARGIN if start + value * step >= end - step * 0.75 else at
-        return start - _MARGIN if value == 0 else at
+    def edge(value: int, last: int, start: int, end: int, step: float) -> int:
+        if value in (0, last):  # so far out that the margin falls outside
+            return start - _MARGIN if value == 0 else end + _MARGIN
+        # A pixel belongs to the part that its middle lies in.
+        return math.ceil(start + value * step - 0.5)
 
     region = QRegion()
     for each in parts:
-        x, y = edge(each.x, left, photo.right() + 1, False), edge(each.y, top, photo.bottom() + 1, False)
-        right = edge(each.right, left, photo.right() + 1, True)
-        bottom = edge(each.bottom, top, photo.bottom() + 1, True)
+        x, right = (edge(at, size[0], *across) for at in (each.x, each.right))
+        y, bottom = (edge(at, size[1], *down) for at in (each.y, each.bottom))
         region += QRect(x, y, right - x, bottom - y)
     for dx, dy in ((_MARGIN, 0), (-_MARGIN, 0), (0, _MARGIN), (0, -_MARGIN)):
         region = region.intersected(region.translated(dx, dy))
