@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.engine.defocus_patches import PATCH, cells, pieces, spread
 from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
 from app.engine.defocus_texture import Noise, texture
-from app.imaging.colour import to_srgb
+from app.imaging.colour import is_srgb, to_display
 from app.imaging.errors import ParameterError
 from app.imaging.shake import Shake, shake_of
 from app.tools.cancel import Cancel, Progress, no_progress
@@ -67,12 +67,21 @@ class Estimate:
 
 
 def grey_of(photo: Photo) -> FloatArray:
-    """sRGB-coded luma (Rec. 709 weights) of a photo: float32 H×W in [0, 1]."""
+    """sRGB-coded luma (Rec. 709 weights) of a photo: float32 H×W in [0, 1].
+
+    From other spaces by way of 8 bits, which is what the classifier was trained on, and far faster.
+    """
+    icc = photo.metadata.icc
+    plain = is_srgb(icc)
     grey = np.empty(photo.pixels.shape[:2], np.float32)
     rows = max(1, _ROWS // photo.width)
     for top in range(0, photo.height, rows):
         part = slice(top, min(top + rows, photo.height))
-        np.matmul(to_srgb(photo.pixels[part], photo.metadata.icc), _LUMA, out=grey[part])
+        if plain:
+            np.matmul(photo.pixels[part], _LUMA, out=grey[part])
+        else:
+            eight = (photo.pixels[part] * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+            np.matmul(to_display(eight, icc).astype(np.float32), _LUMA / np.float32(255), out=grey[part])
     return np.clip(grey, 0.0, 1.0, out=grey)
 
 

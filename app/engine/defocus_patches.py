@@ -37,7 +37,7 @@ class Piece:
         """Its share of the picture's cells."""
         tall, wide = cells(self.height, self.width)
         own = (self.rows.stop - self.rows.start) * (self.columns.stop - self.columns.start)
-        return own / (tall * wide)
+        return float(own / (tall * wide))
 
     def cut(self, grey: FloatArray) -> FloatArray:
         """The rectangle with all the patches that touch it, reflected at the border of the picture.

@@ -78,7 +78,7 @@ def texture(grey: FloatArray, noise: Noise, reduction: int = 1) -> FloatArray:
     # Neighbouring pixels of photos share some of their noise, so an octave takes away less than half of it.
     expected = np.sqrt(2) / _BLOCK * noise.at(bright) * np.float32(0.6 ** np.log2(reduction))
     seen = (contrast / np.maximum(expected, _LEAST_NOISE / _BLOCK) - _UNSEEN) / (_SEEN - _UNSEEN)
-    return np.clip(seen, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(seen, 0, 1), np.float32)
 
 
 def _variance(values: FloatArray, tall: int, wide: int) -> FloatArray:

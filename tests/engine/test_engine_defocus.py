@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import imagecodecs
 import numpy as np
 import pytest
 from defocus_oracle import Oracle, slopes
 
 from app.engine.defocus import Estimate, estimate, grey_of
-from app.imaging.colour import SRGB
+from app.imaging.colour import SRGB, from_srgb
 from app.imaging.errors import Cancelled, ParameterError
 from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
@@ -145,3 +146,8 @@ def test_grey_is_luma_as_srgb_codes_it() -> None:
     for icc in (None, SRGB):
         grey = grey_of(Photo(pixels.copy(), metadata=Metadata(icc=icc)))
         np.testing.assert_allclose(grey, expected, atol=1e-6)
+    wide = imagecodecs.cms_profile("adobergb")
+    elsewhere = np.clip(from_srgb(pixels, wide), 0, 1)
+    grey = grey_of(Photo(elsewhere, metadata=Metadata(icc=wide)))
+    np.testing.assert_allclose(grey, expected, atol=3 / 255)
+    assert np.abs(elsewhere @ np.array([0.2126, 0.7152, 0.0722], np.float32) - expected).max() > 6 / 255
