@@ -139,7 +139,7 @@ _MARGIN = 2
 
 
 def _device_region(parts: list[Region], size: tuple[int, int], view: Viewport) -> QRegion:
-    """Device pixels that ``parts`` of a picture of the whole photo, ``size`` px wide and high, can be painted on.
+    """Device pixels that ``parts`` of a picture of the whole photo, ``size`` px in all, can be painted on.
 
     Neighbours meet without a gap; only where nothing adjoins, inside the photo, a margin is left out. What
     reaches the picture's own edge reaches the photo's, to the very pixel, however sizes were rounded.
