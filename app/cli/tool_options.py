@@ -11,15 +11,15 @@ from typing import Any
 
 from app.cli.parser import UsageError
 from app.imaging.errors import ParameterError
-from app.tools.contract import Tool
+from app.tools.contract import Need, Tool
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Toggle, check_params, controls
 
 _DEST = "tool_"
 
 
 def offered(tool: type[Tool[Any]]) -> bool:
-    """Whether ``tool`` can run on single photos alone, which is all that its command can hand it."""
-    return not tool.needs
+    """Whether ``tool`` can run on single photos and their maps, which is all that its command can hand it."""
+    return tool.needs <= {Need.DEFOCUS_MAP}
 
 
 def summary(tool: type[Tool[Any]]) -> str:

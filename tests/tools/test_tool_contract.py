@@ -14,7 +14,7 @@ from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.cancel import Cancel
-from app.tools.contract import Tool
+from app.tools.contract import Need, Tool
 from app.tools.frame import Region
 from app.tools.params import Choice, Slider, Span, check_params, controls, from_mapping, to_mapping
 from app.tools.registry import Registry, find_tools
@@ -209,8 +209,8 @@ def test_labels_and_help_are_written(tool: type[Tool[Any]]) -> None:
 
 @every_tool
 def test_missing_companions_are_asked_for_in_a_sentence(tool: type[Tool[Any]]) -> None:
-    if not tool.needs:
-        pytest.skip("this tool works on a photo alone")
+    if tool.needs <= {Need.DEFOCUS_MAP}:
+        pytest.skip("this tool works on a photo alone, or on its map, which the engine measures")
     with pytest.raises(ParameterError, match=rf"{tool.title} needs .+; .+\."):
         engine_for(tool).render(make_photo(), edited(tool))
 

@@ -1,0 +1,127 @@
+"""Enhance: give back what slight blur took, where the defocus map says so and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from app.imaging.defocus_map import DefocusMap
+from app.tools.cancel import Cancel, Progress
+from app.tools.contract import Need, Result, Tiling, Tool
+from app.tools.frame import FloatArray, Frame
+from app.tools.params import slider, span
+
+_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+
+@dataclass(frozen=True)
+class EnhanceParams:
+    amount: float = slider(
+        "Amount", 0.0, 1.5, 1.0, step=0.01,
+        help="How much of the lost detail is given back; 1 undoes the blur as far as noise allows.",
+    )  # fmt: skip
+    blur: tuple[float, float] = span(
+        "Blur from–to", 0.0, 4.0, (0.3, 2.5), step=0.1, unit="px",
+        help="Only what is out of focus by so much is sharpened; stronger blur stays as soft as it is.",
+    )  # fmt: skip
+    structure: float = slider(
+        "Structure", 0.0, 1.0, 0.0, step=0.01,
+        help="Raises the contrast of larger shapes where the photo is nearly in focus.",
+    )  # fmt: skip
+    noise: float = slider(
+        "Protect noise", 0.0, 1.0, 0.4, step=0.01,
+        help="Leaves alone what may be noise; higher values sharpen clear detail only.",
+    )  # fmt: skip
+    bokeh: float = slider(
+        "Protect bokeh", 0.0, 1.0, 0.5, step=0.01,
+        help="How softly sharpening ends towards blurred areas; higher values keep further away from them.",
+    )  # fmt: skip
+
+
+class Enhance(Tool[EnhanceParams]):
+    """Luma + amount · gain(σ, confidence) · detail that a Gaussian of σ took, kept within the local range."""
+
+    id: ClassVar[str] = "enhance"
+    title: ClassVar[str] = "Enhance"
+    version: ClassVar[int] = 1
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
+    Params = EnhanceParams
+
+    def neutral(self) -> EnhanceParams:
+        return EnhanceParams(amount=0.0)
+
+    def is_neutral(self, params: EnhanceParams) -> bool:
+        return params.amount == 0 and params.structure == 0
+
+    def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
+        # OpenCV stays out of the way until there is something to do: the window must be on screen first.
+        from app.imaging import inverse_gaussian
+        from app.imaging.noise import REACH
+        from app.imaging.sharpening import BASE
+
+        halo = REACH + inverse_gaussian.reach(params.blur[1] * scale) + _window(params, scale) + 8
+        if params.structure > 0:
+            halo = max(halo, 2 * math.ceil(3.5 * BASE * scale) + 8)
+        return Tiling(halo, bytes_per_pixel=96)
+
+    def run(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: EnhanceParams,
+        prepared: Any,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> Result:
+        from app.imaging.inverse_gaussian import lost_detail
+        from app.imaging.noise import local_noise
+        from app.imaging.sharpening import clear_share, structure, within_range
+
+        assert defocus is not None
+        cancel.check()
+        grey = np.ascontiguousarray(frame.pixels @ _LUMA)
+        gain = _gain(defocus, params)
+        added = np.zeros_like(grey)
+        noise = local_noise(grey)
+        if params.amount > 0:
+            cancel.check()
+            sigma = defocus.sigma * np.float32(frame.scale)
+            detail, spread = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale)
+            progress(0.6)
+            cancel.check()
+            added += np.float32(params.amount) * gain * clear_share(detail, spread, params.noise) * detail
+        if params.structure > 0:
+            added += np.float32(params.structure) * gain * structure(grey, frame.scale)
+            cancel.check()
+        added = within_range(grey, grey + added, noise, _window(params, frame.scale)) - grey
+        pixels = frame.pixels + added[..., None]
+        np.clip(pixels, 0.0, 1.0, out=pixels)
+        progress(1.0)
+        return Result(pixels, {"sharpened": gain})
+
+    def map_after(self, defocus: DefocusMap, params: EnhanceParams) -> DefocusMap | None:
+        return defocus if self.is_neutral(params) else None
+
+
+def _window(params: EnhanceParams, scale: float) -> int:
+    """Reach, px of the frame, of the neighbourhood whose range is kept."""
+    return max(math.ceil(2 * params.blur[1] * scale), 2)
+
+
+def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
+    """1 where σ lies in the span and is known, falling to 0 outside of it: float32 H×W."""
+    start, end = params.blur
+    shoulder = 0.1 + 0.4 * params.bokeh
+    sigma = defocus.sigma
+    below = np.ones_like(sigma) if start == 0 else _smooth((sigma - 0.7 * start) / (0.3 * start))
+    above = _smooth((end - sigma) / max(shoulder * end, 1e-6))
+    sure = _smooth((defocus.confidence - 0.1) / 0.3)
+    return np.asarray(below * above * sure, np.float32)
+
+
+def _smooth(x: FloatArray) -> FloatArray:
+    x = np.clip(x, 0.0, 1.0)
+    return np.asarray(x * x * (3 - 2 * x), np.float32)
