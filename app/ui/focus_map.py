@@ -39,3 +39,4 @@ class FocusMap:
         self.actions = MapActions(do, window, self.desk, self.painting)
         self.memory = MapMemory(self.desk, window)
         self.desk.failed.connect(messages.show_error)
+        messages.covering.connect(self.desk.readout.stand_above)

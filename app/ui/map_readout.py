@@ -24,6 +24,7 @@ class MapReadout(QWidget):
         self.reading: Reading | None = None
         self.words = ""
         self._canvas = canvas
+        self._foot = 0
         self._say(self.tr("no map here"))
         canvas.installEventFilter(self)
         self.hide()
@@ -54,6 +55,11 @@ class MapReadout(QWidget):
             self.settle()
         return super().eventFilter(watched, event)
 
+    def stand_above(self, foot: int) -> None:
+        """Leave so many px at the foot of the canvas to something else."""
+        self._foot = foot
+        self.settle()
+
     def settle(self) -> None:
         """Take the corner of the canvas; as wide as the longest reading, so that nothing moves."""
         widest = self.tr("{} in the middle").format(
@@ -62,7 +68,8 @@ class MapReadout(QWidget):
         words = QFontMetricsF(self.font()).horizontalAdvance(widest)
         width = round(_BAR + words + 8 * GRID)
         width = min(width, self._canvas.width() - 2 * GRID)
-        self.setGeometry(GRID, self._canvas.height() - _HIGH - GRID, max(width, 1), _HIGH)
+        top = max(self._canvas.height() - self._foot - _HIGH - GRID, 0)
+        self.setGeometry(GRID, top, max(width, 1), _HIGH)
 
     # --- painting --------------------------------------------------------------------------------------
 

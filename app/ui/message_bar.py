@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.icons import Sign, icon
@@ -12,7 +12,12 @@ from app.ui.theme import GRID
 
 
 class MessageBar(QFrame):
-    """Hidden while there is nothing to say; never takes the focus, never blocks."""
+    """Hidden while there is nothing to say; never takes the focus, never blocks.
+
+    ``covering``: so many px at the foot of what it floats over are under it now, 0 when it is gone.
+    """
+
+    covering = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class MessageBar(QFrame):
             width = max(host.width() - 4 * GRID, 1)
             height = max(self.heightForWidth(width), self.minimumSizeHint().height())
             self.setGeometry(2 * GRID, host.height() - height - 2 * GRID, width, height)
+            self.covering.emit(0 if self.isHidden() else height + 2 * GRID)
 
     def show_error(self, sentence: str, words: str = "", act: Callable[[], None] | None = None) -> None:
         self._say("error", "error", sentence, words, act)
@@ -73,6 +79,7 @@ class MessageBar(QFrame):
         self.is_error = False
         self.text.clear()
         self.hide()
+        self.covering.emit(0)
 
     def _say(self, name: str, role: str, sentence: str, words: str, act: Callable[[], None] | None) -> None:
         self.is_error = name == "error"
@@ -82,8 +89,8 @@ class MessageBar(QFrame):
         self._act = act
         self.action.setText(words)
         self.action.setVisible(bool(words))
-        self._place()
         self.show()
+        self._place()
         self.raise_()
 
     def _run(self) -> None:

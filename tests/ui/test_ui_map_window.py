@@ -96,6 +96,32 @@ def test_without_a_cursor_the_middle_is_read(
     assert "middle" in readout.accessibleDescription()
 
 
+def test_a_message_and_the_legend_are_both_seen(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    shown(window, qtbot)
+    readout, bar, foot = window.map.desk.readout, window.messages, window.map.desk.readout.geometry()
+
+    def apart() -> bool:
+        both = bar.isVisible() and readout.isVisible()
+        return both and readout.mapToGlobal(readout.rect().bottomLeft()).y() < bar.mapToGlobal(QPoint()).y()
+
+    assert not bar.isVisible()
+    bar.show_note("Said in a word.")
+    assert apart()
+    bar.show_error("A sentence too long for one line of a window as narrow as this. " * 4)
+    assert apart(), "two lines and more"
+    window.resize(window.width() - 180, window.height() + 60)
+    qtbot.waitUntil(apart)
+    window.map.desk.show(False)
+    window.map.desk.show(True)
+    assert apart(), "a legend that comes later too"
+    window.resize(window.width() + 180, window.height() - 60)
+    bar.dismiss()
+    assert readout.geometry() == foot, "back in its corner"
+
+
 def test_the_map_appears_while_it_is_still_measured(
     window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
 ) -> None:
