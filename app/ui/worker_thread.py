@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=News)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
+_running: set[tuple[QThread, Worker]] = set()
+"""Threads at work and what lives in them. Destroyed while it runs, a thread ends the program."""
 
 
 class WorkerThread(QObject):
@@ -41,6 +43,7 @@ class WorkerThread(QObject):
 
     def start(self) -> None:
         if not self.thread_.isRunning() and not self.queue.closed:
+            _running.add((self.thread_, self.worker))
             self.thread_.start()
             self._wake.emit()
 
@@ -71,7 +74,13 @@ class WorkerThread(QObject):
         self.queue.cancel(lane)
 
     def stop(self, patience: float = 10.0) -> bool:
-        """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did."""
+        """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did.
+
+        One that did not is left to itself: what it still has to tell, nobody hears.
+        """
         self.queue.close()
         self.thread_.quit()
-        return not self.thread_.isRunning() or self.thread_.wait(round(patience * 1000))
+        over = not self.thread_.isRunning() or self.thread_.wait(round(patience * 1000))
+        if over:
+            _running.discard((self.thread_, self.worker))
+        return over

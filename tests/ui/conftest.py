@@ -153,7 +153,8 @@ def make_window(
         window.session.stop()
         window._close_anyway()
         thread = window.session.thread_.thread_
-        assert not thread.isRunning(), "the worker's thread outlived its window"
+        # On a crowded machine importing torch, which nothing interrupts, takes longer than a window waits.
+        assert thread.wait(60_000), "the worker's thread outlived its window"
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]

@@ -194,7 +194,8 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     calm(window, qtbot)
     assert not window.canvas.after[-1].covers(Region(0, 0, 3000, 2000))
     view = window.canvas.view
-    assert view is not None and (seen := view.visible()) is not None
+    seen = view.visible() if view is not None else None
+    assert seen is not None
     window.session.screen.forget()
     window.session.undo()
     window.session.redo()

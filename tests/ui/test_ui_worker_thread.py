@@ -1,0 +1,48 @@
+"""The worker's thread: it stops when it is asked to, and harms nobody where it cannot."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_OUTLIVED = """
+import gc, threading
+from PySide6.QtCore import QCoreApplication
+from app.engine.engine import Engine
+from app.ui import worker_thread
+
+program = QCoreApplication([])
+entered, go = threading.Event(), threading.Event()
+
+def make_engine():
+    entered.set()
+    go.wait(20)  # as an import or a dead network disk: nothing stops it
+    return Engine()
+
+thread = worker_thread.WorkerThread(make_engine)
+thread.start()
+assert entered.wait(20)
+assert not thread.stop(patience=0.05)
+del thread
+gc.collect()
+print("alive")
+go.set()
+((inner, _),) = worker_thread._running
+assert inner.wait(30_000)
+print("over")
+"""
+
+
+def test_a_thread_that_does_not_stop_may_outlive_its_window(root: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _OUTLIVED],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert run.returncode == 0 and run.stdout.split() == ["alive", "over"], run.stderr
