@@ -55,9 +55,10 @@ def discs(measure: Measure, photos: list[tuple[str, FloatArray]]) -> list[Figure
     for sigma in SIGMAS[1:]:
         known = [maps_known.even(name, sharp, sigma, "disc") for name, sharp in photos]
         error, sure, bias = _pooled(measure, known)
+        own = float(known[0].sigma[0, 0])
         figures += [
-            Figure(f"σ {sigma:g}: median |error| / σ, confident", _median(error[sure]) / sigma, 0.25),
-            Figure(f"σ {sigma:g}: median |error| / σ, textured", _median(error) / sigma, 0.25),
+            Figure(f"σ {sigma:g}: median |error| / σ, confident", _median(error[sure]) / own, 0.25),
+            Figure(f"σ {sigma:g}: median |error| / σ, textured", _median(error) / own, 0.25),
             Figure(f"σ {sigma:g}: median error", _median(bias[sure])),
             Figure(f"σ {sigma:g}: share of textured called confident", share(sure), least=0.5),
         ]

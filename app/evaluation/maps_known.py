@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.colour import linear_to_srgb, srgb_to_linear
-from app.imaging.psf import disc, gaussian
+from app.imaging.psf import disc, gaussian, standard_deviation
 from models.training.photos import held_out_scenes, read, training_photos
 from models.training.protocol import texture_mask
 
@@ -59,10 +59,15 @@ def sharp_photos(folder: Path, choosing: bool = False) -> list[tuple[str, FloatA
 
 
 def even(name: str, sharp: FloatArray, sigma: float, kernel: str = "gaussian") -> Known:
-    """``sharp`` blurred alike everywhere by a ``gaussian`` or a ``disc`` of ``sigma`` px."""
+    """``sharp`` blurred alike everywhere by a ``gaussian`` or a ``disc`` of about ``sigma`` px.
+
+    The truth is the σ of the spread as it lies on pixels: that of a disc of radius 1 px is 0.63, not 0.5.
+    """
     psf = gaussian(sigma) if kernel == "gaussian" else disc(2 * sigma)
     made = _eight_bit(linear_to_srgb(_blurred(srgb_to_linear(sharp), psf)))
-    return Known(name, made, np.full(sharp.shape[:2], sigma, np.float32), texture_mask(sharp))
+    return Known(
+        name, made, np.full(sharp.shape[:2], standard_deviation(psf), np.float32), texture_mask(sharp)
+    )
 
 
 def step(name: str, front: FloatArray, back: FloatArray, sigmas: tuple[float, float] = STEP) -> Known:
