@@ -37,7 +37,7 @@ def ship(
 
     Raises ModelError for a network that depends on where a patch lies.
     """
-    network, state = table.read(checkpoint)
+    network, _ = table.read(checkpoint)
     if network.name != "mobilenetv2":
         raise ModelError("Only the MobileNetV2 is run over whole photos; ship that one.")
     shard = patches.load(store, "report")
@@ -79,7 +79,6 @@ def ship(
     training = {
         "commit": _commit(),
         **training,
-        "steps": state["step"],
         "crops": row.crops,
         "patches": sum(len(np.load(path)["level"]) for path in (store / "train").glob("*.npz")),
         "hours": row.minutes / 60,
