@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.checkerboard import paint_checkerboard
 from app.ui.clipping import paint_clipping
 from app.ui.difference import paint_difference
+from app.ui.focus_ring import FocusRing
 from app.ui.hand import Hand
 from app.ui.layer import Layer
 from app.ui.looking import Kept, Looking
@@ -46,6 +47,7 @@ class SidesView(Looking):
         self._sides = Side(), Side()
         self._hand: Hand | None = None
         self._holds_divider = False
+        self._ring = FocusRing(self)
 
     # --- what is shown ---------------------------------------------------------------------------------
 
@@ -149,6 +151,7 @@ class SidesView(Looking):
             painter.restore()
         painter.restore()
         self._paint_words(painter)
+        self._ring.paint(painter)
         painter.end()
         self.painted.emit()
 
