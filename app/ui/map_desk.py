@@ -61,7 +61,7 @@ class MapDesk(QObject):
         panel.measure_wanted.connect(self.measure_again)
         session.opening.connect(lambda _: session.thread_.cancel(Lane.MAP))
         session.opened.connect(self._opened)
-        session.edited.connect(self._edited)
+        session.editing.edited.connect(self._edited)
         session.idle.connect(self._idle)
         session.emptied.connect(self._emptied)
         canvas.compare_changed.connect(self._compare_changed)
@@ -127,7 +127,7 @@ class MapDesk(QObject):
             before, self._before_beside = self._before_beside, None
             canvas.show_sides(Side(), Side("", list(canvas.after)))
             canvas.set_compare(before)
-            self.session.compare_with(self.session.compared_index)
+            self.session.editing.compare_with(self.session.editing.compared_index)
 
     def _arrange_sides(self, *_: object) -> None:
         if self._is_beside:
@@ -176,7 +176,7 @@ class MapDesk(QObject):
             return
         self._given_up = None
         if document.snapshot.map_edits:
-            self.session.change(as_measured(document.snapshot), self.tr("Map: as measured"))
+            self.session.editing.change(as_measured(document.snapshot), self.tr("Map: as measured"))
         self.show(True)
 
     def ask(self) -> None:

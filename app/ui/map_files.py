@@ -107,7 +107,7 @@ class MapFiles(QObject):
         self._taking = None
         document = self._session.document
         if document is not None and news.key == self._desk.key:
-            self._session.change(with_map(document.snapshot, news.imported), label_of(news.imported))
+            self._session.editing.change(with_map(document.snapshot, news.imported), label_of(news.imported))
             self._desk.show(True)
 
     # --- both ------------------------------------------------------------------------------------------

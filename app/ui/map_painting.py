@@ -76,13 +76,15 @@ class MapPainting(QObject):
         """Take all strokes away; one entry of the history."""
         document = self._desk.session.document
         if document is not None and self.strokes:
-            self._desk.session.change(without_strokes(document.snapshot), self.tr("Map: strokes taken away"))
+            self._desk.session.editing.change(
+                without_strokes(document.snapshot), self.tr("Map: strokes taken away")
+            )
 
     def _finished(self, stroke: Stroke) -> None:
         document = self._desk.session.document
         if document is not None:
             self._desk.overlay.end_growing()
-            self._desk.session.change(with_stroke(document.snapshot, stroke), label_of(stroke))
+            self._desk.session.editing.change(with_stroke(document.snapshot, stroke), label_of(stroke))
 
     def _pick(self, x: float, y: float) -> None:
         """Take up the σ that is there, to set it elsewhere."""

@@ -42,11 +42,11 @@ class OpenPhotos(QObject):
         do.close.triggered.connect(self._close_current)
         self.strip.wanted.connect(session.show)
         self.strip.closed.connect(session.close)
-        self.history.jumped.connect(session.jump)
+        self.history.jumped.connect(session.editing.jump)
         self.history.compare_wanted.connect(self._compare)
         session.shelf_changed.connect(self._refresh)
-        session.edited.connect(self._show_history)
-        session.compared.connect(self._show_compared)
+        session.editing.edited.connect(self._show_history)
+        session.editing.compared.connect(self._show_compared)
         session.other_changed.connect(self._show_other)
         session.emptied.connect(self._emptied)
         self._refresh()
@@ -80,7 +80,7 @@ class OpenPhotos(QObject):
     def _show_history(self) -> None:
         document = self._session.document
         history = None if document is None else document.history
-        self.history.show_history(history, self._session.compared_index)
+        self.history.show_history(history, self._session.editing.compared_index)
 
     def _close_current(self) -> None:
         if (photo := self._session.heading_for) is not None:
@@ -93,7 +93,7 @@ class OpenPhotos(QObject):
     # --- comparing -------------------------------------------------------------------------------------
 
     def _compare(self, index: int | None) -> None:
-        self._session.compare_with(index)
+        self._session.editing.compare_with(index)
         if index is not None and self._canvas.compare is Compare.SINGLE:
             self._canvas.set_compare(Compare.SPLIT)
 
@@ -108,6 +108,6 @@ class OpenPhotos(QObject):
         self._show_sides()
 
     def _show_sides(self) -> None:
-        document, index = self._session.document, self._session.compared_index
+        document, index = self._session.document, self._session.editing.compared_index
         name = "" if document is None or index is None else document.history.labels[index]
         self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))

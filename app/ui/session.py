@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
-from app.document.edit import Snapshot
 from app.document.sidecar import Outlook
 from app.engine.request import Lane
 from app.engine.settings import EngineSettings
 from app.imaging.limits import Limits
-from app.tools.contract import Tool
 from app.tools.registry import Registry
+from app.ui.editing import Editing
 from app.ui.export_work import ExportWork
 from app.ui.idle_work import IdleWork
 from app.ui.keeping import Keeping
@@ -36,25 +35,22 @@ N = TypeVar("N", bound=News)
 class Session(QObject):
     """Lives with the window. Never waits for the worker.
 
-    ``shelf`` holds the open photos, ``screen`` what is worked out on the screen,
-    ``keeping`` writes sidecars.
+    ``shelf`` holds the open photos, ``editing`` what is done to the one in view, ``screen`` what is worked
+    out on the screen, ``keeping`` writes sidecars.
     Parts of the window that ask for work of their own use :meth:`next_generation`, :meth:`ask`,
     :meth:`listen` and :meth:`cancel`.
 
     ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
-    photos were added, closed, edited, or got a thumbnail. ``edited``: another state is current.
-    ``after_changed`` and ``other_changed``: the layer of the current state, and of the one compared with
-    (None: the photo itself). ``compared`` tells the place in the history of the latter, or None.
+    photos were added, closed, edited, or got a thumbnail. ``after_changed`` and ``other_changed``: the layer
+    of the current state, and of the one compared with (None: the photo itself).
     """
 
     opening = Signal(str)
     opened = Signal(object)
     emptied = Signal()
     shelf_changed = Signal()
-    edited = Signal()
     after_changed = Signal(object)
     other_changed = Signal(object)
-    compared = Signal(object)
     painted = Signal()
     progressed = Signal(int, float, str)
     idle = Signal(int)
@@ -70,16 +66,14 @@ class Session(QObject):
         self.thread_ = WorkerThread(make_engine, self)
         self.shelf = Shelf()
         self.screen = ScreenWork(self.thread_, registry, self)
+        self.editing = Editing(self.screen, self)
         self.export_work = ExportWork(self.thread_, self)
         self.keeping = Keeping(self)
         self.idle_work = IdleWork(self.thread_, self.shelf, self.screen, self)
-        self.document: Document | None = None
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
-        self.compared_index: int | None = None
         self._opening: tuple[int, ShelfPhoto] | None = None
         self._showing = False
-        self._gesture: Hashable | None = None
         self._shown_notes: set[str] = set()
         self._connect()
 
@@ -93,6 +87,7 @@ class Session(QObject):
         screen.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
         screen.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
         screen.notes.connect(self._tell_notes)
+        self.editing.kept.connect(self._on_edited)
         export.progressed.connect(lambda done, text: self.progressed.emit(Lane.EXPORT, done, text))
         export.idle.connect(lambda: self.idle.emit(Lane.EXPORT))
         export.failed.connect(lambda words: self.failed.emit(Lane.EXPORT, words, False))
@@ -128,6 +123,11 @@ class Session(QObject):
     def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
         """Call ``slot``, in the window's thread, with each news of exactly this kind."""
         self.thread_.listen(kind, slot)
+
+    @property
+    def document(self) -> Document | None:
+        """The photo in view with its edits."""
+        return self.editing.document
 
     @property
     def busy(self) -> bool:
@@ -226,7 +226,7 @@ class Session(QObject):
 
     def _show(self, photo: ShelfPhoto, opened: Opened) -> None:
         self.shelf.show(photo)
-        self.document, self._gesture = opened.document, None
+        self.editing.take(opened.document)
         room = rooms(self.settings, opened)
         self.screen.show(opened, room.states)
         self.shelf.make_room(room.others)
@@ -234,12 +234,12 @@ class Session(QObject):
         self._showing = True  # the first view is what the window begins with, not where somebody went
         self.opened.emit(opened)
         self._showing = False
-        self.compare_with(None)
+        self.editing.compare_with(None)
         self.shelf_changed.emit()
         self.screen.state(opened.document.snapshot)
 
     def _empty(self) -> None:
-        self.document = None
+        self.editing.take(None)
         self.screen.show(None, 0)
         self.ask(ShowPhoto(self.next_generation(), None))
         self.emptied.emit()
@@ -257,69 +257,13 @@ class Session(QObject):
             self.shelf_changed.emit()
         self.screen.resume()
 
-    # --- editing ---------------------------------------------------------------------------------------
+    # --- edits -----------------------------------------------------------------------------------------
 
-    def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
-        """Use ``tool`` with ``params``; that switches it on."""
-        if self.document is None:
-            return
-        edit = self.document.edit_of(tool)
-        if edit is not None and not edit.enabled:
-            self.document.set_enabled(tool, True)
-        gesture = gesture if isinstance(gesture, Hashable) else None
-        self.document.set_params(tool, params, gesture)
-        self._edited(gesture)
-
-    def switch(self, tool: type[Tool[Any]], on: bool) -> None:
-        if self.document is None:
-            return
-        if on and self.document.edit_of(tool) is None:
-            self.document.set_params(tool, tool.Params())
-        else:
-            self.document.set_enabled(tool, on)
-        self._edited()
-
-    def change(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
-        """Go on from ``snapshot``, an entry of the history called ``label``; one ``gesture`` makes one."""
-        if self.document is not None:
-            self.document.history.push(snapshot, label, gesture)
-            self._edited(gesture)
-
-    def undo(self) -> None:
-        if self.document is not None:
-            self.document.history.undo()
-            self._edited()
-
-    def redo(self) -> None:
-        if self.document is not None:
-            self.document.history.redo()
-            self._edited()
-
-    def jump(self, index: int) -> None:
-        """Go to an entry of the history."""
-        if self.document is not None and 0 <= index < len(self.document.history.labels):
-            self.document.history.jump(index)
-            self._edited()
-
-    def compare_with(self, index: int | None) -> None:
-        """Work out the state at this entry of the history beside the current one; None: the photo itself."""
-        if self.document is None or (index is not None and index >= len(self.document.history.labels)):
-            index = None
-        self.compared_index = index
-        self.compared.emit(index)
-        self.screen.compare(
-            None if index is None or self.document is None else self.document.history.entries[index][0]
-        )
-
-    def _edited(self, gesture: Hashable | None = None) -> None:
+    def _on_edited(self, wait: float) -> None:
         assert self.document is not None
-        if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
-            self.compare_with(None)  # that entry was forgotten
-        self.edited.emit()
         self.shelf_changed.emit()
         self.screen.state(self.document.snapshot)
-        self._save(0.25 if gesture is not None and gesture == self._gesture else 0.0)
-        self._gesture = gesture
+        self._save(wait)
 
     def look(self, view: Viewport | None) -> None:
         """The window looks at another part; asks for what is missing once it keeps still."""

@@ -48,21 +48,21 @@ def main(photo: Path, seed: int) -> None:
     while True:
         kind, value = chance.randrange(6), chance.randrange(101) / 100
         if kind == 0:
-            do(session.undo)
+            do(session.editing.undo)
         elif kind == 1:
-            do(session.redo)
+            do(session.editing.redo)
         elif kind == 2:
-            do(partial(session.switch, Deblur, value < 0.5))
+            do(partial(session.editing.switch, Deblur, value < 0.5))
         elif kind == 3:
-            do(partial(session.jump, chance.randrange(len(document.history.labels))))
+            do(partial(session.editing.jump, chance.randrange(len(document.history.labels))))
         elif kind == 4:
             gesture = object()
             for step in range(5):
                 params = DeblurParams(strength=chance.randrange(101) / 100)
-                do(partial(session.set_params, Deblur, params, gesture), step == 4)
+                do(partial(session.editing.set_params, Deblur, params, gesture), step == 4)
                 program.processEvents()
         else:
-            do(partial(session.set_params, Deblur, DeblurParams(strength=value)))
+            do(partial(session.editing.set_params, Deblur, DeblurParams(strength=value)))
         end = time.monotonic() + _PAUSE
         _until(program, partial(_past, end))
 

@@ -88,7 +88,7 @@ def test_what_waits_for_the_worker_is_said(
     held_at_work(window, photo_file, network, qtbot)
     qtbot.waitUntil(lambda: window.status.busy, timeout=LONG)
     window.status.done(Lane.INTERACTIVE)  # as before the worker took it
-    window.session.edited.emit()
+    window.session.editing.edited.emit()
     qtbot.waitUntil(lambda: window.status.busy, timeout=LONG)
     assert window.status.cancel_button.isVisible() and "ready" in window.status.activity.text()
     network.go.set()

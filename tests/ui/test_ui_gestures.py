@@ -93,13 +93,13 @@ class Player:
 
     def slide(self) -> None:
         value = self.chance.randrange(11) / 10
-        self.window.session.set_params(Deblur, DeblurParams(strength=value))
+        self.window.session.editing.set_params(Deblur, DeblurParams(strength=value))
 
     def drag(self) -> None:
         gesture = object()
         for _ in range(self.chance.randint(1, 6)):
             value = self.chance.randrange(101) / 100
-            self.window.session.set_params(Deblur, DeblurParams(strength=value), gesture)
+            self.window.session.editing.set_params(Deblur, DeblurParams(strength=value), gesture)
             self.qtbot.wait(1)
 
     def switch(self) -> None:
@@ -112,10 +112,10 @@ class Player:
         self.window.actions_.redo.trigger()
 
     def jump(self) -> None:
-        self.window.session.jump(self.chance.randrange(8))
+        self.window.session.editing.jump(self.chance.randrange(8))
 
     def compare_state(self) -> None:
-        self.window.session.compare_with(self.chance.choice((None, 0, 1, 2, 3)))
+        self.window.session.editing.compare_with(self.chance.choice((None, 0, 1, 2, 3)))
 
     def export(self) -> None:
         if self.window.session.exporting is None:
@@ -158,13 +158,13 @@ def check_each_undo_step(player: Player, network: Negative) -> None:
         player.qtbot.waitUntil(lambda: session.document is not None, timeout=LONG)
     window.map.desk.show(False)
     window.actions_.before.setChecked(False)
-    session.compare_with(None)
+    session.editing.compare_with(None)
     window.canvas.set_compare(Compare.SINGLE)
     window.canvas.fit()
     document = session.document
     assert document is not None
     # A state that was given up by hand is only begun again when something is wanted anew.
-    session.jump(len(document.history.labels) - 1)
+    session.editing.jump(len(document.history.labels) - 1)
     while True:
         player.settle()
         player.qtbot.waitUntil(lambda: bool(window.canvas.before and window.canvas.before.covered))

@@ -82,7 +82,7 @@ def test_a_map_that_fits_becomes_an_entry_of_the_history(
     imported = document.snapshot.map_edits[0]
     assert isinstance(imported, ImportedMap) and imported.file.name == "own.tif"
     assert window.map.desk.look.shown
-    window.session.undo()
+    window.session.editing.undo()
     assert document.snapshot.map_edits == ()
 
 

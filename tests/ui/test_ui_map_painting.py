@@ -78,7 +78,7 @@ def test_strokes_are_taken_away_in_one_step(
     assert document is not None and window.map.painting.strokes == 2
     window.map.panel.brush.reset_button.click()
     assert window.map.painting.strokes == 0 and len(document.history.labels) == 4
-    window.session.undo()
+    window.session.editing.undo()
     assert window.map.painting.strokes == 2
 
 

@@ -105,7 +105,7 @@ def test_each_photo_keeps_its_edits_and_its_view(
 ) -> None:
     window.open_paths(photos[:2])
     shown(window, photos[0], qtbot)
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     view = window.canvas.view
     assert view is not None
     window.canvas.set_view(dataclasses.replace(view, zoom=4.0, x=100.0, y=90.0))
@@ -132,7 +132,7 @@ def test_pixels_stay_within_the_memory_that_is_allowed(
     layer = 240 * 320 * 16 // 3
     rest = 640 * 2**20 + one + 2 * layer + 240 * 320 * 12
     window.session.settings = EngineSettings(memory_budget=rest + 2 * one + 100, cache_bytes=0)
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     del first
     for path in photos[1:]:
         window.actions_.next.trigger()
@@ -151,7 +151,7 @@ def test_a_photo_that_changed_on_the_disk_is_another(
 ) -> None:
     window.open_paths(photos[:2])
     shown(window, photos[0], qtbot)
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     window.actions_.next.trigger()
     shown(window, photos[1], qtbot)
     assert window.session.keeping.unkept() == ()
@@ -160,7 +160,7 @@ def test_a_photo_that_changed_on_the_disk_is_another(
     window.actions_.previous.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) is None and "another picture" in window.messages.text.text()
-    window.session.set_params(Deblur, DeblurParams(strength=0.75))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))
     assert window.session.keeping.unkept() == ()
     kept = photos[0].with_name("a.png.allfocus.json.kept")
     assert json.loads(kept.read_text())["edits"][0]["params"]["strength"] == 0.25
@@ -184,9 +184,9 @@ def test_a_photo_reopens_where_it_was_left(
 ) -> None:
     window = make_window()
     opened(window, photos[0], qtbot)
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
-    window.session.set_params(Deblur, DeblurParams(strength=0.5))
-    window.session.undo()
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.5))
+    window.session.editing.undo()
     view = window.canvas.view
     assert view is not None
     window.canvas.set_view(dataclasses.replace(view, zoom=3.0, x=150.0, y=100.0))
@@ -220,7 +220,7 @@ def test_a_sidecar_that_cannot_be_read_is_a_sentence_and_is_kept(
     opened(window, photos[0], qtbot)
     qtbot.waitUntil(lambda: "damaged" in window.messages.text.text(), timeout=LONG)
     assert window.session.document is not None and window.session.document.snapshot.edits == ()
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     qtbot.waitUntil(lambda: "kept as" in window.messages.text.text(), timeout=LONG)
     assert beside.with_name("a.png.allfocus.json.kept").read_text() == '{"allfocus": 1, "edits": 3'
 
@@ -233,7 +233,7 @@ def test_quitting_asks_only_where_edits_cannot_be_kept(
 
     opened(window, photos[0], qtbot)
     monkeypatch.setattr(sidecar_file, "_put", full)
-    window.session.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     qtbot.waitUntil(lambda: "No space left" in window.messages.text.text(), timeout=LONG)
     window.messages.dismiss()
     assert not window.close() and window.isVisible()
@@ -259,7 +259,7 @@ def test_a_drag_is_written_when_it_rests(window: MainWindow, photos: list[Path],
 def test_a_click_in_the_history_goes_there(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
     opened(window, photos[0], qtbot)
     for value in (0.25, 0.5, 0.75):
-        window.session.set_params(Deblur, DeblurParams(strength=value))
+        window.session.editing.set_params(Deblur, DeblurParams(strength=value))
     panel = window.photos.history
     model = panel.entries
     role = Qt.ItemDataRole.AccessibleTextRole
@@ -282,9 +282,9 @@ def test_a_click_in_the_history_goes_there(window: MainWindow, photos: list[Path
     assert strength(window) == 0.75
     qtbot.keyClick(panel.list, Qt.Key.Key_Up)
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
-    assert window.session.compared_index == 2 and panel.compare.isChecked()
+    assert window.session.editing.compared_index == 2 and panel.compare.isChecked()
     panel.compare.click()
-    assert window.session.compared_index is None and not panel.compare.isChecked()
+    assert window.session.editing.compared_index is None and not panel.compare.isChecked()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
 
 

@@ -78,7 +78,7 @@ def test_what_is_seen_comes_first_from_the_middle_outwards_then_the_rest(
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
     calm(window, qtbot)
-    window.session.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams())
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     view = window.canvas.view
     assert view is not None and (seen := view.visible()) is not None
@@ -102,24 +102,25 @@ def test_undo_redo_and_the_switch_cost_nothing(
 ) -> None:
     opened(window, photo_file, qtbot)
     session = window.session
-    session.set_params(Deblur, DeblurParams())
+    session.editing.set_params(Deblur, DeblurParams())
     calm(window, qtbot)
-    session.set_params(Deblur, DeblurParams(strength=0.5))
+    session.editing.set_params(Deblur, DeblurParams(strength=0.5))
     calm(window, qtbot)
     count = network.calls
-    for act in (session.undo, session.redo, session.undo, session.undo, session.redo, session.redo):
+    undo, redo = session.editing.undo, session.editing.redo
+    for act in (undo, redo, undo, undo, redo, redo):
         act()
         calm(window, qtbot)
-    session.switch(Deblur, False)
+    session.editing.switch(Deblur, False)
     calm(window, qtbot)
-    session.switch(Deblur, True)
+    session.editing.switch(Deblur, True)
     calm(window, qtbot)
-    session.jump(1)
+    session.editing.jump(1)
     calm(window, qtbot)
     assert network.calls == count
     # Not from the layers that are kept either, but from the engine's cache.
     session.screen.forget()
-    session.jump(2)
+    session.editing.jump(2)
     calm(window, qtbot)
     assert network.calls == count and window.canvas.after and not window.canvas.approximate
 
@@ -132,7 +133,7 @@ def test_moving_on_drops_what_is_no_longer_seen_at_the_next_tile(
     calm(window, qtbot)
     network.go.clear()
     network.entered.clear()
-    window.session.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
     looked_at(window, 2400, 1400)
     qtbot.waitUntil(lambda: window.session.thread_.queue.waits(window.session.screen.asked.lane))  # type: ignore[union-attr]
@@ -156,9 +157,9 @@ def test_another_state_does_not_wait_for_a_tile(
     opened(window, photo_file, qtbot)
     network.go.clear()
     network.entered.clear()
-    window.session.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
-    window.session.undo()
+    window.session.editing.undo()
     qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
     assert network.asked == []
     network.go.set()
@@ -169,14 +170,14 @@ def test_idle_work_gives_way_at_once(
 ) -> None:
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
-    window.session.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams())
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     network.go.clear()
     network.entered.clear()
     assert network.entered.wait(0) or qtbot.waitUntil(network.entered.is_set, timeout=LONG) is None
     assert not window.session.busy and not window.status.busy, "nobody is told of idle work"
     network.go.set()
-    window.session.set_params(Deblur, DeblurParams(strength=0.5))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.5))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     calm(window, qtbot)
 
@@ -190,15 +191,15 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     window.session.thread_.worker._make_engine = lambda: Engine(settings, registry, Lender(network))
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
-    window.session.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams())
     calm(window, qtbot)
     assert not window.canvas.after[-1].covers(Region(0, 0, 3000, 2000))
     view = window.canvas.view
     seen = view.visible() if view is not None else None
     assert seen is not None
     window.session.screen.forget()
-    window.session.undo()
-    window.session.redo()
+    window.session.editing.undo()
+    window.session.editing.redo()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert window.canvas.after[-1].covers(seen)
     tiles = [region for _, region in network.asked if region.intersection(seen)]
@@ -210,14 +211,14 @@ def test_a_state_of_the_history_is_compared_with(
 ) -> None:
     opened(window, photo_file, qtbot)
     session = window.session
-    session.set_params(Deblur, DeblurParams())
+    session.editing.set_params(Deblur, DeblurParams())
     calm(window, qtbot)
-    session.set_params(Deblur, DeblurParams(strength=0.5))
+    session.editing.set_params(Deblur, DeblurParams(strength=0.5))
     calm(window, qtbot)
     window.photos.history.list.toggled.emit(1)
     calm(window, qtbot)
     before, after = window.canvas._sides
-    assert before.name == "Deblur" and session.compared_index == 1
+    assert before.name == "Deblur" and session.editing.compared_index == 1
     document = session.document
     assert document is not None
     negative = np.floor((1 - document.photo.pixels) * 255 + 0.5)
@@ -227,15 +228,15 @@ def test_a_state_of_the_history_is_compared_with(
     calm(window, qtbot)
     assert window.canvas._sides[0].layers == [] and window.canvas._sides[0].name == "Opened"
     window.photos.history.list.toggled.emit(0)
-    assert window.canvas._sides[0].name == "" and session.compared_index is None
-    session.compare_with(2)
-    session.undo()
-    session.set_params(Deblur, DeblurParams(strength=0.25))  # forgets entry 2 for another
+    assert window.canvas._sides[0].name == "" and session.editing.compared_index is None
+    session.editing.compare_with(2)
+    session.editing.undo()
+    session.editing.set_params(Deblur, DeblurParams(strength=0.25))  # forgets entry 2 for another
     calm(window, qtbot)
-    session.undo()
-    session.undo()
-    session.switch(Deblur, True)
-    assert session.compared_index is None, "an entry that is forgotten cannot be compared with"
+    session.editing.undo()
+    session.editing.undo()
+    session.editing.switch(Deblur, True)
+    assert session.editing.compared_index is None, "an entry that is forgotten cannot be compared with"
 
 
 def test_the_rest_is_taken_from_near_to_far() -> None:

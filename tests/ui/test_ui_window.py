@@ -188,7 +188,7 @@ def test_strength_nought_asks_for_no_network(
 ) -> None:
     opened(window, photo_file, qtbot)
     plain = screen(window)
-    window.session.set_params(Deblur, DeblurParams(strength=0.0))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.0))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert network.calls == 0 and np.array_equal(screen(window), plain) and not window.canvas.after
 
@@ -201,7 +201,7 @@ def test_only_the_latest_parameters_are_finished(
     window.session.after_changed.connect(layers.append)
     network.go.clear()
     for strength in np.linspace(1.0, 0.5, 11):
-        window.session.set_params(Deblur, DeblurParams(strength=float(strength)))
+        window.session.editing.set_params(Deblur, DeblurParams(strength=float(strength)))
     network.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     photo = open_photo(photo_file)
@@ -225,7 +225,7 @@ def test_cancel_stops_at_once_and_an_edit_begins_again(
     qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
     assert time.monotonic() - began < 1.0
     network.go.set()
-    window.session.set_params(Deblur, DeblurParams(strength=0.75))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert window.canvas.after and not window.canvas.approximate
 
@@ -248,14 +248,14 @@ def test_a_failing_network_is_a_sentence_and_the_window_goes_on(
     assert words in window.messages.text.text()
     assert not window.canvas.after and not window.status.busy
     network.failure = None
-    window.session.set_params(Deblur, DeblurParams(strength=0.9))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.9))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert window.canvas.after and not window.canvas.approximate
 
 
 def test_a_network_that_is_not_installed_says_so(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
-    window.session.set_params(Deblur, DeblurParams(network="ifan-gone"))
+    window.session.editing.set_params(Deblur, DeblurParams(network="ifan-gone"))
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "ifan-gone" in window.messages.text.text() and "not installed" in window.messages.text.text()
 
