@@ -254,9 +254,14 @@ class ExportDialog(QDialog):
             return
         if self._wish is None or (wish.kind, wish.options) != (self._wish.kind, self._wish.options):
             self.weight.setText(self.tr("Size of the file: working out…"))
+            self.weight.setToolTip("")
         self._wish = wish
         self.preview.show_waiting(self.tr("Working out…"))
         self._trials.wish(wish)
+
+    def is_settled(self) -> bool:
+        """Whether preview and size of what is chosen are there."""
+        return not self.preview.waits and bool(self.weight.toolTip())
 
     def _tried(self, trial: Tried) -> None:
         self.compare.setEnabled(trial.lossy)

@@ -109,12 +109,13 @@ class ExportPreview(QWidget):
 
     def _paint_label(self, painter: QPainter, words: str) -> None:
         look = theme()
-        room = painter.fontMetrics().boundingRect(words).adjusted(-GRID, -GRID // 2, GRID, GRID // 2)
-        box = QRect(QPoint(GRID, self.height() - room.height() - GRID), room.size())
-        box.setWidth(min(box.width(), self.width() - 2 * GRID))
+        metrics = painter.fontMetrics()  # the advance, not the ink, is what eliding goes by
+        width = min(metrics.horizontalAdvance(words) + 2 * GRID, self.width() - 2 * GRID)
+        height = metrics.height() + GRID
+        box = QRect(GRID, self.height() - height - GRID, width, height)
         painter.fillRect(box, look.colour("label"))
         painter.setPen(look.colour("text"))
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided)
 
     # --- hands -----------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog
 
 from app import logs
 from app.ui.application import application, log_qt, main_window
+from app.ui.export_dialog import ExportDialog
 from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.theme import NAMES, dress, theme
 
@@ -135,7 +136,9 @@ class States:
                 self._missing.append(name)
                 continue
             dialog = dialogs[0]
-            self._settle(2.0 if name == "export" else 0.2)  # its estimate and preview are worked out aside
+            if isinstance(dialog, ExportDialog) and not self._until(dialog.is_settled, 60):
+                self._missing.append(f"{name} (its preview did not come in time)")
+            self._settle(0.2)
             self._keep(name, dialog)
             if isinstance(dialog, PreferencesDialog):
                 for index in range(1, dialog.tabs.count()):

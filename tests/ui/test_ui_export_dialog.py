@@ -44,7 +44,7 @@ def dialog(window: MainWindow, photo_file: Path, qtbot: QtBot) -> ExportDialog:
 
 def settled(dialog: ExportDialog, qtbot: QtBot) -> None:
     """Wait until the part is shown and the file is weighed."""
-    qtbot.waitUntil(lambda: not dialog.preview.waits and "about" in dialog.weight.text(), timeout=LONG)
+    qtbot.waitUntil(dialog.is_settled, timeout=LONG)
 
 
 def switch(dialog: ExportDialog, kind: str) -> None:
@@ -296,7 +296,7 @@ def test_a_newer_wish_ends_the_older(
 def test_the_same_wish_again_changes_nothing(dialog: ExportDialog, qtbot: QtBot) -> None:
     settled(dialog, qtbot)
     dialog.name.template.setText("other.tif")
-    assert not dialog.preview.waits and "about" in dialog.weight.text()
+    assert dialog.is_settled() and "about" in dialog.weight.text()
     dialog.reject()
 
 
