@@ -24,13 +24,13 @@ def take(folder: Path, paths: list[Path]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
         source = paths[0].resolve() if paths else sample_photo()
-        if source.exists() or paths:
-            photo = home / source.name
-            shutil.copyfile(source, photo)
-        else:
-            photo = _drawn(home / "drawn.png")
+        if not source.exists() and not paths:
+            source = _drawn(home / "drawn.png")
         status = 0
         for scale in SCALES:  # the scale of a program is settled before it starts, so each has its own
+            # A photo of its own too: beside the first one lies what was done to it.
+            photo = made(home / f"photos{scale}") / source.name
+            shutil.copyfile(source, photo)
             environment = {
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
