@@ -15,7 +15,7 @@ FLOOR = 0.7
 COARSENING = 0.2
 """By how much steps grow with the blur: the fewer widths of it fit a patch, the less the patch tells.
 
-Without it, levels would be geometric in the blur that is seen, s = √(σ² + FLOOR²). With such levels (FLOOR 0.5)
+Without it, levels would be geometric in the blur that is seen, s = √(σ² + FLOOR²). With those (FLOOR 0.5)
 a first network, after 0.4 million crops, was 1.1 levels off at σ 1, but 1.7 below σ 0.3 and 1.7 to 2.5 above
 σ 3. A step of level is therefore d log s / (s / FLOOR)^COARSENING, from 10 % of s at its start to 17 %.
 """
