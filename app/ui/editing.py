@@ -12,7 +12,8 @@ from app.document.edit import Snapshot
 from app.tools.contract import Tool
 from app.ui.screen_work import ScreenWork
 
-_SAVE_LATER = 0.05  # seconds that a sidecar waits while one gesture goes on: less than hands pause between two
+_SAVE_LATER = 0.05
+"""Seconds that a sidecar waits while one gesture goes on: less than hands pause between two."""
 
 
 class Editing(QObject):

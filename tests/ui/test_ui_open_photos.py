@@ -250,7 +250,8 @@ def test_a_drag_is_written_when_it_rests(window: MainWindow, photos: list[Path],
     one, two = object(), object()
     for step, gesture in ((80, one), (60, one), (40, one), (30, two)):
         bar.moved.emit(step, gesture)
-    assert saves == [0.0, 0.25, 0.25, 0.0], "a new gesture has the one before written at once"
+    assert [wait > 0 for wait in saves] == [False, True, True, False], "a new gesture is written at once"
+    assert max(saves) < 0.15, "a drag waits for less than hands pause between two gestures"
 
 
 # --- history -----------------------------------------------------------------------------------------
