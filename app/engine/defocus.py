@@ -18,6 +18,7 @@ from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
 from app.engine.defocus_texture import Noise, texture
 from app.imaging.colour import is_srgb, to_display
 from app.imaging.errors import ParameterError
+from app.imaging.luma import LUMA
 from app.imaging.shake import Shake, shake_of
 from app.tools.cancel import Cancel, Progress, no_progress
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
 FloatArray = NDArray[np.float32]
-_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _ROWS = 1 << 20  # px at a time
 # px along a side: bounds memory and how long a cancel takes, and what a layer leaves stays in the cache.
 _PIECE = 512
@@ -78,10 +78,10 @@ def grey_of(photo: Photo) -> FloatArray:
     for top in range(0, photo.height, rows):
         part = slice(top, min(top + rows, photo.height))
         if plain:
-            np.matmul(photo.pixels[part], _LUMA, out=grey[part])
+            np.matmul(photo.pixels[part], LUMA, out=grey[part])
         else:
             eight = (photo.pixels[part] * np.float32(255) + np.float32(0.5)).astype(np.uint8)
-            np.matmul(to_display(eight, icc).astype(np.float32), _LUMA / np.float32(255), out=grey[part])
+            np.matmul(to_display(eight, icc).astype(np.float32), LUMA / np.float32(255), out=grey[part])
     return np.clip(grey, 0.0, 1.0, out=grey)
 
 

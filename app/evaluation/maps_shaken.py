@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.luma import LUMA
 from app.imaging.psf import disc, gaussian
 from models.training.photos import held_out_scenes, read
 
 FloatArray = NDArray[np.float32]
 LENGTH = 15.0
-_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,4 +70,4 @@ def _taken(photo: FloatArray, psf: FloatArray, random: np.random.Generator) -> F
     coded = cv2.imencode(".jpg", eight[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
     decoded = cv2.imdecode(coded, cv2.IMREAD_COLOR)
     assert decoded is not None
-    return np.asarray((decoded[..., ::-1].astype(np.float32) / 255) @ _LUMA, np.float32)
+    return np.asarray((decoded[..., ::-1].astype(np.float32) / 255) @ LUMA, np.float32)

@@ -9,8 +9,7 @@ known. ``.npy``: float32 H×W, σ in px. ``.png``: the colours with a legend in 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -21,12 +20,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import AllfocusError, ExportError
+from app.imaging.errors import ExportError
 from app.imaging.map_colours import FULL_SCALE
 from app.imaging.map_picture import picture_of
 from app.imaging.names import shown
 from app.imaging.part_file import PartFile
-from app.imaging.target import check_target, exists_already, write_failure
+from app.imaging.target import check_target, telling_failures
 
 FloatArray = NDArray[np.float32]
 MapKind = Literal["numbers", "picture", "mask"]
@@ -130,27 +129,10 @@ def _tiff(file: BinaryIO, pages: list[NDArray[Any]], about: str) -> None:
 
 
 def _write(path: Path, encode: Callable[[BinaryIO], None], overwrite: bool) -> None:
-    with _told(path):
+    with telling_failures(path):
         check_target(path, overwrite)
         with PartFile(path) as part:
             assert part.file is not None
             encode(part.file)
             part.finish_writing()
             part.commit(overwrite)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What goes wrong while ``path`` is written, in one sentence."""
-    try:
-        yield
-    except AllfocusError:
-        raise
-    except FileExistsError as error:
-        raise exists_already(path) from error
-    except MemoryError as error:
-        raise ExportError(
-            f"There is not enough memory to write {shown(path)}; close other programs first."
-        ) from error
-    except OSError as error:
-        raise write_failure(path, error) from error

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.luma import LUMA
+
 FloatArray = NDArray[np.float32]
 Sharpening = Literal["off", "low", "standard", "high"]
 
@@ -18,7 +20,6 @@ OVERSHOOT: dict[Sharpening, float] = {"low": 0.01, "standard": 0.02, "high": 0.0
 #: Px round a part that decide it.
 MARGIN = 4
 _SIGMA = 0.7
-_LUMA = np.array([[0.2126, 0.7152, 0.0722]], np.float32)
 
 
 def sharpened(pixels: FloatArray, strength: Sharpening) -> FloatArray:
@@ -29,7 +30,7 @@ def sharpened(pixels: FloatArray, strength: Sharpening) -> FloatArray:
     """
     if strength == "off":
         return pixels.copy()
-    luma = cv2.transform(pixels, _LUMA).reshape(pixels.shape[:2])
+    luma = cv2.transform(pixels, LUMA[None]).reshape(pixels.shape[:2])
     smooth = cv2.GaussianBlur(luma, (0, 0), _SIGMA, borderType=cv2.BORDER_REPLICATE)
     wanted = luma + np.float32(_AMOUNTS[strength]) * (luma - smooth)
     around = np.ones((3, 3), np.uint8)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.imaging.errors import ExportError
@@ -45,3 +47,18 @@ def write_failure(path: Path, error: OSError) -> ExportError:
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT):
         return ExportError(f"{name} cannot be written under this name; choose another name or folder.")
     return ExportError(f"{name} could not be written to this disk; check the disk or choose another folder.")
+
+
+@contextmanager
+def telling_failures(path: Path) -> Iterator[None]:
+    """What goes wrong with memory or disk while ``path`` is written becomes an ExportError."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise exists_already(path) from error
+    except MemoryError as error:
+        raise ExportError(
+            f"There is not enough memory to write {shown(path)}; close other programs first."
+        ) from error
+    except OSError as error:
+        raise write_failure(path, error) from error

@@ -28,7 +28,7 @@ from app.imaging.part_file import PartFile
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.readback import compared
 from app.imaging.samples import Samples, samples_for
-from app.imaging.target import check_target, exists_already, write_failure
+from app.imaging.target import check_target, telling_failures
 from app.imaging.watch import UNWATCHED, Watch
 
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
@@ -57,29 +57,22 @@ def export_photo(
     check_compression(kind, options)
     check_target(path, overwrite)
     try:
-        photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
-        metadata = _described(photo, samples, options)
-        exact = kind in ("PNG", "TIFF") or (kind == "WEBP" and options.lossless)
-        with PartFile(path) as part:
-            assert part.file is not None
-            notes += encode(kind, part.file, samples, metadata, options, watch.part(0.4, 0.8))
-            part.finish_writing()
-            findings = _check(
-                part.path, path, kind, depth, samples, metadata, exact, watch=watch.part(0.8, 1.0)
-            )
-            size = part.path.stat().st_size
-            watch.check()
-            part.commit(overwrite)
+        with telling_failures(path):
+            photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
+            metadata = _described(photo, samples, options)
+            exact = kind in ("PNG", "TIFF") or (kind == "WEBP" and options.lossless)
+            with PartFile(path) as part:
+                assert part.file is not None
+                notes += encode(kind, part.file, samples, metadata, options, watch.part(0.4, 0.8))
+                part.finish_writing()
+                findings = _check(
+                    part.path, path, kind, depth, samples, metadata, exact, watch=watch.part(0.8, 1.0)
+                )
+                size = part.path.stat().st_size
+                watch.check()
+                part.commit(overwrite)
     except (AllfocusError, Cancelled):
         raise
-    except FileExistsError as error:
-        raise exists_already(path) from error
-    except MemoryError as error:
-        raise ExportError(
-            f"There is not enough memory to write {shown(path)}; close other programs first."
-        ) from error
-    except OSError as error:
-        raise write_failure(path, error) from error
     except Exception as error:
         # Encoders of four libraries fail in many ways; the cause stays attached for the log.
         raise ExportError(

@@ -9,12 +9,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.luma import LUMA
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import FloatArray, Frame
 from app.tools.params import slider, span
-
-_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Enhance(Tool[EnhanceParams]):
 
         assert defocus is not None
         cancel.check()
-        grey = np.ascontiguousarray(frame.pixels @ _LUMA)
+        grey = np.ascontiguousarray(frame.pixels @ LUMA)
         gain = _gain(defocus, params)
         added = np.zeros_like(grey)
         noise = local_noise(grey)

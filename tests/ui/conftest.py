@@ -171,3 +171,18 @@ def photo_file(tmp_path: Path) -> Path:
     path = tmp_path / "photo.tif"
     export_photo(make_photo(480, 640), path, ExportOptions())
     return path
+
+
+@pytest.fixture
+def measuring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A stand-in for the measuring of maps: a :class:`tests.ui.map_steps.Measuring`."""
+    from tests.ui.map_steps import standing_in  # which needs this module
+
+    yield from standing_in(monkeypatch)
+
+
+@pytest.fixture
+def other_file(tmp_path: Path) -> Path:
+    path = tmp_path / "other.tif"
+    export_photo(make_photo(300, 400), path, ExportOptions())
+    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,13 +17,8 @@ from app.imaging.export_options import ExportOptions
 from app.imaging.writing import export_photo
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
-from tests.ui.map_steps import BARE, Measuring, paint, settled, shown, standing_in
+from tests.ui.map_steps import BARE, Measuring, paint, settled, shown
 from tests.ui.window_steps import LONG, opened
-
-
-@pytest.fixture
-def measuring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Measuring]:
-    yield from standing_in(monkeypatch)
 
 
 def test_what_is_written_is_the_map_with_its_strokes(

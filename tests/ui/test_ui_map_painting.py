@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,28 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.imaging.export_options import ExportOptions
 from app.imaging.map_colours import colours_of
 from app.imaging.stroke import Stroke
-from app.imaging.writing import export_photo
 from app.ui.main_window import MainWindow
-from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import drag_to
-from tests.ui.map_steps import Measuring, on_canvas, paint, settled, shot, shown, standing_in
+from tests.ui.map_steps import Measuring, on_canvas, paint, settled, shot, shown
 from tests.ui.window_steps import opened
-
-
-@pytest.fixture
-def measuring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Measuring]:
-    yield from standing_in(monkeypatch)
-
-
-@pytest.fixture
-def other_file(tmp_path: Path) -> Path:
-    path = tmp_path / "other.tif"
-    export_photo(make_photo(300, 400), path, ExportOptions())
-    return path
-
 
 # Brush ----------------------------------------------------------------------------
 

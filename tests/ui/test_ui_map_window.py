@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,29 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.request import Lane
 from app.imaging.errors import ModelError
-from app.imaging.export_options import ExportOptions
 from app.imaging.map_colours import colours_of
-from app.imaging.writing import export_photo
 from app.ui.canvas import Compare
 from app.ui.main_window import MainWindow
 from app.ui.map_look import MapLook, MapPlace
-from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import drag_to
-from tests.ui.map_steps import BARE, Measuring, on_canvas, settled, shot, shown, standing_in
+from tests.ui.map_steps import BARE, Measuring, on_canvas, settled, shot, shown
 from tests.ui.window_steps import LONG, opened
-
-
-@pytest.fixture
-def measuring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Measuring]:
-    yield from standing_in(monkeypatch)
-
-
-@pytest.fixture
-def other_file(tmp_path: Path) -> Path:
-    path = tmp_path / "other.tif"
-    export_photo(make_photo(300, 400), path, ExportOptions())
-    return path
-
 
 # Measuring ------------------------------------------------------------------------
 

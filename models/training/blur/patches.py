@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.luma import LUMA
 from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
 from models.training import photos
@@ -39,7 +40,6 @@ PLAIN_SHARE = 0.5
 BASE_ISO = 0.0045
 """Most noise (standard deviation at mid grey, sRGB-coded) that does not count as ``noisy``."""
 PER_PICTURE = 20
-LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 BARE = 0.008
 """Texture of the sharp patch below which nothing tells its level; it is taught to be unknown."""
 TRAINED_ENDS = (2.0, 1.5)
