@@ -43,12 +43,18 @@ class Autosave:
         weights: Mapping[Hashable, str] | None = None,
         wait: float = 0.0,
     ) -> None:
-        """Write ``record`` to ``file`` after ``wait`` seconds, should no newer one come; does not block."""
+        """Write ``record`` to ``file`` within ``wait`` seconds; does not block.
+
+        A newer record takes the place of one that waits, and never makes it wait longer: what is not urgent
+        (where the photo is looked at) may come right behind a gesture.
+        """
         with self._changed:
             if self._closed:
                 return
-            wish = _Wish(file, record, dict(weights or {}), time.monotonic() + wait)
-            self._waiting[file.beside] = wish
+            due = time.monotonic() + wait
+            if (waiting := self._waiting.get(file.beside)) is not None:
+                due = min(due, waiting.due)
+            self._waiting[file.beside] = _Wish(file, record, dict(weights or {}), due)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
                 self._thread.start()

@@ -169,6 +169,18 @@ def test_what_may_wait_is_written_at_the_end_at_the_latest(source: Source) -> No
     assert strength(SidecarFile(source)) == 0.25
 
 
+def test_what_may_wait_never_puts_off_what_may_not(source: Source) -> None:
+    saving, file = Autosave(lambda note: None), SidecarFile(source)
+    with saving._changed:  # the thread cannot begin before both wishes are there
+        saving.save(file, record(source, 0.25))
+        saving.save(file, record(source, 0.5), wait=60.0)
+    end = time.monotonic() + 5
+    while not file.beside.exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert file.beside.exists() and strength(SidecarFile(source)) == 0.5
+    assert saving.stop() == ()
+
+
 def test_what_cannot_be_written_is_told_once_and_known_until_it_can(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
