@@ -18,27 +18,31 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.document.edit import Edit, Snapshot, Source
-from app.document.foreign import ForeignParams
+from app.document.edit_text import (
+    DIGEST,
+    LABEL,
+    MOST_EDITS,
+    Weights,
+    a_list,
+    a_number,
+    a_text,
+    a_whole,
+    edit_from,
+    edit_plain,
+)
 from app.document.history import History
 from app.document.map_edit_text import map_edit_from, map_edit_plain
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
-from app.tools.params import from_mapping, to_mapping
 
 VERSION = 1
 MOST_BYTES = 16 * 2**20
-_MOST_ENTRIES, _MOST_EDITS, _MOST_STROKES = 4096, 64, 2_000_000
-_LABEL = 500
-_DIGEST = 64
-
-Weights = Mapping[Hashable, str]
-"""Digest of the weights that were used, by (tool id, parameters)."""
+_MOST_ENTRIES, _MOST_STROKES = 4096, 2_000_000
 
 
 class SidecarError(AllfocusError):
@@ -104,7 +108,7 @@ def _dumped(
     tree = {
         "allfocus": VERSION,
         "sources": sources,
-        "edits": [_edit_plain(edit, weights) for edit in edits],
+        "edits": [edit_plain(edit, weights) for edit in edits],
         "map_edits": [map_edit_plain(stroke) for stroke in strokes],
         "history": {"position": index, "entries": listed},
         "view": None if outlook is None else dataclasses.asdict(outlook),
@@ -122,31 +126,19 @@ def _ranges(numbers: Sequence[int]) -> list[list[int]]:
     return ranges
 
 
-def _edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
-    foreign = edit.params if isinstance(edit.params, ForeignParams) else None
-    return {
-        "tool": edit.tool_id,
-        "version": edit.tool_version,
-        "params": json.loads(foreign.text) if foreign else to_mapping(edit.params),
-        "model_sha": edit.model_sha or (None if foreign else weights.get((edit.tool_id, edit.params))),
-        "enabled": foreign.enabled if foreign else edit.enabled,
-        "opacity": edit.opacity,
-    }
-
-
 def from_text(data: bytes, source: Source, tools: Mapping[str, type[Tool[Any]]], name: str) -> Remembered:
     """What ``data`` says about ``source``. ``name``: of the sidecar, for sentences. Raises SidecarError."""
     try:
         if len(data) > MOST_BYTES:
             raise ValueError("too large")
         tree = json.loads(data.decode("utf-8"), parse_constant=_refuse)
-        version = _whole(tree["allfocus"], 1, 1 << 31)
+        version = a_whole(tree["allfocus"], 1, 1 << 31)
         if version > VERSION:
             raise SidecarError(
                 f"{name} was written by a newer Allfocus, so the photo opens as it is and the file is kept; "
                 "update Allfocus to see those edits."
             )
-        digests = [_text(each["sha256"], _DIGEST) for each in _list(tree["sources"], 1024)]
+        digests = [a_text(each["sha256"], DIGEST) for each in a_list(tree["sources"], 1024)]
         if digests != [source.sha256]:
             raise SidecarError(
                 f"{name} belongs to another picture than {source.path.name} holds now, so the photo opens as "
@@ -164,82 +156,32 @@ def from_text(data: bytes, source: Source, tools: Mapping[str, type[Tool[Any]]],
 
 def _remembered(tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]]) -> Remembered:
     notes: dict[str, None] = {}
-    edits = [_edit(each, tools, notes) for each in _list(tree["edits"], _MOST_ENTRIES * _MOST_EDITS)]
-    strokes = [map_edit_from(each) for each in _list(tree["map_edits"], _MOST_STROKES)]
+    edits = [edit_from(each, tools, notes) for each in a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS)]
+    strokes = [map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)]
     history = tree["history"]
     entries, stroked = [], 0
-    for each in _list(history["entries"], _MOST_ENTRIES):
-        ours = tuple(edits[_whole(n, 0, len(edits) - 1)] for n in _list(each["edits"], _MOST_EDITS))
+    for each in a_list(history["entries"], _MOST_ENTRIES):
+        ours = tuple(edits[a_whole(n, 0, len(edits) - 1)] for n in a_list(each["edits"], MOST_EDITS))
         if len({edit.tool_id for edit in ours}) < len(ours):
             raise ValueError("two edits of one tool")
         painted: list[Any] = []
-        for pair in _list(each["map_edits"], _MOST_STROKES):
-            first, behind = (_whole(n, 0, len(strokes)) for n in _list(pair, 2))
+        for pair in a_list(each["map_edits"], _MOST_STROKES):
+            first, behind = (a_whole(n, 0, len(strokes)) for n in a_list(pair, 2))
             stroked += max(behind - first, 0)
             if stroked > _MOST_STROKES:
                 raise ValueError("too many strokes")
             painted += strokes[first:behind]
         snapshot = Snapshot(sources=(source,), map_edits=tuple(painted), edits=ours)
-        entries.append((snapshot, _text(each["label"], _LABEL)))
-    position = _whole(history["position"], 0, len(entries) - 1)
+        entries.append((snapshot, a_text(each["label"], LABEL)))
+    position = a_whole(history["position"], 0, len(entries) - 1)
     view = tree["view"]
     outlook = None
     if view is not None:
         outlook = Outlook(
-            _number(view["zoom"], 1e-4, 1e3), _number(view["x"], 0, 1e6), _number(view["y"], 0, 1e6)
+            a_number(view["zoom"], 1e-4, 1e3), a_number(view["x"], 0, 1e6), a_number(view["y"], 0, 1e6)
         )
     return Remembered(History.restored(entries, position), outlook, tuple(notes))
 
 
-def _edit(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str, None]) -> Edit:
-    tool_id, version = _text(plain["tool"], _LABEL), _whole(plain["version"], 0, 1 << 31)
-    sha = plain["model_sha"]
-    sha = None if sha is None else _text(sha, 2 * _DIGEST)
-    enabled, params = plain["enabled"], plain["params"]
-    opacity = _number(plain["opacity"], 0.0, 1.0)
-    if not isinstance(enabled, bool) or not isinstance(params, dict):
-        raise ValueError("an edit without parameters")
-    tool = tools.get(tool_id)
-    if tool is None:
-        why = f"An edit made with the tool {tool_id!r} is kept but left out; install that tool to use it."
-    elif version > tool.version:
-        why = f"An edit made with a newer {tool.title} is kept but left out; update Allfocus to use it."
-    else:
-        try:
-            return Edit(tool_id, version, from_mapping(tool.Params, params), sha, None, enabled, opacity)
-        except AllfocusError as problem:
-            what = str(problem).rstrip(".")
-            why = f"An edit of {tool.title} is kept but left out ({what}); set the tool again to use it."
-    notes[why] = None
-    foreign = ForeignParams(json.dumps(params, ensure_ascii=False, sort_keys=True), enabled)
-    return Edit(tool_id, version, foreign, sha, None, False, opacity)
-
-
 def _refuse(word: str) -> Any:
     raise ValueError(f"{word} is no number")
-
-
-def _list(value: Any, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise ValueError("no list, or too long a one")
-    return value
-
-
-def _text(value: Any, most: int) -> str:
-    if not isinstance(value, str) or len(value) > most:
-        raise ValueError("no text, or too long a one")
-    return value
-
-
-def _whole(value: Any, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise ValueError("no whole number, or out of range")
-    return value
-
-
-def _number(value: Any, low: float, high: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ValueError("no number")
-    if not low <= value <= high:
-        raise ValueError("out of range")
-    return float(value)
