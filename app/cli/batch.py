@@ -44,13 +44,21 @@ def run_batch(
     cancel: Cancel,
     *,
     overwrite: bool = False,
+    resume: bool = False,
 ) -> int:
-    """Edit every photo of ``jobs`` and report each; 1 if any failed, else 0. Raises Cancelled."""
+    """Edit every photo of ``jobs`` and report each; 1 if any failed, else 0.
+
+    ``resume``: a result that is there already counts as done; files appear only when they are whole. Raises
+    Cancelled.
+    """
     failed = 0
     for job in jobs:
         cancel.check()
         bar.start(job.source.name)
-        outcome = _one(job, edit, bar, overwrite)
+        if resume and job.target.exists() and not same_file(job.source, job.target):
+            outcome = Outcome(job.source, job.target, 0.0, skipped=True)
+        else:
+            outcome = _one(job, edit, bar, overwrite)
         bar.clear()
         reporter.tell(outcome)
         failed += not outcome.ok

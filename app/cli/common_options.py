@@ -49,7 +49,20 @@ def add_files(
         help="name of each file in a folder, of {stem}, {ext}, {tool} and {n} (number of the photo), "
         f"for example '{example}' (default {name})",
     )
-    written.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    there = written.add_mutually_exclusive_group()
+    there.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    there.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on after a stop: photos whose result is there already are left alone",
+    )
+    written.add_argument(
+        "--shard",
+        type=_shard,
+        default=(1, 1),
+        metavar="I/N",
+        help="only the I-th of N shares of the photos, so that N machines do a library without double work",
+    )
     return written
 
 
@@ -142,6 +155,13 @@ def export_options(options: argparse.Namespace) -> ExportOptions:
     if options.size is not None:
         wanted["size"] = dataclasses.replace(options.size, enlarge=options.enlarge)
     return ExportOptions(**{name: value for name, value in wanted.items() if value is not None})
+
+
+def _shard(text: str) -> tuple[int, int]:
+    part, _, parts = text.partition("/")
+    if part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise argparse.ArgumentTypeError(f"{text!r} is no share like 2/8: a number from 1, a slash, how many")
 
 
 def _size(text: str) -> OutputSize:

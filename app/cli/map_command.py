@@ -19,7 +19,7 @@ from app.cli.engine_options import (
     settings_from,
 )
 from app.cli.interrupt import cancel_on_interrupt
-from app.cli.outputs import Job, plan
+from app.cli.outputs import Job, plan, share_of
 from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
@@ -40,6 +40,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
     name = options.name or f"{{stem}}-map.{ending}"
     jobs = _planned(options.inputs, options.output, name, options.name is not None)
     beside = _beside(options, jobs, ending)
+    jobs = share_of(jobs, options.shard)
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
     cancel = Cancel()
     with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
@@ -49,7 +50,9 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
         except AllfocusError as error:
             bar.clear()
             return refuse_all(jobs, str(error), reporter)
-        return run_batch(jobs, work, reporter, bar, cancel, overwrite=options.overwrite)
+        return run_batch(
+            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
+        )
 
 
 def _parser() -> Parser:

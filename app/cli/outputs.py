@@ -71,6 +71,15 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
     return jobs
 
 
+def share_of(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:
+    """The jobs of one machine of several: every ``shard[1]``-th, from number ``shard[0]`` (from 1) on.
+
+    Names are settled before, so that they do not depend on the shares.
+    """
+    part, parts = shard
+    return list(jobs[part - 1 :: parts])
+
+
 def same_file(first: Path, second: Path) -> bool:
     """Whether both names lead to one file, through links and different spellings too."""
     try:

@@ -13,7 +13,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Outcome:
     """What became of one input. ``depth``: bits a channel written; ``device``: None where none was needed.
-    ``facts``: further keys of the JSON report; ``told``: the same for people.
+    ``facts``: further keys of the JSON report; ``told``: the same for people. ``skipped``: it was there.
     """
 
     source: Path
@@ -27,6 +27,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     told: str = ""
+    skipped: bool = False
 
     @property
     def ok(self) -> bool:
@@ -41,7 +42,8 @@ class Outcome:
                 "ok": self.ok,
                 "error": self.error,
                 "seconds": round(self.seconds, 3),
-                "size": [self.width, self.height] if self.ok else None,
+                "skipped": self.skipped,
+                "size": [self.width, self.height] if self.width and self.height else None,
                 "depth": self.depth,
                 "device": self.device,
                 "notes": list(self.notes),
@@ -50,6 +52,8 @@ class Outcome:
         )
 
     def as_line(self) -> str:
+        if self.skipped:
+            return f"{self.source} → {self.target}  there already"
         size = f"{self.width}×{self.height}"
         told = self.told and f", {self.told}"
         return f"{self.source} → {self.target}  {size}, {self.depth} bit{told}, {self.seconds:.1f} s"

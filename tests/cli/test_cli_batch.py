@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.cli.batch import Written, run_batch
 from app.cli.interrupt import cancel_on_interrupt
-from app.cli.outputs import Job, plan
+from app.cli.outputs import Job, plan, share_of
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.imaging.errors import Cancelled, PhotoError
@@ -43,11 +45,13 @@ def run(
     as_json: bool = False,
     quiet: bool = False,
     overwrite: bool = False,
+    resume: bool = False,
     shown: bool = False,
 ) -> int:
     jobs = plan([str(photo) for photo in photos], f"{out}/", None, "fake")
     reporter = Reporter(as_json=as_json, quiet=quiet)
-    return run_batch(jobs, edit, reporter, Bar(len(jobs), shown), Cancel(), overwrite=overwrite)
+    bar = Bar(len(jobs), shown)
+    return run_batch(jobs, edit, reporter, bar, Cancel(), overwrite=overwrite, resume=resume)
 
 
 def test_a_bad_photo_is_told_in_one_line_and_the_rest_goes_on(
@@ -74,7 +78,7 @@ def test_json_has_one_object_a_line_for_each_photo(
     assert [record["input"] for record in records] == [str(photo) for photo in photos]
     good, bad, _ = records
     assert set(good) == {
-        "input", "output", "ok", "error", "seconds", "size", "depth", "device", "notes",
+        "input", "output", "ok", "error", "seconds", "skipped", "size", "depth", "device", "notes",
     }  # fmt: skip
     assert good["ok"] is True and good["error"] is None and good["output"] == str(tmp_path / "out" / "a.tif")
     assert (good["size"], good["depth"], good["device"], good["notes"]) == (
@@ -206,3 +210,30 @@ def test_no_bar_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Reporter(quiet=True).shows_progress
     monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
     assert not Reporter().shows_progress
+
+
+def test_a_batch_that_goes_on_leaves_alone_what_is_there_and_tries_the_rest_again(
+    photos: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(photos[:1], out) == 0
+    before = (out / "a.tif").stat().st_mtime_ns
+    capsys.readouterr()
+    assert run(photos, out, as_json=True, resume=True) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["ok"], each["skipped"]) for each in told] == [(True, True), (False, False), (True, False)]
+    assert (out / "a.tif").stat().st_mtime_ns == before and (out / "c.tif").exists()
+
+
+def test_a_photo_is_never_taken_for_its_own_result(photos: list[Path]) -> None:
+    assert run(photos[:1], photos[0].parent, resume=True) == 1
+
+
+@given(st.integers(0, 40), st.integers(1, 7))
+def test_shares_take_every_photo_once(photos: int, parts: int) -> None:
+    jobs = [Job(Path(f"{number}.tif"), Path(f"out/{number}.tif")) for number in range(photos)]
+    shares = [share_of(jobs, (part, parts)) for part in range(1, parts + 1)]
+    assert sorted(job.source.name for share in shares for job in share) == sorted(
+        job.source.name for job in jobs
+    )
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1

@@ -1,0 +1,90 @@
+"""What a command that edits photos does to each of them: open, render, write."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from app.cli.batch import Written
+from app.cli.common_options import export_options
+from app.cli.engine_options import companions_with, limits_from
+from app.cli.outputs import Job
+from app.imaging.errors import ModelError
+from app.tools.cancel import Cancel, Progress, part_of
+
+if TYPE_CHECKING:
+    from app.document.edit import Edit, Snapshot, Source
+    from app.engine.engine import Engine
+
+
+class EditWork:
+    """Makes of each photo what ``snapshot_of`` says of its source; ``notes_on`` adds sentences to its report.
+
+    ``edits`` are those that any photo gets: a missing network or device fails before the first photo.
+    ``map_name``: a defocus map that is brought along. Raises ModelError and DeviceError.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        edits: Sequence[Edit],
+        snapshot_of: Callable[[Source], Snapshot],
+        options: argparse.Namespace,
+        cancel: Cancel,
+        map_name: str | None = None,
+        notes_on: Callable[[Source], tuple[str, ...]] = lambda source: (),
+    ) -> None:
+        self._engine, self._cancel = engine, cancel
+        self._snapshot_of, self._notes_on = snapshot_of, notes_on
+        self._overwrite, self._map_name = options.overwrite, map_name
+        needs = [self._needs_device(edit) for edit in edits if edit.enabled]  # each of them is checked
+        self._computes = any(needs)
+        if self._computes:
+            _ = engine.device  # raises where the one asked for is not there
+        self._limits = limits_from(options)
+        self._export = export_options(options)
+
+    def _needs_device(self, edit: Edit) -> bool:
+        tool = self._engine.tools.tools[edit.tool_id](self._engine.services)
+        sha = tool.model_sha(edit.params)
+        if edit.model_sha is not None and sha != edit.model_sha:
+            raise ModelError(
+                f"{tool.title} was made with other weights ({edit.model_sha[:12]}) than are installed "
+                f"({(sha or 'none')[:12]}); import those, or take the present ones by --current-weights."
+            )
+        return not tool.is_neutral(edit.params)
+
+    def __call__(self, job: Job, progress: Progress) -> Written:
+        from app.document.edit import source_of
+        from app.imaging.export_options import check_compression, check_size, depth_for, format_for
+        from app.imaging.reading import open_photo
+        from app.imaging.watch import Watch
+        from app.imaging.writing import export_photo
+
+        kind = format_for(job.target, self._export)
+        photo = open_photo(job.source, self._limits)
+        # What the format cannot hold is said before the work, not after it.
+        depth_for(photo, kind, self._export)
+        check_size(photo, kind, self._export)
+        check_compression(kind, self._export)
+        self._cancel.check()
+        source = source_of(job.source)
+        # Not Engine.export: what tools have to say about this photo is wanted here.
+        companions = companions_with(self._map_name, job.source, photo)
+        rendered = self._engine.render(
+            photo,
+            self._snapshot_of(source),
+            companions=companions,
+            progress=part_of(progress, 0.0, 0.9),
+            cancel=self._cancel,
+        )
+        writing = part_of(progress, 0.9, 1.0)
+        watch = Watch(self._cancel.check, lambda fraction: writing(fraction, "Writing"))
+        watch.step(0.0)
+        edited = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
+        report = export_photo(edited, job.target, self._export, self._overwrite, watch)
+        # Asked for afterwards: short of memory, networks move to the CPU.
+        device = self._engine.device.label if self._computes else None
+        notes = tuple(dict.fromkeys((*photo.notes, *self._notes_on(source), *rendered.notes, *report.notes)))
+        return Written(report.width, report.height, report.bit_depth, device, notes)

@@ -1,0 +1,82 @@
+"""The ``replay`` command: the edits of a preset or a sidecar, made again on any photos."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.batch import run_batch
+from app.cli.common_options import add_common_options
+from app.cli.edit_work import EditWork
+from app.cli.engine_options import MakeEngine, engine_for, refuse_all, settings_from
+from app.cli.interrupt import cancel_on_interrupt
+from app.cli.outputs import plan, share_of
+from app.cli.parser import Parser, command_parser
+from app.cli.progress import Bar
+from app.cli.report import Reporter
+from app.imaging.errors import AllfocusError
+from app.tools.cancel import Cancel
+from app.tools.registry import Registry, find_tools
+
+if TYPE_CHECKING:
+    from app.document.recipe import Recipe
+
+
+def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Registry | None = None) -> int:
+    """Run ``replay`` with these arguments: 0 done, 1 any photo failed. Raises UsageError and Cancelled."""
+    options = _parser().parse_args(argv)
+    planned = plan(options.inputs, options.output, options.name, "replay")
+    jobs = share_of(planned, options.shard)
+    reporter = Reporter(as_json=options.json, quiet=options.quiet)
+    registry = registry or find_tools()
+    for problem in registry.problems:
+        reporter.warn(problem)
+    cancel = Cancel()
+    with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
+        try:
+            recipe = _recipe(options, registry)
+            engine = (make_engine or engine_for)(settings_from(options), registry)
+            work = EditWork(
+                engine,
+                recipe.edits,
+                lambda source: recipe.on(source),
+                options,
+                cancel,
+                options.map,
+                recipe.left_out,
+            )
+        except AllfocusError as error:
+            bar.clear()
+            return refuse_all(jobs, str(error), reporter)
+        return run_batch(
+            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
+        )
+
+
+def _parser() -> Parser:
+    parser = command_parser("replay", "Make the edits of a preset or a sidecar again, on any photos.")
+    parser.add_argument("recipe", metavar="RECIPE", help="a preset, or the .allfocus.json beside a photo")
+    add_common_options(parser)
+    parser.add_argument(
+        "--current-weights",
+        action="store_true",
+        help="use the networks that are installed where the edits were made with others",
+    )
+    parser.add_argument(
+        "--map",
+        metavar="FILE",
+        help="defocus map in px (float TIFF or NPY) instead of a measured one; {stem} in the name stands "
+        "for the photo's",
+    )
+    return parser
+
+
+def _recipe(options: argparse.Namespace, registry: Registry) -> Recipe:
+    """The recipe asked for, every edit of which can be made. Raises RecipeError."""
+    from app.document.recipe import RecipeError, read_recipe
+
+    recipe = read_recipe(Path(options.recipe), registry.tools)
+    if recipe.notes:  # a result that lacks an edit is not what was asked for
+        raise RecipeError(recipe.notes[0])
+    return recipe.unpinned() if options.current_weights else recipe

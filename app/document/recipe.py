@@ -1,0 +1,134 @@
+"""A recipe: edits apart from the photo they were made on. Kept as a preset, or taken out of a sidecar.
+
+A preset is JSON::
+
+    {"allfocus_preset": 1, "name": "Macro", "edits": [{"tool": "enhance", "version": 1, "params": {…},
+                                                       "model_sha": null, "enabled": true, "opacity": 1.0}]}
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.document.edit import Edit, Snapshot, Source
+from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
+from app.document.map_edits import MapEdit
+from app.document.sidecar import MOST_BYTES, from_text
+from app.imaging.errors import AllfocusError
+from app.imaging.part_file import PartFile
+from app.tools.contract import Tool
+
+SUFFIX = ".allfocus-preset.json"
+_VERSION = 1
+Tools = Mapping[str, type[Tool[Any]]]
+
+
+class RecipeError(AllfocusError):
+    """A preset or sidecar whose edits cannot be read, or a preset that cannot be written."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """``edits`` in their order, called ``name``. ``map_edits`` were painted on the photo whose content has
+    the digest ``of``, and mean nothing on another. ``notes``: what could not be read.
+    """
+
+    name: str
+    edits: tuple[Edit, ...]
+    map_edits: tuple[MapEdit, ...] = ()
+    of: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def on(self, source: Source) -> Snapshot:
+        """The state of ``source`` with these edits."""
+        painted = self.map_edits if self.of == source.sha256 else ()
+        return Snapshot(sources=(source,), map_edits=painted, edits=self.edits)
+
+    def unpinned(self) -> Recipe:
+        """This recipe with whatever weights are installed."""
+        edits = tuple(dataclasses.replace(edit, model_sha=None) for edit in self.edits)
+        return dataclasses.replace(self, edits=edits)
+
+    def left_out(self, source: Source) -> tuple[str, ...]:
+        """What of this recipe does not fit ``source``, in sentences."""
+        if self.map_edits and self.of != source.sha256:
+            return ("What was painted on the map of another photo is left out; paint it in the window.",)
+        return ()
+
+
+def read_recipe(path: Path, tools: Tools) -> Recipe:
+    """The recipe in the preset or sidecar ``path``: of a sidecar, where it stands. Raises RecipeError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise RecipeError(f"{path.name} cannot be read ({reason}); name a preset or a sidecar.") from problem
+    return recipe_from(data, path.name, tools)
+
+
+def recipe_from(data: bytes, name: str, tools: Tools) -> Recipe:
+    """The recipe in the text of a preset or sidecar; ``name`` for sentences. Raises RecipeError."""
+    try:
+        if len(data) > MOST_BYTES:
+            raise ValueError("too large")
+        tree = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        if "allfocus" in tree:
+            return _of_sidecar(tree, data, name, tools)
+        if a_whole(tree["allfocus_preset"], 1, 1 << 31) > _VERSION:
+            raise RecipeError(f"{name} was written by a newer Allfocus; update Allfocus to use it.")
+        return _of_preset(tree, tools)
+    except RecipeError:
+        raise
+    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
+        raise RecipeError(
+            f"{name} is no preset and no sidecar of Allfocus, or is damaged; name another file."
+        ) from problem
+
+
+def _of_preset(tree: Any, tools: Tools) -> Recipe:
+    notes: dict[str, None] = {}
+    edits = tuple(edit_from(each, tools, notes) for each in a_list(tree["edits"], MOST_EDITS))
+    if len({edit.tool_id for edit in edits}) < len(edits):
+        raise ValueError("two edits of one tool")
+    return Recipe(a_text(tree["name"], LABEL), edits, notes=tuple(notes))
+
+
+def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools) -> Recipe:
+    sources = a_list(tree["sources"], 1024)
+    if len(sources) != 1:
+        raise RecipeError(f"{name} belongs to a stack of {len(sources)} frames; replay takes one photo each.")
+    of = Source(Path(a_text(sources[0]["name"], LABEL)), a_text(sources[0]["sha256"], DIGEST))
+    remembered = from_text(data, of, tools, name)
+    state = remembered.history.current
+    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes)
+
+
+def preset_text(name: str, edits: Sequence[Edit]) -> bytes:
+    """A preset of ``edits`` as UTF-8. Weights are not pinned: a preset outlives them."""
+    plain = [edit_plain(dataclasses.replace(edit, model_sha=None), {}) for edit in edits]
+    tree = {"allfocus_preset": _VERSION, "name": name[:LABEL], "edits": plain}
+    return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def write_preset(path: Path, name: str, edits: Sequence[Edit], overwrite: bool = False) -> None:
+    """Write a preset to ``path`` in one step. Raises RecipeError."""
+    try:
+        with PartFile(path) as part:
+            assert part.file is not None
+            part.file.write(preset_text(name, edits))
+            part.commit(overwrite)
+    except FileExistsError as problem:
+        raise RecipeError(f"{path.name} exists already; choose another name.") from problem
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise RecipeError(f"{path.name} cannot be written ({reason}); choose another folder.") from problem
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is no number")
