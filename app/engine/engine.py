@@ -273,6 +273,8 @@ class Engine:
         return self._maps.reader() if companions.defocus is None else self._number(companions)
 
     def _limits(self, photo: Photo, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
+        if self.settings.whole and not watched:
+            return Limits(1 << 60, 1 << 60, 1 << 30, self._learned)
         pictures = 2 if len(layers) == 1 else 3  # what is read, what is made, and what lies between them
         taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
         if any(layer.reads_map for layer in layers):

@@ -16,6 +16,7 @@ class EngineSettings:
     faster and true to fp32. ``memory_budget``: bytes the process should stay within, photo and result
     included. ``cache_bytes``: bound of the result cache. ``threads``: for networks on the CPU, None as torch
     sees fit. ``largest_tile``: bound of a tile's side in px, None as memory allows.
+    ``whole``: a whole photo is one tile, whatever memory that takes, to measure what tiling costs.
     """
 
     device: str = "auto"
@@ -24,6 +25,7 @@ class EngineSettings:
     cache_bytes: int = 512 * 2**20
     threads: int | None = None
     largest_tile: int | None = None
+    whole: bool = False
 
     def __post_init__(self) -> None:
         for what, value, known in (
