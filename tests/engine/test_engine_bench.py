@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,10 @@ import torch
 from app.engine.bench.command import main
 from app.engine.bench.measure import medians, peak_memory
 from app.engine.bench.subject import Bench, macs_per_pixel
+from app.engine.bench.tools import SCALE, reading_map, slider_changes
+from app.engine.engine import Engine
+from app.imaging.errors import ParameterError
+from app.tools.enhance import EnhanceParams
 from models.ifan.fast import FastIFAN
 from models.ifan.network import IFAN
 from models.ifan.reference import ReferenceIFAN
@@ -120,3 +125,35 @@ def test_the_form_is_measured_against_the_plain_one(capsys: pytest.CaptureFixtur
     assert figures["difference_p99.9_of_255"] <= 1
     assert figures["times_faster"] > 1
     assert figures["iac_fast_mib"] < figures["iac_plain_mib"]
+
+
+def test_tools_are_measured_by_slider_and_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    small = ["tools", "--tool", "enhance", "--megapixels", "0.05", "--changes", "2", "--times", "0"]
+    assert main([*small, "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["enhance"]
+    assert figures["changes"] == 10  # five sliders, none of them at its default
+    assert 0 < figures["median_ms"] <= figures["p99_ms"]
+    assert figures["progress_rises"] and figures["progress_calls"] > 0 and figures["full_seconds"] > 0
+    assert main(small) == 0
+    assert "<= 50" in capsys.readouterr().out
+    with pytest.raises(ParameterError, match=r"no tool 'nothing'; choose of .*enhance"):
+        main(["tools", "--tool", "nothing"])
+
+
+def test_the_tools_that_need_the_map_are_found_and_deblur_is_not_one() -> None:
+    assert "enhance" in (found := reading_map(Engine())) and "deblur" not in found
+
+
+def test_sliders_are_moved_one_at_a_time_and_never_to_where_they_stand() -> None:
+    params = EnhanceParams()
+    moved = list(slider_changes(params, 3))
+    assert all(changed != params for _, changed in moved)
+    assert len({changed for _, changed in moved}) == len(moved)
+    for name, changed in moved:
+        assert replace(changed, **{name: getattr(params, name)}) == params
+
+
+def test_the_reduced_picture_is_the_one_that_the_window_asks_for() -> None:
+    from app.ui.sight import proxy_scale
+
+    assert proxy_scale(min(1280 / 6000, 800 / 4000)) == SCALE

@@ -9,6 +9,9 @@ from typing import Any
 
 from app.engine.settings import DEVICES, PRECISIONS, EngineSettings
 
+_BARS = {"median_ms": 50, "full_seconds": 10, "cancel_longest_seconds": 1}
+"""What the figures of ``bench tools`` should stay within."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``bench`` with ``argv``; the exit status."""
@@ -17,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     figures = _measure(options, settings)
     if options.json:
         print(json.dumps({"bench": options.what, **figures}))
+    elif options.what == "tools":
+        _print_table(figures)
     else:
         wide = max(len(name) for name in figures)
         for name, value in figures.items():
@@ -32,6 +37,12 @@ def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str,
         from app.engine.bench import speed
 
         return speed.measure(options.network, options.height, options.width, options.rounds, settings)
+    if options.what == "tools":
+        from app.engine.bench import tools
+
+        return tools.measure(
+            options.tool, options.megapixels, options.scale, options.changes, options.times, settings
+        )
     from app.engine.bench import whole
 
     if options.what == "memory":
@@ -81,7 +92,29 @@ def _parser() -> argparse.ArgumentParser:
     maps.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
     maps.add_argument("--literal", type=int, default=512, metavar="PX", help="side for the literal window")
     cancel.add_argument("--times", type=int, default=12, metavar="N", help="how many cancels")
+    follows = add("tools", "How fast tools follow a slider, and time, memory and cancel of a whole photo.")
+    follows.add_argument(
+        "--tool", nargs="+", default=[], metavar="ID", help="by default all that need the map"
+    )
+    follows.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
+    follows.add_argument(
+        "--scale", type=float, default=0.25, metavar="X",
+        help="of the reduced picture; 0.25 is what the window makes of 24 MP on a canvas of 1280x800",
+    )  # fmt: skip
+    follows.add_argument("--changes", type=int, default=20, metavar="N", help="places of each slider")
+    follows.add_argument("--times", type=int, default=6, metavar="N", help="how many cancels")
     return parser
+
+
+def _print_table(figures: dict[str, dict[str, Any]]) -> None:
+    """A column for each tool."""
+    names = list(dict.fromkeys(name for each in figures.values() for name in each))
+    wide = max(map(len, names), default=0)
+    print(f"{'':{wide}}" + "".join(f"{tool:>14}" for tool in figures) + f"{'bar':>10}")
+    for name in names:
+        cells = "".join(f"{_told(each.get(name, '–')):>14}" for each in figures.values())
+        bar = f"<= {_BARS[name]:g}" if name in _BARS else ""
+        print(f"{name.replace('_', ' '):{wide}}{cells}{bar:>10}".rstrip())
 
 
 def _told(value: Any) -> str:
