@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.document.focal_stack import FocalStack
 from app.imaging.errors import ParameterError, PhotoError
 
 
@@ -41,12 +42,14 @@ class Snapshot:
     """Everything that decides how a result looks. Equal snapshots give equal results.
 
     ``sources``: one photo, a dual-pixel pair or an ordered focal stack. ``edits``: applied in this order.
+    ``stack``: how the sources form a focal stack; None where they are none.
     """
 
     sources: tuple[Source, ...] = ()
     development: None = None
     map_edits: tuple[Any, ...] = ()
     edits: tuple[Edit, ...] = ()
+    stack: FocalStack | None = None
 
     def edit_of(self, tool_id: str) -> Edit | None:
         """The edit made with this tool, or None."""
