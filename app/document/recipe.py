@@ -49,6 +49,12 @@ class Recipe:
         painted = self.map_edits if self.of == source.sha256 else ()
         return Snapshot(sources=(source,), map_edits=painted, edits=self.edits)
 
+    def over(self, state: Snapshot) -> Snapshot:
+        """``state`` with these edits in the place of the same tools', or behind all others."""
+        for edit in self.edits:
+            state = state.with_edit(edit)
+        return state
+
     def unpinned(self) -> Recipe:
         """This recipe with whatever weights are installed."""
         edits = tuple(dataclasses.replace(edit, model_sha=None) for edit in self.edits)
