@@ -36,7 +36,10 @@ class Presets:
         self._own = own or user_data_dir() / "presets"
 
     def all(self) -> tuple[tuple[Preset, ...], tuple[str, ...]]:
-        """The presets, shipped ones first, by name; and a sentence for each that cannot be used whole."""
+        """The presets, shipped ones first, by name; and a sentence for each own one that cannot be used.
+
+        A shipped one lacks a built-in tool then, of which the registry tells.
+        """
         found: list[Preset] = []
         problems: list[str] = []
         for folder, own in ((self._shipped, False), (self._own, True)):
@@ -45,10 +48,10 @@ class Presets:
                 try:
                     recipe = read_recipe(path, self._tools)
                 except RecipeError as problem:
-                    problems.append(str(problem))
+                    problems += [str(problem)] * own
                     continue
                 if recipe.notes:
-                    problems.append(f"The preset {recipe.name} is left out: {recipe.notes[0]}")
+                    problems += [f"The preset {recipe.name} is left out: {recipe.notes[0]}"] * own
                 else:
                     group.append(Preset(path, recipe, own))
             found += sorted(group, key=lambda each: each.name.casefold())

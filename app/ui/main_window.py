@@ -31,6 +31,7 @@ from app.ui.open_photos import OpenPhotos
 from app.ui.opening import Opening
 from app.ui.panel_column import PanelColumn
 from app.ui.preferences_live import LivePreferences
+from app.ui.preset_desk import PresetDesk
 from app.ui.recent import RecentPhotos
 from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
+        self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
