@@ -56,6 +56,8 @@ def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if arguments[:2] == ["bench", "ui"]:  # the one command that needs the window, and so Qt
         return _with_window("app.ui.bench_ui").main(arguments[2:])  # type: ignore[no-any-return]
+    if first == "edit" and not Path(first).exists():
+        return _edit(arguments[1:])
     if first in ("-h", "--help"):
         print(_help())
         return 0
@@ -68,6 +70,20 @@ def _run(arguments: list[str]) -> int:
         if not Path(first).exists():
             return _tell(_no_such_command(first, list(commands())), 2)
     return _open_window(arguments)
+
+
+def _edit(arguments: list[str]) -> int:
+    from app.cli.edit_command import handed_over
+    from app.cli.parser import Done, UsageError
+
+    try:
+        wanted = handed_over(arguments)
+    except UsageError as error:
+        return _tell(str(error), 2)
+    except Done:
+        return 0
+    run = _with_window("app.ui.application").run
+    return run([wanted.photo], give_back=wanted.in_place)  # type: ignore[no-any-return]
 
 
 def _open_window(arguments: list[str]) -> int:
@@ -117,6 +133,7 @@ def _help() -> str:
         "Allfocus repairs, sharpens, exaggerates and fuses focus.",
         "",
         "  python main.py [PHOTO ...]              open the window",
+        "  python main.py edit PHOTO --in-place    the window, for a program that hands a photo over",
         "  python main.py COMMAND --help           what a command does and takes",
         "",
         "commands:",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.tools.registry import find_tools
+from app.ui.host import CLOSED, SAVED, Host
 from app.ui.main_window import MainWindow
 from app.ui.preferences_live import LivePreferences
 from app.ui.theme import dress
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(paths: list[Path], screenshots: Path | None = None) -> int:
+def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = False) -> int:
     """Open the window, on ``paths`` if there are any, and stay until it is closed; the exit status.
 
-    ``screenshots``: no window but pictures of it, written into that folder.
+    ``screenshots``: no window but pictures of it, written into that folder. ``give_back``: the one photo of
+    ``paths`` was handed over by another program, and the exit status says whether it was saved.
     """
     if screenshots is not None:
         from app.ui.screenshots import take
@@ -37,11 +39,14 @@ def run(paths: list[Path], screenshots: Path | None = None) -> int:
     log_qt()
     program = application()
     window = main_window()
+    host = Host(window, paths[0]) if give_back else None
     window.show()
     if paths:
         window.open_paths(paths)
     _listen_for_interrupt(window)
     status = program.exec()
+    if host is not None and not status:
+        status = SAVED if host.saved else CLOSED
     if not window.session.stop():
         # A thread that does not listen (a dead network disk) may not keep the program alive; an export in it
         # has not replaced anything yet.

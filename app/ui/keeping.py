@@ -20,6 +20,11 @@ class Keeping(QObject):
         super().__init__(parent)
         self._autosave = Autosave(self.told.emit)
         self._weights: dict[Hashable, str] = {}
+        self._paused = False
+
+    def pause(self) -> None:
+        """Write no sidecars from now on."""
+        self._paused = True
 
     def used(self, weights: Iterable[tuple[Hashable, str]]) -> bool:
         """These weights, by (tool id, parameters), made a result; whether that is news."""
@@ -30,7 +35,7 @@ class Keeping(QObject):
     def save(self, photo: ShelfPhoto, wait: float = 0.0) -> None:
         """Have the sidecar of ``photo`` written, in another thread; none for one only looked at."""
         known = photo.known
-        if known is None or not (known.sidecar.exists or len(known.history.labels) > 1):
+        if self._paused or known is None or not (known.sidecar.exists or len(known.history.labels) > 1):
             return
         history = known.history
         used: dict[Hashable, str] = {
