@@ -53,7 +53,8 @@ def edit_from(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str,
         why = f"An edit made with a newer {tool.title} is kept but left out; update Allfocus to use it."
     else:
         try:
-            return Edit(tool_id, version, from_mapping(tool.Params, params), sha, None, enabled, opacity)
+            ours = from_mapping(tool.Params, tool.migrated(params, version))
+            return Edit(tool_id, version, ours, sha, None, enabled, opacity)
         except AllfocusError as problem:
             what = str(problem).rstrip(".")
             why = f"An edit of {tool.title} is kept but left out ({what}); set the tool again to use it."

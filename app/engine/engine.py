@@ -23,9 +23,9 @@ from app.engine.maps import Maps, digest_of
 from app.engine.memory import is_out_of_memory
 from app.engine.settings import EngineSettings
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ExportError, ParameterError
+from app.imaging.errors import ExportError, ModelError, ParameterError
 from app.tools.cancel import Cancel, Progress, no_progress, part_of
-from app.tools.contract import Tool
+from app.tools.contract import Need, Tool
 from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.registry import Registry, find_tools
 
@@ -45,6 +45,10 @@ _PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
 _MOST_PIXELS = {"cpu": 2_000_000, "cuda": 8_000_000, "mps": 4_000_000}
 # For a part of a photo, where somebody watches: small tiles show something early.
 _WATCHED = 512
+_NO_MAP = (
+    "Focus could not be measured, so all of the photo was repaired alike; install Allfocus again to have its "
+    "focus map followed."
+)
 
 
 class Engine:
@@ -148,13 +152,14 @@ class Engine:
         on_tile: Callable[[Tile], None] | None = None,
         first: tuple[int, int] | None = None,
         between_tiles: Callable[[], None] | None = None,
+        first_look: bool = False,
     ) -> Rendered:
         """``photo`` with the enabled edits of ``snapshot``.
 
         ``region`` (px of the photo at ``scale``; None: all of it). ``on_tile`` gets finished parts, those
         round ``first`` (x, y; by default the middle) first; ``between_tiles`` is called before each piece of
-        work. Where nothing is edited the pixels are the photo's very own. Raises Cancelled and
-        AllfocusErrors.
+        work. Where nothing is edited the pixels are the photo's very own. ``first_look``: tools that can do
+        without the defocus map get none. Raises Cancelled and AllfocusErrors.
         """
         cancel = cancel or Cancel()
         cancel.check()
@@ -166,6 +171,7 @@ class Engine:
         layers = layers_of(
             snapshot, root, self._tool, lambda: self.services.fingerprint(), companions,
             lambda: (self._map_root(companions), digest_of(snapshot.map_edits)),
+            lambda: not first_look and self._lends_map(companions),
         )  # fmt: skip
         if not layers:
             pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
@@ -192,9 +198,27 @@ class Engine:
 
         fold = Fold(scene, layers, self.services, self._cache, limits, prepare, find_map, hooks)
         rendered = fold.run(wanted)
+        if not first_look and any(_misses_map(layer) for layer in layers):
+            rendered = dataclasses.replace(rendered, notes=(*rendered.notes, _NO_MAP))
         if wanted == scene.whole and scale == 1:  # long work is over: what it held is given back
             self.services.free()
         return rendered
+
+    def awaits_map(self, photo: Photo, snapshot: Snapshot, companions: Companions = NO_COMPANIONS) -> bool:
+        """Whether a tool that could do without the map would follow one that has to be measured first."""
+        if companions.defocus is not None and not snapshot.map_edits:
+            return False
+        for edit in snapshot.edits:
+            tool = self._tool(edit.tool_id)
+            if tool is None or not edit.enabled or not isinstance(edit.params, tool.Params):
+                continue
+            if tool.is_neutral(edit.params) or Need.DEFOCUS_MAP in tool.needs:
+                continue
+            if tool.reads_map(edit.params):
+                if not self._lends_map(companions):
+                    return False
+                return not self._maps.at_hand(photo, self._map_root(companions), snapshot.map_edits)
+        return False
 
     def export(
         self,
@@ -272,6 +296,14 @@ class Engine:
         """What decides the photo's map before it is edited."""
         return self._maps.reader() if companions.defocus is None else self._number(companions)
 
+    def _lends_map(self, companions: Companions) -> bool:
+        """Whether there is a map, or a network to measure one."""
+        try:
+            self._map_root(companions)
+        except ModelError:
+            return False
+        return True
+
     def _limits(self, photo: Photo, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
         if self.settings.whole and not watched:
             return Limits(1 << 60, 1 << 60, 1 << 30, self._learned)
@@ -318,3 +350,8 @@ class Engine:
         prepared = guarded(tool, lambda: tool.prepare(overview, layer.params), is_out_of_memory)
         self._prepared.put(key, (prepared,), 1)
         return prepared
+
+
+def _misses_map(layer: Layer) -> bool:
+    """Whether the tool would have followed a map."""
+    return layer.tool.reads_map(layer.params) and not layer.reads_map

@@ -262,7 +262,7 @@ class Fold:
             views = right, left
         frame = Frame(
             pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
-            key=("frame", layer.before, scene.scale, around),
+            key=("frame", layer.before, scene.scale, around), core=tile,
         )  # fmt: skip
         defocus = None if plan.defocus is None else cut_map(plan.defocus, around, scene.height, scene.width)
         result: Result = guarded(

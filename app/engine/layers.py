@@ -9,7 +9,7 @@ from typing import Any
 from app.document.edit import Edit, Snapshot
 from app.engine.companions import Companions
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
-from app.tools.contract import Tool
+from app.tools.contract import Need, Tool
 from app.tools.params import check_params
 
 
@@ -34,11 +34,13 @@ def layers_of(
     fingerprint: Callable[[], Hashable],
     companions: Companions,
     map_identity: Callable[[], Hashable],
+    lends_map: Callable[[], bool] = lambda: True,
 ) -> list[Layer]:
     """The layers of ``snapshot`` that change anything, in order.
 
     ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision);
-    ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it.
+    ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it; ``lends_map`` whether
+    tools that can do without a map are handed it.
     Raises ParameterError for tools that are missing, older than the edit, or lack one of ``companions``.
     """
     layers: list[Layer] = []
@@ -68,7 +70,7 @@ def layers_of(
             )
         network = None if sha is None else (sha, fingerprint())
         companions.require(tool.needs, tool.title)
-        reads_map = tool.reads_map(params)
+        reads_map = tool.reads_map(params) and (Need.DEFOCUS_MAP in tool.needs or lends_map())
         read = map_identity() if reads_map else None
         after = (key, tool.id, tool.version, params, network, read, edit.opacity)
         layers.append(Layer(edit, tool, params, key, after, reads_map))

@@ -96,6 +96,14 @@ class Maps:
             self._last.put(key, made, 1)
         return made
 
+    def at_hand(self, photo: Photo, identity: Hashable, edits: Sequence[MapEdit]) -> bool:
+        """Whether the map as edited is there already, to be had at once."""
+        known = self._digests.get(photo)
+        if known is None:
+            return False
+        key = ("edited", known, identity, digest_of(edits)) if edits else ("map", known, identity)
+        return self._last.get(key) is not None
+
     def _digest(self, photo: Photo) -> str:
         """What identifies the photo by its content."""
         if photo not in self._digests:

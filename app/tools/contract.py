@@ -66,6 +66,14 @@ class Tool(ABC, Generic[P]):
     def __init__(self, services: Services) -> None:
         self.services = services
 
+    @classmethod
+    def migrated(cls, values: Mapping[str, Any], version: int) -> Mapping[str, Any]:
+        """Stored parameters of an older ``version`` of the tool, as plain values for this one.
+
+        For where a default would make an old edit look otherwise than it did; may be handed its own result.
+        """
+        return values
+
     def neutral(self) -> P | None:
         """Parameters that change nothing, if there are any."""
         return None
@@ -79,7 +87,11 @@ class Tool(ABC, Generic[P]):
         return None
 
     def reads_map(self, params: P) -> bool:
-        """Whether :meth:`run` is to be handed the defocus map; one that is not there is measured first."""
+        """Whether :meth:`run` is to be handed the defocus map; one that is not there is measured first.
+
+        A tool that does not need it by :attr:`needs` is handed None for a first look, and where no map can be
+        measured.
+        """
         return Need.DEFOCUS_MAP in self.needs
 
     @abstractmethod
@@ -100,7 +112,7 @@ class Tool(ABC, Generic[P]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        """The edited frame. ``defocus`` covers exactly the frame; None unless :meth:`reads_map`.
+        """The edited frame. ``defocus`` covers exactly the frame; never there unless :meth:`reads_map`.
 
         Raises Cancelled and AllfocusErrors.
         """

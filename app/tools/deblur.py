@@ -2,44 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
+from app.tools import repair
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
-from app.tools.frame import Frame
-from app.tools.params import model, slider
+from app.tools.frame import FloatArray, Frame, Region
+from app.tools.params import choice, model, slider, span, toggle
+
+if TYPE_CHECKING:
+    from app.imaging.reach import Shares
+
+_NO_END = 64.0
+_BEYOND = (
+    "Part of this photo is blurred beyond repair and stays as it is; the focus map shows where, and a "
+    "smaller export hides it best."
+)
+_DISAGREES = (
+    "In places the repaired photo, blurred again, is not the photo that it came from; lower the strength, or "
+    "paint the focus map there."
+)
 
 
 @dataclass(frozen=True)
 class DeblurParams:
     strength: float = slider(
-        "Strength",
-        0.0,
-        1.0,
-        1.0,
-        step=0.01,
+        "Strength", 0.0, 1.0, 1.0, step=0.01,
         help="How much of the repair is applied; 0 leaves the photo as it is.",
-    )
+    )  # fmt: skip
     network: str = model(
-        "Network",
-        "ifan",
-        "ifan-fast",
+        "Network", "ifan", "ifan-fast",
         help="The network that repairs; larger ones are slower and repair more.",
-    )
+    )  # fmt: skip
+    use_map: bool = toggle(
+        "Follow the focus map", True,
+        help="Leaves sharp parts untouched and repairs large blur too; without it all of the photo is "
+        "repaired alike.",
+    )  # fmt: skip
+    blur: tuple[float, float] = span(
+        "Only blur from–to", 0.0, _NO_END, (0.0, _NO_END), step=0.5, unit="px",
+        help="Only what is out of focus by so much is repaired, where the focus map is followed; at the "
+        "upper end of the scale there is no limit.",
+    )  # fmt: skip
+    highlights: float = slider(
+        "Protect highlights", 0.0, 1.0, 0.0, step=0.01,
+        help="Leaves blown highlights and what lies next to them as they are, so that they get no rims.",
+    )  # fmt: skip
+    grain: float = slider(
+        "Grain back", 0.0, 1.0, 0.0, step=0.01,
+        help="Puts the photo's own grain back where the repair has smoothed it.",
+    )  # fmt: skip
+    quality: str = choice(
+        "Quality", {"fast": "Fast", "best": "Best"}, "fast",
+        help="Best repairs four mirror images of the photo and takes their mean, in four times the time.",
+    )  # fmt: skip
+    check: bool = toggle(
+        "Check the repair", False,
+        help="Blurs the repaired photo again and tells where it does not become the photo that it came from.",
+    )  # fmt: skip
 
 
 class Deblur(Tool[DeblurParams]):
-    """Output = input + strength · (network(input) − input)."""
+    """Output = input + strength · Σ share of a size · (what the network changes at that size)."""
 
     id: ClassVar[str] = "deblur"
     title: ClassVar[str] = "Deblur"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     needs: ClassVar[frozenset[Need]] = frozenset()
     Params = DeblurParams
+
+    @classmethod
+    def migrated(cls, values: Mapping[str, Any], version: int) -> Mapping[str, Any]:
+        # Before version 2 there was no map to follow, and an old edit should look as it did.
+        return values if version >= 2 else {"use_map": False, **values}
 
     def neutral(self) -> DeblurParams:
         return DeblurParams(strength=0.0)
@@ -50,11 +91,23 @@ class Deblur(Tool[DeblurParams]):
     def model_sha(self, params: DeblurParams) -> str | None:
         return None if params.strength == 0 else self.services.network(params.network).sha256
 
+    def reads_map(self, params: DeblurParams) -> bool:
+        return params.use_map and params.strength > 0
+
     def tiling(self, params: DeblurParams, scale: float) -> Tiling:
         if params.strength == 0:  # the network is not even loaded
             return Tiling(halo=0)
+        # OpenCV stays out of the way until there is something to do: the window must be on screen first.
+        from app.imaging.reach import REACH as OF_MAP
+        from app.imaging.reach import REDUCTIONS
+
         network = self.services.network(params.network)
-        return Tiling(network.halo, network.multiple_of, network.bytes_per_pixel)
+        reductions = REDUCTIONS if params.use_map else REDUCTIONS[:1]
+        halo = _margin(params) + repair.halo(network, reductions)
+        if params.use_map:
+            halo = max(halo, _margin(params) + OF_MAP)
+        step = repair.alignment(network, reductions)
+        return Tiling(max(halo, _needed(params, scale)), step, network.bytes_per_pixel)
 
     def run(
         self,
@@ -67,11 +120,103 @@ class Deblur(Tool[DeblurParams]):
     ) -> Result:
         if params.strength == 0:
             return Result(frame.pixels)
-        repaired = self.services.network(params.network).apply(frame, progress, cancel)
-        if params.strength < 1:
-            repaired = frame.pixels + np.float32(params.strength) * (repaired - frame.pixels)
-            np.clip(repaired, 0.0, 1.0, out=repaired)
-        return Result(repaired)
+        cancel.check()
+        core = frame.core or frame.region
+        wanted = core.grown(_margin(params), frame.photo_height, frame.photo_width)
+        wanted = wanted.intersection(frame.region) or core
+        part = wanted.inside(frame.region).slices
+        found = self._shares(frame, defocus, params, part)
+        layers: dict[str, FloatArray] = {}
+        notes: list[str] = []
+        if found.beyond.any():
+            layers["beyond_repair"] = _put(frame, part, found.beyond)
+            if float(np.mean(found.beyond >= 0.5)) > 0.001:
+                notes.append(_BEYOND)
+        if found.nothing:
+            progress(1.0)
+            return Result(frame.pixels, layers, tuple(notes))
+        network = self.services.network(params.network)
+        best = params.quality == "best"
+        change = repair.change(network, frame, wanted, found, best, progress, cancel)
+        change *= np.float32(params.strength)
+        cancel.check()
+        if params.grain > 0:
+            change += np.float32(params.grain) * _grain(frame, wanted, change)
+        pixels = np.array(frame.pixels)
+        pixels[part] += change
+        np.clip(pixels[part], 0.0, 1.0, out=pixels[part])
+        if params.check and defocus is not None:
+            layers["disagreement"] = _put(frame, part, _disagreement(frame, pixels, defocus, part))
+            rows, columns = core.inside(frame.region).slices
+            if float(np.mean(layers["disagreement"][rows, columns] > 0.01)) > 0.002:
+                notes.append(_DISAGREES)
+        progress(1.0)
+        return Result(pixels, layers, tuple(notes))
 
     def map_after(self, defocus: DefocusMap, params: DeblurParams) -> DefocusMap | None:
         return defocus if params.strength == 0 else None
+
+    def _shares(
+        self, frame: Frame, defocus: DefocusMap | None, params: DeblurParams, part: tuple[slice, slice]
+    ) -> Shares:
+        from app.imaging.highlights import blown
+        from app.imaging.reach import everywhere, shares
+
+        rows, columns = part
+        if defocus is None:
+            found = everywhere(rows.stop - rows.start, columns.stop - columns.start)
+        else:
+            start, end = params.blur
+            span_ = start, math.inf if end >= _NO_END else end
+            found = shares(defocus, frame.scale, span_, rows, columns)
+        if params.highlights > 0 and not found.nothing:
+            kept = 1 - np.float32(params.highlights) * blown(frame.pixels, frame.scale)[part]
+            levels = tuple(None if each is None else each * kept for each in found.levels)
+            found = replace(
+                found, levels=tuple(each if each is not None and each.any() else None for each in levels)
+            )
+        return found
+
+
+def _margin(params: DeblurParams) -> int:
+    """So far, in px, beyond the tile is the repair needed by what looks at it afterwards."""
+    from app.imaging import grain, reblur
+
+    far = reblur.REACH if params.check and params.use_map else 0
+    return max(far, 8 if params.grain > 0 else 0) + (grain.REACH if far and params.grain > 0 else 0)
+
+
+def _needed(params: DeblurParams, scale: float) -> int:
+    """So far, in px, beyond the tile is the photo needed by all but the network."""
+    from app.imaging import grain, highlights
+
+    of_grain = grain.REACH if params.grain > 0 else 0
+    of_highlights = highlights.reach(scale) if params.highlights > 0 else 0
+    return _margin(params) + max(of_grain, of_highlights)
+
+
+def _grain(frame: Frame, wanted: Region, change: FloatArray) -> FloatArray:
+    """The grain lost in ``wanted``, its noise told from what lies around it too."""
+    from app.imaging.grain import REACH, lost_grain
+
+    around = wanted.grown(REACH, frame.photo_height, frame.photo_width).intersection(frame.region) or wanted
+    place = wanted.inside(around).slices
+    padded = np.zeros((around.height, around.width, 3), np.float32)
+    padded[place] = change
+    return lost_grain(np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices]), padded)[place]
+
+
+def _disagreement(
+    frame: Frame, repaired: FloatArray, defocus: DefocusMap, part: tuple[slice, slice]
+) -> FloatArray:
+    from app.imaging.reblur import disagreement
+
+    sigma = np.ascontiguousarray(defocus.sigma[part] * np.float32(frame.scale))
+    return disagreement(frame.pixels[part], repaired[part], sigma)
+
+
+def _put(frame: Frame, part: tuple[slice, slice], values: FloatArray) -> FloatArray:
+    """``values`` of a part as a picture of the frame's size."""
+    whole = np.zeros(frame.pixels.shape[:2], np.float32)
+    whole[part] = values
+    return whole

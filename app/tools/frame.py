@@ -72,7 +72,8 @@ class Frame:
     photo at this scale. ``scale``: this size / full size, ≤ 1; lengths in parameters are full-resolution px.
     ``icc``: the photo's profile, None for sRGB. ``stack``: the frames of a focal stack. ``views``: right and
     left dual-pixel views, each shaped as ``pixels``. ``key``: frames of equal key hold equal pixels, so that
-    what is costly and does not depend on parameters can be kept (None: nothing is known).
+    what is costly and does not depend on parameters can be kept (None: nothing is known). ``core``: the part
+    of ``region`` whose result counts; the rest is context (None: all of it counts).
     """
 
     pixels: FloatArray
@@ -84,6 +85,7 @@ class Frame:
     stack: FrameSource | None = None
     views: tuple[FloatArray, FloatArray] | None = None
     key: Hashable | None = None
+    core: Region | None = None
 
     @classmethod
     def whole(cls, pixels: FloatArray, scale: float = 1.0, icc: bytes | None = None) -> Frame:

@@ -25,9 +25,9 @@ from app.imaging.defocus_files import write_map
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ModelError
 from app.tools.contract import Need, Result, Tiling, Tool
-from app.tools.deblur import Deblur, DeblurParams
+from app.tools.deblur import DeblurParams
 from app.tools.registry import Registry
-from tests.tools.fake_tools import FakeClassifier, FakeServices, make_photo
+from tests.tools.fake_tools import FakeClassifier, FakeServices, FakeWhole, make_photo
 
 Run = Callable[..., int]
 
@@ -241,4 +241,4 @@ def test_a_tool_that_reads_a_map_can_be_given_one(
 
 def test_a_tool_that_reads_none_has_no_such_option() -> None:
     assert "--map" in parser_of(Shows).format_help()
-    assert "--map " not in parser_of(Deblur).format_help()
+    assert "--map " not in parser_of(FakeWhole).format_help()

@@ -79,7 +79,7 @@ def deblur() -> Run:
         def make(settings: EngineSettings, tools: Registry) -> Engine:
             return Engine(settings, tools, services=Lent(settings))
 
-        return run_tool(Deblur, [str(each) for each in argv], make_engine=make)
+        return run_tool(Deblur, [*(str(each) for each in argv), "--no-use-map"], make_engine=make)
 
     return run
 
@@ -234,6 +234,6 @@ def test_ctrl_c_inside_the_work_leaves_nothing(
     monkeypatch.setattr(Lent, "network", lambda self, name: Interrupted())
     monkeypatch.setattr(tool_command, "engine_for", lambda s, t: Engine(s, t, services=Lent(s)))
     out = tmp_path / "out"
-    assert program.main(["deblur", str(photo), "-o", f"{out}/"]) == 130
+    assert program.main(["deblur", str(photo), "-o", f"{out}/", "--no-use-map"]) == 130
     assert not out.exists()
     assert capsys.readouterr().err.splitlines() == ["Interrupted."]

@@ -126,7 +126,7 @@ def test_parameters_that_cannot_be_read_are_kept_and_left_out(
     opened = Document(Photo(make_photo(4, 4).pixels), SOURCE, back.history)
     assert opened.params_of(Deblur) == DeblurParams()
     opened.set_params(Deblur, DeblurParams(0.75))
-    assert opened.snapshot.edits == (Edit("deblur", 1, DeblurParams(0.75)),)
+    assert opened.snapshot.edits == (Edit("deblur", Deblur.version, DeblurParams(0.75)),)
 
 
 BROKEN: dict[str, Callable[[Any], Any]] = {

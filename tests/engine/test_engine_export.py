@@ -26,7 +26,7 @@ def subject(network: FakeNetwork) -> Engine:
 
 
 def deblur(strength: float = 1.0) -> Snapshot:
-    return Snapshot(edits=(Edit("deblur", 1, DeblurParams(strength)),))
+    return Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False)),))
 
 
 def test_what_is_rendered_is_what_is_written(tmp_path: Path) -> None:

@@ -124,7 +124,9 @@ def test_a_change_of_strength_runs_the_network_no_second_time() -> None:
     settings, registry = EngineSettings(largest_tile=64), Registry({"deblur": Deblur})
     engine = Engine(settings, registry, services(module, cache, precision="fp32"), cache)
     for strength in (1.0, 0.7, 0.3):
-        pixels = engine.render(photo, Snapshot(edits=(Edit("deblur", 1, DeblurParams(strength)),))).pixels
+        pixels = engine.render(
+            photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False)),))
+        ).pixels
         expected = photo.pixels + strength * (np.clip(photo.pixels + 0.1, 0, 1) - photo.pixels)
         np.testing.assert_allclose(pixels, expected, atol=1e-6)
     assert module.runs == 12  # the tiles, once
@@ -238,7 +240,7 @@ def test_the_fast_form_reads_dual_pixel_views() -> None:
 
 def test_tiled_equals_whole_with_an_ifan_of_sufficient_halo() -> None:
     photo = make_photo(256, 320)
-    snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams()),))
+    snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     results = []
     for largest in (None, 128):
         shelf = Shelf(small_ifan(), Card(halo=120))
@@ -257,7 +259,7 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
     module = IFAN(c=4, n_filters=2, in_channels=6).eval()
     nn.init.normal_(module.out_res[0].weight, std=0.1)
     shelf = Shelf(module, Card(in_channels=6, halo=120))
-    photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 1, DeblurParams()),))
+    photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     settings = EngineSettings(device="cpu", precision="fp32")
     engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))
     with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
@@ -352,7 +354,7 @@ def test_a_real_lack_of_memory_in_torch_is_survived() -> None:
     module.fails = fails
     photo = make_photo(160, 160)
     engine = Engine(EngineSettings(), Registry({"deblur": Deblur}), services(module, precision="fp32"))
-    rendered = engine.render(photo, Snapshot(edits=(Edit("deblur", 1, DeblurParams()),)))
+    rendered = engine.render(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),)))
     np.testing.assert_allclose(rendered.pixels, np.clip(photo.pixels + 0.1, 0, 1), atol=1e-6)
     assert rendered.notes == ("Memory ran short; Deblur worked in smaller pieces.",)
 
@@ -372,7 +374,7 @@ def test_wide_photos_go_through_the_engine(monkeypatch: pytest.MonkeyPatch) -> N
     pixels = make_photo(40, 40).pixels
     photo = Photo(pixels, metadata=Metadata(icc=wide))
     engine = Engine(EngineSettings(), Registry({"deblur": Deblur}), services(Adds(0.0)))
-    made = engine.render(photo, Snapshot(edits=(Edit("deblur", 1, DeblurParams()),))).pixels
+    made = engine.render(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))).pixels
     np.testing.assert_array_equal(made, pixels)
 
 

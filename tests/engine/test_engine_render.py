@@ -36,7 +36,7 @@ def engine(network: FakeNetwork | None = None, kind: str = "cpu", **settings: An
 
 
 def deblur(strength: float = 1.0, **more: Any) -> Snapshot:
-    return Snapshot(edits=(Edit("deblur", 1, DeblurParams(strength), **more),))
+    return Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False), **more),))
 
 
 def no_memory_above(side: int) -> FakeNetwork:
@@ -120,13 +120,13 @@ def test_a_cache_too_small_changes_nothing_but_the_work() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"params": DeblurParams(0.5)},
+        {"params": DeblurParams(0.5, use_map=False)},
         {"opacity": 0.5},
     ],
 )
 def test_a_changed_edit_gives_another_result(change: dict[str, Any]) -> None:
     photo, subject = make_photo(), engine()
-    edit = {"tool_id": "deblur", "tool_version": 1, "params": DeblurParams()}
+    edit = {"tool_id": "deblur", "tool_version": 1, "params": DeblurParams(use_map=False)}
     before = subject.render(photo, Snapshot(edits=(Edit(**edit),))).pixels
     after = subject.render(photo, Snapshot(edits=(Edit(**{**edit, **change}),))).pixels
     assert np.abs(before - after).max() > 0.01

@@ -1,0 +1,180 @@
+"""What a network changes in a part of a frame, worked at several sizes of the picture and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.frame import FloatArray, Frame, Region
+from app.tools.services import Network
+
+if TYPE_CHECKING:
+    from app.imaging.reach import Shares
+
+# Of a network's context, what it is given on reduced pictures: there it makes less of a difference than the
+# time that the whole context takes.
+_CONTEXT = (1.0, 0.75, 0.75, 0.5)
+# Share of a tile below which only the part that needs it is worked on; else all, which serves any share.
+_PART = 0.6
+# Px of a reduced picture beyond the part wanted, for interpolation.
+_MARGIN = 4
+
+
+def halo(network: Network, reductions: tuple[int, ...]) -> int:
+    """Context in px that :func:`change` needs on every side of what is wanted."""
+    return max(_context(network, number) * each for number, each in enumerate(reductions))
+
+
+def alignment(network: Network, reductions: tuple[int, ...]) -> int:
+    """What places of frames must be multiples of, so that tiles agree on every level."""
+    return network.multiple_of * reductions[-1]
+
+
+def change(
+    network: Network,
+    frame: Frame,
+    wanted: Region,
+    shares: Shares,
+    mirrored: bool,
+    progress: Progress,
+    cancel: Cancel,
+) -> FloatArray:
+    """What the network adds to ``wanted`` (px of the photo at the frame's scale): float32 H×W×3.
+
+    Each level's change is worked on the picture reduced so many times, carried back by cubic interpolation
+    and taken as far as ``shares`` (of the size of ``wanted``) say. A level without a share costs nothing.
+    ``mirrored``: the mean over the picture and its mirror images. Raises what the network raises.
+    """
+    from app.imaging.reach import REDUCTIONS
+
+    total = np.zeros((wanted.height, wanted.width, 3), np.float32)
+    used = [(number, share) for number, share in enumerate(shares.levels) if share is not None]
+    costs = [1 / REDUCTIONS[number] ** 2 for number, _ in used]
+    done = 0.0
+    for (number, share), cost in zip(used, costs, strict=True):
+        cancel.check()
+        step = part_of(progress, done / sum(costs), (done + cost) / sum(costs))
+        part = _part(share, wanted)
+        rows, columns = part.inside(wanted).slices
+        level = _at(network, frame, part, number, REDUCTIONS[number], mirrored, step, cancel)
+        total[rows, columns] += share[rows, columns, None] * level
+        done += cost
+    return total
+
+
+def _part(share: FloatArray, wanted: Region) -> Region:
+    """Where ``share`` is above 0; all of ``wanted`` where that is most of it."""
+    rows, columns = np.flatnonzero(share.any(1)), np.flatnonzero(share.any(0))
+    part = Region(
+        wanted.x + int(columns[0]),
+        wanted.y + int(rows[0]),
+        int(columns[-1] - columns[0]) + 1,
+        int(rows[-1] - rows[0]) + 1,
+    )
+    return wanted if part.width * part.height > _PART * wanted.width * wanted.height else part
+
+
+def _context(network: Network, number: int) -> int:
+    step = network.multiple_of
+    return -(-round(network.halo * _CONTEXT[number]) // step) * step
+
+
+def _at(
+    network: Network,
+    frame: Frame,
+    part: Region,
+    number: int,
+    reduction: int,
+    mirrored: bool,
+    progress: Progress,
+    cancel: Cancel,
+) -> FloatArray:
+    """What the network changes in ``part``, on the picture reduced ``reduction`` times."""
+    import cv2
+
+    step = network.multiple_of * reduction
+    margin = _context(network, number) * reduction
+    seen = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
+    given = _reduced(frame, seen, reduction, step)
+    made = _applied(network, given, mirrored, progress, cancel)
+    made -= given.pixels
+    rows, columns = part.inside(seen).slices
+    if reduction == 1:
+        return made[rows, columns]
+    # Only the part wanted, with a margin that is a whole number of reduced px.
+    top, left = (max(each.start // reduction - _MARGIN, 0) for each in (rows, columns))
+    bottom, right = (-(-each.stop // reduction) + _MARGIN for each in (rows, columns))
+    small = np.ascontiguousarray(made[top:bottom, left:right])
+    size = small.shape[1] * reduction, small.shape[0] * reduction
+    large = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.float32)
+    y, x = rows.start - top * reduction, columns.start - left * reduction
+    return large[y : y + part.height, x : x + part.width]
+
+
+def _aligned(region: Region, step: int, outer: Region) -> Region:
+    """``region`` grown to multiples of ``step`` px of the photo, within ``outer``."""
+    x, y = max(region.x // step * step, outer.x), max(region.y // step * step, outer.y)
+    right = min(-(-region.right // step) * step, outer.right)
+    bottom = min(-(-region.bottom // step) * step, outer.bottom)
+    return Region(x, y, right - x, bottom - y)
+
+
+def _reduced(frame: Frame, seen: Region, reduction: int, step: int) -> Frame:
+    """The part ``seen`` of ``frame``, its last rows and columns repeated up to multiples of ``step``."""
+    from app.imaging.grid import reduced
+
+    rows, columns = seen.inside(frame.region).slices
+    below, right = -seen.height % step, -seen.width % step
+
+    def cut(pixels: FloatArray) -> FloatArray:
+        part = np.pad(pixels[rows, columns], ((0, below), (0, right), (0, 0)), mode="edge")
+        small = np.clip(reduced(part, reduction), 0.0, 1.0)
+        small.setflags(write=False)
+        return small
+
+    pixels = cut(frame.pixels)
+    views = None if frame.views is None else (cut(frame.views[0]), cut(frame.views[1]))
+    place = Region(seen.x // reduction, seen.y // reduction, pixels.shape[1], pixels.shape[0])
+    key: Hashable = None if frame.key is None else ("level", frame.key, reduction, seen)
+    height, width = (-(-side // reduction) for side in (frame.photo_height, frame.photo_width))
+    scale = frame.scale / reduction
+    return Frame(
+        pixels, place, max(height, place.bottom), max(width, place.right), scale, frame.icc, None, views, key
+    )
+
+
+def _applied(
+    network: Network, frame: Frame, mirrored: bool, progress: Progress, cancel: Cancel
+) -> FloatArray:
+    """The network's picture, or the mean of those of the frame and its mirror images, turned back."""
+    if not mirrored:
+        return np.array(network.apply(frame, progress, cancel))
+    total = np.zeros_like(frame.pixels)
+    turns = ((1, 1), (1, -1), (-1, 1), (-1, -1))
+    for number, turn in enumerate(turns):
+        cancel.check()
+        step = part_of(progress, number / len(turns), (number + 1) / len(turns))
+        total += network.apply(_mirrored(frame, turn), step, cancel)[:: turn[0], :: turn[1]]
+    total /= np.float32(len(turns))
+    return total
+
+
+def _mirrored(frame: Frame, turn: tuple[int, int]) -> Frame:
+    def turned(pixels: FloatArray) -> FloatArray:
+        made = np.ascontiguousarray(pixels[:: turn[0], :: turn[1]])
+        made.setflags(write=False)
+        return made
+
+    views = None
+    if frame.views is not None:
+        right, left = (turned(each) for each in frame.views)
+        # In a mirror the right view is the left one.
+        views = (left, right) if turn[1] < 0 else (right, left)
+    key = frame.key if turn == (1, 1) or frame.key is None else ("mirrored", frame.key, turn)
+    return Frame(
+        turned(frame.pixels), frame.region, frame.photo_height, frame.photo_width, frame.scale, frame.icc,
+        None, views, key,
+    )  # fmt: skip
