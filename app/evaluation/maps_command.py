@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
                 each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
             }
         else:
-            print(_table(part, figures), flush=True)
+            print(table(part, figures), flush=True)
     if options.json:
         print(json.dumps(told, ensure_ascii=False))
     return 0
@@ -111,7 +111,8 @@ def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, Floa
             yield f"{name} f/{f_number:g}", np.asarray(pixels, np.float32), shot.sigma
 
 
-def _table(part: str, figures: list[Figure]) -> str:
+def table(part: str, figures: list[Figure]) -> str:
+    """The figures of one part as lines, each with its bar and whether it is met."""
     wide = max(len(each.name) for each in figures)
     lines = [part]
     for each in figures:
