@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,18 @@ def summary(tool: type[Tool[Any]]) -> str:
     return line[:1].upper() + line[1:]
 
 
-def add_tool_options(parser: argparse.ArgumentParser, tool: type[Tool[Any]]) -> None:
-    """Add an option for each parameter of ``tool``; brush strokes, which nobody types, have none."""
+def add_tool_options(
+    parser: argparse.ArgumentParser, tool: type[Tool[Any]], leave_out: Container[str] = ()
+) -> None:
+    """Add an option for each parameter of ``tool``; brush strokes, which nobody types, have none.
+
+    ``leave_out``: parameters that the command settles by itself.
+    """
     group = parser.add_argument_group(f"options of {tool.title}")
     defaults = {field.name: field.default for field in dataclasses.fields(tool.Params)}
     for name, control in controls(tool.Params).items():
+        if name in leave_out:
+            continue
         flag = _flag(parser, tool.id, name)
         _add(group, flag, _DEST + name, control, defaults[name])
 

@@ -1,4 +1,4 @@
-"""How close two pictures are: PSNR, PSNR after the best gain per channel, SSIM."""
+"""How close two pictures are: PSNR, PSNR after the best gain per channel, SSIM, mean absolute error."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ def gain_psnr(picture: Picture, truth: Picture, eight_bit: bool = True) -> float
     first, second = _prepared(picture, truth, eight_bit)
     gain = (first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12)
     return psnr(first * gain, second, eight_bit)
+
+
+def mae(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:
+    """Mean absolute error of two arrays of one shape, values in [0, 1]."""
+    first, second = _prepared(picture, truth, eight_bit)
+    return float(np.abs(first - second).mean())
 
 
 def ssim(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:

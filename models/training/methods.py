@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import torch
 
 from models.ifan.network import IFAN
 from models.training.protocol import Method, Picture
+from models.training.unsharp import sharpened, smoothed
 
 
 def unchanged(picture: Picture) -> Picture:
@@ -19,8 +19,7 @@ def unsharp_mask(sigma: float, amount: float) -> Method:
     """picture + amount × (picture − Gaussian of ``sigma`` px), clipped."""
 
     def method(picture: Picture) -> Picture:
-        smooth = cv2.GaussianBlur(picture, (0, 0), sigma, borderType=cv2.BORDER_REFLECT)
-        return np.clip(picture + amount * (picture - smooth), 0, 1).astype(np.float32)
+        return sharpened(picture, smoothed(picture, sigma), amount)
 
     return method
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from models.training import pairs, protocol
 from models.training.methods import unchanged, unsharp_mask
 from models.training.protocol import Method, Scores
+from models.training.unsharp import AMOUNTS, SIGMAS
 
-SIGMAS = (0.5, 0.8, 1.2, 1.8, 2.6, 4.0)
-AMOUNTS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2)
 COLUMNS = ("psnr", "gain_psnr", "ssim", "texture_psnr", "synthetic", "fidelity")
 
 Row = dict[str, float]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from skimage.metrics import structural_similarity
+from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from app.imaging.metrics import gain_psnr, psnr, ssim
+from app.imaging.metrics import gain_psnr, mae, psnr, ssim
 
 
 def _pair(seed: int, noise: float = 0.05, shape: tuple[int, ...] = (40, 33, 3)) -> tuple[NDArray, NDArray]:
@@ -68,6 +68,18 @@ def test_ssim_is_that_of_scikit_image(seed: int, noise: float) -> None:
         use_sample_covariance=False,
     )
     assert ssim(picture, truth, eight_bit=False) == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("eight_bit", [False, True])
+def test_psnr_is_that_of_scikit_image_and_mae_its_definition(seed: int, eight_bit: bool) -> None:
+    picture, truth = _pair(seed)
+    seen = [np.round(each * 255).astype(np.uint8) if eight_bit else each for each in (picture, truth)]
+    most = 255 if eight_bit else 1.0
+    expected = peak_signal_noise_ratio(seen[1], seen[0], data_range=most)
+    assert psnr(picture, truth, eight_bit) == pytest.approx(expected, abs=1e-6)
+    apart = np.abs(seen[0].astype(np.float64) - seen[1].astype(np.float64)).mean() / most
+    assert mae(picture, truth, eight_bit) == pytest.approx(apart, abs=1e-9)
 
 
 def test_pictures_that_do_not_match_are_refused() -> None:

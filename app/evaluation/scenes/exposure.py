@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -32,13 +33,17 @@ def expose(
     samples: int,
     blades: int = 0,
     tick: Callable[[float], None] = lambda done: None,
+    half: Literal["left", "right"] | None = None,
 ) -> FloatArray:
     """The picture through ``lens``: float32 rows×width×3, linear light, unclipped.
 
     ``layers`` are ordered back to front, drawn for ``view`` (whose lens sets their scale). ``samples``: pupil
-    points; 1 is the pinhole. ``tick`` is called with the share done.
+    points; 1 is the pinhole. ``tick`` is called with the share done. ``half``: what one half of the lens
+    alone sees, as bright as the whole: in the left view what lies behind the focus is shifted to the left.
     """
     points = pupil_points(samples, blades, turn=0.3)
+    if half is not None:
+        points = points[points[:, 0] > 0 if half == "left" else points[:, 0] < 0]
     ready = [_widened(layer, lens, samples) for layer in layers]
     picture = np.zeros((view.rows, lens.width, 3), np.float32)
     for top in range(0, view.rows, STRIP):

@@ -1,0 +1,73 @@
+"""What is judged: the program's tools, run by its engine as for a photographer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.edit import Edit, Snapshot
+from app.engine.companions import Companions
+from app.engine.engine import Engine
+from app.imaging.errors import ParameterError
+from app.imaging.photo import Photo
+from app.tools.cancel import Cancel, Progress
+from app.tools.contract import Need, Tool
+from app.tools.registry import Registry
+
+FloatArray = NDArray[np.float32]
+Repair = Callable[[Photo, Companions, Progress, Cancel], FloatArray]
+BASELINE = "classical"
+"""A tool of this name, where one is installed, is judged beside every network."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One row of the table. ``made_by``: tool, parameters and SHA-256 of the weights."""
+
+    name: str
+    repair: Repair
+    made_by: dict[str, Any]
+
+
+def candidates(
+    engine: Engine, tool: type[Tool[Any]], with_network: Callable[[str], Any], names: Sequence[str]
+) -> list[Candidate]:
+    """A candidate for each network in ``names``, run by ``tool`` with the parameters ``with_network`` gives.
+
+    A name that is no network but an installed tool is that tool with its defaults. Raises ModelError for a
+    network that cannot be loaded, ParameterError for a tool that needs more than a photo and its views.
+    """
+    return [
+        *(_candidate(engine, name, tool, with_network(name)) for name in names if not _is_tool(engine, name)),
+        *(_by_tool(engine, name) for name in dict.fromkeys((*names, BASELINE)) if _is_tool(engine, name)),
+    ]
+
+
+def _is_tool(engine: Engine, name: str) -> bool:
+    return name in engine.tools.tools
+
+
+def _by_tool(engine: Engine, name: str) -> Candidate:
+    tool = engine.tools.tools[name]
+    if Need.FOCAL_STACK in tool.needs:
+        raise ParameterError(f"{tool.title} needs a focal stack, which no such set has; leave {name} out.")
+    return _candidate(engine, name, tool, tool.Params())
+
+
+def _candidate(engine: Engine, name: str, tool: type[Tool[Any]], params: Any) -> Candidate:
+    sha = tool(engine.services).model_sha(params)
+    snapshot = Snapshot(edits=(Edit(tool.id, tool.version, params, sha),))
+
+    def repair(photo: Photo, beside: Companions, progress: Progress, cancel: Cancel) -> FloatArray:
+        return engine.render(photo, snapshot, companions=beside, progress=progress, cancel=cancel).pixels
+
+    return Candidate(name, repair, {"tool": tool.id, "params": repr(params), "sha256": sha})
+
+
+def registry_of(tools: Registry, wanted: Sequence[str]) -> Registry:
+    """``tools`` less those that nobody asked for, so that a broken plug-in elsewhere cannot disturb."""
+    return Registry({name: each for name, each in tools.tools.items() if name in (*wanted, BASELINE)})
