@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.cli import evaluate_sets
 from app.cli.parser import Parser, command_parser
 from app.engine.settings import DEVICES, PRECISIONS
 
@@ -21,11 +22,12 @@ def main(argv: list[str]) -> int:
 
 def _parser() -> Parser:
     parser = command_parser("evaluate", "Hold what the program measures against what is known.")
-    commands = parser.add_subparsers(metavar="{maps}", required=True)
+    commands = parser.add_subparsers(metavar="PART", required=True)
     text = "The defocus map against known blur, pairs of photos and rendered scenes."
     add = commands.add_parser("maps", help=text, description=text)
     _maps_options(add)
     add.set_defaults(run=_maps)
+    evaluate_sets.add_commands(commands)
     return parser
 
 
