@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.document.edit import Edit, Snapshot, Source
 from app.document.foreign import ForeignParams
 from app.document.history import History
+from app.document.order import Tools, order_of, reordered, usual, with_edit
 from app.tools.contract import Tool
 from app.tools.params import Choice, Control, Slider, Toggle, controls
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 class Document:
     """One photo, its history, and whether what is shown has been saved."""
 
-    def __init__(self, photo: Photo, source: Source, history: History | None = None) -> None:
+    def __init__(
+        self, photo: Photo, source: Source, history: History | None = None, tools: Tools | None = None
+    ) -> None:
+        """``tools``: by whose stages a new edit finds its place; without them it goes behind all others."""
+        self._tools = tools or {}
         self.photo = photo
         self.source = source
         self.history = history or History(Snapshot(sources=(source,)))
@@ -59,7 +64,7 @@ class Document:
             # What weights were used belongs to the parameters that chose them.
             edit = dataclasses.replace(before, tool_version=tool.version, params=params, model_sha=None)
             label = _label(tool.title, before.params, params)
-        self.history.push(self.snapshot.with_edit(edit), label, gesture)
+        self.history.push(with_edit(self.snapshot, edit, self._tools), label, gesture)
         return self.snapshot
 
     def set_enabled(self, tool: type[Tool[Any]], enabled: bool) -> Snapshot:
@@ -70,6 +75,25 @@ class Document:
             self.history.push(
                 self.snapshot.with_edit(switched), f"{tool.title}: {'on' if enabled else 'off'}"
             )
+        return self.snapshot
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all tools as they follow each other; those without an edit where they would go."""
+        return order_of(self.snapshot, self._tools)
+
+    def move(self, tool: type[Tool[Any]], behind: bool, other: type[Tool[Any]]) -> Snapshot:
+        """Put ``tool`` right behind or before ``other``; the new current snapshot."""
+        order = [each for each in self.order if each != tool.id]
+        order.insert(order.index(other.id) + behind, tool.id)
+        if tuple(order) != self.order:
+            label = f"{tool.title} {'behind' if behind else 'before'} {other.title}"
+            self.history.push(reordered(self.snapshot, order, self._tools), label)
+        return self.snapshot
+
+    def move_back(self) -> Snapshot:
+        """Put all edits into the usual order; the new current snapshot."""
+        self.history.push(usual(self.snapshot, self._tools), "Usual order")
         return self.snapshot
 
 

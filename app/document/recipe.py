@@ -18,6 +18,7 @@ from typing import Any
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
 from app.document.map_edits import MapEdit
+from app.document.order import with_edit
 from app.document.sidecar import MOST_BYTES, from_text
 from app.imaging.errors import AllfocusError
 from app.imaging.part_file import PartFile
@@ -49,10 +50,12 @@ class Recipe:
         painted = self.map_edits if self.of == source.sha256 else ()
         return Snapshot(sources=(source,), map_edits=painted, edits=self.edits)
 
-    def over(self, state: Snapshot) -> Snapshot:
-        """``state`` with these edits in the place of the same tools', or behind all others."""
+    def over(self, state: Snapshot, tools: Tools) -> Snapshot:
+        """``state`` with these edits in the place of the same tools', or where their stages put them."""
+        if not state.edits:
+            return dataclasses.replace(state, edits=self.edits)  # in an order of their own, maybe
         for edit in self.edits:
-            state = state.with_edit(edit)
+            state = with_edit(state, edit, tools)
         return state
 
     def unpinned(self) -> Recipe:

@@ -61,6 +61,9 @@ class Tool(ABC, Generic[P]):
     title: ClassVar[str]
     version: ClassVar[int]
     needs: ClassVar[frozenset[Need]] = frozenset()
+    stage: ClassVar[int] = 50
+    """Where the tool stands among others until somebody moves it: what fuses 10, repairs 20, sharpens 30 and
+    blurs 40."""
     Params: type[P]
 
     def __init__(self, services: Services) -> None:

@@ -74,6 +74,7 @@ class Deblur(Tool[DeblurParams]):
     id: ClassVar[str] = "deblur"
     title: ClassVar[str] = "Deblur"
     version: ClassVar[int] = 2
+    stage: ClassVar[int] = 20
     needs: ClassVar[frozenset[Need]] = frozenset()
     Params = DeblurParams
 
@@ -180,24 +181,24 @@ class Deblur(Tool[DeblurParams]):
 
 def _margin(params: DeblurParams) -> int:
     """So far, in px, beyond the tile is the repair needed by what looks at it afterwards."""
-    from app.imaging import grain, reblur
+    from app.imaging import lost_grain, reblur
 
     far = reblur.REACH if params.check and params.use_map else 0
-    return max(far, 8 if params.grain > 0 else 0) + (grain.REACH if far and params.grain > 0 else 0)
+    return max(far, 8 if params.grain > 0 else 0) + (lost_grain.REACH if far and params.grain > 0 else 0)
 
 
 def _needed(params: DeblurParams, scale: float) -> int:
     """So far, in px, beyond the tile is the photo needed by all but the network."""
-    from app.imaging import grain, highlights
+    from app.imaging import highlights, lost_grain
 
-    of_grain = grain.REACH if params.grain > 0 else 0
+    of_grain = lost_grain.REACH if params.grain > 0 else 0
     of_highlights = highlights.reach(scale) if params.highlights > 0 else 0
     return _margin(params) + max(of_grain, of_highlights)
 
 
 def _grain(frame: Frame, wanted: Region, change: FloatArray) -> FloatArray:
     """The grain lost in ``wanted``, its noise told from what lies around it too."""
-    from app.imaging.grain import REACH, lost_grain
+    from app.imaging.lost_grain import REACH, lost_grain
 
     around = wanted.grown(REACH, frame.photo_height, frame.photo_width).intersection(frame.region) or wanted
     place = wanted.inside(around).slices

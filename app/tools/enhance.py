@@ -46,6 +46,7 @@ class Enhance(Tool[EnhanceParams]):
     id: ClassVar[str] = "enhance"
     title: ClassVar[str] = "Enhance"
     version: ClassVar[int] = 1
+    stage: ClassVar[int] = 30
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
     Params = EnhanceParams
 

@@ -38,7 +38,8 @@ def find_tools(points: Iterable[EntryPoint] | None = None) -> Registry:
             problems.append(
                 f"The tool plug-in {point.name} ({point.value}) was left out: {problem}; update or remove it."
             )
-    return Registry(found, tuple(problems))
+    in_order = sorted(found.values(), key=lambda tool: tool.stage)  # of one stage: by name
+    return Registry({tool.id: tool for tool in in_order}, tuple(problems))
 
 
 def check_tool(tool: Any) -> type[Tool[Any]]:

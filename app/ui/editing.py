@@ -59,6 +59,18 @@ class Editing(QObject):
             self.document.set_enabled(tool, on)
         self._edited()
 
+    def move(self, tool: type[Tool[Any]], behind: bool, other: type[Tool[Any]]) -> None:
+        """Put ``tool`` right behind or before ``other``."""
+        if self.document is not None:
+            self.document.move(tool, behind, other)
+            self._edited()
+
+    def move_back(self) -> None:
+        """Put all tools into the usual order."""
+        if self.document is not None:
+            self.document.move_back()
+            self._edited()
+
     def change(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
         """Go on from ``snapshot``, an entry of the history called ``label``; one ``gesture`` makes one."""
         if self.document is not None:

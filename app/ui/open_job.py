@@ -37,7 +37,7 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     worker.open = Opened(
         request.generation,
         next(_keys),
-        Document(photo, source, history),
+        Document(photo, source, history, worker.engine.tools.tools),
         layer,
         profile_name(photo.metadata.icc),
         (*photo.notes, *notes),

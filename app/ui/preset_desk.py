@@ -94,14 +94,14 @@ class PresetDesk(QObject):
         document = self._session.document
         if document is not None:
             label = self.tr("Preset: {}").format(preset.name)
-            self._session.editing.change(preset.recipe.over(document.snapshot), label)
+            self._session.editing.change(preset.recipe.over(document.snapshot, self._tools), label)
 
     def _peek(self, preset: Preset | None) -> None:
         """Show what a preset would make; nothing of it is kept."""
         document = self._session.document
         if document is not None:
             state = document.snapshot
-            self._session.screen.state(state if preset is None else preset.recipe.over(state))
+            self._session.screen.state(state if preset is None else preset.recipe.over(state, self._tools))
 
     def _copy(self) -> None:
         document = self._session.document
