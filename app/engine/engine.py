@@ -328,7 +328,7 @@ class Engine:
         find_map: FindMap,
     ) -> Any:
         tool = layer.tool
-        if type(tool).prepare is Tool.prepare:
+        if not tool.prepares(layer.params):
             return None
         key = ("prepared", layer.after)
         found = self._prepared.get(key)

@@ -101,6 +101,10 @@ class Tool(ABC, Generic[P]):
     def tiling(self, params: P, scale: float) -> Tiling | None:
         """How the picture may be cut at ``scale``; None where the tool must see the whole picture."""
 
+    def prepares(self, params: P) -> bool:
+        """Whether :meth:`prepare` has anything to do for ``params``: where not, no overview is made."""
+        return type(self).prepare is not Tool.prepare
+
     def prepare(self, photo: Overview, params: P) -> Any:
         """Whatever is needed once a photo (global statistics, alignment …); cached by the engine."""
         return None
