@@ -66,6 +66,23 @@ def test_a_disc_is_even_and_leaves_no_pattern_of_lens_samples() -> None:
     assert inside.std() / inside.mean() < 0.25
 
 
+@pytest.mark.parametrize(("depth", "side"), [(0.6, 1), (10.0, -1)])
+def test_the_views_of_the_halves_swap_with_the_side_of_the_focus(depth: float, side: int) -> None:
+    """Behind the focus the left view lies to the left, nearer than it to the right; the halves make up the
+    whole, and each is as bright."""
+    layers, xx = [sheet(0.0, 20.0), spark(depth)], np.arange(WIDTH)
+    left, right, whole = (
+        expose(layers, VIEW, LENS, 160, half=half)[..., 0].astype(np.float64)  # type: ignore[arg-type]
+        for half in ("left", "right", None)
+    )
+    centres = [(each.sum(0) * xx).sum() / each.sum() for each in (left, right)]
+    # The centre of gravity of half a disc of radius r lies 4 r / 3 π from its straight side.
+    apart = side * 8 / (3 * np.pi) * float(abs(LENS.shift_px(1 / depth)))
+    assert centres[0] - centres[1] == pytest.approx(apart, rel=0.05)
+    assert left.sum() == pytest.approx(right.sum(), rel=0.02)
+    assert (left + right).sum() / 2 == pytest.approx(whole.sum(), rel=0.02)
+
+
 def test_what_is_in_focus_equals_the_pinhole_view() -> None:
     layer = flat(texture(), -40, -40, 1.0)
     assert np.abs(expose([layer], VIEW, LENS, 32) - expose([layer], VIEW, LENS, 1)).max() < 1e-4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -45,13 +45,17 @@ def shoot(name: str, width: int, f_number: float, samples: int) -> Shot:
 
 
 def lay_out(
-    folder: Path, width: int = 480, samples: int = 48, tick: Callable[[str], None] = lambda name: None
+    folder: Path,
+    width: int = 480,
+    samples: int = 48,
+    tick: Callable[[str], None] = lambda name: None,
+    shots: Sequence[tuple[str, float]] = SHOTS,
 ) -> list[Path]:
     """Render and write ``dpdd`` (16 bit), ``dpdd8``, ``realdof``, ``pixeldp``, ``cuhk`` and ``pairs`` into
-    ``folder``; the paths written. The same arguments give the same files. Raises ExportError.
+    ``folder``; the paths written. ``shots``: scenes and f-numbers. The same arguments give the same files. Raises ExportError.
     """
     written = []
-    for number, (name, f_number) in enumerate(SHOTS, start=1):
+    for number, (name, f_number) in enumerate(shots, start=1):
         tick(f"{name} f/{f_number:g}")
         shot = shoot(name, width, f_number, samples)
         for path, pixels, bits in _files(shot, number):
