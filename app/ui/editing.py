@@ -21,7 +21,7 @@ class Editing(QObject):
 
     ``edited``: another state is current. ``kept`` tells, once the window has heard of it, how many seconds
     writing it down may wait. ``compared`` tells ``compared_index``: the place in the history of the state
-    that is compared with, or None for the photo itself.
+    that is compared with, or None for the photo itself, or for the current state without ``left_out``.
     """
 
     edited = Signal()
@@ -33,6 +33,7 @@ class Editing(QObject):
         self._screen = screen
         self.document: Document | None = None
         self.compared_index: int | None = None
+        self.left_out: type[Tool[Any]] | None = None
         self._gesture: Hashable | None = None
 
     def take(self, document: Document | None) -> None:
@@ -97,16 +98,27 @@ class Editing(QObject):
         """Work out the state at this entry of the history beside the current one; None: the photo itself."""
         if self.document is None or (index is not None and index >= len(self.document.history.labels)):
             index = None
-        self.compared_index = index
+        self.compared_index, self.left_out = index, None
         self.compared.emit(index)
         self._screen.compare(
             None if index is None or self.document is None else self.document.history.entries[index][0]
         )
 
+    def compare_without(self, tool: type[Tool[Any]] | None) -> None:
+        """Work out the current state without ``tool`` beside it, also as it is edited on; None: the photo."""
+        if tool is None or self.document is None:
+            self.compare_with(None)
+            return
+        self.compared_index, self.left_out = None, tool
+        self.compared.emit(None)
+        self._screen.compare(self.document.snapshot.without(tool.id))
+
     def _edited(self, gesture: Hashable | None = None) -> None:
         assert self.document is not None
         if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
             self.compare_with(None)  # that entry was forgotten
+        if self.left_out is not None:
+            self._screen.compare(self.document.snapshot.without(self.left_out.id))
         self.edited.emit()
         goes_on = gesture is not None and gesture == self._gesture
         self._gesture = gesture

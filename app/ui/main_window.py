@@ -29,6 +29,7 @@ from app.ui.monitor_colours import MonitorColours
 from app.ui.navigator import Navigator
 from app.ui.open_photos import OpenPhotos
 from app.ui.opening import Opening
+from app.ui.order_actions import OrderActions
 from app.ui.panel_column import PanelColumn
 from app.ui.preferences_live import LivePreferences
 from app.ui.preset_desk import PresetDesk
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
+        self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)

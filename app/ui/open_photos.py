@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from app.tools.contract import Tool
 from app.ui.actions import Actions
 from app.ui.canvas import Canvas, Compare, Side
 from app.ui.filmstrip import Filmstrip
@@ -35,6 +37,7 @@ class OpenPhotos(QObject):
         self._other: list[Layer] = []
         self.strip = Filmstrip(session.shelf)
         self.history = HistoryPanel()
+        self._right = right
         left.add(self.strip, window.tr("Open photos"), "filmstrip", stretch=1)
         right.add(self.history, window.tr("History"), "history")
         do.next.triggered.connect(lambda: session.turn(1))
@@ -44,6 +47,7 @@ class OpenPhotos(QObject):
         self.strip.closed.connect(session.close)
         self.history.jumped.connect(session.editing.jump)
         self.history.compare_wanted.connect(self._compare)
+        right.compared.connect(self._compare_without)
         session.shelf_changed.connect(self._refresh)
         session.editing.edited.connect(self._show_history)
         session.editing.compared.connect(self._show_compared)
@@ -97,9 +101,16 @@ class OpenPhotos(QObject):
         if index is not None and self._canvas.compare is Compare.SINGLE:
             self._canvas.set_compare(Compare.SPLIT)
 
+    def _compare_without(self, tool: type[Tool[Any]] | None) -> None:
+        self._session.editing.compare_without(tool)
+        if tool is not None and self._canvas.compare is Compare.SINGLE:
+            self._canvas.set_compare(Compare.SPLIT)
+
     def _show_compared(self, index: int | None) -> None:
         if index is None:
             self._other = []
+        left_out = self._session.editing.left_out
+        self._right.show_compared(None if left_out is None else left_out.id)
         self._show_sides()
         self._show_history()
 
@@ -110,4 +121,6 @@ class OpenPhotos(QObject):
     def _show_sides(self) -> None:
         document, index = self._session.document, self._session.editing.compared_index
         name = "" if document is None or index is None else document.history.labels[index]
+        if (left_out := self._session.editing.left_out) is not None:
+            name = self.tr("Without {}").format(left_out.title)
         self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))

@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.tools.contract import Tool
 from app.ui.fields import Field, PointField
 from app.ui.icons import icon
 from app.ui.params_form import ParamsForm
 from app.ui.section import Section
-from app.ui.theme import GRID
+from app.ui.theme import GRID, SMALL, sized
 from app.ui.words import told
 
 
 class ToolPanel(Section):
-    """``changed`` tells new parameters and their gesture; ``switched`` that the tool is turned on or off.
+    """``changed`` tells new parameters and their gesture; ``switched`` that the tool is turned on or off;
+    ``compared`` that the photo is to be compared with and without it, or no more.
 
-    The switch (an eye) is the tool's before and after: off leaves its parameters as they are.
+    The switch (an eye) leaves the tool's parameters as they are. ``step`` says which of the tools that are on
+    this one is, for they work one upon the other.
     """
 
     changed = Signal(object, object)
     switched = Signal(bool)
+    compared = Signal(bool)
     pick = Signal(object)
 
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
@@ -36,6 +39,17 @@ class ToolPanel(Section):
             self, "eye_off", self.tr("Switch {} on or off for this photo").format(told(tool.title))
         )
         self.switch.setCheckable(True)
+        self.compare = _flat(
+            self, "split", self.tr("Compare the photo with and without {}").format(told(tool.title))
+        )
+        self.compare.setCheckable(True)
+        self.is_offered = False
+        self.step = QLabel(self)
+        self.step.setProperty("quiet", True)
+        self.step.setFont(sized(self.font(), SMALL))
+        self.step.hide()
+        self.head.addWidget(self.step)
+        self.head.addWidget(self.compare)
         self.head.addWidget(self.reset_button)
         self.head.addWidget(self.switch)
         for field in self.fields.values():
@@ -44,6 +58,8 @@ class ToolPanel(Section):
         self.form.changed.connect(self.changed)
         self.switch.toggled.connect(self._show_switch)
         self.switch.clicked.connect(lambda on: self.switched.emit(bool(on)))
+        self.compare.toggled.connect(self._show_compare)
+        self.compare.clicked.connect(lambda on: self.compared.emit(bool(on)))
         self.reset_button.clicked.connect(self.form.reset)
 
     @property
@@ -53,6 +69,7 @@ class ToolPanel(Section):
 
     def offer(self, on: bool) -> None:
         """Whether there is a photo to work on."""
+        self.is_offered = on
         for widget in (self.form, self.reset_button, self.switch):
             widget.setEnabled(on)
 
@@ -60,6 +77,21 @@ class ToolPanel(Section):
         """Show the state of an edit without telling anyone."""
         self.form.show_params(params)
         self.switch.setChecked(on)
+        self.compare.setEnabled(on)
+
+    def show_step(self, number: int, of: int) -> None:
+        """Say that this is the tool ``number`` of ``of`` that work upon each other; 0: none of them."""
+        self.step.setVisible(number > 0 and of > 1)
+        words = self.tr("Step {0} of {1}").format(number, of)
+        self.step.setText(words)
+        self.step.setToolTip(self.tr("Drag the heading to have this tool work earlier or later"))
+
+    def show_compared(self, on: bool) -> None:
+        """Whether the photo is compared with and without this tool."""
+        self.compare.setChecked(on)
+
+    def _show_compare(self, on: bool) -> None:
+        self.compare.setIcon(icon("split", "accent" if on else "quiet"))
 
     def _show_switch(self, on: bool) -> None:
         self.switch.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))

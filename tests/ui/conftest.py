@@ -22,6 +22,7 @@ from app.imaging.export_options import ExportOptions
 from app.imaging.photo import FloatArray
 from app.imaging.writing import export_photo
 from app.tools.cancel import Cancel, Progress
+from app.tools.contract import Tool
 from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
@@ -135,12 +136,14 @@ def network() -> Negative:
 @pytest.fixture
 def make_window(
     dressed: QApplication, user_home: Path, network: Negative, qtbot: object
-) -> Iterator[Callable[[], MainWindow]]:
-    """Makes windows; at the end each must let go of its thread."""
+) -> Iterator[Callable[..., MainWindow]]:
+    """Makes windows, with these tools (deblurring alone by default); at the end each must let go of its
+    thread.
+    """
     made: list[MainWindow] = []
 
-    def make() -> MainWindow:
-        registry = Registry({Deblur.id: Deblur})
+    def make(*tools: type[Tool[Any]]) -> MainWindow:
+        registry = Registry({tool.id: tool for tool in tools or (Deblur,)})
         window = MainWindow(lambda: Engine(tools=registry, services=Lender(network)), registry)
         window.resize(900, 640)
         made.append(window)
