@@ -34,7 +34,12 @@ def add_files(
     parser: argparse.ArgumentParser, name: str = "{stem}.{ext}", example: str = "{stem}-{tool}.tif"
 ) -> argparse._ArgumentGroup:
     """Add inputs and output; the group of what is written. ``name``: of a file in a folder by default."""
-    parser.add_argument("inputs", nargs="+", metavar="IN", help="photos: JPEG, PNG, TIFF or WebP")
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="IN",
+        help="photos: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or camera RAW",
+    )
     parser.add_argument(
         "-o",
         "--output",

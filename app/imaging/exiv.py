@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyexiv2
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from app.imaging.metadata import Metadata
 from app.imaging.orientation import valid_orientation
@@ -74,15 +74,38 @@ def read_metadata(path: Path) -> tuple[Metadata, int | None, list[str]]:
             image = _open(path)
         except _FAILURES:
             return lost
+        return _taken(image) or lost
+
+
+def attached_metadata(exif: bytes | None, xmp: bytes | None) -> tuple[Metadata, int | None, list[str]]:
+    """As :func:`read_metadata`, of EXIF (a TIFF, ``Exif`` before it or not) and XMP by themselves."""
+    if not exif and not xmp:
+        return Metadata(), None, []
+    lost = Metadata(), None, ["The photo's EXIF and XMP are damaged and were left out."]
+    buffer, texts = io.BytesIO(), PngImagePlugin.PngInfo()
+    if xmp:
+        texts.add_itxt("XML:com.adobe.xmp", xmp.rstrip(b"\0").decode("utf-8", "replace"))
+    tiff = exif.removeprefix(b"Exif\0\0") if exif else None
+    Image.new("L", (1, 1)).save(buffer, "PNG", pnginfo=texts, **({"exif": tiff} if tiff else {}))
+    with _LOCK:
         try:
-            carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
-            iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
-            cleaned, orientation = _cleaned(carrier)
-            iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
+            image = pyexiv2.ImageData(buffer.getvalue())
         except _FAILURES:
             return lost
-        finally:
-            image.close()
+        return _taken(image) or lost
+
+
+def _taken(image: Any) -> tuple[Metadata, int | None, list[str]] | None:
+    """What an open image carries; closes it. None where it is damaged throughout."""
+    try:
+        carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
+        iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
+        cleaned, orientation = _cleaned(carrier)
+        iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
+    except _FAILURES:
+        return None
+    finally:
+        image.close()
     failed = [kind.upper() for kind in failed + failed_too]
     notes = [f"The photo's {', '.join(failed)} could not be read and was left out."] if failed else []
     return Metadata(carrier=cleaned, iptc_carrier=iptc), orientation, notes

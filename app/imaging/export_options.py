@@ -109,6 +109,14 @@ class ExportReport:
     findings: tuple[Finding, ...] = ()
 
 
+def format_like(photo: Photo) -> FileFormat:
+    """The photo's own format, or the one that keeps what a photo has that came in one only for reading."""
+    for known in TITLES:
+        if photo.format == known:
+            return known
+    return "JPEG" if photo.bit_depth == 8 else "TIFF"
+
+
 def format_for(path: Path, options: ExportOptions) -> FileFormat:
     """The format to write into ``path``. Raises :class:`ExportError` where name and wish disagree."""
     by_name = SUFFIXES.get(path.suffix.lower())

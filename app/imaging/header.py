@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.imaging.photo import BitDepth, Channels, FileFormat
+from app.imaging.photo import BitDepth, Channels, SourceFormat
+from app.imaging.photo_names import RAW_SUFFIXES
 from app.imaging.png_chunks import SIGNATURE
+from app.imaging.reading_jxl import CODESTREAM, CONTAINER
 from app.imaging.source import Source
 
 HEAD_BYTES = 64
 
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_RAW_NAMES = (
-    ".3fr .arw .cr2 .cr3 .crw .dcr .dng .erf .fff .iiq .k25 .kdc .mef .mos .mrw .nef .nrw .orf .pef .raf "
-    ".raw .rw2 .rwl .sr2 .srf .srw .x3f"
-)
-_RAW_SUFFIXES = frozenset(_RAW_NAMES.split())
-_RAW = "is a camera RAW file, which cannot be opened yet; develop it to TIFF or JPEG first."
 _CONVERT = "which cannot be opened; convert it to JPEG, PNG or TIFF first."
 _FOREIGN: tuple[tuple[int, bytes, str], ...] = (
     (0, b"GIF8", f"is a GIF picture, {_CONVERT}"),
@@ -24,20 +20,26 @@ _FOREIGN: tuple[tuple[int, bytes, str], ...] = (
     (0, b"8BPS", f"is a Photoshop document, {_CONVERT}"),
     (0, b"%PDF", f"is a PDF document, {_CONVERT}"),
     (0, b"\0\0\0\x0cjP  ", f"is a JPEG 2000 picture, {_CONVERT}"),
-    (0, b"\0\0\0\x0cJXL ", f"is a JPEG XL picture, {_CONVERT}"),
-    (0, b"\xff\x0a", f"is a JPEG XL picture, {_CONVERT}"),
     (0, b"v/1\x01", f"is an OpenEXR picture, {_CONVERT}"),
     (0, b"gimp xcf", f"is a GIMP document, {_CONVERT}"),
-    (0, b"FUJIFILMCCD-RAW", _RAW),
-    (0, b"IIRO", _RAW),
-    (0, b"IIU\0", _RAW),
-    (8, b"CR\x02", _RAW),
-    (4, b"ftypcrx", _RAW),
-    (4, b"ftypavif", f"is an AVIF picture, {_CONVERT}"),
-    (4, b"ftypavis", f"is an AVIF picture, {_CONVERT}"),
-    *((4, b"ftyp" + kind, f"is a HEIC picture, {_CONVERT}") for kind in (b"hei", b"hev", b"mif1", b"msf1")),
 )
-_UNKNOWN = "is not a photo in a format known here; JPEG, PNG, TIFF and WebP can be opened."
+_RAW_SIGNS = (
+    (0, b"FUJIFILMCCD-RAW"),
+    (0, b"IIRO"),
+    (0, b"MMOR"),
+    (0, b"IIRS"),
+    (0, b"IIU\0"),
+    (0, b"\0MRM"),
+    (0, b"FOVb"),
+    (8, b"CR\x02"),
+    (4, b"ftypcrx"),
+    (6, b"HEAPCCDR"),
+)
+_HEIF_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
+_UNKNOWN = (
+    "is not a photo in a format known here; JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL and camera RAW can be "
+    "opened."
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Header:
     ``decode_bytes``: memory that opening takes at its peak.
     """
 
-    format: FileFormat
+    format: SourceFormat
     width: int
     height: int
     bit_depth: BitDepth
@@ -71,24 +73,40 @@ class Header:
         )
 
 
-def photo_format(head: bytes) -> FileFormat | None:
-    """The format by content; names lie."""
+def photo_format(head: bytes, suffix: str = "") -> SourceFormat | None:
+    """The format by content; names lie. ``suffix`` decides only what no content tells: many RAW files are
+    TIFF by their first bytes, and some begin with nothing known.
+    """
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if head.startswith(SIGNATURE):
         return "PNG"
-    if head.startswith(_TIFF):
-        return "TIFF"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "WEBP"
-    return None
+    if head.startswith((CODESTREAM, CONTAINER)):
+        return "JXL"
+    if any(head[place:].startswith(sign) for place, sign in _RAW_SIGNS):
+        return "RAW"
+    if head[4:8] == b"ftyp":
+        # The brand may be a general one, with the particular ones behind it.
+        brands = head[8 : max(12, min(int.from_bytes(head[:4], "big"), HEAD_BYTES))]
+        if b"avif" in brands or b"avis" in brands:
+            return "AVIF"
+        if head[8:12].startswith(_HEIF_BRANDS):
+            return "HEIF"
+    is_raw_name = suffix.lower() in RAW_SUFFIXES
+    if head.startswith(_TIFF):
+        return "RAW" if is_raw_name else "TIFF"
+    return "RAW" if is_raw_name and not _is_foreign(head) else None
 
 
-def foreign_format(head: bytes, suffix: str, kind: FileFormat | None) -> str | None:
-    """Why a file of another kind is refused (the sentence after its name), or None for a photo."""
+def foreign_format(head: bytes) -> str:
+    """Why a file that is no photo is refused: the sentence after its name."""
     for place, sign, refusal in _FOREIGN:
         if head[place:].startswith(sign):
             return refusal
-    if suffix.lower() in _RAW_SUFFIXES and kind in (None, "TIFF"):
-        return _RAW
-    return _UNKNOWN if kind is None else None
+    return _UNKNOWN
+
+
+def _is_foreign(head: bytes) -> bool:
+    return any(head[place:].startswith(sign) for place, sign, _ in _FOREIGN)

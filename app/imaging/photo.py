@@ -16,6 +16,8 @@ FloatArray = NDArray[np.float32]
 BitDepth = Literal[8, 16, 32]
 Channels = Literal["grey", "rgb", "cmyk"]
 FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP"]
+#: What can be opened but not written.
+SourceFormat = FileFormat | Literal["HEIF", "AVIF", "JXL", "RAW"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Photo:
     metadata: Metadata = field(default_factory=Metadata)
     bit_depth: BitDepth = 8
     channels_on_file: Channels = "rgb"
-    format: FileFormat = "PNG"
+    format: SourceFormat = "PNG"
     path: Path | None = None
     notes: tuple[str, ...] = ()
 

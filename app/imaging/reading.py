@@ -13,14 +13,18 @@ from typing import BinaryIO
 from app.imaging import exiv
 from app.imaging.cmyk import cmyk_to_srgb
 from app.imaging.colour import SRGB, profile_space
+from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import BeyondLimits, Cancelled, PhotoError
 from app.imaging.header import HEAD_BYTES, Header, foreign_format, photo_format
 from app.imaging.limits import Limits
 from app.imaging.names import shown
 from app.imaging.orientation import valid_orientation
 from app.imaging.photo import Photo
+from app.imaging.reading_heif import avif_source, heif_source
 from app.imaging.reading_jpeg import jpeg_source
+from app.imaging.reading_jxl import jxl_source
 from app.imaging.reading_png import png_source
+from app.imaging.reading_raw import is_camera_tiff, raw_source
 from app.imaging.reading_tiff import tiff_source
 from app.imaging.reading_webp import webp_source
 from app.imaging.source import Source, fill
@@ -30,19 +34,25 @@ __all__ = ["Header", "Limits", "open_photo", "opened_source", "read_header"]
 _DEFAULT_LIMITS = Limits()
 
 
-def open_photo(path: Path | str, limits: Limits = _DEFAULT_LIMITS) -> Photo:
-    """Open a JPEG, PNG, TIFF or WebP file, whatever its name ends in.
+def open_photo(
+    path: Path | str, limits: Limits = _DEFAULT_LIMITS, development: Development = AS_SHOT
+) -> Photo:
+    """Open a JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or camera RAW file, whatever its name ends in.
 
-    The pixels come upright, in float32 in [0, 1], in the photo's own colour space (CMYK in sRGB). Every
-    oddity that cost something is told in ``notes``. Raises :class:`PhotoError` with one sentence for
-    anything that is not a photo, is damaged, or exceeds ``limits``, before memory is taken for it.
+    The pixels come upright, in float32 in [0, 1], in the photo's own colour space (CMYK in sRGB; RAW in
+    ProPhoto RGB, developed as ``development`` says). Every oddity that cost something is told in ``notes``.
+    Raises :class:`PhotoError` with one sentence for anything that is not a photo, is damaged, or exceeds
+    ``limits``, before memory is taken for it.
     """
     path = Path(path)
-    with opened_source(path) as source:
+    with opened_source(path, development) as source:
         refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise BeyondLimits(refusal)
-        carried, exif_orientation, notes = exiv.read_metadata(path)
+        if source.attached is None:
+            carried, exif_orientation, notes = exiv.read_metadata(path)
+        else:
+            carried, exif_orientation, notes = exiv.attached_metadata(*source.attached)
         orientation = valid_orientation(
             source.orientation if source.orientation is not None else exif_orientation
         )
@@ -75,12 +85,12 @@ def read_header(path: Path | str) -> Header:
 
 
 @contextmanager
-def opened_source(path: Path) -> Iterator[Source]:
+def opened_source(path: Path, development: Development = AS_SHOT) -> Iterator[Source]:
     """A file as a source; every failure inside, of opening or of decoding, becomes one sentence."""
     name = shown(path)
     try:
         with _file(path, name) as file:
-            yield _source(file, path, name)
+            yield _source(file, path, name, development)
     except (PhotoError, Cancelled):
         raise
     except MemoryError as error:
@@ -113,15 +123,25 @@ def _file(path: Path, name: str) -> BinaryIO:
         ) from error
 
 
-def _source(file: BinaryIO, path: Path, name: str) -> Source:
+def _source(file: BinaryIO, path: Path, name: str, development: Development) -> Source:
     head = file.read(HEAD_BYTES)
-    kind = photo_format(head)
-    refusal = foreign_format(head, path.suffix, kind)
-    if refusal is not None:
-        raise PhotoError(f"{name} {refusal}")
+    kind = photo_format(head, path.suffix)
+    if kind is None:
+        raise PhotoError(f"{name} {foreign_format(head)}")
     file.seek(0)
     size = path.stat().st_size
+    if kind == "TIFF" and is_camera_tiff(file):
+        kind = "RAW"
+    file.seek(0)
     match kind:
+        case "HEIF":
+            return heif_source(file, size)
+        case "AVIF":
+            return avif_source(file, size)
+        case "JXL":
+            return jxl_source(file, size)
+        case "RAW":
+            return raw_source(path, size, name, development)
         case "JPEG":
             return jpeg_source(file, size, name)
         case "PNG":

@@ -18,8 +18,7 @@ from app.imaging.source import Block, Source, strips
 logging.getLogger("tifffile").addHandler(logging.NullHandler())
 
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 1, 2, 3, 5, 6
-_MOSAIC = (32803, 34892)
-_DNG_VERSION, _COLOUR_MAP, _PROFILE, _ORIENTATION, _INK_SET = 50706, 320, 34675, 274, 332
+_COLOUR_MAP, _PROFILE, _ORIENTATION, _INK_SET = 320, 34675, 274, 332
 _ASSOCIATED = 1
 #: Bytes of the file read at once.
 _BUFFER = 16 << 20
@@ -30,10 +29,6 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> Source:
     """The header of a TIFF's first page. Raises PhotoError, or what the library raises on damage."""
     tiff = tifffile.TiffFile(file)
     page = tiff.pages.first
-    if _DNG_VERSION in page.tags or int(page.photometric or 0) in _MOSAIC:
-        raise PhotoError(
-            f"{name} is a camera RAW file, which cannot be opened yet; develop it to TIFF or JPEG first."
-        )
     kind = int(page.photometric if page.photometric is not None else _BLACK_IS_ZERO)
     dtype = page.dtype
     if dtype is None or dtype.kind not in "uifb" or page.imagedepth != 1 or page.imagewidth < 1:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.orientation import stored_view, swaps_sides
-from app.imaging.photo import BitDepth, Channels, FileFormat, FloatArray
+from app.imaging.photo import BitDepth, Channels, FloatArray, SourceFormat
 
 #: Row, column and samples (h×w×channels) of a decoded piece, as the file stores it.
 Block = tuple[int, int, NDArray[Any]]
@@ -26,9 +26,10 @@ class Source:
     ``width`` and ``height`` are those on file, before the orientation is applied. ``peak``: the sample value
     that means 1; None for float samples, which are clipped. ``working_bytes``: memory that decoding takes
     beside the finished float32 arrays. ``blocks`` yields grey, RGB or CMYK samples, alpha last.
+    ``attached``: EXIF and XMP where the metadata library cannot read them out of the file by itself.
     """
 
-    format: FileFormat
+    format: SourceFormat
     width: int
     height: int
     bit_depth: BitDepth
@@ -43,6 +44,7 @@ class Source:
     comment: str = ""
     premultiplied: bool = False
     pages: int = 1
+    attached: tuple[bytes | None, bytes | None] | None = None
     notes: list[str] = field(default_factory=list)
 
     @property

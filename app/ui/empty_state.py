@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         sign = Sign("photo", 9 * GRID, "quiet", self)
         title = QLabel(self.tr("Drop a photo here"), self)
         title.setFont(sized(self.font(), TITLE))
-        words = QLabel(self.tr("or open one: JPEG, PNG, TIFF or WebP, 8 or 16 bit"), self)
+        words = QLabel(self.tr("or open one: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or RAW"), self)
         words.setWordWrap(True)
         words.setAlignment(middle)
         self.open_button = QPushButton(icon("open", "on_accent"), self.tr("Open a photo…"), self)

@@ -12,7 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.imaging.errors import ExportError
-from app.imaging.export_options import TITLES, ExportOptions, check_size, depth_for, format_for
+from app.imaging.export_options import (
+    TITLES,
+    ExportOptions,
+    check_size,
+    depth_for,
+    format_for,
+    format_like,
+)
 from app.imaging.photo import FileFormat, Photo
 from app.ui.column import Column
 from app.ui.export_colour import ColourForm, MetadataForm
@@ -77,7 +84,7 @@ class ExportDialog(QDialog):
         self.cancel.setAutoDefault(False)
         self._lay_out()
         self._connect()
-        self._show_format(settings.format or photo.format)
+        self._show_format(settings.format or format_like(photo))
 
     def _lay_out(self) -> None:
         column = Column(self.tr("Options"), self)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.imaging.photo_names import pattern
 from app.paths import sample_photo, user_pictures_dir
 from app.ui.recent import RecentPhotos
 
@@ -29,7 +30,7 @@ class Opening(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Photos (*.jpg *.jpeg *.jpe *.jfif *.png *.tif *.tiff *.webp)"),
+                self.tr("Photos ({})").format(pattern()),
                 self.tr("All files (*)"),
             ]
         )

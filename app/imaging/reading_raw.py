@@ -1,0 +1,85 @@
+"""Camera RAW files, developed by LibRaw into ProPhoto RGB with 16 bits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import rawpy
+import tifffile
+
+from app.imaging.colour_spaces import profile_of
+from app.imaging.development import AS_SHOT, Development
+from app.imaging.errors import PhotoError
+from app.imaging.source import Block, Source, strips
+
+_DNG_VERSION = 50706
+_MOSAIC = (32803, 34892)
+#: LibRaw's turns as EXIF's orientation.
+_TURNED = {0: 1, 3: 3, 5: 8, 6: 6}
+#: Of LibRaw for one px: the sensor's value, four colours while it works, three that it gives.
+_WORKING = 2 + 8 + 6
+
+
+def is_camera_tiff(file: BinaryIO) -> bool:
+    """Whether a TIFF holds what a sensor saw: a DNG, or a mosaic of colours."""
+    with tifffile.TiffFile(file) as tiff:
+        page = tiff.pages.first
+        return _DNG_VERSION in page.tags or int(page.photometric or 0) in _MOSAIC
+
+
+def raw_source(path: Path, size: int, name: str, development: Development = AS_SHOT) -> Source:
+    """The header of a RAW file. Raises PhotoError, or what the library raises on damage."""
+    try:
+        raw = rawpy.imread(str(path))
+    except rawpy.LibRawFileUnsupportedError as error:
+        raise PhotoError(
+            f"{name} is a camera RAW file of a kind that LibRaw does not know; "
+            "develop it to TIFF with the camera's own program first."
+        ) from error
+    sizes = raw.sizes
+    width, height = int(sizes.iwidth), int(sizes.iheight)
+
+    def blocks() -> Iterator[Block]:
+        with raw:
+            rgb = raw.postprocess(**_settings(raw, development))
+        if rgb.shape[:2] != (height, width):
+            raise ValueError(f"developed to {rgb.shape}, not {height}×{width}")
+        yield from strips(np.repeat(rgb, 3, axis=2) if rgb.shape[2] == 1 else rgb)
+
+    return Source(
+        format="RAW",
+        width=width,
+        height=height,
+        bit_depth=16,
+        channels="rgb",
+        alpha=False,
+        peak=65535,
+        working_bytes=int(sizes.raw_width) * int(sizes.raw_height) * _WORKING + size,
+        blocks=blocks,
+        icc=profile_of("prophoto"),
+        orientation=_TURNED.get(int(sizes.flip), 1),
+    )
+
+
+def _settings(raw: Any, development: Development) -> dict[str, Any]:
+    """What LibRaw is asked for: the same picture for the same file, whatever is in it."""
+    shot = development.white_balance == "camera" and any(raw.camera_whitebalance[:3])
+    return {
+        "use_camera_wb": shot,
+        "use_auto_wb": development.white_balance == "auto",
+        "output_color": rawpy.ColorSpace.ProPhoto,
+        "gamma": (1.8, 0),
+        "output_bps": 16,
+        "no_auto_bright": True,  # else it would depend on the picture how bright a given light becomes
+        "bright": 2.0**development.exposure,
+        "highlight_mode": rawpy.HighlightMode.Blend,
+        "fbdd_noise_reduction": (
+            rawpy.FBDDNoiseReductionMode.Light
+            if development.denoise == "light"
+            else rawpy.FBDDNoiseReductionMode.Off
+        ),
+        "user_flip": 0,  # turned by whoever reads the orientation
+    }
