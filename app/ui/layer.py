@@ -24,12 +24,13 @@ class Plane:
     """One size of a layer: ``pixels`` uint8 H×W×4 (blue, green, red, 255), valid where ``covered`` says so.
 
     The worker writes pixels first and enters the region in ``covered`` afterwards, and never takes it out
-    again. So the window may paint from it at any time without a lock.
+    again. So the window may paint from it at any time without a lock. ``current``: those not outdated.
     """
 
     scale: float
     pixels: ScreenPixels
     covered: list[Region] = field(default_factory=list)
+    current: list[Region] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -50,7 +51,8 @@ class Layer:
     ``proxies``: pictures of the whole photo at reduced scale, coarse ones below finer ones. ``levels``: the
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
-    (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
+    (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency. ``is_first_look``:
+    parts of it were made without the map that their tools follow.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -60,6 +62,7 @@ class Layer:
         self.covered: list[Region] = []
         self.version = 0
         self.alpha: list[NDArray[np.uint8]] = []
+        self.is_first_look = False
         self._mask: Mask | None = None
 
     def set_alpha(self, alpha: NDArray[np.float32]) -> None:
@@ -97,7 +100,7 @@ class Layer:
             right = min(math.ceil(region.right * plane.scale), plane.width)
             bottom = min(math.ceil(region.bottom * plane.scale), plane.height)
             wanted = Region(x, y, right - x, bottom - y)
-            if any(each.intersection(wanted) == wanted for each in plane.covered):
+            if any(each.intersection(wanted) == wanted for each in plane.current):
                 return True
         return False
 
@@ -117,7 +120,16 @@ class Layer:
         """Enter ``rgb`` (uint8 H×W×3) at ``region``, in px of the plane. Called by the worker only."""
         _store(rgb, plane.pixels[region.slices])
         plane.covered.append(region)
+        plane.current.append(region)
         self.version += 1
+
+    def outdate(self) -> None:
+        """Ask for all parts anew; they stay on the screen until then. Called by the worker only."""
+        self.is_first_look = False
+        for plane in self.proxies:
+            plane.current = []
+        if self._mask is not None:
+            self._mask[:] = False
 
     def write(self, rgb: ScreenPixels, region: Region) -> None:
         """Enter ``rgb`` (uint8 H×W×3) at ``region``, in full-size px. Called by the worker only."""
@@ -151,6 +163,7 @@ class Layer:
             for plane in self.proxies:
                 if plane.scale == scale:
                     plane.covered.append(region)
+                    plane.current.append(region)
         self.version += 1
 
     def _enter(self, region: Region) -> None:

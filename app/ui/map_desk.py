@@ -25,7 +25,7 @@ from app.ui.sides import Compare, Side
 
 
 class MapDesk(QObject):
-    """Joins session, canvas and panel. Measures when the map is first looked at, never before.
+    """Joins session, canvas and panel. Measures when the map is first looked at or a tool follows it.
 
     ``look_changed``: another :class:`MapLook`. ``changed``: another map, or measuring began or ended.
     ``failed`` tells a sentence.
@@ -45,6 +45,7 @@ class MapDesk(QObject):
         self._shown_edits: tuple[Any, ...] = ()
         self._asked: MeasureMap | None = None
         self._given_up: Snapshot | None = None
+        self._followed = False
         self._before_beside: Compare | None = None
         self._hovered: tuple[float, float] | None = None
         self._connect()
@@ -63,6 +64,7 @@ class MapDesk(QObject):
         session.opened.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.idle.connect(self._idle)
+        session.screen.map_wanted.connect(self.follow)
         session.emptied.connect(self._emptied)
         canvas.compare_changed.connect(self._compare_changed)
         for signal in (session.after_changed, session.other_changed, session.idle):
@@ -179,13 +181,26 @@ class MapDesk(QObject):
             self.session.editing.change(as_measured(document.snapshot), self.tr("Map: as measured"))
         self.show(True)
 
+    def follow(self) -> None:
+        """Measure the map even if it is not looked at: what is on the screen waits for it."""
+        self._followed = True
+        if self.session.document is not None and self.session.document.snapshot == self._given_up:
+            self._end_following(False)
+        self.ask()
+
+    def _end_following(self, measured: bool) -> None:
+        if self._followed:
+            self._followed = False
+            self.session.screen.map_there(measured)
+
     def ask(self) -> None:
-        """Ask for the map, should it be looked at and not be there or on its way."""
+        """Ask for the map, should it be looked at or followed and not be there or on its way."""
         document = self.session.document
-        if document is None or self.key is None or not self.look.shown:
+        if document is None or self.key is None or not (self.look.shown or self._followed):
             return
         edits = document.snapshot.map_edits
-        if self._shelf.has(edits) or document.snapshot == self._given_up:
+        # Who follows the map asks because the engine lacks it, whatever is kept for the screen.
+        if (self._shelf.has(edits) and not self._followed) or document.snapshot == self._given_up:
             return
         if self._asked is not None and self._asked.map_edits == edits:
             return  # on its way
@@ -223,7 +238,7 @@ class MapDesk(QObject):
 
     def _leave(self, key: Hashable) -> None:
         """Never the map of another photo."""
-        self.key, self._given_up, self._hovered = key, None, None
+        self.key, self._given_up, self._hovered, self._followed = key, None, None, False
         self._shelf.clear()
         self.panel.offer(key is not None)
         if self._asked is not None:
@@ -241,6 +256,7 @@ class MapDesk(QObject):
             self._given_up = self.session.document.snapshot if self.session.document is not None else None
             self._asked = None
             self.panel.show_progress(None)
+            self._end_following(False)
             self.changed.emit()
 
     def _on_mapped(self, news: Mapped) -> None:
@@ -250,6 +266,7 @@ class MapDesk(QObject):
         self._show()
         if news.picture.final:
             self._end()
+            self._end_following(True)
             self.ask()
 
     def _on_progress(self, news: Progressed) -> None:
@@ -261,6 +278,7 @@ class MapDesk(QObject):
         if self._asked is not None and news.generation == self._asked.generation:
             self._given_up = self.session.document.snapshot if self.session.document is not None else None
             self._end()
+            self._end_following(False)
             self.failed.emit(news.sentence)
 
     def _on_stopped(self, news: Stopped) -> None:

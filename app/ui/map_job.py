@@ -60,4 +60,5 @@ def handle(worker: Worker, request: MeasureMap, job: Job[MeasureMap]) -> None:
         cancel=job.cancel,
         on_part=lambda part: tell(part, (), False),
     )
+    worker.outdate_looks()
     tell(made, request.map_edits, True)

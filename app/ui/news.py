@@ -78,6 +78,11 @@ class Finished(News):
 
 
 @dataclass(frozen=True)
+class AwaitsMap(News):
+    """The answer is a first look: a tool follows the map, which has to be measured first."""
+
+
+@dataclass(frozen=True)
 class Rested(News):
     """Idle work is not gone on with: what more of it came to would displace what is of more use."""
 

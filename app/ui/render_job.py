@@ -9,7 +9,7 @@ from app.document.edit import Snapshot
 from app.engine.queue import Job
 from app.engine.request import Lane
 from app.tools.params import check_params
-from app.ui.news import Finished, Painted, Rested, Started, Unchanged
+from app.ui.news import AwaitsMap, Finished, Painted, Rested, Started, Unchanged
 from app.ui.requests import RenderPhoto
 from app.ui.worker import Worker
 
@@ -31,6 +31,15 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
     if not _changes(worker, request.snapshot):
         worker.news.emit(Unchanged(request.generation))
         return
+    first_look = worker.engine.awaits_map(photo, request.snapshot)
+    if first_look and idle:
+        worker.news.emit(Rested(request.generation))  # ahead of the map nobody has asked for it
+        return
+    if layer.is_first_look and not first_look:
+        worker.outdate_looks()
+    if first_look and not layer.is_first_look:
+        layer.is_first_look = True
+        worker.looks.add(layer)
     worker.news.emit(Started(request.generation, layer))
     worker.tell(request, 0.0, at_once=True)
 
@@ -60,11 +69,15 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
         on_tile=show,
         first=request.middle,
         between_tiles=between,
+        first_look=first_look,
     )
     layer.finish(rendered.region, rendered.scale)
     if not idle:
         worker.idle_from = cache.written
     worker.news.emit(Painted(request.generation))
+    if first_look:
+        worker.news.emit(AwaitsMap(request.generation))
+        return
     worker.news.emit(Finished(request.generation, rendered.notes, _weights(worker, request.snapshot)))
 
 

@@ -12,7 +12,7 @@ from app.engine.request import Lane
 from app.tools.registry import Registry
 from app.ui import sight
 from app.ui.layer import Layer
-from app.ui.news import Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
+from app.ui.news import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
 from app.ui.requests import RenderPhoto
 from app.ui.shelf import screen_bytes
 from app.ui.viewport import Viewport
@@ -26,6 +26,7 @@ class ScreenWork(QObject):
 
     ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
+    ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls :meth:`map_there`.
     """
 
     after_changed = Signal(object)
@@ -35,6 +36,7 @@ class ScreenWork(QObject):
     idle = Signal()
     failed = Signal(str)
     notes = Signal(object)
+    map_wanted = Signal()
 
     def __init__(self, thread: WorkerThread, registry: Registry, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class ScreenWork(QObject):
         self.view: Viewport | None = None
         self.asked: RenderPhoto | None = None
         self.paused = False
+        self.awaits_map = False
         self._snapshot = Snapshot()
         self._other: Snapshot | None = None
         self._layers = ByteCache(0)  # those of the states looked at last
@@ -58,6 +61,7 @@ class ScreenWork(QObject):
         thread.listen(Unchanged, self._on_unchanged)
         thread.listen(Progressed, self._on_progress)
         thread.listen(Finished, self._on_finished)
+        thread.listen(AwaitsMap, self._on_awaits_map)
         thread.listen(Failed, self._on_failed)
 
     # --- wishes ----------------------------------------------------------------------------------------
@@ -66,7 +70,7 @@ class ScreenWork(QObject):
         """Work on another photo (None: on none); its states may take ``room`` bytes for the screen."""
         self.stop()
         self.opened, self._other, self._after, self.view = opened, None, None, None
-        self.paused = False
+        self.paused = self.awaits_map = False
         self.forget(room)
 
     def forget(self, room: int | None = None) -> None:
@@ -77,7 +81,7 @@ class ScreenWork(QObject):
 
     def state(self, snapshot: Snapshot) -> None:
         """Show this state of the photo."""
-        self._snapshot = snapshot
+        self._snapshot, self.awaits_map = snapshot, False
         self._given_up.clear()
         if self._is_plain(snapshot):
             self._present(None)
@@ -100,6 +104,15 @@ class ScreenWork(QObject):
         if view is not None:
             self._settle.start()
 
+    def map_there(self, measured: bool = True) -> None:
+        """The map is measured, or (False) it will not come: then a first look is all there is."""
+        if self.awaits_map:
+            self.awaits_map = False
+            if measured:
+                self._ask(told=True)
+            else:
+                self.idle.emit()
+
     def pause(self) -> None:
         """Ask for nothing while another photo is being opened."""
         self.stop()
@@ -112,6 +125,7 @@ class ScreenWork(QObject):
     def give_up(self) -> None:
         """Stop, and do not begin again before something else is wanted."""
         self._given_up.update(each for each in (self._snapshot, self._other) if each is not None)
+        self.awaits_map = False
         self.stop()
 
     def stop(self) -> None:
@@ -121,11 +135,16 @@ class ScreenWork(QObject):
             self.asked = None
             self._thread.cancel(Lane.INTERACTIVE)
 
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown is going to change by itself."""
+        return self.asked is not None or self.awaits_map
+
     # --- what is missing -------------------------------------------------------------------------------
 
     def rest(self) -> RenderPhoto | None:
         """The next part, out of view, that nobody waits for yet; None where all is there."""
-        if self.opened is None or self.view is None or self.asked is not None or self.paused:
+        if self.opened is None or self.view is None or self.busy or self.paused:
             return None
         snapshot, photo = self._snapshot, self.opened.document.photo
         layer = self._layers.get(snapshot)
@@ -230,6 +249,12 @@ class ScreenWork(QObject):
                 self.notes.emit(news.notes)
             self.asked = None
             self._ask(told=True)
+
+    def _on_awaits_map(self, news: AwaitsMap) -> None:
+        if self._is_ours(news.generation):
+            self.asked, self.awaits_map = None, True
+            self._ask()  # the first look at full size goes before the map
+            self.map_wanted.emit()
 
     def _on_failed(self, news: Failed) -> None:
         if self._is_ours(news.generation) and self.asked is not None:

@@ -132,7 +132,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether the photo in view is being opened or worked on."""
-        return self._opening is not None or self.screen.asked is not None
+        return self._opening is not None or self.screen.busy
 
     @property
     def exporting(self) -> Path | None:

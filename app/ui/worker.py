@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import logging
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from app import logs
 from app.engine.queue import Job, RequestQueue
 from app.engine.request import Lane
 from app.imaging.errors import AllfocusError, BeyondLimits, Cancelled
+from app.ui.layer import Layer
 from app.ui.news import Failed, Opened, Painted, Progressed, Stopped
 from app.ui.requests import Wanted
 from app.ui.warming import Warming
@@ -45,7 +47,7 @@ class Worker(QObject):
 
     ``news`` carries values of :mod:`app.ui.news`, ``ready`` the :class:`EngineFacts`, once for each engine.
     ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
-    ``open`` is the photo that is worked on.
+    ``open`` is the photo that is worked on, ``looks`` what was painted without the map that it waits for.
     """
 
     ready = Signal(object)
@@ -67,6 +69,7 @@ class Worker(QObject):
         self._told = 0.0
         self.screen_icc: bytes | None = None
         self.open: Opened | None = None
+        self.looks: weakref.WeakSet[Layer] = weakref.WeakSet()
         self.idle_from = 0  # what was written to the engine's cache before idle work began
 
     @Slot()
@@ -123,6 +126,12 @@ class Worker(QObject):
             return False
         self.news.emit(Painted(0))
         return True
+
+    def outdate_looks(self) -> None:
+        """The map is there: what was painted without it is to be asked for anew."""
+        for layer in self.looks:
+            layer.outdate()
+        self.looks.clear()
 
     # --- work ------------------------------------------------------------------------------------------
 
