@@ -1,0 +1,206 @@
+"""Adding blur that changes from place to place, as a lens would: what is sharp in front stays in front.
+
+The picture is taken apart into sheets by how much blur each is to get. A sheet is spread as a whole, its
+colours and its coverage alike, and laid over the wider ones behind it, so that nothing bleeds into what lies
+behind. What is spread far is worked on at a reduced size; the blur that reducing and enlarging make by
+themselves is part of the count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging import bokeh_kernel, push_pull
+from app.imaging.grid import reduced
+from app.imaging.push_pull import doubled, filled
+
+FloatArray = NDArray[np.float32]
+BoolArray = NDArray[np.bool_]
+Spread = Callable[[FloatArray, float, int], FloatArray]
+"""``spread(sheet, sigma, step)``: ``sheet`` (float32 h×w×4, in cells of ``step``×``step`` px) blurred by a
+``sigma`` in cells."""
+
+_LEAST = 0.5
+"""σ, px, of the sheet that is spread least."""
+_FILL = 4
+"""From cells of up to 2^4 px is filled what things in front hide."""
+_SURE = 0.25
+"""Coverage from which the colour behind is taken as it is."""
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """How finely blur is divided. ``ratio``: between the σ of neighbouring sheets. ``shape``: the least σ, in
+    cells, that is worked on at a reduced size: larger keeps discs crisper. ``largest``: σ, px.
+    """
+
+    ratio: float
+    shape: float
+    largest: float
+
+    @property
+    def sigmas(self) -> tuple[float, ...]:
+        """σ of the sheets, px, rising; the last is at least ``largest``."""
+        count = max(math.ceil(math.log(self.largest / _LEAST) / math.log(self.ratio) - 1e-9), 0) + 1
+        return tuple(_LEAST * self.ratio**n for n in range(count))
+
+    def level(self, sigma: float) -> int:
+        """At 1 / 2^level of the size a sheet of this σ is worked on."""
+        return max(math.floor(math.log2(sigma / self.shape) + 1e-9), 0)
+
+    @property
+    def levels(self) -> int:
+        """The highest level of all."""
+        return self.level(self.sigmas[-1])
+
+    @property
+    def reach(self) -> int:
+        """Px round a pixel that :func:`blurred` reads."""
+        widest: int = max(
+            bokeh_kernel.reach(s / 2 ** self.level(s)) * 2 ** self.level(s) for s in self.sigmas
+        )
+        return widest + (2 << self.levels) + push_pull.reach(_FILL)
+
+
+def inherent_variance(level: int) -> float:
+    """σ², in cells of ``level``, that averaging over its cells and enlarging them again add by themselves."""
+    return (1 - 4.0**-level) / 3
+
+
+def blurred(
+    light: FloatArray,
+    added: FloatArray,
+    front: BoolArray | None,
+    spread: Spread,
+    ladder: Ladder,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[FloatArray, FloatArray]:
+    """``light`` with blur added, and how much of each pixel is no longer its own.
+
+    ``light``: float32 H×W×3, linear. ``added``: float32 H×W, σ in px that is added, ≥ 0, up to the ladder's
+    largest. ``front``: what lies in front of the focus, bool H×W; None: nothing does. More blur lies further
+    away from the focus on either side. ``check`` is called between the sheets; it may raise. Returns float32
+    H×W×3 and float32 H×W in [0, 1]: 0 where the light is untouched to the last bit.
+    """
+    variance = added * added
+    first = np.float32(ladder.sigmas[0] ** 2)
+    behind = variance if front is None else np.where(front, np.float32(0), variance)
+    own = 1 - np.minimum(behind / first, np.float32(1))  # share of the pixel that stays as it is
+    far = _sheets(light, behind, (behind > 0).astype(np.float32), spread, ladder, True, check)
+    nearest = None
+    if front is not None and front.any():
+        near = np.where(front, variance, np.float32(0))
+        own[front] = np.clip(4 * (1 - near[front] / first), 0, 1)
+        nearest = _sheets(light, near, (near > 0).astype(np.float32), spread, ladder, False, check)
+    made = light.copy() if far is None else _laid_behind(light, own, far)
+    if nearest is not None:
+        made = _filled_behind(made, own, behind, far)
+        check()
+        made *= 1 - nearest[..., 3:]
+        made += nearest[..., :3]
+        changed = 1 - own * (1 - nearest[..., 3])
+    else:
+        changed = 1 - own
+    return made, changed
+
+
+def _sheets(
+    light: FloatArray,
+    variance: FloatArray,
+    weight: FloatArray,
+    spread: Spread,
+    ladder: Ladder,
+    behind: bool,
+    check: Callable[[], None],
+) -> FloatArray | None:
+    """All sheets of one side of the focus laid over each other, float32 H×W×4; None where there are none."""
+    if not (variance > 0).any():
+        return None
+    levels = list(_levels(light, variance, weight, ladder))
+    whole: FloatArray | None = None
+    for level in range(len(levels) - 1, -1, -1):
+        sheet, spreads = levels[level]
+        height, width = sheet.shape[:2]
+        if whole is not None:
+            whole = doubled(whole, height, width)
+        numbers = [n for n, sigma in enumerate(ladder.sigmas) if ladder.level(sigma) == level]
+        for number in reversed(numbers):
+            check()
+            share = _share(spreads, number, ladder, behind)
+            if not share.any():
+                continue
+            sigma = ladder.sigmas[number] / 2**level
+            left = math.sqrt(sigma * sigma - inherent_variance(level))
+            made = spread(sheet * share[..., None], left, 2**level)
+            if whole is None:
+                whole = made
+            elif behind:
+                whole *= 1 - made[..., 3:]
+                whole += made
+            else:
+                made *= 1 - whole[..., 3:]
+                whole += made
+    return whole
+
+
+def _levels(
+    light: FloatArray, variance: FloatArray, weight: FloatArray, ladder: Ladder
+) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """Premultiplied light (H×W×4) and variance, px², at each size, what is wanted there and beyond alone."""
+    sheet = np.dstack([light * weight[..., None], weight])
+    for level in range(ladder.levels + 1):
+        yield sheet, variance
+        here = [sigma for sigma in ladder.sigmas if ladder.level(sigma) <= level]
+        beyond = (variance > np.float32(here[-1] ** 2)).astype(np.float32)
+        if level == ladder.levels or not beyond.any():
+            return
+        sheet = reduced(sheet * beyond[..., None], 2)
+        seen = reduced(variance * beyond * weight, 2)
+        weight = np.ascontiguousarray(sheet[..., 3])
+        variance = np.asarray(seen / np.maximum(weight, np.float32(1e-9)), np.float32)
+
+
+def _share(variance: FloatArray, number: int, ladder: Ladder, behind: bool) -> FloatArray:
+    """How much of each pixel is on sheet ``number``.
+
+    Between two sheets a pixel is a mixture of both, by variance. The one that lies behind is (almost) whole,
+    or the mixture would let through what is behind both.
+    """
+    v = [0.0, *(sigma * sigma for sigma in ladder.sigmas)]
+    rising = (variance - np.float32(v[number])) * np.float32(1 / (v[number + 1] - v[number]))
+    if behind:
+        rising *= 4
+    if number + 1 == len(ladder.sigmas):
+        return np.clip(rising, 0, 1, out=rising)
+    falling = (np.float32(v[number + 2]) - variance) * np.float32(1 / (v[number + 2] - v[number + 1]))
+    if not behind:
+        falling *= 4
+    np.minimum(rising, falling, out=rising)
+    return np.clip(rising, 0, 1, out=rising)
+
+
+def _laid_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
+    """``light`` as far as it is its ``own``, over the sheets behind, evened out to full coverage."""
+    made = far[..., :3] / np.maximum(far[..., 3:], np.float32(1e-9))
+    made += (light - made) * own[..., None]
+    untouched = own >= 1
+    made[untouched] = light[untouched]
+    return np.asarray(made, np.float32)
+
+
+def _filled_behind(
+    made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None
+) -> FloatArray:
+    """``made`` with what things in front hide filled from round about."""
+    cover = own if far is None else own + (1 - own) * np.minimum(far[..., 3] / np.float32(_SURE), 1)
+    cover = np.where(behind > 0, np.float32(1), cover)
+    whole = filled(np.dstack([made * cover[..., None], cover]), _FILL)
+    out = whole[..., :3] / np.maximum(whole[..., 3:], np.float32(1e-9))
+    untouched = cover >= 1
+    out[untouched] = made[untouched]
+    return np.asarray(out, np.float32)

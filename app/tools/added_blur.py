@@ -1,0 +1,109 @@
+"""How much blur a wider opening adds, and where, told from the defocus map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.defocus_map import DefocusMap
+from app.tools.frame import FloatArray
+
+LARGEST = 45.0
+"""σ, full-resolution px, that is added at most: bounds what a tile has to read around itself."""
+_RAMP = 0.3
+"""Blur sets in over this share of the σ that counts as in focus."""
+_NEIGHBOURS = 3
+"""Cells around the point in focus whose middle value is taken."""
+
+
+@dataclass(frozen=True)
+class AddedBlur:
+    """``stops``: the opening has so many more. ``sharp``: σ, full-resolution px, below which all stays.
+    ``focus``: signed σ, negative in front, of what is to be in focus. ``behind``, ``front``: which side of
+    it gets blurred.
+    """
+
+    stops: float
+    sharp: float
+    focus: float = 0.0
+    behind: bool = True
+    front: bool = True
+
+    @property
+    def unknown(self) -> int:
+        """Side of what lies on neither: behind, unless it is the foreground alone that is blurred."""
+        return 1 if self.behind else -1
+
+
+@dataclass(frozen=True, eq=False)
+class Added:
+    """``sigma``: float32 H×W, full-resolution px, ≥ 0. ``front``: bool H×W, what lies before the new focus;
+    None: nothing that gets blurred does."""
+
+    sigma: FloatArray
+    front: NDArray[np.bool_] | None
+
+
+def signed(defocus: DefocusMap, unknown: int) -> FloatArray:
+    """σ in full-resolution px, negative in front of the focal plane; float32 H×W."""
+    if defocus.side is None:
+        return defocus.sigma * np.float32(unknown)
+    side = np.where(defocus.side == 0, np.int8(unknown), defocus.side)
+    return np.asarray(defocus.sigma * side, np.float32)
+
+
+def place_of(defocus: DefocusMap, point: tuple[float, float], unknown: int) -> float:
+    """Signed σ at ``point`` (fractions of width and height): the middle one of those around."""
+    x = min(int(point[0] * defocus.width), defocus.width - 1)
+    y = min(int(point[1] * defocus.height), defocus.height - 1)
+    rows = slice(max(y - _NEIGHBOURS, 0), y + _NEIGHBOURS + 1)
+    columns = slice(max(x - _NEIGHBOURS, 0), x + _NEIGHBOURS + 1)
+    side = None if defocus.side is None else defocus.side[rows, columns]
+    part = DefocusMap(defocus.sigma[rows, columns], defocus.confidence[rows, columns], side)
+    return float(np.median(signed(part, unknown)))
+
+
+def added_blur(defocus: DefocusMap, wanted: AddedBlur) -> Added:
+    """The σ to add, so that what is out of the new focus by d gets 2^(stops/2)·d in all.
+
+    Variances add: σ² + added² is the square of what is wanted; what is blurred more already stays so.
+    """
+    known = defocus.sigma
+    front = None
+    if wanted.focus == 0 and defocus.side is None:
+        if not (wanted.behind or wanted.front):
+            return Added(np.zeros_like(known), None)
+        away = known
+        variance = known * known * np.float32(2.0**wanted.stops - 1)
+        before = np.ones(known.shape, bool) if wanted.unknown < 0 else None
+    else:
+        place = signed(defocus, wanted.unknown) - np.float32(wanted.focus)
+        away = np.abs(place)
+        variance = away * away * np.float32(2.0**wanted.stops) - known * known
+        np.maximum(variance, 0, out=variance)
+        before = place < 0
+        if not wanted.front:
+            variance[before] = 0
+        if not wanted.behind:
+            variance[~before] = 0
+    sigma = np.sqrt(variance)
+    if wanted.sharp > 0:
+        sigma *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / (_RAMP * wanted.sharp)), 0, 1)
+    np.minimum(sigma, np.float32(LARGEST), out=sigma)
+    if before is not None and wanted.front:
+        front = before & (sigma > 0)
+        front = front if front.any() else None
+    return Added(sigma, front)
+
+
+def map_with(defocus: DefocusMap, wanted: AddedBlur) -> DefocusMap:
+    """The map of a photo to which that blur was added."""
+    added = added_blur(defocus, wanted).sigma
+    side = defocus.side
+    if wanted.focus != 0:
+        side = np.sign(signed(defocus, wanted.unknown) - np.float32(wanted.focus)).astype(np.int8)
+    sigma = np.sqrt(defocus.sigma * defocus.sigma + added * added)
+    sigma = np.where(added > 0, sigma, defocus.sigma)
+    return DefocusMap(np.asarray(sigma, np.float32), defocus.confidence, side, defocus.notes)
