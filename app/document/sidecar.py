@@ -11,7 +11,8 @@ history of strokes does not repeat them::
                                             {"label": "Deblur", "edits": [0], "map_edits": [[0, 12]]}]},
      "view": {"zoom": 1.0, "x": 2000.0, "y": 1500.0}}
 
-``map_edits`` of an entry are ranges [first, behind the last]. ``view`` is null where all was in view.
+``map_edits`` of an entry are ranges [first, behind the last]. ``view`` is null where all was in view. The
+entries of a focal stack say by ``stack`` what was settled about its frames (see ``stack_text.py``).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from app.document.edit_text import (
 )
 from app.document.history import History
 from app.document.map_edit_text import map_edit_from, map_edit_plain
+from app.document.stack_text import stack_from, stack_plain
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 
@@ -99,11 +101,14 @@ def _dumped(
 ) -> bytes:
     edits: dict[Edit, int] = {}
     strokes: dict[Any, int] = {}
-    listed = []
+    listed: list[dict[str, Any]] = []
+    digests = [each.sha256 for each in entries[index][0].sources]
     for snapshot, label in entries:
         ours = [edits.setdefault(edit, len(edits)) for edit in snapshot.edits]
         numbers = [strokes.setdefault(stroke, len(strokes)) for stroke in snapshot.map_edits]
         listed.append({"label": label, "edits": ours, "map_edits": _ranges(numbers)})
+        if (stack := stack_plain(snapshot, digests)) is not None:
+            listed[-1]["stack"] = stack
     sources = [{"name": each.path.name, "sha256": each.sha256} for each in entries[index][0].sources]
     tree = {
         "allfocus": VERSION,
@@ -126,8 +131,16 @@ def _ranges(numbers: Sequence[int]) -> list[list[int]]:
     return ranges
 
 
-def from_text(data: bytes, source: Source, tools: Mapping[str, type[Tool[Any]]], name: str) -> Remembered:
-    """What ``data`` says about ``source``. ``name``: of the sidecar, for sentences. Raises SidecarError."""
+def from_text(
+    data: bytes,
+    source: Source,
+    tools: Mapping[str, type[Tool[Any]]],
+    name: str,
+    frames: Sequence[Source] = (),
+) -> Remembered:
+    """What ``data`` says about ``source``, or about the stack of ``frames``. ``name``: of the sidecar, for
+    sentences. Raises SidecarError.
+    """
     try:
         if len(data) > MOST_BYTES:
             raise ValueError("too large")
@@ -139,12 +152,18 @@ def from_text(data: bytes, source: Source, tools: Mapping[str, type[Tool[Any]]],
                 "update Allfocus to see those edits."
             )
         digests = [a_text(each["sha256"], DIGEST) for each in a_list(tree["sources"], 1024)]
-        if digests != [source.sha256]:
+        if frames and sorted(digests) != sorted(each.sha256 for each in frames):
+            raise SidecarError(
+                f"{name} belongs to a stack of other frames, so this one opens as it is and the file stays; "
+                "open the former frames together to see those edits."
+            )
+        if not frames and digests != [source.sha256]:
             raise SidecarError(
                 f"{name} belongs to another picture than {source.path.name} holds now, so the photo opens as "
                 "it is and the file is kept; put the former picture back to see those edits."
             )
-        return _remembered(tree, source, tools)
+        known = {each.sha256: each for each in frames}
+        return _remembered(tree, source, tools, [known[digest] for digest in digests] if frames else [])
     except SidecarError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
@@ -154,7 +173,9 @@ def from_text(data: bytes, source: Source, tools: Mapping[str, type[Tool[Any]]],
         ) from problem
 
 
-def _remembered(tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]]) -> Remembered:
+def _remembered(
+    tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
+) -> Remembered:
     notes: dict[str, None] = {}
     edits = [edit_from(each, tools, notes) for each in a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS)]
     strokes = [map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)]
@@ -171,7 +192,8 @@ def _remembered(tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]])
             if stroked > _MOST_STROKES:
                 raise ValueError("too many strokes")
             painted += strokes[first:behind]
-        snapshot = Snapshot(sources=(source,), map_edits=tuple(painted), edits=ours)
+        sources, stack = stack_from(each["stack"], frames) if frames else ((source,), None)
+        snapshot = Snapshot(sources=sources, map_edits=tuple(painted), edits=ours, stack=stack)
         entries.append((snapshot, a_text(each["label"], LABEL)))
     position = a_whole(history["position"], 0, len(entries) - 1)
     view = tree["view"]

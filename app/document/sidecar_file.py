@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.document.edit import Source
 from app.document.sidecar import MOST_BYTES, Remembered, SidecarError, from_text
+from app.imaging.natural_order import natural_order
 from app.imaging.part_file import PartFile
 from app.paths import made, resources_dir, user_data_dir
 from app.tools.contract import Tool
 
 _SUFFIX = ".allfocus.json"
+_OF_STACK = ".stack" + _SUFFIX
 Signature = tuple[int, int, int]
 
 
 class SidecarFile:
-    """The sidecar of one source. One thread uses it at a time.
+    """The sidecar of one source, or of the focal stack that ``frames`` are. One thread uses it at a time.
+
+    That of a stack lies beside its first frame by name, which stays the same whatever is done to the stack;
+    it has an ending of its own, for the frame may be edited alone as well.
 
     A file beside the photo that was not read or written by this object is never overwritten but renamed to
     ``….kept``. ``exists``: whether anything lay there when it was read, or was written since.
     """
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.beside = source.path.with_name(source.path.name + _SUFFIX)
-        self.elsewhere = _elsewhere() / f"{source.sha256}.json"
+    def __init__(self, source: Source, frames: Sequence[Source] = ()) -> None:
+        self.source, self.frames = source, tuple(frames)
+        if frames:
+            first = natural_order(each.path for each in frames)[0]
+            self.beside = first.with_name(first.name + _OF_STACK)
+            content = "\n".join(sorted(each.sha256 for each in frames))
+            self.elsewhere = _elsewhere() / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
+        else:
+            self.beside = source.path.with_name(source.path.name + _SUFFIX)
+            self.elsewhere = _elsewhere() / f"{source.sha256}.json"
         self.exists = False
         self._shipped = source.path.resolve().is_relative_to(resources_dir().resolve())
         self._known: Signature | None = None
@@ -51,7 +63,7 @@ class SidecarFile:
         for _, path in found:
             self.exists = True
             try:
-                remembered = from_text(_content(path), self.source, tools, path.name)
+                remembered = from_text(_content(path), self.source, tools, path.name, self.frames)
             except SidecarError as problem:
                 notes.append(str(problem))
                 continue

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.imaging.errors import PhotoError
 from app.imaging.header import Header
 from app.imaging.limits import Limits
 from app.imaging.names import shown
+from app.imaging.natural_order import natural_order
 from app.imaging.reading import read_header
 
+__all__ = ["MOST_FRAMES", "StackError", "check_headers", "check_number", "check_size", "natural_order"]
+
 MOST_FRAMES = 200
-_DIGITS = re.compile(r"(\d+)")
 
 
 class StackError(PhotoError):
     """Photos that cannot be opened together as a focal stack."""
-
-
-def natural_order(paths: Iterable[Path]) -> list[Path]:
-    """``paths`` as people count: ``pcb_2`` before ``pcb_10``; by name first, then by folder."""
-    return sorted(paths, key=lambda path: (_parts(path.name), _parts(str(path))))
 
 
 def check_number(frames: int) -> None:
@@ -65,13 +61,4 @@ def _different(
     return StackError(
         f"{shown(path)} has {width} × {height} px, but {shown(first)} has {first_width} × {first_height}; "
         "a focal stack needs frames of one size, so leave the odd ones out."
-    )
-
-
-def _parts(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Text and numbers in turn, comparable with those of any other name."""
-    return tuple(
-        (0, int(part), part) if part.isdecimal() else (1, 0, part.casefold())
-        for part in _DIGITS.split(text)
-        if part
     )
