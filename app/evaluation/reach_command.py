@@ -1,0 +1,87 @@
+"""What ``evaluate reach`` runs: figures of deblurring by the map, as tables or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.edit import Edit, Snapshot
+from app.engine.engine import Engine
+from app.engine.settings import EngineSettings
+from app.evaluation import reach
+from app.evaluation.maps_command import table
+from app.evaluation.maps_figures import Figure
+from app.imaging.photo import Photo
+from app.tools.deblur import Deblur, DeblurParams
+from models.training import photos, protocol
+
+FloatArray = NDArray[np.float32]
+SHARP_SHARE = 0.98
+"""For a photo that is sharp everywhere, those are taken of which so much of the texture is, by the list that
+comes with them."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure what the options ask for; 0 when done, whether or not the bars are met."""
+    told = {}
+    for part, figures in _parts(options):
+        if options.json:
+            told[part] = {
+                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
+            }
+        else:
+            print(table(part, figures), flush=True)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+def worker(engine: Engine, params: DeblurParams) -> reach.Work:
+    """The tool as the command line runs it, with nothing kept from one photo to the next."""
+    snapshot = Snapshot(edits=(Edit(Deblur.id, Deblur.version, params),))
+
+    def work(pixels: FloatArray) -> reach.Worked:
+        photo = Photo(np.ascontiguousarray(pixels))
+        start = time.perf_counter()
+        if params.use_map:
+            engine.defocus(photo)
+        measured = time.perf_counter()
+        made = engine.render(photo, snapshot).pixels
+        return reach.Worked(made, measured - start, time.perf_counter() - measured)
+
+    return work
+
+
+def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
+    settings = EngineSettings(
+        device=options.device, precision=options.precision, cache_bytes=0, threads=options.threads
+    )
+    engine = Engine(settings)
+    work, plain = (worker(engine, DeblurParams(1.0, options.network, each)) for each in (True, False))
+    height = round((options.megapixels * 1e6 / 1.5) ** 0.5)
+    width = round(height * 1.5)
+    pictures = protocol.sharp_photos(options.photos)
+    if "fidelity" in options.only:
+        yield "fidelity", reach.fidelity(work, plain, pictures)
+    if "growing" in options.only:
+        yield "growing", reach.growing(work, plain, pictures[::3])
+    # The first of each would pay for what is loaded once.
+    work(pictures[0])
+    if "beyond" in options.only:
+        yield "beyond", reach.beyond(work, reach.mosaic(pictures, height, width))
+    if "sharp" in options.only:
+        yield "sharp", reach.skipping(work, reach.mosaic(_sharpest(options.photos, pictures), height, width))
+
+
+def _sharpest(folder: Path, pictures: list[FloatArray]) -> list[FloatArray]:
+    share = {entry.file: entry.sharp_share for entry in photos.manifest(folder)}
+    names = [scene[0] for scene in photos.held_out_scenes()]
+    return [
+        picture for name, picture in zip(names, pictures, strict=True) if share.get(name, 0) >= SHARP_SHARE
+    ]
