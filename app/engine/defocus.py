@@ -6,6 +6,7 @@ arXiv 2107.14443); the level of a patch counts over its whole area.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus_patches import PATCH, cells, pieces, spread
+from app.engine.defocus_crew import Crew
+from app.engine.defocus_patches import PATCH, Piece, cells, pieces, spread
 from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
 from app.engine.defocus_texture import Noise, texture
 from app.imaging.colour import is_srgb, to_display
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 FloatArray = NDArray[np.float32]
 _ROWS = 1 << 20  # px at a time
-# px along a side: bounds memory and how long a cancel takes, and what a layer leaves stays in the cache.
-_PIECE = 512
+# px along a side: bounds memory and how long a cancel takes; the larger, the less is read twice.
+_PIECE = 768
 # Certainty as entropy gives it, below which nothing is known and above which all is. Chosen on photos of the
 # training: below, a fifth of the cells at most are right to 0.3 px or 15 %; above, four fifths at least.
 _UNSURE, _SURE = 0.36, 0.62
@@ -37,7 +39,10 @@ _SHAKEN = 0.4
 
 
 class Classifier(Protocol):
-    """A network that tells levels of blur; :class:`app.engine.defocus_network.LevelNetwork` outside tests."""
+    """A network that tells levels of blur; :class:`app.engine.defocus_network.LevelNetwork` outside tests.
+
+    One that several threads may ask at once has a method ``crew`` that says which: see :func:`crew_of`.
+    """
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
         """``grey``: float32 H×W in [0, 1], sides multiples of 8, at least 32 px. Returns float32 h×w×20, each
@@ -109,24 +114,39 @@ def estimate(
         sizes[reduction] = halved(sizes[reduction // 2])
     noise = Noise(grey)
     shake = shake_of(grey)
+    shapes = {each: (sizes[each].shape[0], sizes[each].shape[1]) for each in wanted}
+    tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
+    left = Counter(each for each, _ in tasks)
+    readings = {each: Reading.empty(*cells(*shapes[each]), each) for each in wanted}
     known: Reading | None = None
     done, total = 0.0, sum(1 / each**2 for each in wanted)
-    for reduction in wanted:
-        picture = sizes.pop(reduction)
-        sigma = np.empty(cells(*picture.shape), np.float32)
-        sure = np.empty_like(sigma)
-        for piece in pieces(picture.shape[0], picture.shape[1], _PIECE):
-            cancel.check()
-            told = _read(piece.cut(picture), classifier, noise, reduction)
-            sigma[piece.place], sure[piece.place] = told
+
+    def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
+        cancel.check()
+        reduction, piece = task
+        return _read(piece.cut(sizes[reduction]), classifier, noise, reduction)
+
+    with crew_of(classifier) as crew:
+        cancel.check()
+        for (reduction, piece), told in crew.each(read, tasks):
+            reading = readings[reduction]
+            reading.sigma[piece.place], reading.confidence[piece.place] = told
             done += piece.share / total / reduction**2
             progress(min(done, 1.0), "Measuring the blur")
-        reading = Reading(sigma, sure, reduction)
-        known = reading if known is None else joined(finer(known, *sigma.shape), reading)
-        if on_part is not None and reduction > 1:
-            on_part(_estimate(known, height, width, shake))
+            cancel.check()
+            left[reduction] -= 1
+            if left[reduction] == 0:  # they come in order: coarse sizes are whole first
+                known = reading if known is None else joined(finer(known, *reading.sigma.shape), reading)
+                if on_part is not None and reduction > 1:
+                    on_part(_estimate(known, height, width, shake))
     assert known is not None  # 1 is always among the sizes
     return _estimate(known, height, width, shake)
+
+
+def crew_of(classifier: Classifier) -> Crew:
+    """The threads that read by ``classifier``: its own choice, or the caller alone."""
+    choice: Callable[[], Crew] = getattr(classifier, "crew", Crew)
+    return choice()
 
 
 def _read(

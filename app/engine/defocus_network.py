@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.defocus_crew import Crew
 from app.engine.device import DeviceInfo
 from app.engine.precision import half_formats, sample_picture
 from app.imaging.errors import ModelError
@@ -62,6 +63,16 @@ class LevelNetwork:
         from models.blur_classifier.levels import sigma_at
 
         return sigma_at(level)
+
+    def crew(self) -> Crew:
+        """On a CPU one thread for each of torch's, which then computes alone; elsewhere the caller's."""
+        import torch
+
+        count = torch.get_num_threads()
+        if self._device.kind != "cpu" or count == 1:
+            return Crew()
+        # torch keeps the number for each thread, but hands the last one on to MKL and to threads to come.
+        return Crew(count, lambda: torch.set_num_threads(1), lambda: torch.set_num_threads(count))
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
         """See :meth:`app.engine.defocus.Classifier.probabilities`."""

@@ -28,6 +28,11 @@ class Reading:
     confidence: FloatArray
     reduction: int
 
+    @classmethod
+    def empty(cls, rows: int, columns: int, reduction: int) -> Reading:
+        """One to be filled in."""
+        return cls(np.empty((rows, columns), np.float32), np.empty((rows, columns), np.float32), reduction)
+
 
 def halved(grey: FloatArray) -> FloatArray:
     """``grey`` at half its size by area, odd sides filled up with their last row or column.

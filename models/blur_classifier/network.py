@@ -107,9 +107,10 @@ class BlurClassifier(nn.Module):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
 
     def use(self, dtype: torch.dtype) -> BlurClassifier:
-        """Run all but the reading of the picture and the last layers in ``dtype``; returns itself."""
+        """Run all but the reading of the picture and the last layer in ``dtype``; returns itself."""
         self._dtype = dtype
         self.trunk.to(dtype)
+        self.head[:-1].to(dtype)
         return self
 
     def forward(self, picture: Tensor) -> Tensor:
@@ -126,7 +127,8 @@ class BlurClassifier(nn.Module):
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
         seen: Tensor = self.trunk(self.stem(centred).to(self._dtype)).float()
-        logits: Tensor = self.head(torch.cat([seen / contrast, bands], 1))
+        hidden: Tensor = self.head[:-1](torch.cat([seen / contrast, bands], 1).to(self._dtype))
+        logits: Tensor = self.head[-1](hidden.float())
         return logits
 
     def settings(self) -> dict[str, Any]:

@@ -40,30 +40,21 @@ class Spectrum(nn.Module):
         n = torch.arange(PATCH, dtype=torch.float64)
         window = 0.5 - 0.5 * torch.cos(2 * math.pi * n / PATCH)
         window = window / window.square().sum().sqrt()
-        across, down = torch.arange(PATCH // 2), torch.arange(-PATCH // 2, PATCH // 2)
+        across, down = torch.arange(PATCH // 2), torch.arange(PATCH // 2 + 1)
         angle = 2 * math.pi / PATCH * across[:, None] * n
         rows = torch.stack([angle.cos() * window, angle.sin() * window], 1)  # 16 (kx), cos and sin, 32
         angle = 2 * math.pi / PATCH * down[:, None] * n
-        cosine, sine = angle.cos() * window, angle.sin() * window
-        # (C − iS) e^(−iky): real part C cos − S sin, imaginary part −(C sin + S cos)
-        columns = torch.stack([torch.stack([cosine, -sine], 1), torch.stack([sine, cosine], 1)])
-        radius = torch.hypot(across[:, None].double(), down.double())
-        turn = torch.atan2(down.double().expand(PATCH // 2, -1), across[:, None].double())
-        sector = torch.remainder(turn / math.pi * DIRECTIONS + 0.5, DIRECTIONS).floor()
-        bands = torch.stack(
-            [
-                ((radius.round() == r) & (sector == s)).double()
-                for r in range(LOWEST, HIGHEST + 1)
-                for s in range(DIRECTIONS)
-            ]
-        ).flatten(1)
+        columns = torch.cat([angle.cos() * window, angle.sin() * window])  # cos and sin, 17 (ky); 32
+        bands = torch.stack([_sectors(across, down), _sectors(across, -down)], 1)  # 60, ky and −ky, 17, 16
+        # 0 is its own mirror image, and so is the highest: −16 alone stands for it.
+        bands[:, 1, 0] = 0
+        bands[:, 0, PATCH // 2] = 0
+        bands = bands.flatten(1)
         bands = bands / bands.sum(1, keepdim=True)
         # computed, not stored with the weights
         self.register_buffer("rows", rows.reshape(PATCH, 1, 1, PATCH).float(), persistent=False)
-        self.register_buffer(
-            "columns", columns.reshape(2 * PATCH, 2 * PATCH).T.float().contiguous(), persistent=False
-        )
-        self.register_buffer("bands", bands.T.float().contiguous(), persistent=False)
+        self.register_buffer("columns", columns.float(), persistent=False)
+        self.register_buffer("bands", bands.float(), persistent=False)
 
     def multiplications(self, side: int) -> int:
         """Multiply-accumulates for one picture of side×side px."""
@@ -71,19 +62,39 @@ class Spectrum(nn.Module):
         half = PATCH // 2
         return (
             side * places * PATCH * PATCH  # rows
-            + places**2 * half * (2 * PATCH) * (2 * PATCH)  # columns
-            + places**2 * half * PATCH * FEATURES  # bands
+            + places**2 * PATCH * PATCH * 2 * (half + 1)  # columns
+            + places**2 * 2 * (half + 1) * half * FEATURES  # bands
         )
 
     def forward(self, picture: Tensor, contrast: Tensor) -> Tensor:
         """N×1×H×W, fp32, and the patches' contrast, N×1×h×w, to N×60×h×w, about 0 in size."""
         rows = F.conv2d(picture, self.rows, stride=(1, STRIDE))
-        # One product of matrices takes half the time of a grouped convolution of stride 8.
-        seen = rows.unfold(2, PATCH, STRIDE)  # N×(kx, C and S)×h×w×32
-        n, _, h, w, _ = seen.shape
-        seen = seen.reshape(n, PATCH // 2, 2, h, w, PATCH).permute(0, 3, 4, 1, 2, 5).flatten(4)
-        both = seen @ self.columns
-        both = both * both
-        energy = (both[..., :PATCH] + both[..., PATCH:]).flatten(3)
-        energy = (energy @ self.bands).permute(0, 3, 1, 2)
+        n, channels, height, w = rows.shape
+        # Patches one below the other share their rows: seen as overlapping parts, nothing is copied.
+        shared = rows.permute(0, 2, 1, 3).reshape(n, height, channels * w)
+        seen = self.columns @ shared.unfold(1, PATCH, STRIDE).transpose(2, 3)
+        h, half = seen.shape[1], PATCH // 2
+        # c and s of the columns, then (ky, kx), then c and s of the rows
+        (cc, cs), (sc, ss) = (part.unbind(4) for part in seen.view(n, h, 2, half + 1, half, 2, w).unbind(2))
+        # |(c − is)(c' − is')|² for ky; the same with s' turned round for −ky
+        energy = seen.new_empty(n, h, 2, half + 1, half, w)
+        for place, real, imaginary in ((0, cc - ss, cs + sc), (1, cc + ss, cs - sc)):
+            energy[:, :, place] = real.square_().addcmul_(imaginary, imaginary)
+        energy = (self.bands @ energy.view(n, h, -1, w)).transpose(1, 2)
         return (torch.log((energy + self.floor) / contrast.square()) + 5) / 4
+
+
+def _sectors(across: Tensor, down: Tensor) -> Tensor:
+    """Which band each frequency belongs to, as 1 and 0: 60×ky×kx for ``down`` (ky) and ``across`` (kx)."""
+    x, y = across.double()[None], down.double()[:, None]
+    radius = torch.hypot(x, y).round()
+    sector = torch.remainder(
+        torch.atan2(y.expand(-1, x.shape[1]), x) / math.pi * DIRECTIONS + 0.5, DIRECTIONS
+    )
+    return torch.stack(
+        [
+            ((radius == r) & (sector.floor() == s)).double()
+            for r in range(LOWEST, HIGHEST + 1)
+            for s in range(DIRECTIONS)
+        ]
+    )

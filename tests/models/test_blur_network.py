@@ -80,7 +80,7 @@ def test_half_precision_reads_the_picture_exactly() -> None:
         half = torch.softmax(made.use(torch.bfloat16)(whole), 1)
     assert half.dtype == torch.float32
     assert (exact - half).abs().max() < 0.05
-    assert made.stem[0].weight.dtype == made.head[0].weight.dtype == torch.float32
+    assert made.stem[0].weight.dtype == made.head[-1].weight.dtype == torch.float32
 
 
 def test_the_spectrum_is_that_of_a_windowed_transform() -> None:
