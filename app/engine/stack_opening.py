@@ -20,11 +20,14 @@ from app.imaging.limits import Limits
 from app.imaging.names import shown
 from app.imaging.stack_files import StackError, check_headers, check_number, check_size, natural_order
 from app.imaging.stack_store import FrameStore, check_room
+from app.imaging.watch import Watch
 from app.paths import made, user_cache_dir
 from app.tools.cancel import Cancel, Progress, no_progress, part_of
 from app.tools.frame import Region
 
 if TYPE_CHECKING:
+    from app.imaging.alignment import Alignment
+    from app.imaging.alignment_look import Look
     from app.imaging.photo import Photo
 
 _DEFAULT_LIMITS = Limits()
@@ -57,23 +60,53 @@ def open_stack(
     if choice.reference is not None and all(source.sha256 != choice.reference for source in loaded):
         raise StackError("The reference is not among the frames that take part; choose another one.")
     first = headers[0]
-    dtype = _DTYPES[max(header.bit_depth for header in headers)]
+    dtype = np.dtype(_DTYPES[max(header.bit_depth for header in headers)])
     folder = folder or _cache()
-    check_room(folder, len(loaded) * first.height * first.width * 3 * np.dtype(dtype).itemsize)
+    check_room(folder, len(loaded) * first.height * first.width * 3 * dtype.itemsize)
+    # By content, so that neither names nor order decide anything that is computed.
+    loaded.sort(key=lambda source: source.sha256)
     decoded = _decoded(loaded, dtype, folder, limits, part_of(progress, 0.05, 0.5), cancel)
     try:
-        return _aligned(decoded, sources, choice, notes, folder, part_of(progress, 0.5, 1.0), cancel)
+        alignment = _alignment(decoded, choice, part_of(progress, 0.5, 0.7), cancel)
+        left_out = _left_out(decoded, alignment)
+        area = _area(decoded, alignment)
+        told = _laid(decoded, alignment, choice.align, part_of(progress, 0.7, 1.0), cancel)
     except BaseException:
         decoded.store.close()
         raise
+    slots = {source.sha256: slot for slot, source in enumerate(loaded)}
+    members = []
+    for source in sources:
+        slot = slots.get(source.sha256)
+        why = "" if slot is None else left_out.get(slot, "")
+        members.append(Member(source, None if why else slot, why))
+    notes += [note for husk in decoded.husks for note in husk.notes]
+    notes += [*told, *left_out.values()]
+    aligned = AlignedFrames(decoded.store, area, folder)
+    frames = StackFrames(
+        aligned, [member.slot for member in members if member.slot is not None], alignment.order
+    )
+    reference = loaded[alignment.reference].sha256
+    progress(1.0)
+    return Stack(
+        _photo(decoded, alignment.reference, area),
+        Snapshot(sources=tuple(sources), stack=choice),
+        tuple(members),
+        [source.sha256 for source in sources].index(reference),
+        area,
+        Companions(stack=frames),
+        tuple(dict.fromkeys(notes)),
+        aligned,
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class _Decoded:
-    """``husks``: the photos without their pixels, which lie in ``store``."""
+    """``husks``: the photos without their pixels, which lie in ``store``. ``looks``: to align them by."""
 
     sources: list[Source]
     husks: list[Photo]
+    looks: list[Look]
     store: FrameStore
 
 
@@ -99,12 +132,18 @@ def _cache() -> Path:
 
 
 def _decoded(
-    sources: list[Source], dtype: type[Any], folder: Path, limits: Limits, progress: Progress, cancel: Cancel
+    sources: list[Source],
+    dtype: np.dtype[Any],
+    folder: Path,
+    limits: Limits,
+    progress: Progress,
+    cancel: Cancel,
 ) -> _Decoded:
+    from app.imaging.alignment_look import Look
     from app.imaging.reading import open_photo
 
     store: FrameStore | None = None
-    husks: list[Photo] = []
+    husks, looks = [], []
     try:
         for slot, source in enumerate(sources):
             cancel.check()
@@ -114,41 +153,83 @@ def _decoded(
                 store = FrameStore(folder, len(sources), photo.height, photo.width, dtype)
             check_size(source.path, (photo.width, photo.height), sources[0].path, (store.width, store.height))
             store.write(slot, as_samples(photo.pixels, dtype))
+            cancel.check()
+            looks.append(Look.of(photo.pixels))
             husks.append(dataclasses.replace(photo, pixels=np.zeros((1, 1, 3), np.float32), alpha=None))
     except BaseException:
         if store is not None:
             store.close()
         raise
     assert store is not None
-    return _Decoded(sources, husks, store)
+    return _Decoded(sources, husks, looks, store)
 
 
-def _aligned(
-    decoded: _Decoded,
-    sources: list[Source],
-    choice: FocalStack,
-    notes: list[str],
-    folder: Path,
-    progress: Progress,
-    cancel: Cancel,
-) -> Stack:
-    cancel.check()
-    store = decoded.store
-    slots = {source.sha256: slot for slot, source in enumerate(decoded.sources)}
-    reference = slots[choice.reference] if choice.reference is not None else len(slots) // 2
-    area = Region(0, 0, store.width, store.height)
-    aligned = AlignedFrames(store, area, folder)
-    photo = _photo(decoded, reference, area)
-    members = tuple(Member(source, slots.get(source.sha256)) for source in sources)
-    taking_part = [member.slot for member in members if member.slot is not None]
-    frames = StackFrames(aligned, taking_part, range(len(slots)))
-    notes += [note for husk in decoded.husks for note in husk.notes]
-    place = [member.slot for member in members].index(reference)
-    progress(1.0)
-    return Stack(
-        photo, Snapshot(sources=tuple(sources), stack=choice), members, place, area, Companions(stack=frames),
-        tuple(dict.fromkeys(notes)), aligned,
-    )  # fmt: skip
+def _alignment(decoded: _Decoded, choice: FocalStack, progress: Progress, cancel: Cancel) -> Alignment:
+    from app.imaging.alignment import align, unaligned
+
+    shas = [source.sha256 for source in decoded.sources]
+    reference = None if choice.reference is None else shas.index(choice.reference)
+    if not choice.align:
+        return unaligned(decoded.looks, reference)
+    watch = Watch(cancel.check, lambda fraction: progress(fraction, "Aligning"))
+    return align(decoded.looks, reference, watch)
+
+
+def _left_out(decoded: _Decoded, alignment: Alignment) -> dict[int, str]:
+    """Why frames take no part, by their slot. Raises StackError where one alone is left."""
+    names = [shown(source.path) for source in decoded.sources]
+    missing = [slot for slot, placement in enumerate(alignment.placements) if placement is None]
+    if len(names) - len(missing) < 2:
+        raise StackError(
+            f"No frame could be laid over {names[alignment.reference]}; choose photos of one scene, or open "
+            "them without aligning."
+        )
+    return {
+        slot: f"{names[slot]} does not fit over the other frames and was left out; choose another frame for "
+        "it, or open the stack without aligning."
+        for slot in missing
+    }
+
+
+def _area(decoded: _Decoded, alignment: Alignment) -> Region:
+    from app.imaging.alignment_area import common_area
+
+    matrices = [placement.matrix for placement in alignment.placements if placement is not None]
+    return Region(*common_area(matrices, decoded.store.height, decoded.store.width))
+
+
+def _laid(
+    decoded: _Decoded, alignment: Alignment, align: bool, progress: Progress, cancel: Cancel
+) -> list[str]:
+    """Lay all frames over the reference, in their store; sentences on what was changed."""
+    from app.imaging.alignment_light import gain_tables, linear_gains
+    from app.imaging.alignment_warp import warped
+    from app.imaging.colour import SRGB, convert, is_srgb
+
+    store, reference = decoded.store, alignment.reference
+    icc = decoded.husks[reference].metadata.icc
+    notes = []
+    whole = slice(0, store.height), slice(0, store.width)
+    for slot, placement in enumerate(alignment.placements):
+        cancel.check()
+        progress(slot / len(alignment.placements), "Aligning")
+        if placement is None or slot == reference:
+            continue
+        own = decoded.husks[slot].metadata.icc
+        other = own != icc and not (is_srgb(own) and is_srgb(icc))
+        tables = None
+        if align and not other:
+            gain = linear_gains(decoded.looks[reference], decoded.looks[slot], placement.matrix, icc)
+            tables = None if np.all(gain == 1) else gain_tables(gain, icc)
+        if not other and tables is None and placement.unmoved:
+            continue
+        samples = store.read(slot, *whole)
+        if other:
+            pixels = convert(as_float(samples), own or SRGB, icc or SRGB)
+            samples = as_samples(pixels, store.dtype)
+            notes.append(f"{shown(decoded.sources[slot].path)} was converted to the reference's colours.")
+        store.write(slot, warped(samples, placement.matrix, tables, cancel.check))
+    return notes
 
 
 def _photo(decoded: _Decoded, reference: int, area: Region) -> Photo:

@@ -1,0 +1,67 @@
+"""Exposure and white balance of frames, brought to those of the reference."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.alignment_look import Look
+from app.imaging.light_curve import light_curve
+
+FloatArray = NDArray[np.float32]
+Matrix = NDArray[np.float64]
+
+#: Far wider than any blur that frames differ by, px of the small picture.
+_SPREAD = 8.0
+_APART = 8
+#: Coded values outside of these are clipped or drowned in noise.
+_DARKEST, _BRIGHTEST = 0.04, 0.96
+_FEWEST = 12
+#: Gains nearer to 1 than this share are nobody's intention, and values are left alone.
+_SAME = 0.004
+
+
+def linear_gains(reference: Look, frame: Look, matrix: Matrix, icc: bytes | None) -> FloatArray:
+    """What the light of ``frame`` is multiplied by to match the reference: one gain a channel, 1 where
+    nothing differs or nothing can be told.
+
+    ``matrix``: from px of the reference to px of the frame. Local means of linear light hardly depend on
+    focus; the median of their ratios lets go of what moved and of what is clipped.
+    """
+    scale = np.diag([reference.light_step, reference.light_step, 1.0])
+    inner = np.linalg.inv(scale) @ matrix @ scale
+    ours, ours_usable = _means(reference.light, np.eye(3), icc)
+    theirs, theirs_usable = _means(frame.light, inner, icc)
+    usable = ours_usable & theirs_usable
+    if usable.sum() < _FEWEST:
+        return np.ones(3, np.float32)
+    ratios = ours[usable] / theirs[usable]
+    gains = np.median(ratios, axis=0)
+    if np.abs(gains - 1).max() < _SAME:
+        return np.ones(3, np.float32)
+    return np.asarray(gains, np.float32)
+
+
+def gain_tables(linear_gain: FloatArray, icc: bytes | None) -> list[FloatArray]:
+    """For each channel what coded values become: 65536 values in [0, 1], by the photo's own tone curve."""
+    curve = light_curve(icc, 0.0)
+    values = np.repeat(np.linspace(0, 1, 65536, dtype=np.float32)[:, None, None], 3, axis=2)
+    made = curve.pixels(curve.light(values) * linear_gain)
+    return [np.ascontiguousarray(made[:, 0, channel]) for channel in range(3)]
+
+
+def _means(
+    light: NDArray[np.uint16], matrix: Matrix, icc: bytes | None
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Local means of linear light where ``matrix`` takes them from, on a grid, h×w×3; and which count."""
+    height, width = light.shape[:2]
+    pixels = light.astype(np.float32) / np.float32(65535)
+    low, high = pixels.min(axis=2), pixels.max(axis=2)
+    usable = ((low > _DARKEST) & (high < _BRIGHTEST)).astype(np.float32)
+    linear = cv2.GaussianBlur(light_curve(icc, 0.0).light(pixels), (0, 0), _SPREAD)
+    usable = cv2.GaussianBlur(usable, (0, 0), _SPREAD)
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    linear = cv2.warpPerspective(linear, matrix, (width, height), flags=how)[::_APART, ::_APART]
+    usable = cv2.warpPerspective(usable, matrix, (width, height), flags=how)[::_APART, ::_APART]
+    return np.asarray(np.maximum(linear, 1e-4), np.float32), usable > 0.98
