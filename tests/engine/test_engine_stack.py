@@ -151,12 +151,14 @@ def test_a_cancel_gives_everything_back(files: list[Path], tmp_path: Path) -> No
             cancel.set()
 
     with pytest.raises(Cancelled):
-        open_stack(files, folder=tmp_path, progress=stop, cancel=cancel)
+        open_stack(files, AS_THEY_ARE, folder=tmp_path, progress=stop, cancel=cancel)
 
 
 def test_progress_only_goes_forward(files: list[Path], tmp_path: Path) -> None:
     seen: list[float] = []
-    open_stack(files, folder=tmp_path, progress=lambda fraction, text="": seen.append(fraction)).close()
+    open_stack(
+        files, AS_THEY_ARE, folder=tmp_path, progress=lambda fraction, text="": seen.append(fraction)
+    ).close()
     assert seen == sorted(seen) and seen[-1] == 1.0
 
 
