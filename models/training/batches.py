@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.training import pairs
+from models.training.crop_places import differing_places, jittered
+from models.training.folder_crops import FolderCrops
 
 Picture = NDArray[np.uint8]
 
@@ -39,8 +41,6 @@ class Batch:
 class _RealCrops:
     """Crops of real pairs at three scales, drawn by how much the two photos differ."""
 
-    STRIDE = 32
-
     def __init__(self, found: list[pairs.Pair], crop: int) -> None:
         self.crop = crop
         self.pictures: list[tuple[Picture, Picture]] = []
@@ -54,17 +54,9 @@ class _RealCrops:
                     size = (round(pair.blurred.shape[1] * scale), round(pair.blurred.shape[0] * scale))
                     both = [cv2.resize(p, size, interpolation=cv2.INTER_AREA).astype(np.uint8) for p in both]
                 self.pictures.append((both[0], both[1]))
-                error = ((both[0].astype(np.float32) - both[1]) ** 2).mean(2)
-                windows = cv2.boxFilter(error, -1, (crop, crop), anchor=(0, 0), borderType=cv2.BORDER_REFLECT)
-                corners = [
-                    (y, x)
-                    for y in range(0, error.shape[0] - crop, self.STRIDE)
-                    for x in range(0, error.shape[1] - crop, self.STRIDE)
-                ]
-                differ = np.sqrt(windows[tuple(np.array(corners).T)]) + 1e-6
-                differ = differ / differ.sum() * 0.5 + 0.5 / len(corners)
-                places += [(len(self.pictures) - 1, y, x) for y, x in corners]
-                weights += (differ * share).tolist()
+                found_places = differing_places(both[0], both[1], crop)
+                places += [(len(self.pictures) - 1, y, x) for y, x in found_places.corners]
+                weights += (found_places.weights * share).tolist()
         self.places = np.array(places)
         self.cumulative = np.cumsum(weights) / np.sum(weights)
 
@@ -72,23 +64,31 @@ class _RealCrops:
         place = min(int(np.searchsorted(self.cumulative, rng.random())), len(self.places) - 1)
         number, y, x = (int(v) for v in self.places[place])
         blurred, sharp = self.pictures[number]
-        y = min(y + int(rng.integers(0, self.STRIDE)), blurred.shape[0] - self.crop)
-        x = min(x + int(rng.integers(0, self.STRIDE)), blurred.shape[1] - self.crop)
-        window = (slice(y, y + self.crop), slice(x, x + self.crop))
+        window = jittered(y, x, self.crop, blurred.shape, rng)
         return blurred[window], sharp[window]
 
 
 class Batches:
-    """Endless batches from a pool folder and the training pairs; a batch is fixed by seed, step, worker
-    and pool."""
+    """Endless batches from a pool folder, the training pairs and folders of pairs.
+
+    Every crop is fixed by seed, step, its number in the batch, and what there is to draw from; so a batch is
+    the same whether one worker draws it or several their shares.
+    """
 
     def __init__(
-        self, pool: Path | None, real: list[pairs.Pair], crop: int, mixture: Mixture, seed: int
+        self,
+        pool: Path | None,
+        real: list[pairs.Pair],
+        crop: int,
+        mixture: Mixture,
+        seed: int,
+        folder: FolderCrops | None = None,
     ) -> None:
         self.pool, self.crop, self.mixture, self.seed = pool, crop, mixture, seed
         self._shards: dict[Path, dict[str, Picture]] = {}
         self._scenes: list[tuple[Path, int]] = []
         self._real = _RealCrops(real, crop) if real else None
+        self._folder = folder
         self.refresh()
 
     def refresh(self) -> int:
@@ -98,11 +98,22 @@ class Batches:
                 with np.load(path) as stored:
                     self._shards[path] = {name: stored[name] for name in stored.files if name != "defocus"}
                 self._scenes += [(path, i) for i in range(len(self._shards[path]["sharp"]))]
-        if not self._scenes and self._real is None:
+        if not self._scenes and not self._has_pairs:
             raise FileNotFoundError(
                 "there is nothing to train on: render a pool or name a folder of real pairs"
             )
         return len(self._scenes)
+
+    @property
+    def _has_pairs(self) -> bool:
+        return self._real is not None or self._folder is not None
+
+    def _paired(self, rng: np.random.Generator, step: int) -> tuple[list[Picture], bool]:
+        if self._folder is not None and (self._real is None or rng.random() < 0.5):
+            return self._folder.draw(rng, step)
+        assert self._real is not None
+        blurred, sharp = self._real.draw(rng)
+        return [blurred, sharp, blurred, blurred], False
 
     def _rendered(self, rng: np.random.Generator) -> list[Picture]:
         path, number = self._scenes[int(rng.integers(len(self._scenes)))]
@@ -113,11 +124,13 @@ class Batches:
         fallback = shard["blurred"]
         return [shard.get(n, fallback)[number, y : y + self.crop, x : x + self.crop] for n in names]
 
-    def _one(self, rng: np.random.Generator) -> tuple[list[Picture], bool]:
+    def _one(self, rng: np.random.Generator, step: int) -> tuple[list[Picture], bool]:
         kind = rng.random()
-        if self._real is not None and (kind < self.mixture.real or not self._scenes):
-            blurred, sharp = self._real.draw(rng)
-            return [blurred, sharp, blurred, blurred], False
+        if self._has_pairs and not self._scenes:
+            crops, views = self._paired(rng, step)
+            return ([crops[1]] * 4, False) if kind > 1 - self.mixture.sharp else (crops, views)
+        if self._has_pairs and kind < self.mixture.real:
+            return self._paired(rng, step)
         crops = self._rendered(rng)
         if kind > 1 - self.mixture.sharp:
             return [crops[1]] * 4, False
@@ -125,16 +138,18 @@ class Batches:
 
     def batch(self, step: int, size: int, worker: int = 0) -> Batch:
         """The batch of ``step`` for one worker: ``size`` crops, turned, mirrored and with a random gain."""
-        rng = np.random.default_rng((self.seed, step, worker))
-        drawn, views = zip(*(self._one(rng) for _ in range(size)), strict=True)
         stacked = np.empty((4, size, self.crop, self.crop, 3), np.float32)
-        for i, crops in enumerate(drawn):
+        views = []
+        for i in range(size):
+            rng = np.random.default_rng((self.seed, step, worker * size + i))
+            crops, has_views = self._one(rng, step)
+            views.append(has_views)
             # views keep left and right only when nothing turns them: those scenes are mirrored vertically
             # at most
             turn, mirror = int(rng.integers(4)), bool(rng.random() < 0.5)
             gain = rng.uniform(0.75, 1.1) * rng.uniform(0.95, 1.05, 3)
             for j, crop in enumerate(crops):
-                turned = np.rot90(crop, 0 if views[i] else turn)
+                turned = np.rot90(crop, 0 if has_views else turn)
                 stacked[j, i] = turned[::-1] if mirror else turned
             stacked[:, i] *= gain.astype(np.float32) / 255
         np.clip(stacked, 0, 1, out=stacked)

@@ -104,7 +104,8 @@ class Trainer:
     def loss(self, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         """The weighted sum of all terms in use, and each for the log."""
         weights = self.plan.weights
-        device = torch.device(self.plan.device)
+        plan_device = self.plan.device
+        device = torch.device(plan_device)
         views = torch.cat([batch.right, batch.left], 1) if self.network.in_channels == 6 else None
         with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
             parts = self.network.forward_parts(batch.blurred, views)
@@ -120,7 +121,8 @@ class Trainer:
             total = total + weights.gradient * gradient
             terms["gradient"] = float(gradient.detach())
         if weights.disparity and "disparity" in parts:
-            disparity = disparity_error(parts["disparity"], batch)
+            with_views = int(batch.has_views.sum())
+            disparity = disparity_error(parts["disparity"], batch) * self.crew.weight(with_views, plan_device)
             total = total + weights.disparity * disparity
             terms["disparity"] = float(disparity.detach())
         if self.reblurring is not None and "head" in parts:

@@ -12,7 +12,6 @@ import torch
 
 from models.training import shipping
 from models.training.batches import Batch, Batches, Mixture
-from models.training.crew import Crew, together
 from models.training.losses import Weights, disparity_error, warped
 from models.training.pairs import Pair
 from models.training.schedule import Budget, Schedule
@@ -172,20 +171,3 @@ def test_real_pairs_are_drawn_aligned() -> None:
 def test_nothing_to_train_on_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nothing to train on"):
         Batches(tmp_path, [], 32, Mixture(), 0)
-
-
-def _train_in_a_crew(crew: Crew, pool: Path, out: Path) -> None:
-    torch.set_num_threads(1)
-    trainer = Trainer(_plan(budget=Budget(steps=4), schedule=Schedule(1.0)), crew)
-    source = Batches(pool, [], 32, Mixture(0, 0), seed=3)
-    for _ in range(4):
-        trainer.advance(source)
-    torch.save(trainer.network.state_dict(), out / f"{crew.rank}.pt")
-
-
-def test_workers_stay_in_step(pool: Path, tmp_path: Path) -> None:
-    together(2, _train_in_a_crew, pool, tmp_path)
-    one, other = (torch.load(tmp_path / f"{rank}.pt", weights_only=True) for rank in (0, 1))
-    assert all(torch.equal(one[name], other[name]) for name in one)
-    start = Trainer(_plan()).network.state_dict()
-    assert any(not torch.equal(one[name], start[name]) for name in one)

@@ -52,7 +52,8 @@ def lay_out(
     shots: Sequence[tuple[str, float]] = SHOTS,
 ) -> list[Path]:
     """Render and write ``dpdd`` (16 bit), ``dpdd8``, ``realdof``, ``pixeldp``, ``cuhk`` and ``pairs`` into
-    ``folder``; the paths written. ``shots``: scenes and f-numbers. The same arguments give the same files. Raises ExportError.
+    ``folder``; the paths written. ``shots``: scenes and f-numbers. The same arguments give the same
+    files. Raises ExportError.
     """
     written = []
     for number, (name, f_number) in enumerate(shots, start=1):
