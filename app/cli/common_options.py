@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.imaging.errors import ExportError
 
 if TYPE_CHECKING:
+    from app.imaging.development import Development
     from app.imaging.export_options import ExportOptions
     from app.imaging.output_size import OutputSize
 
@@ -22,11 +23,14 @@ INTENTS = ("relative", "perceptual")
 METADATA = ("all", "no-gps", "copyright", "none")
 SHARPENING = ("off", "low", "standard", "high")
 RESAMPLING = ("lanczos", "area")
+WHITE_BALANCES = ("camera", "auto", "daylight")
+DENOISES = ("off", "light")
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
     """Add inputs, output, what is written, what is used and what is told."""
     add_picture_options(add_files(parser))
+    add_development(parser)
     add_used_and_told(parser)
 
 
@@ -80,9 +84,11 @@ def add_picture_options(written: argparse._ArgumentGroup) -> None:
         "--quality",
         type=number(int, 1, 100, "a whole number from 1 to 100"),
         metavar="1..100",
-        help="of JPEG and WebP (default 92)",
+        help="of JPEG, WebP, HEIC and AVIF (default 92)",
     )
-    written.add_argument("--chroma", choices=CHROMA, help="colour resolution of JPEG (default 4:4:4)")
+    written.add_argument(
+        "--chroma", choices=CHROMA, help="colour resolution of JPEG, HEIC and AVIF (default 4:4:4)"
+    )
     written.add_argument("--lossless", action="store_true", help="WebP without loss")
     written.add_argument(
         "--compression",
@@ -90,6 +96,34 @@ def add_picture_options(written: argparse._ArgumentGroup) -> None:
         help="of PNG and TIFF, never lossy (default fast; lzw and zstd for TIFF alone)",
     )
     _add_finishing(written)
+
+
+def add_development(parser: argparse.ArgumentParser) -> None:
+    """Add how camera RAW files are developed."""
+    raw = parser.add_argument_group("how camera RAW is developed")
+    raw.add_argument(
+        "--white-balance",
+        choices=WHITE_BALANCES,
+        default="camera",
+        help="as the camera set it (default), found in the picture, or for daylight",
+    )
+    raw.add_argument(
+        "--exposure",
+        type=number(float, -4, 4, "a number of stops from -4 to 4"),
+        default=0.0,
+        metavar="STOPS",
+        help="make it lighter, or darker below 0 (default 0)",
+    )
+    raw.add_argument(
+        "--raw-denoise", choices=DENOISES, default="off", help="of the sensor's noise (default off)"
+    )
+
+
+def development_from(options: argparse.Namespace) -> Development:
+    """How RAW files are developed, as the command line says."""
+    from app.imaging.development import Development
+
+    return Development(options.white_balance, options.exposure, options.raw_denoise)
 
 
 def add_used_and_told(parser: argparse.ArgumentParser) -> None:

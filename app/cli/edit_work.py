@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.batch import Written
-from app.cli.common_options import export_options
+from app.cli.common_options import development_from, export_options
 from app.cli.engine_options import companions_with, limits_from
 from app.cli.outputs import Job
 from app.imaging.errors import ModelError
@@ -43,6 +43,7 @@ class EditWork:
         if self._computes:
             _ = engine.device  # raises where the one asked for is not there
         self._limits = limits_from(options)
+        self._development = development_from(options)
         self._export = export_options(options)
 
     def _needs_device(self, edit: Edit) -> bool:
@@ -63,7 +64,7 @@ class EditWork:
         from app.imaging.writing import export_photo
 
         kind = format_for(job.target, self._export)
-        photo = open_photo(job.source, self._limits)
+        photo = open_photo(job.source, self._limits, self._development)
         # What the format cannot hold is said before the work, not after it.
         depth_for(photo, kind, self._export)
         check_size(photo, kind, self._export)

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.batch import Written, run_batch
-from app.cli.common_options import add_files, add_used_and_told, number
+from app.cli.common_options import (
+    add_development,
+    add_files,
+    add_used_and_told,
+    development_from,
+    number,
+)
 from app.cli.engine_options import (
     MakeEngine,
     companions_with,
@@ -71,6 +77,7 @@ def _parser() -> Parser:
         metavar="FILE",
         help="how sure the map is, 0 to 1, in a file of its own; a folder where OUT is one",
     )
+    add_development(parser)
     add_used_and_told(parser)
     parser.add_argument(
         "--map", metavar="FILE", help="convert this map (float TIFF or NPY in px) instead of measuring one"
@@ -132,7 +139,7 @@ class _Work:
             kind_for(beside)
             if beside.parent == job.target.parent or not job.makes_folder:
                 check_target(beside, options.overwrite)
-        photo = open_photo(job.source, limits_from(options))
+        photo = open_photo(job.source, limits_from(options), development_from(options))
         self.cancel.check()
         companions = companions_with(options.map, job.source, photo)
         defocus = self.engine.defocus(

@@ -6,10 +6,12 @@ import io
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image
 
 from app.imaging.finishing import Finishing
+from app.imaging.formats import FORMATS
 from app.imaging.photo import FileFormat, FloatArray, Photo
 from app.imaging.resizing import Box
 from app.imaging.size_estimate import Read, encoded
@@ -57,8 +59,8 @@ def tried(
     cut = box.within(wide)
     before = _eight(colours[cut])
     options = finishing.options
-    lossy = kind == "JPEG" or (kind == "WEBP" and not options.lossless)
-    if not lossy:
+    exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
+    if exact:
         return CropTrial(box, before, before, finishing.icc, False)
     crop = Photo(
         np.ascontiguousarray(np.clip(colours, 0, 1), np.float32),
@@ -72,7 +74,9 @@ def tried(
 
 
 def decoded(file: bytes) -> NDArray[np.uint8]:
-    """uint8 h×w×3 of a small JPEG or WebP in memory."""
+    """uint8 h×w×3 of a small lossy file in memory."""
+    if file[4:8] == b"ftyp" and b"avif" not in file[8:32]:
+        return np.asarray(pillow_heif.open_heif(io.BytesIO(file)).to_pillow().convert("RGB"))
     with Image.open(io.BytesIO(file)) as image:
         return np.asarray(image.convert("RGB"))
 

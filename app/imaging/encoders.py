@@ -1,9 +1,8 @@
-"""The four formats that can be written, each from integers to an open file."""
+"""The formats that can be written, each from integers to an open file."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import imagecodecs
@@ -12,8 +11,10 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.imaging.encoders_phone import write_avif, write_heic
 from app.imaging.exiv import with_metadata
 from app.imaging.export_options import ExportOptions
+from app.imaging.jpeg_segments import metadata_segments
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
 from app.imaging.png_chunks import SIGNATURE, chunk, extras
@@ -42,9 +43,9 @@ def encode(
     """Write a whole file: integers, profile, resolution and all metadata; returns notes on what did not fit.
 
     ``file`` must be empty, readable and writable. ``watch`` is told how far the work is, and may stop it:
-    between strips of TIFF and PNG and pieces of a JPEG; a WebP is encoded in one go.
+    between strips of TIFF and PNG and pieces of a JPEG; the others are encoded in one go.
     """
-    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp}
+    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp, "HEIF": _heic, "AVIF": _avif}
     return encoders[kind](file, samples, metadata, options, watch)
 
 
@@ -72,20 +73,10 @@ def _jpeg(
     # After the start of image and the JFIF segment, where readers look first.
     place = 4 + int.from_bytes(data[4:6], "big")
     file.write(data[:place])
-    for segment in _metadata_segments(tiny):
+    for segment in metadata_segments(tiny):
         file.write(segment)
     file.write(data[place:])
     return notes
-
-
-def _metadata_segments(jpeg: bytes) -> Iterator[bytes]:
-    """The segments with EXIF and XMP (APP1) and IPTC (APP13) of a JPEG, before its first table or frame."""
-    place = 2
-    while jpeg[place] == 0xFF and 0xE0 <= jpeg[place + 1] <= 0xEF:
-        end = place + 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")
-        if jpeg[place + 1] in (0xE1, 0xED):
-            yield jpeg[place:end]
-        place = end
 
 
 def _webp(
@@ -105,6 +96,22 @@ def _webp(
     photo = samples.photo
     data, notes = with_metadata(buffer.getvalue(), metadata, photo.width, photo.height, ("exif", "xmp"))
     file.write(data)
+    return notes
+
+
+def _heic(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
+    notes = write_heic(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
+    watch.check()
+    return notes
+
+
+def _avif(
+    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+) -> list[str]:
+    notes = write_avif(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
+    watch.check()
     return notes
 
 

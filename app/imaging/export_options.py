@@ -9,6 +9,7 @@ from typing import Literal
 from app.imaging.colour import Intent
 from app.imaging.colour_spaces import SPACES, ColourSpace
 from app.imaging.errors import ExportError
+from app.imaging.formats import FORMATS
 from app.imaging.names import shown
 from app.imaging.output_sharpening import Sharpening
 from app.imaging.output_size import FULL_SIZE, OutputSize
@@ -21,17 +22,8 @@ Compression = Literal["none", "fast", "small", "lzw", "zstd"]
 MetadataChoice = Literal["all", "no-gps", "copyright", "none"]
 
 SUFFIXES: dict[str, FileFormat] = {
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".jpe": "JPEG",
-    ".jfif": "JPEG",
-    ".png": "PNG",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-    ".webp": "WEBP",
+    suffix: kind for kind, known in FORMATS.items() for suffix in known.suffixes
 }
-_LONGEST_SIDE: dict[FileFormat, int] = {"JPEG": 65500, "PNG": 2**31 - 1, "TIFF": 2**31 - 1, "WEBP": 16383}
-_EIGHT_BIT_ONLY = ("JPEG", "WEBP")
 _OF_TIFF = ("lzw", "zstd")
 _KNOWN: dict[str, tuple[str, ...]] = {
     "chroma": ("4:4:4", "4:2:0"),
@@ -43,7 +35,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "metadata": ("all", "no-gps", "copyright", "none"),
 }
 #: Names as people write them.
-TITLES: dict[FileFormat, str] = {"JPEG": "JPEG", "PNG": "PNG", "TIFF": "TIFF", "WEBP": "WebP"}
+TITLES: dict[FileFormat, str] = {kind: known.title for kind, known in FORMATS.items()}
 
 
 @dataclass(frozen=True)
@@ -51,9 +43,10 @@ class ExportOptions:
     """How a photo is to be written.
 
     ``format``: None takes it from the file name. ``bit_depth``: None keeps the photo's own as far as the
-    format can (float becomes 16; JPEG and WebP hold 8). ``quality``: 1–100 for JPEG and lossy WebP.
-    ``chroma``: how JPEG stores colour, at full (4:4:4) or at quarter resolution (4:2:0). ``lossless``: WebP
-    only. ``compression``: PNG and TIFF, always lossless; small takes longer; lzw and zstd are TIFF's alone.
+    format can (float becomes 16; lossy formats hold 8). ``quality``: 1–100 of lossy formats.
+    ``chroma``: how JPEG, HEIC and AVIF store colour, at full (4:4:4) or at quarter resolution (4:2:0).
+    ``lossless``: WebP only. ``compression``: PNG and TIFF, always lossless; small takes longer; lzw and zstd
+    are TIFF's alone.
 
     ``size`` and ``resampling``: how large, and by which filter, in linear light. ``sharpening``: of the
     brightness, after resizing. ``colour_space``: "photo" leaves it; ``intent`` and ``black_point`` say how
@@ -123,11 +116,13 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
     if options.format is None:
         if by_name is None:
             raise ExportError(
-                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif or .webp."
+                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif, .webp, .heic "
+                "or .avif."
             )
         return by_name
     if options.format not in TITLES:
-        raise ExportError(f"“{options.format}” cannot be written; choose JPEG, PNG, TIFF or WebP.")
+        known = ", ".join(TITLES.values())
+        raise ExportError(f"“{options.format}” cannot be written; choose {known}.")
     if by_name not in (None, options.format):
         raise ExportError(
             f"{shown(path)} would hold a {TITLES[options.format]} under another format's name; "
@@ -138,7 +133,7 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
 
 def depth_for(photo: Photo, kind: FileFormat, options: ExportOptions) -> ExportDepth:
     """Bits per channel to write. Raises :class:`ExportError` for 16 bits that the format cannot hold."""
-    if kind in _EIGHT_BIT_ONLY:
+    if FORMATS[kind].depths == (8,):
         if options.bit_depth == 16:
             raise ExportError(f"{TITLES[kind]} cannot hold 16 bits; choose 8 bits, or TIFF or PNG.")
         return 8
@@ -148,9 +143,10 @@ def depth_for(photo: Photo, kind: FileFormat, options: ExportOptions) -> ExportD
 def check_size(photo: Photo, kind: FileFormat, options: ExportOptions | None = None) -> None:
     """Raises :class:`ExportError` when a side of the export is longer than the format can hold."""
     size = FULL_SIZE if options is None else options.size
-    if max(size.of(photo.width, photo.height)) > _LONGEST_SIDE[kind]:
+    longest = FORMATS[kind].longest_side
+    if max(size.of(photo.width, photo.height)) > longest:
         raise ExportError(
-            f"{TITLES[kind]} cannot hold more than {_LONGEST_SIDE[kind]} pixels a side; choose TIFF or PNG."
+            f"{TITLES[kind]} cannot hold more than {longest} pixels a side; choose TIFF or PNG."
         )
 
 

@@ -15,9 +15,9 @@ from app.imaging.metadata import Metadata
 FloatArray = NDArray[np.float32]
 BitDepth = Literal[8, 16, 32]
 Channels = Literal["grey", "rgb", "cmyk"]
-FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP"]
+FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF"]
 #: What can be opened but not written.
-SourceFormat = FileFormat | Literal["HEIF", "AVIF", "JXL", "RAW"]
+SourceFormat = FileFormat | Literal["JXL", "RAW"]
 
 
 @dataclass(frozen=True, eq=False)

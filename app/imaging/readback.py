@@ -65,14 +65,17 @@ def compared(
             Finding("depth", source.bit_depth == depth, f"{source.bit_depth} bit"),
             Finding("profile", source.icc == samples.icc, "as written" if source.icc else "none"),
             Finding("orientation", all(o == UPRIGHT for o in orientations), "upright"),
-            _metadata(part, metadata),
+            _metadata(part, source, metadata),
             _colour(source, samples, exact, watch),
         )
 
 
-def _metadata(part: Path, wanted: Metadata) -> Finding:
+def _metadata(part: Path, source: Source, wanted: Metadata) -> Finding:
     """Values of EXIF, XMP and IPTC that are missing, different or too many."""
-    written, _, _ = exiv.read_metadata(part)
+    if source.attached is None:
+        written, _, _ = exiv.read_metadata(part)
+    else:
+        written, _, _ = exiv.attached_metadata(*source.attached)
     total, different = 0, []
     for ours, theirs in (
         (wanted.exif(), written.exif()),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from app.imaging.encoders import encode
 from app.imaging.export_options import ExportOptions, depth_for
 from app.imaging.finishing import Finishing, Part
+from app.imaging.formats import FORMATS
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, FloatArray, Photo
 from app.imaging.resizing import Box
@@ -149,7 +150,7 @@ def _bytes_of(
 def encoded(photo: Photo, kind: FileFormat, options: ExportOptions, watch: Watch = UNWATCHED) -> bytes:
     """The file of a finished photo, in memory: nothing is resized or converted here."""
     depth = depth_for(photo, kind, options)
-    samples, _ = samples_for(photo, depth, kind != "JPEG", kind != "WEBP")
+    samples, _ = samples_for(photo, depth, FORMATS[kind].alpha, FORMATS[kind].grey)
     file = io.BytesIO()
     encode(kind, file, samples, photo.metadata, options, Watch(watch.check))
     return file.getvalue()

@@ -21,6 +21,7 @@ from app.imaging.export_options import (
     format_for,
 )
 from app.imaging.finishing import finished, finishing_of
+from app.imaging.formats import FORMATS
 from app.imaging.metadata import Metadata
 from app.imaging.metadata_choice import chosen
 from app.imaging.names import shown
@@ -60,7 +61,7 @@ def export_photo(
         with telling_failures(path):
             photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
             metadata = _described(photo, samples, options)
-            exact = kind in ("PNG", "TIFF") or (kind == "WEBP" and options.lossless)
+            exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
             with PartFile(path) as part:
                 assert part.file is not None
                 notes += encode(kind, part.file, samples, metadata, options, watch.part(0.4, 0.8))
@@ -85,9 +86,9 @@ def _prepared(
     photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, watch: Watch
 ) -> tuple[Photo, Samples, list[str]]:
     """The finished photo, its integers, and notes on what that cost."""
-    finishing = finishing_of(photo, options, kind != "WEBP")
+    finishing = finishing_of(photo, options, FORMATS[kind].grey)
     done, notes = finished(photo, finishing, watch)
-    samples, more = samples_for(done, depth, kind != "JPEG", _keeps_grey(done, kind))
+    samples, more = samples_for(done, depth, FORMATS[kind].alpha, _keeps_grey(done, kind))
     notes += more
     if photo.bit_depth == 32:
         notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
@@ -111,9 +112,11 @@ def _described(photo: Photo, samples: Samples, options: ExportOptions) -> Metada
 
 
 def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
-    """WebP knows no grey; a grey PNG may only carry a grey profile, or readers drop the profile."""
+    """Some formats know no grey; a grey PNG may only carry a grey profile, or readers drop the profile."""
     icc = photo.metadata.icc
-    return kind in ("JPEG", "TIFF") or (kind == "PNG" and (icc is None or profile_space(icc) == "GREY"))
+    if kind == "PNG":
+        return icc is None or profile_space(icc) == "GREY"
+    return FORMATS[kind].grey
 
 
 def _check(

@@ -20,6 +20,7 @@ from app.imaging.export_options import (
     format_for,
     format_like,
 )
+from app.imaging.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
 from app.ui.column import Column
 from app.ui.export_colour import ColourForm, MetadataForm
@@ -231,7 +232,7 @@ class ExportDialog(QDialog):
         if self._photo.bit_depth != 8 and self.options.bit_depth == 8:
             words = self.tr("The photo has {} bit; 8 bit keep less of it.")
             said.append(words.format(self._photo.bit_depth))
-        if self._photo.alpha is not None and self.kind == "JPEG":
+        if self._photo.alpha is not None and not FORMATS[self.kind].alpha:
             said.append(self.tr("JPEG cannot hold the photo's transparency."))
         return " ".join(said) or self.tr("After writing, the file is read back and compared.")
 

@@ -8,12 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.imaging.export_options import TITLES, ExportOptions
+from app.imaging.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
 from app.tools.params import Slider
 from app.ui.export_rows import ExportChoice, Rows
 from app.ui.fields import SliderField
-
-_EIGHT_BIT_ONLY = ("JPEG", "WEBP")
 
 
 class FormatForm(Rows):
@@ -72,7 +71,7 @@ class FormatForm(Rows):
         """Show ``options`` for ``kind`` without telling anyone."""
         self._options = options
         self.kind.choose(kind)
-        self.bits.choose(8 if kind in _EIGHT_BIT_ONLY else options.bit_depth or self._own_depth)
+        self.bits.choose(8 if FORMATS[kind].depths == (8,) else options.bit_depth or self._own_depth)
         self.quality.set_value(float(options.quality))
         self.chroma.choose(options.chroma)
         self.lossless.blockSignals(True)
@@ -87,18 +86,24 @@ class FormatForm(Rows):
         return replace(
             options,
             format=kind,
-            bit_depth=8 if kind in _EIGHT_BIT_ONLY else self.bits.currentData(),
+            bit_depth=8 if FORMATS[kind].depths == (8,) else self.bits.currentData(),
             quality=round(self.quality.value()),
             chroma=self.chroma.currentData(),
-            lossless=kind == "WEBP" and self.lossless.isChecked(),
+            lossless=_may_choose(kind) and self.lossless.isChecked(),
             # PNG has one way to pack that is worth having.
             compression=self.compression.currentData() if kind == "TIFF" else "fast",
         )
 
     def _settle(self) -> None:
-        kind = self.kind.currentData()
-        self.show_row(self.bits, kind not in _EIGHT_BIT_ONLY)
-        self.show_row(self.quality, kind == "JPEG" or (kind == "WEBP" and not self.lossless.isChecked()))
-        self.show_row(self.chroma, kind == "JPEG")
-        self.show_row(self.lossless, kind == "WEBP")
+        kind: FileFormat = self.kind.currentData()
+        known, exact = FORMATS[kind], _may_choose(kind) and self.lossless.isChecked()
+        self.show_row(self.bits, len(known.depths) > 1)
+        self.show_row(self.quality, known.lossy and not exact)
+        self.show_row(self.chroma, known.chroma)
+        self.show_row(self.lossless, _may_choose(kind))
         self.show_row(self.compression, kind == "TIFF")
+
+
+def _may_choose(kind: FileFormat) -> bool:
+    """Whether the format can be written with loss and without."""
+    return FORMATS[kind].lossy and FORMATS[kind].lossless

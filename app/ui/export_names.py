@@ -6,10 +6,11 @@ import re
 from datetime import date
 from pathlib import Path
 
+from app.imaging.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
 from app.paths import samples_dir, user_pictures_dir
 
-SUFFIX: dict[FileFormat, str] = {"JPEG": "jpg", "PNG": "png", "TIFF": "tif", "WEBP": "webp"}
+SUFFIX: dict[FileFormat, str] = {kind: known.suffixes[0][1:] for kind, known in FORMATS.items()}
 _TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.Image.DateTime")
 
 

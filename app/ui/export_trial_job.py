@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.document.edit import Snapshot
 from app.engine.queue import Job
 from app.engine.request import Lane
+from app.imaging.formats import FORMATS
 from app.tools.frame import Region
+from app.ui.beside import companions_of
 from app.ui.news import News
 from app.ui.worker import Worker
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.engine.stack import Stack
     from app.imaging.export_options import ExportOptions
     from app.imaging.photo import FileFormat, FloatArray, Photo
     from app.imaging.resizing import Box
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 class TryExport:
     """``centre``: of the part to look at, as shares of the sides; ``size``: of it, in px of the export.
 
-    ``weighs``: whether the size of the file is asked for as well.
+    ``weighs``: whether the size of the file is asked for as well. ``stack``: the one the photo belongs to.
     """
 
     generation: int
@@ -37,6 +40,7 @@ class TryExport:
     centre: tuple[float, float]
     size: tuple[int, int]
     weighs: bool
+    stack: Stack | None = None
     lane: Lane = Lane.TRIAL
 
 
@@ -75,7 +79,8 @@ def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
         rendered = worker.engine.render(
             photo,
             request.snapshot,
-            Region(box.left, box.top, box.width, box.height),
+            companions=companions_of(request.stack, request.snapshot),
+            region=Region(box.left, box.top, box.width, box.height),
             cancel=job.cancel,
             between_tiles=check,
         )
@@ -84,7 +89,7 @@ def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
 
     watch = Watch(check)
     check()
-    finishing = finishing_of(photo, request.options, request.kind != "WEBP")
+    finishing = finishing_of(photo, request.options, FORMATS[request.kind].grey)
     box = wanted_box(finishing, request.centre, request.size)
     trial = tried(photo, finishing, request.kind, box, edited, watch)
     before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))

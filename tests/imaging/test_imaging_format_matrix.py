@@ -1,0 +1,102 @@
+"""The table of formats (``app/imaging/formats.py``) held against what really happens, cell by cell."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.imaging import exiv
+from app.imaging.colour import to_srgb
+from app.imaging.colour_spaces import profile_of
+from app.imaging.export_options import ExportOptions
+from app.imaging.formats import FORMATS, as_markdown
+from app.imaging.metadata import Metadata
+from app.imaging.photo import FileFormat, Photo
+from app.imaging.photo_names import PHOTO_SUFFIXES
+from app.imaging.reading import open_photo
+from app.imaging.writing import export_photo
+from tests.imaging.imaging_files import tag_file, write_file
+
+PROFILES = {"none": None, "p3": profile_of("display-p3"), "adobe": profile_of("adobe-rgb")}
+CELLS = [
+    (kind, depth, profile, alpha, grey)
+    for kind, known in FORMATS.items()
+    for depth, profile, alpha, grey in product(known.depths, PROFILES, (False, True), (False, True))
+]
+EXIF = {"Exif.Image.Make": "Maker", "Exif.Photo.FNumber": "28/10", "Exif.Image.Orientation": "6"}
+XMP = {"Xmp.dc.subject": ["garden", "fence"]}
+IPTC = {"Iptc.Application2.Caption": "A caption"}
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> Metadata:
+    """What a camera's file carries, of one held upright."""
+    path = tmp_path_factory.mktemp("carried") / "camera.jpg"
+    write_file(path, np.full((20, 30, 3), 128, np.uint8))
+    tag_file(path, EXIF, XMP, IPTC)
+    photo = open_photo(path)
+    assert (photo.width, photo.height) == (20, 30)
+    return photo.metadata
+
+
+def made(depth: int, alpha: bool, grey: bool, metadata: Metadata) -> Photo:
+    y, x = np.mgrid[0:48, 0:64].astype(np.float32)
+    colours = [x / 64, y / 48, 1 - x / 64] if not grey else [x / 64] * 3
+    peak = 2**depth - 1
+    pixels = np.round(np.stack(colours, axis=-1) * peak) / np.float32(peak)
+    veil = np.round((0.5 + 0.5 * y / 48) * peak) / np.float32(peak) if alpha else None
+    return Photo(
+        np.ascontiguousarray(pixels, np.float32),
+        None if veil is None else np.ascontiguousarray(veil, np.float32),
+        metadata,
+        bit_depth=16 if depth == 16 else 8,
+        channels_on_file="grey" if grey else "rgb",
+    )
+
+
+@pytest.mark.parametrize(("kind", "depth", "profile", "alpha", "grey"), CELLS)
+def test_every_cell_survives_its_round_trip(
+    kind: FileFormat, depth: int, profile: str, alpha: bool, grey: bool, carried: Metadata, tmp_path: Path
+) -> None:
+    known, icc = FORMATS[kind], PROFILES[profile]
+    metadata = Metadata(icc=icc, carrier=carried.carrier, iptc_carrier=carried.iptc_carrier)
+    photo = made(depth, alpha, grey, metadata)
+    path = tmp_path / f"a{known.suffixes[-1]}"
+    report = export_photo(photo, path, ExportOptions(bit_depth=depth, quality=98))  # type: ignore[arg-type]
+    wrong = [finding.words for finding in report.findings if not finding.same]
+    again = open_photo(path)
+    assert again.format == kind and again.bit_depth == depth
+    assert (again.width, again.height) == (64, 48)
+    assert again.channels_on_file == ("grey" if grey and _keeps_grey(kind, icc) else "rgb")
+    assert (again.alpha is not None) == (alpha and known.alpha)
+    held = {"EXIF": again.metadata.exif(), "XMP": again.metadata.xmp(), "IPTC": again.metadata.iptc()}
+    assert {name for name, tags in held.items() if tags} == set(known.metadata)
+    assert (
+        held["EXIF"]["Exif.Image.Make"] == "Maker" and held["EXIF"].get("Exif.Image.Orientation", "1") == "1"
+    )
+    assert wrong == [] or set(known.metadata) < {"EXIF", "XMP", "IPTC"}, wrong
+    if not alpha:
+        ours, theirs = (to_srgb(each.pixels, each.metadata.icc) for each in (photo, again))
+        distance = np.abs(ours - theirs)
+        assert distance.mean() < (0.02 if known.lossy else 1.6 / 255 if grey and icc else 0.5 / 2**depth)
+
+
+def _keeps_grey(kind: FileFormat, icc: bytes | None) -> bool:
+    return FORMATS[kind].grey and (kind != "PNG" or icc is None)
+
+
+def test_the_table_of_the_readme_is_the_table(root: Path) -> None:
+    assert as_markdown() in (root / "README.md").read_text("utf-8")
+
+
+def test_every_format_that_can_be_written_can_be_chosen_when_opening() -> None:
+    assert {suffix for known in FORMATS.values() for suffix in known.suffixes} <= set(PHOTO_SUFFIXES)
+
+
+def test_metadata_by_themselves_come_through_or_are_spoken_of() -> None:
+    assert exiv.attached_metadata(None, None) == (Metadata(), None, [])
+    lost, orientation, notes = exiv.attached_metadata(b"Exif\0\0MM\0*junk", None)
+    assert orientation is None and (notes or lost.exif() == {})
