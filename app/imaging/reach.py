@@ -22,7 +22,7 @@ REDUCTIONS = (1, 2, 4, 8)
 """How many times the picture is reduced, level by level."""
 CELL = 4
 """Px along a side of the cells in which shares are worked out; frames start on multiples of it."""
-REACH = 64
+REACH = 96
 """So far, in px, does a share depend on the map."""
 # All of this was measured with ifan-fast on 4 photos of its training, blurred evenly by discs. Neighbouring
 # levels gain alike at σ of about 3.2, 6.5 and 13 px of the frame: they meet at this times 2^level.
@@ -36,8 +36,10 @@ _SHARP, _SOFT = 0.55, 0.85
 _PATCH = 5
 # σ in px of the smallest picture: up to the first the gain is whole, beyond the second there is next to none.
 _NEAR, _FAR = 5.0, 6.5
-# Confidence of the map, the best within a few cells: nothing is known of flat places, and nothing to repair.
+# Confidence of the map, the best within some 60 px: where that is low all is flat, and there is nothing to
+# repair. Smaller gaps are texture whose blur is told by what lies around.
 _UNKNOWN, _KNOWN = 0.02, 0.1
+_GAP = 31
 _LEAST = np.float32(1 / 64)
 
 
@@ -79,7 +81,7 @@ def shares(
     soft = _spread(_narrowed(_rising(sigma, _SHARP, _SOFT), _PATCH), _PATCH)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
     beyond = _smoothed(_rising(sigma, *limits))
-    known = _smoothed(_rising(_spread(confidence, 5), _UNKNOWN, _KNOWN))
+    known = _smoothed(_rising(_spread(confidence, _GAP), _UNKNOWN, _KNOWN))
     inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
     fine, coarse = _smoothed(soft), _smoothed(_narrowed(soft, 3))

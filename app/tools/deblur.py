@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.imaging.reach import Shares
 
 _NO_END = 64.0
+# Shares of a tile from which they are told of, and a difference, of the range, that is seen at second look.
+_SOME, _MUCH, _SEEN = 0.001, 0.01, 0.02
 _BEYOND = (
     "Part of this photo is blurred beyond repair and stays as it is; the focus map shows where, and a "
     "smaller export hides it best."
@@ -131,7 +133,7 @@ class Deblur(Tool[DeblurParams]):
         notes: list[str] = []
         if found.beyond.any():
             layers["beyond_repair"] = _put(frame, part, found.beyond)
-            if float(np.mean(found.beyond >= 0.5)) > 0.001:
+            if float(np.mean(found.beyond >= 0.5)) > _SOME:
                 notes.append(_BEYOND)
         if found.nothing:
             progress(1.0)
@@ -149,7 +151,7 @@ class Deblur(Tool[DeblurParams]):
         if params.check and defocus is not None:
             layers["disagreement"] = _put(frame, part, _disagreement(frame, pixels, defocus, part))
             rows, columns = core.inside(frame.region).slices
-            if float(np.mean(layers["disagreement"][rows, columns] > 0.01)) > 0.002:
+            if float(np.mean(layers["disagreement"][rows, columns] > _SEEN)) > _MUCH:
                 notes.append(_DISAGREES)
         progress(1.0)
         return Result(pixels, layers, tuple(notes))
