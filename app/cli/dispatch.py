@@ -8,7 +8,7 @@ from typing import Any
 
 from app.cli.parser import Done, UsageError
 from app.cli.report import complain
-from app.cli.tool_options import offered, summary
+from app.cli.tool_options import offered, summary, takes_stack
 from app.tools.contract import Tool
 from app.tools.registry import Registry, find_tools
 
@@ -49,6 +49,10 @@ def _command(name: str) -> Command:
         raise UsageError(f"There is no command {name!r}; choose one of {', '.join(commands())}.")
 
     def run(argv: list[str]) -> int:
+        if takes_stack(tool):
+            from app.cli.stack_command import run_stack_tool
+
+            return run_stack_tool(tool, argv, problems=registry.problems)
         from app.cli.tool_command import run_tool
 
         return run_tool(tool, argv, problems=registry.problems)
@@ -61,7 +65,7 @@ def _offered(registry: Registry) -> dict[str, type[Tool[Any]]]:
         name: tool
         for name, tool in registry.tools.items()
         # The program's own commands come first, and main.py takes only plain words for commands.
-        if offered(tool) and name not in _FIXED and name.replace("-", "").isalpha()
+        if (offered(tool) or takes_stack(tool)) and name not in _FIXED and name.replace("-", "").isalpha()
     }
 
 

@@ -33,7 +33,7 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
     """
     if not output:
         raise UsageError("The output is empty; name a file or a folder after -o.")
-    sources = [Path(each) for text in inputs for each in _expanded(text)]
+    sources = [Path(each) for text in inputs for each in expanded(text)]
     folder = Path(output)
     separators = tuple(filter(None, (os.sep, os.altsep)))
     into_folder = folder.is_dir() or output.endswith(separators) or len(sources) > 1
@@ -88,7 +88,8 @@ def same_file(first: Path, second: Path) -> bool:
         return False
 
 
-def _expanded(text: str) -> list[str]:
+def expanded(text: str) -> list[str]:
+    """The names that ``text`` stands for: itself, or what a pattern finds."""
     # Shells on Windows hand patterns over as they are.
     if any(sign in text for sign in "*?[") and not os.path.lexists(text):
         return sorted(glob.glob(text)) or [text]

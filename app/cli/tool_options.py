@@ -22,6 +22,11 @@ def offered(tool: type[Tool[Any]]) -> bool:
     return tool.needs <= {Need.DEFOCUS_MAP}
 
 
+def takes_stack(tool: type[Tool[Any]]) -> bool:
+    """Whether ``tool`` makes one photo of many, and its command can hand it all that it needs."""
+    return Need.FOCAL_STACK in tool.needs and tool.needs <= {Need.FOCAL_STACK, Need.DEFOCUS_MAP}
+
+
 def summary(tool: type[Tool[Any]]) -> str:
     """One line on what ``tool`` does: the first of its file, whose name for itself is left out."""
     text = getattr(sys.modules.get(tool.__module__), "__doc__", None) or tool.title

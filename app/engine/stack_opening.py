@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from app.document.focal_stack import AUTOMATIC, FocalStack
 from app.engine.companions import Companions
 from app.engine.stack import Member, Stack
 from app.engine.stack_frames import AlignedFrames, StackFrames, as_float, as_samples
+from app.imaging.development import AS_SHOT, Development
 from app.imaging.limits import Limits
 from app.imaging.names import shown
 from app.imaging.stack_files import StackError, check_headers, check_number, check_size, natural_order
@@ -40,15 +41,16 @@ def open_stack(
     *,
     keep_order: bool = False,
     limits: Limits = _DEFAULT_LIMITS,
+    development: Development = AS_SHOT,
     folder: Path | None = None,
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
 ) -> Stack:
     """Open ``paths`` as one focal stack, in the natural order of their names (theirs, with ``keep_order``).
 
-    Frames excluded by ``choice`` are not loaded. ``folder``: where frames are kept until the stack is closed,
-    the user's cache by default. Raises Cancelled, PhotoError for a frame that cannot be read, StackError
-    where frames don't fit together or on the disk.
+    Frames excluded by ``choice`` are not loaded. ``development``: of RAW files. ``folder``: where frames are
+    kept until the stack is closed, the user's cache by default. Raises Cancelled, PhotoError for a frame that
+    cannot be read, StackError where frames don't fit together or on the disk.
     """
     cancel = cancel or Cancel()
     paths = list(dict.fromkeys(paths if keep_order else natural_order(paths)))
@@ -65,7 +67,13 @@ def open_stack(
     check_room(folder, len(loaded) * first.height * first.width * 3 * dtype.itemsize)
     # By content, so that neither names nor order decide anything that is computed.
     loaded.sort(key=lambda source: source.sha256)
-    decoded = _decoded(loaded, dtype, folder, limits, part_of(progress, 0.05, 0.5), cancel)
+
+    def opened(path: Path) -> Photo:
+        from app.imaging.reading import open_photo
+
+        return open_photo(path, limits, development)
+
+    decoded = _decoded(loaded, opened, dtype, folder, part_of(progress, 0.05, 0.5), cancel)
     try:
         alignment = _alignment(decoded, choice, part_of(progress, 0.5, 0.7), cancel)
         left_out = _left_out(decoded, alignment)
@@ -133,14 +141,13 @@ def _cache() -> Path:
 
 def _decoded(
     sources: list[Source],
+    opened: Callable[[Path], Photo],
     dtype: np.dtype[Any],
     folder: Path,
-    limits: Limits,
     progress: Progress,
     cancel: Cancel,
 ) -> _Decoded:
     from app.imaging.alignment_look import Look
-    from app.imaging.reading import open_photo
 
     store: FrameStore | None = None
     husks, looks = [], []
@@ -148,7 +155,7 @@ def _decoded(
         for slot, source in enumerate(sources):
             cancel.check()
             progress(slot / len(sources), f"Opening {source.path.name}")
-            photo = open_photo(source.path, limits)
+            photo = opened(source.path)
             if store is None:
                 store = FrameStore(folder, len(sources), photo.height, photo.width, dtype)
             check_size(source.path, (photo.width, photo.height), sources[0].path, (store.width, store.height))

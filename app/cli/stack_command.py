@@ -1,0 +1,264 @@
+"""The command of a tool that makes one photo of a focal stack: parse, open the frames together, write."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.batch import Written, run_batch
+from app.cli.common_options import (
+    add_development,
+    add_picture_options,
+    add_used_and_told,
+    development_from,
+    export_options,
+)
+from app.cli.engine_options import MakeEngine, engine_for, limits_from, refuse_all, settings_from
+from app.cli.interrupt import cancel_on_interrupt
+from app.cli.outputs import Job, expanded, same_file
+from app.cli.parser import Parser, UsageError, command_parser
+from app.cli.progress import Bar
+from app.cli.report import Reporter
+from app.cli.tool_options import add_tool_options, params_from, summary
+from app.imaging.errors import AllfocusError
+from app.imaging.photo_names import PHOTO_SUFFIXES
+from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.contract import Tool
+from app.tools.registry import Registry
+
+if TYPE_CHECKING:
+    from app.document.focal_stack import FocalStack
+    from app.engine.engine import Engine
+    from app.engine.stack import Stack
+
+#: Endings that can be written as well as read; for others the result in a folder becomes a TIFF.
+_WRITTEN = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
+
+
+def run_stack_tool(
+    tool: type[Tool[Any]],
+    argv: list[str],
+    *,
+    problems: Sequence[str] = (),
+    make_engine: MakeEngine | None = None,
+) -> int:
+    """Make one photo of the stack that ``argv`` names: 0 done, 1 it failed. ``problems`` are told first.
+
+    Raises UsageError and Cancelled.
+    """
+    options = _parser(tool).parse_args(argv)
+    params = params_from(options, tool)
+    frames = _frames(options.inputs)
+    job = Job(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
+    reporter = Reporter(as_json=options.json, quiet=options.quiet)
+    for problem in problems:
+        reporter.warn(problem)
+    cancel = Cancel()
+    with cancel_on_interrupt(cancel), Bar(1, reporter.shows_progress) as bar:
+        try:
+            _check_targets(options, job, frames)
+            engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
+            work = _Work(engine, tool, params, frames, options, cancel)
+        except AllfocusError as error:
+            bar.clear()
+            return refuse_all([job], str(error), reporter)
+        return run_batch([job], work, reporter, bar, cancel, overwrite=options.overwrite)
+
+
+def _parser(tool: type[Tool[Any]]) -> Parser:
+    parser = command_parser(tool.id, f"{summary(tool)}.")
+    parser.add_argument(
+        "inputs", nargs="+", metavar="IN", help="the frames, two or more, or a folder that holds them"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT",
+        help=f"a file, or a folder, in which it is called as the first frame with -{tool.id} behind",
+    )  # fmt: skip
+    written = parser.add_argument_group("what is written")
+    written.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    written.add_argument(
+        "--map-out", metavar="FILE",
+        help="which frame each pixel comes from: .tif or .npy for numbers, counted from 1 as names are "
+        "sorted, .png for a picture",
+    )  # fmt: skip
+    add_picture_options(written)
+    stack = parser.add_argument_group("the stack")
+    stack.add_argument(
+        "--no-align", action="store_true", help="take the frames as they lie, without matching their light"
+    )
+    stack.add_argument(
+        "--reference", type=_reference, metavar="N", default=None,
+        help="the frame that all others are laid over, counted from 1 as names are sorted; auto (default): "
+        "the middle of the focus",
+    )  # fmt: skip
+    add_development(parser)
+    add_used_and_told(parser)
+    add_tool_options(parser, tool)
+    return parser
+
+
+def _reference(text: str) -> int | None:
+    if text == "auto":
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither the number of a frame nor 'auto'")
+    return int(text)
+
+
+def _frames(inputs: Sequence[str]) -> list[Path]:
+    """The files, sorted as people count, each once. Raises UsageError for a folder without photos."""
+    from app.imaging.stack_files import natural_order
+
+    found: list[Path] = []
+    for text in inputs:
+        for path in map(Path, expanded(text)):
+            if not path.is_dir():
+                found.append(path)
+                continue
+            inside = [
+                each
+                for each in path.iterdir()
+                if each.suffix.lower() in PHOTO_SUFFIXES and not each.name.startswith(".")
+            ]
+            if not inside:
+                raise UsageError(f"The folder {path} holds no photos; name the frames of the stack.")
+            found += inside
+    return natural_order(dict.fromkeys(found))
+
+
+def _is_folder(output: str) -> bool:
+    return Path(output).is_dir() or output.endswith("/")
+
+
+def _target(output: str, first: Path, tool: str) -> Path:
+    if not output:
+        raise UsageError("The output is empty; name a file or a folder after -o.")
+    if not _is_folder(output):
+        return Path(output)
+    suffix = first.suffix if first.suffix.lower() in _WRITTEN else ".tif"
+    return Path(output) / f"{first.stem}-{tool}{suffix}"
+
+
+def _check_targets(options: argparse.Namespace, job: Job, frames: Sequence[Path]) -> None:
+    """What cannot be written is said before any work. Raises UsageError and AllfocusErrors."""
+    from app.imaging.decision_files import check_decision_target
+    from app.imaging.export_options import format_for
+    from app.imaging.stack_files import check_number
+    from app.imaging.target import check_target
+
+    if options.reference is not None and options.reference > len(frames):
+        raise UsageError(
+            f"There is no frame {options.reference} among {len(frames)}; choose one of them, or auto."
+        )
+    check_number(len(frames))
+    format_for(job.target, export_options(options))
+    if not job.makes_folder:
+        check_target(job.target, options.overwrite)
+    targets = [job.target]
+    if options.map_out is not None:
+        beside = Path(options.map_out)
+        targets.append(beside)
+        if beside == job.target or same_file(beside, job.target):
+            raise UsageError("The photo and its decision map would become one file; name another for one.")
+        check_decision_target(beside, options.overwrite)
+    for target in targets:
+        for frame in frames:
+            if same_file(frame, target):
+                raise UsageError(f"{target} is one of the frames; choose another output.")
+
+
+class _Work:
+    """Opens the stack, makes one photo of it and writes it."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        tool: type[Tool[Any]],
+        params: Any,
+        frames: Sequence[Path],
+        options: argparse.Namespace,
+        cancel: Cancel,
+    ) -> None:
+        from app.document.edit import Edit
+
+        self._engine, self._tool, self._cancel = engine, tool, cancel
+        self._frames, self._options = frames, options
+        self._edit = Edit(tool.id, tool.version, params, tool(engine.services).model_sha(params))
+        self._limits, self._export = limits_from(options), export_options(options)
+        self._development = development_from(options)
+
+    def __call__(self, job: Job, progress: Progress) -> Written:
+        from app.engine.stack_opening import open_stack
+
+        stack = open_stack(
+            self._frames,
+            self._choice(),
+            limits=self._limits,
+            development=self._development,
+            progress=part_of(progress, 0.0, 0.5),
+            cancel=self._cancel,
+        )
+        try:
+            return self._written(stack, job, progress)
+        finally:
+            stack.close()
+
+    def _choice(self) -> FocalStack:
+        from app.document.edit import source_of
+        from app.document.focal_stack import FocalStack
+
+        number = self._options.reference
+        reference = None if number is None else source_of(self._frames[number - 1]).sha256
+        return FocalStack(reference, align=not self._options.no_align)
+
+    def _written(self, stack: Stack, job: Job, progress: Progress) -> Written:
+        import numpy as np
+
+        from app.imaging.decision_files import write_decision
+        from app.imaging.watch import Watch
+        from app.imaging.writing import export_photo
+
+        snapshot = dataclasses.replace(stack.snapshot, edits=(self._edit,))
+        rendered = self._engine.render(
+            stack.photo,
+            snapshot,
+            companions=stack.companions,
+            progress=part_of(progress, 0.5, 0.9),
+            cancel=self._cancel,
+        )
+        writing = part_of(progress, 0.9, 1.0)
+        watch = Watch(self._cancel.check, lambda fraction: writing(fraction, "Writing"))
+        watch.step(0.0)
+        fused = stack.photo.with_pixels(rendered.pixels)
+        report = export_photo(fused, job.target, self._export, self._options.overwrite, watch)
+        numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
+        decision = rendered.layers.get(f"{self._tool.id}/decision_map")
+        notes = [*stack.notes, *rendered.notes, *report.notes]
+        if self._options.map_out is not None:
+            if decision is None:
+                notes.append(f"{self._tool.title} tells of no decision, so no map of it was written.")
+            else:
+                told = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
+                path = Path(self._options.map_out)
+                write_decision(path, told, len(stack.members), self._options.overwrite)
+        names = [str(member.source.path) for member in stack.members]
+        facts = {
+            "inputs": names,
+            "used": numbers,
+            "reference": stack.reference + 1,
+            "focus_order": [numbers[each] for each in stack.frames.focus_order],
+            "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
+        }
+        told_briefly = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
+        return Written(
+            report.width,
+            report.height,
+            report.bit_depth,
+            None,
+            tuple(dict.fromkeys(notes)),
+            facts,
+            told_briefly,
+        )
