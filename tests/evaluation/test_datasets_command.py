@@ -107,7 +107,7 @@ def test_a_bad_picture_makes_the_exit_status_1(
     bad.write_bytes(bad.read_bytes()[:200])
     assert main(["pairs", str(tmp_path / "set"), *QUICK]) == 1
     out, err = capsys.readouterr()
-    assert bad.stem in err and "1 pictures could not be judged" in out and "3 pictures of pairs" in out
+    assert bad.stem in err and "1 picture could not be judged" in out and "3 pictures of pairs" in out
 
 
 def test_dpdd_says_what_it_leaves_out(sets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

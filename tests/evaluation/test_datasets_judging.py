@@ -21,6 +21,7 @@ from app.evaluation.datasets.crops import TRUTH, Crops
 from app.evaluation.datasets.judging import INPUT, Judgement, judge
 from app.evaluation.datasets.lpips import Lpips
 from app.evaluation.datasets.page import page
+from app.evaluation.datasets.plots import gains_against, sorted_gains
 from app.evaluation.datasets.results import Report, as_csv, as_json, as_text, report_of, write_text
 from app.evaluation.datasets.unsharp import NAME, UnsharpSearch
 from app.imaging.errors import Cancelled, ExportError, ModelError
@@ -303,3 +304,12 @@ def test_wrong_weights_for_lpips_are_refused(tmp_path: Path) -> None:
     (tmp_path / "c.pth").write_bytes(b"nonsense")
     with pytest.raises(ModelError, match="cannot be read"):
         load_lpips([tmp_path / "c.pth"])
+
+
+def test_plots_keep_to_their_frame_and_mark_every_picture() -> None:
+    gains = {"one": [0.5, -0.2, 0.1], "two": [0.0, 0.0, 0.0]}
+    for plot in (sorted_gains(gains, "dB"), gains_against([20.0, 30.0, 25.0], gains, "input", "dB")):
+        circles = re.findall(r'cx="([\d.-]+)" cy="([\d.-]+)"', plot)
+        assert len(circles) == 6
+        assert all(0 <= float(x) <= 560 and 0 <= float(y) <= 196 for x, y in circles)
+    assert sorted_gains({}, "dB") == "" and gains_against([], {}, "input", "dB") == ""

@@ -22,7 +22,7 @@ padding:0 1rem}
 h1{font-size:1.5rem;font-weight:600}h2{font-size:1.1rem;font-weight:600;margin-top:2.2rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.25rem .8rem;text-align:right;border-bottom:1px solid #3a3a3a}
-th:first-child,td:first-child{text-align:left}
+th:first-child,td:first-child,.each td:nth-child(2),.each th:nth-child(2){text-align:left}
 td.best{font-weight:700;color:#fff}tr.published td{color:#9a9a9a;font-style:italic}
 .strip{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}figcaption{font-size:13px;color:#aaa}
 figure img{display:block;image-rendering:pixelated}
@@ -139,7 +139,7 @@ def _every_picture(report: Report) -> str:
         for method, each in report.pictures.items():
             cells = "".join(f"<td>{cell(name, each[picture][name])}</td>" for name in report.columns)
             rows += f"<tr><td>{escape(picture)}</td><td>{escape(method)}</td>{cells}</tr>"
-    table = f"<table><tr><th>picture</th><th>method</th>{head}</tr>{rows}</table>"
+    table = f'<table class="each"><tr><th>picture</th><th>method</th>{head}</tr>{rows}</table>'
     return f"<details><summary>Every picture</summary>{table}</details>"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-_WIDTH, _HEIGHT, _LEFT, _BELOW = 560, 180, 46, 26
+_WIDTH, _HEIGHT, _LEFT, _BELOW, _ABOVE = 560, 196, 46, 26, 24
+_LINE = 12
+"""Least distance of two labels of an axis, px."""
 COLOURS = ("#4e8fd0", "#d08a3c", "#57a86b", "#b46ac0", "#c25b5b", "#8c8c4a")
 
 
@@ -61,14 +63,16 @@ def _across(share: float) -> float:
 
 
 def _up(value: float, low: float, high: float) -> float:
-    return (_HEIGHT - _BELOW) - (value - low) / (high - low) * (_HEIGHT - _BELOW - 6)
+    return (_HEIGHT - _BELOW) - (value - low) / (high - low) * (_HEIGHT - _BELOW - _ABOVE)
 
 
 def _axes(low: float, high: float, label: str, across: str) -> str:
     zero = _up(0.0, low, high)
     lines = f'<line x1="{_LEFT}" y1="{zero:.1f}" x2="{_WIDTH}" y2="{zero:.1f}" stroke="currentColor"/>'
     for value in (low, high):
-        y = min(max(_up(value, low, high) + 4, 12), _HEIGHT - _BELOW)
+        y = _up(value, low, high) + 4
+        if abs(y - zero) < _LINE:
+            continue
         lines += f'<text x="{_LEFT - 6}" y="{y:.1f}" text-anchor="end">{value:+.2f}</text>'
     lines += f'<text x="{_LEFT - 6}" y="{zero + 4:.1f}" text-anchor="end">0</text>'
     lines += f'<text x="{_LEFT + 8}" y="14">{escape(label)}</text>'

@@ -112,7 +112,7 @@ def as_text(report: Report) -> str:
 def remarks(report: Report) -> list[str]:
     """Sentences that belong beside the table."""
     said = [
-        f"{report.count} pictures of {report.kind}; {', '.join(f'{k}: {v}' for k, v in report.how.items())}."
+        f"{_counted(report.count)} of {report.kind}; {', '.join(f'{k}: {v}' for k, v in report.how.items())}."
     ]
     if report.left_out:
         said.append(
@@ -128,12 +128,12 @@ def remarks(report: Report) -> list[str]:
         said.append("There is no truth: the figures say how much was changed, not whether for the better.")
     if report.kind in PUBLISHED:
         said.append(
-            f"Published: {SOURCE}. They are means of {WHOLE_SETS[report.kind]}, ours of {report.count} "
-            "pictures; SSIM depends on its window too, so compare the two rows of the input first."
+            f"Published: {SOURCE}. They are means of {WHOLE_SETS[report.kind]}, ours of {_counted(report.count)}; "
+            "SSIM depends on its window too, so compare the two rows of the input first."
         )
     said += report.notes
     if report.failed:
-        said.append(f"{len(report.failed)} pictures could not be judged and count nowhere.")
+        said.append(f"{_counted(len(report.failed))} could not be judged and count nowhere.")
     return said
 
 
@@ -156,6 +156,10 @@ def write_text(path: Path, text: str, overwrite: bool) -> None:
 def cell(name: str, value: float) -> str:
     """``value`` of the column ``name`` as people read it."""
     return f"{value:.{COLUMNS[name].places}f}"
+
+
+def _counted(count: int) -> str:
+    return "1 picture" if count == 1 else f"{count} pictures"
 
 
 def _cells(figures: Figures, columns: Sequence[str]) -> list[str]:
