@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.batch import run_batch
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import EditWork
+from app.cli.edit_work import EditWork, run_edits
 from app.cli.engine_options import MakeEngine, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
@@ -49,9 +48,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
         except AllfocusError as error:
             bar.clear()
             return refuse_all(jobs, str(error), reporter)
-        return run_batch(
-            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
-        )
+        return run_edits(jobs, work, options, reporter, bar, cancel)
 
 
 def _parser() -> Parser:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.cli.batch import run_batch
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import EditWork
+from app.cli.edit_work import EditWork, run_edits
 from app.cli.engine_options import MakeEngine, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
@@ -54,9 +53,7 @@ def run_tool(
         except AllfocusError as error:
             bar.clear()
             return refuse_all(jobs, str(error), reporter)
-        return run_batch(
-            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
-        )
+        return run_edits(jobs, work, options, reporter, bar, cancel)
 
 
 def parser_of(tool: type[Tool[Any]]) -> Parser:

@@ -23,7 +23,9 @@ from app.tools.registry import Registry
 from tests.cli.test_cli_tool_command import Inverting, Lent
 
 TOOLS = Registry({Deblur.id: Deblur})
-EDIT = Edit(Deblur.id, Deblur.version, DeblurParams(strength=0.5, network="known"), Inverting.sha256)
+EDIT = Edit(
+    Deblur.id, Deblur.version, DeblurParams(strength=0.5, network="known", use_map=False), Inverting.sha256
+)
 
 
 def replay(*argv: object) -> int:
