@@ -128,8 +128,9 @@ def remarks(report: Report) -> list[str]:
         said.append("There is no truth: the figures say how much was changed, not whether for the better.")
     if report.kind in PUBLISHED:
         said.append(
-            f"Published: {SOURCE}. They are means of {WHOLE_SETS[report.kind]}, ours of {_counted(report.count)}; "
-            "SSIM depends on its window too, so compare the two rows of the input first."
+            f"Published: {SOURCE}. They are means of {WHOLE_SETS[report.kind]}, ours of "
+            f"{_counted(report.count)}; SSIM depends on its window too, so compare the two rows of the "
+            "input first."
         )
     said += report.notes
     if report.failed:
