@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.paths import resources_dir
 from app.tools.registry import find_tools
 from app.ui.host import CLOSED, SAVED, Host
 from app.ui.main_window import MainWindow
@@ -63,6 +65,7 @@ def application() -> QApplication:
     program.setApplicationName("Allfocus")
     program.setApplicationVersion(__version__)
     program.setDesktopFileName("allfocus")
+    program.setWindowIcon(QIcon(str(resources_dir() / "allfocus.svg")))
     install(program)
     dress(program)
     return program
