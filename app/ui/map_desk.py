@@ -185,13 +185,13 @@ class MapDesk(QObject):
         """Measure the map even if it is not looked at: what is on the screen waits for it."""
         self._followed = True
         if self.session.document is not None and self.session.document.snapshot == self._given_up:
-            self._end_following(False)
+            self._end_following()
         self.ask()
 
-    def _end_following(self, measured: bool) -> None:
+    def _end_following(self) -> None:
         if self._followed:
             self._followed = False
-            self.session.screen.map_there(measured)
+            self.session.screen.map_there(measured=False)
 
     def ask(self) -> None:
         """Ask for the map, should it be looked at or followed and not be there or on its way."""
@@ -256,7 +256,7 @@ class MapDesk(QObject):
             self._given_up = self.session.document.snapshot if self.session.document is not None else None
             self._asked = None
             self.panel.show_progress(None)
-            self._end_following(False)
+            self._end_following()
             self.changed.emit()
 
     def _on_mapped(self, news: Mapped) -> None:
@@ -266,7 +266,8 @@ class MapDesk(QObject):
         self._show()
         if news.picture.final:
             self._end()
-            self._end_following(True)
+            self._followed = False
+            self.session.screen.map_there()
             self.ask()
 
     def _on_progress(self, news: Progressed) -> None:
@@ -278,7 +279,7 @@ class MapDesk(QObject):
         if self._asked is not None and news.generation == self._asked.generation:
             self._given_up = self.session.document.snapshot if self.session.document is not None else None
             self._end()
-            self._end_following(False)
+            self._end_following()
             self.failed.emit(news.sentence)
 
     def _on_stopped(self, news: Stopped) -> None:

@@ -106,12 +106,9 @@ class ScreenWork(QObject):
 
     def map_there(self, measured: bool = True) -> None:
         """The map is measured, or (False) it will not come: then a first look is all there is."""
-        if self.awaits_map:
-            self.awaits_map = False
-            if measured:
-                self._ask(told=True)
-            else:
-                self.idle.emit()
+        waited, self.awaits_map = self.awaits_map, False
+        if waited or measured:
+            self._ask(told=waited)
 
     def pause(self) -> None:
         """Ask for nothing while another photo is being opened."""
@@ -175,7 +172,9 @@ class ScreenWork(QObject):
         photo = self.opened.document.photo
         states = [self._snapshot] + ([self._other] if self._other is not None else [])
         states = [each for each in states if not self._is_plain(each) and each not in self._given_up]
-        for find in (sight.missing_proxy, sight.missing_full):
+        # All of a large photo at full size takes longer than its map, and would be made again after it.
+        reduced = self.awaits_map and sight.proxy_scale(self.view.zoom) < 1
+        for find in (sight.missing_proxy, *(() if reduced else (sight.missing_full,))):
             for snapshot in states:
                 layer = self._layer(snapshot)
                 found = find(self.view, photo.width, photo.height, layer)
@@ -253,7 +252,7 @@ class ScreenWork(QObject):
     def _on_awaits_map(self, news: AwaitsMap) -> None:
         if self._is_ours(news.generation):
             self.asked, self.awaits_map = None, True
-            self._ask()  # the first look at full size goes before the map
+            self._ask()  # at 100 % what is seen goes before the map
             self.map_wanted.emit()
 
     def _on_failed(self, news: Failed) -> None:

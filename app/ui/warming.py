@@ -54,7 +54,9 @@ def _facts(engine: Engine) -> EngineFacts:
 
 
 def _load(engine: Engine) -> None:
-    """Load the networks that tools use by default, while the photo is looked at."""
+    """Load the networks that tools use by default, and the one that measures focus, while the photo is looked
+    at.
+    """
     for tool in engine.tools.tools.values():
         for name, control in controls(tool.Params).items():
             if not isinstance(control, Model):
@@ -65,6 +67,10 @@ def _load(engine: Engine) -> None:
                     engine.services.network(wanted)
             except Exception as error:  # it is said when the network is asked for
                 log.info("%s not loaded ahead: %s", wanted, error)
+    try:
+        engine.services.classifier()
+    except Exception as error:
+        log.info("what measures focus not loaded ahead: %s", error)
 
 
 def _families(engine: Engine) -> set[str]:

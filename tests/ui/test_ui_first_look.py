@@ -121,9 +121,11 @@ def test_with_the_map_given_up_the_first_look_stays(
     window.session.editing.set_params(Deblur, DeblurParams())
     qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
     window.session.cancel(Lane.MAP)
-    assert not window.session.busy
     reader.go.set()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    seen, calls = reader.seen, network.calls
     qtbot.wait(200)
+    assert (reader.seen, network.calls) == (seen, calls), "nothing goes on by itself"
     assert np.abs(shown(window) - (255 - original(window))).max() <= 1
 
 
