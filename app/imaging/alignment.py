@@ -8,7 +8,7 @@ is compared is sharp in both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -30,6 +30,8 @@ LEAST_AGREEMENT = 0.25
 _ENOUGH, _ANCHOR = 0.7, 0.9
 #: How many placed frames are tried before one is given up.
 _TRIES = 4
+#: How many frames are tried as the first, where those before it left most others out.
+_STARTS = 4
 #: Shares of the frame that must be in common, and of the diagonal that its shape may change by.
 _LEAST_OVERLAP, _MOST_DISTORTION = 0.5, 0.2
 #: Px by which no corner of a frame moves that stood on a tripod: it is then left to the last bit.
@@ -95,19 +97,46 @@ def unaligned(looks: Sequence[Look], reference: int | None = None) -> Alignment:
 
 
 def _placed_coarsely(looks: Sequence[Look], first: int | None, watch: Watch) -> dict[int, Matrix]:
-    """Where frames lie in px of the first one; without those that fit nowhere."""
+    """Where frames lie in px of the first one; without those that fit nowhere.
+
+    Without a first one the largest group is taken of those that fit together.
+    """
     alike = likeness(np.stack([look.sharpness.ravel() for look in looks]).astype(np.float64) ** 2)
-    if first is None:
-        first = int(alike.sum(axis=1).argmax())
-    levels = {number: look.pyramid(coarse=True) for number, look in enumerate(looks)}
+    levels = [look.pyramid(coarse=True) for look in looks]
+    if first is not None:
+        return _grown(looks, levels, alike, first, range(len(looks)), watch)
+    best: dict[int, Matrix] = {}
+    rest = list(range(len(looks)))
+    for attempt in range(_STARTS):
+        start = max(rest, key=lambda each: alike[each, rest].sum())
+        part = watch.part(attempt / _STARTS, (attempt + 1) / _STARTS)
+        found = _grown(looks, levels, alike, start, rest, part)
+        best = max(best, found, key=len)
+        rest = [number for number in rest if number not in found]
+        if len(best) >= len(rest):
+            break
+    return best
+
+
+def _grown(
+    looks: Sequence[Look],
+    levels: Sequence[list[Level]],
+    alike: Matrix,
+    first: int,
+    numbers: Iterable[int],
+    watch: Watch,
+) -> dict[int, Matrix]:
+    """Those of ``numbers`` that fit over the first one, or over one that does, and where."""
     placed = {first: np.eye(3)}
-    waiting = set(range(len(looks))) - {first}
-    given_up: set[int] = set()
+    waiting = set(numbers) - {first}
+    given_up: dict[int, int] = {}  # how many were placed when a frame was last tried
+    total = len(waiting) + 1
     while waiting:
-        watch.step(1 - len(waiting) / len(looks))
+        watch.step(1 - len(waiting) / total)
         here = list(placed)
-        number = max(sorted(waiting), key=lambda each: alike[each, here].max())
-        waiting.discard(number)
+        number = max(sorted(waiting), key=lambda each: (-given_up.get(each, 0), alike[each, here].max()))
+        if given_up.get(number) == len(placed):
+            break  # all that are left have been tried since the last one was placed
         best: Fit | None = None
         for base in sorted(here, key=lambda each: -alike[number, each])[:_TRIES]:
             found = fit(levels[base], levels[number])
@@ -117,10 +146,9 @@ def _placed_coarsely(looks: Sequence[Look], first: int | None, watch: Watch) -> 
             if best is not None and best.agreement > _ENOUGH:
                 break
         if best is None:
-            given_up.add(number)
-        elif given_up:  # what is new may be what they had to wait for
-            waiting |= given_up
-            given_up = set()
+            given_up[number] = len(placed)
+        else:
+            waiting.discard(number)
     return placed
 
 

@@ -96,6 +96,8 @@ def _refined(fixed: Level, moving: Level, matrix: Matrix, freedoms: int) -> Matr
     back = np.linalg.inv(unit)
     inner = unit @ fixed.inverse @ matrix @ fixed.matrix @ back
     rows, columns = _chosen(fixed)
+    if len(rows) < 4 * _PROJECTIVE:  # nothing to hold on to
+        return matrix
     placed = unit @ np.stack([columns, rows, np.ones_like(rows)])
     x, y = placed[:2].astype(np.float32)
     here = fixed.slopes[rows, columns]
