@@ -23,8 +23,12 @@ class Document:
     def __init__(
         self, photo: Photo, source: Source, history: History | None = None, tools: Tools | None = None
     ) -> None:
-        """``tools``: by whose stages a new edit finds its place; without them it goes behind all others."""
+        """``tools``: by whose stages a new edit finds its place; without them it goes behind all others.
+
+        ``stack``: an open focal stack (:class:`app.engine.stack.Stack`), handed on to the engine.
+        """
         self._tools = tools or {}
+        self.stack: Any = None
         self.photo = photo
         self.source = source
         self.history = history or History(Snapshot(sources=(source,)))

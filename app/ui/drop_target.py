@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.imaging.natural_order import natural_order
+from app.imaging.photo_names import PHOTO_SUFFIXES
 from app.ui.theme import GRID, TITLE, sized, theme
 
 
 class DropTarget(QWidget):
-    """Lies over ``host`` while files are dragged over it. ``dropped`` tells their paths."""
+    """Lies over ``host`` while files are dragged over it. ``dropped`` tells the paths of photos, ``stacked``
+    those of one focal stack: of several files each half of the window takes them its own way.
+
+    A folder stands for the photos in it.
+    """
 
     dropped = Signal(object)
+    stacked = Signal(object)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._number = 0
+        self._over_stack = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Drop to open"))
         self.hide()
@@ -28,9 +37,14 @@ class DropTarget(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if files_in(event.mimeData()):
+            if files := files_in(event.mimeData()):
                 event.acceptProposedAction()
-                self._cover()
+                self._number = len(files)
+                self._cover(event.position().toPoint())
+            return True
+        if kind == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent) and self.isVisible():
+            event.acceptProposedAction()
+            self._cover(event.position().toPoint())
             return True
         if kind == QEvent.Type.DragLeave:
             self.hide()
@@ -38,30 +52,66 @@ class DropTarget(QWidget):
             self.hide()
             if paths := files_in(event.mimeData()):
                 event.acceptProposedAction()
-                self.dropped.emit(paths)
+                self._number = len(paths)
+                together = self._takes_stack(event.position().toPoint())
+                (self.stacked if together else self.dropped).emit(paths)
             return True
         return super().eventFilter(watched, event)
 
-    def _cover(self) -> None:
+    def _takes_stack(self, at: QPoint) -> bool:
+        return self._number > 1 and at.x() >= self._host.width() // 2
+
+    def _cover(self, at: QPoint) -> None:
+        self._over_stack = self._takes_stack(at)
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         shade = look.colour("canvas")
-        shade.setAlphaF(0.8)
+        shade.setAlphaF(0.85)
         painter.fillRect(self.rect(), shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("accent"), 2))
-        edge = 2 * GRID
-        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), GRID, GRID)
-        painter.setPen(look.colour("text"))
         painter.setFont(sized(self.font(), TITLE))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open"))
+        edge = 2 * GRID
+        room = self.rect().adjusted(edge, edge, -edge, -edge)
+        if self._number < 2:
+            self._paint_zone(painter, room, self.tr("Drop to open"), True)
+        else:
+            half = (room.width() - edge) // 2
+            left = QRect(room.left(), room.top(), half, room.height())
+            right = QRect(room.right() + 1 - half, room.top(), half, room.height())
+            words = self.tr("Open {} photos").format(self._number)
+            self._paint_zone(painter, left, words, not self._over_stack)
+            words = self.tr("Open as one focal stack\nof {} frames").format(self._number)
+            self._paint_zone(painter, right, words, self._over_stack)
         painter.end()
+
+    @staticmethod
+    def _paint_zone(painter: QPainter, room: QRect, words: str, under: bool) -> None:
+        look = theme()
+        painter.setPen(QPen(look.colour("accent" if under else "disabled"), 2))
+        painter.drawRoundedRect(room, GRID, GRID)
+        painter.setPen(look.colour("text" if under else "quiet"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The files in what is dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """The files in what is dragged; of a folder, the photos that lie in it, as people count them."""
+    found: list[Path] = []
+    for url in data.urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            found += photos_in(path) if path.is_dir() else [path]
+    return found
+
+
+def photos_in(folder: Path) -> list[Path]:
+    """The files in ``folder`` whose names end as those of photos do; none where it cannot be read."""
+    try:
+        paths = [each for each in folder.iterdir() if each.suffix.lower() in PHOTO_SUFFIXES]
+    except OSError:
+        return []
+    return natural_order(each for each in paths if each.is_file())

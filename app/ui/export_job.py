@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.engine.queue import Job
 from app.engine.request import Lane
+from app.ui.beside import companions_of
 from app.ui.news import Exported
 from app.ui.requests import ExportPhoto
 from app.ui.worker import Worker
@@ -19,6 +20,7 @@ def handle(worker: Worker, request: ExportPhoto, job: Job[ExportPhoto]) -> None:
         request.path,
         request.options,
         overwrite=request.overwrite,
+        companions=companions_of(request.stack, request.snapshot),
         progress=lambda fraction, _="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         between_tiles=lambda: worker.let_in(Lane.EXPORT),

@@ -89,6 +89,7 @@ class ExportTrials(QObject):
                 wish.centre,
                 wish.size,
                 weighs,
+                document.stack,
             )
         )
 

@@ -41,7 +41,9 @@ class ExportWork(QObject):
             return
         self._generation, self.path = self._thread.next_generation(), path
         self._thread.put(
-            ExportPhoto(self._generation, document.photo, document.snapshot, path, options, overwrite)
+            ExportPhoto(
+                self._generation, document.photo, document.snapshot, path, options, overwrite, document.stack
+            )
         )
 
     def forget(self) -> None:

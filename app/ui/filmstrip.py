@@ -174,7 +174,7 @@ class _Row(QStyledItemDelegate):
             words.setRight(words.right() - GRID - 6)
         words = QStyle.visualRect(direction, row, words)
         painter.setPen(look.colour("bright" if in_view else "text"))
-        name = option.fontMetrics.elidedText(photo.path.name, Qt.TextElideMode.ElideMiddle, words.width())
+        name = option.fontMetrics.elidedText(photo.name, Qt.TextElideMode.ElideMiddle, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
         if hovered:
             icon("cancel", "quiet").paint(painter, close_place(row, direction))

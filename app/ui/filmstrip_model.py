@@ -46,7 +46,7 @@ class FilmstripModel(QAbstractListModel):
             return None
         photo = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return photo.path.name
+            return photo.name
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(photo.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -56,7 +56,7 @@ class FilmstripModel(QAbstractListModel):
         return photo if role == PHOTO else None
 
     def _words(self, photo: ShelfPhoto) -> str:
-        words = [photo.path.name]
+        words = [photo.name]
         if photo is self._shelf.current:
             words.append(self.tr("in view"))
         if photo.edited:

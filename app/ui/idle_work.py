@@ -57,14 +57,20 @@ class IdleWork(QObject):
     def _next(self) -> None:
         if self._asked is not None or self._screen.asked is not None or self._screen.paused:
             return
-        lacking = [each for each in self._shelf.photos if each.thumbnail is None and not each.tried]
-        if lacking and len(self._shelf.photos) > 1:
+        lacking = [each for each in self._pictured() if each.thumbnail is None and not each.tried]
+        if lacking:
             photo = self._making = lacking[0]
             self._asked = MakeThumbnail(self._thread.next_generation(), photo.path, self.limits)
         elif not self._rested:
             self._asked = self._screen.rest()
         if self._asked is not None:
             self._thread.put(self._asked)
+
+    def _pictured(self) -> list[ShelfPhoto]:
+        """What is listed with its thumbnail: the frames of the stack in view, then the open photos."""
+        photos, current = self._shelf.photos, self._shelf.current
+        frames = current.frames if current is not None else ()
+        return [*frames, *(photos if len(photos) > 1 else ())]
 
     def _is_ours(self, generation: int) -> bool:
         return self._asked is not None and generation == self._asked.generation

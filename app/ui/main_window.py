@@ -37,6 +37,8 @@ from app.ui.recent import RecentPhotos
 from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
 from app.ui.settling import Settling
+from app.ui.stack_actions import StackActions
+from app.ui.stack_desk import StackDesk
 from app.ui.status_bar import StatusBar
 from app.ui.surroundings import Surroundings
 from app.ui.view_actions import ViewActions
@@ -89,6 +91,8 @@ class MainWindow(QMainWindow):
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
+        self.frames = StackDesk(self, self.session, registry, self.canvas, self.left, self.messages)
+        self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
@@ -128,7 +132,10 @@ class MainWindow(QMainWindow):
         do.about.triggered.connect(self._about)
         do.recent.aboutToShow.connect(lambda: self.opening.fill(do.recent))
         self.opening.chosen.connect(self.open_paths)
-        DropTarget(self).dropped.connect(self.open_paths)
+        self.opening.chosen_stack.connect(self.session.open_stack)
+        drop = DropTarget(self)
+        drop.dropped.connect(self.open_paths)
+        drop.stacked.connect(self.session.open_stack)
         self.exporting.begun.connect(self._export_begun)
         self.empty.open.connect(self.opening.ask)
         self.empty.sample.connect(self.opening.sample)
@@ -168,7 +175,8 @@ class MainWindow(QMainWindow):
     def _opened(self, opened: Opened) -> None:
         document = opened.document
         self._is_opening = False
-        self.recent.add(document.source.path)
+        if document.stack is None:  # to open its first frame alone would not be what was done of late
+            self.recent.add(document.source.path)
         self.stack.setCurrentWidget(self.canvas)
         self.workspace.set_at_work(True)
         self.canvas.show_photo(opened.layer)
@@ -199,7 +207,9 @@ class MainWindow(QMainWindow):
         document = self.session.document
         self.panels.show_document(document)
         if document is not None:
-            self.setWindowTitle(f"{document.source.path.name} — Allfocus")
+            current = self.session.shelf.current
+            name = document.source.path.name if current is None else current.name
+            self.setWindowTitle(f"{name} — Allfocus")
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:

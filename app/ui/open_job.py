@@ -20,6 +20,11 @@ from app.ui.worker import Worker
 _keys = itertools.count(1)
 
 
+def next_key() -> int:
+    """What no open photo was called before."""
+    return next(_keys)
+
+
 def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     """Decode the photo and make a first picture of it. Raises PhotoError and Cancelled."""
     from app.imaging.reading import open_photo
@@ -36,7 +41,7 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     job.cancel.check()
     worker.open = Opened(
         request.generation,
-        next(_keys),
+        next_key(),
         Document(photo, source, history, worker.engine.tools.tools),
         layer,
         profile_name(photo.metadata.icc),

@@ -15,9 +15,12 @@ from app.ui.recent import RecentPhotos
 
 
 class Opening(QObject):
-    """``chosen`` tells the paths that a person picked, in whatever way. ``folder`` says where to begin."""
+    """``chosen`` tells the paths that a person picked, in whatever way, ``chosen_stack`` those of one focal
+    stack. ``folder`` says where to begin.
+    """
 
     chosen = Signal(object)
+    chosen_stack = Signal(object)
 
     def __init__(self, window: QWidget, recent: RecentPhotos, folder: Callable[[], Path | None]) -> None:
         super().__init__(window)
@@ -25,8 +28,15 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask for photos by the system's dialog."""
+        self._ask(self.tr("Open photos"), lambda paths: self.chosen.emit(paths))
+
+    def ask_stack(self) -> None:
+        """Ask for the frames of a focal stack."""
+        self._ask(self.tr("Open the frames of a stack"), lambda paths: self.chosen_stack.emit(paths))
+
+    def _ask(self, title: str, tell: Callable[[list[Path]], None]) -> None:
         start = self._folder() or user_pictures_dir()
-        dialog = QFileDialog(self._window, self.tr("Open photos"), str(start))
+        dialog = QFileDialog(self._window, title, str(start))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
@@ -34,7 +44,7 @@ class Opening(QObject):
                 self.tr("All files (*)"),
             ]
         )
-        dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: tell([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -9,6 +9,7 @@ from app.document.edit import Snapshot
 from app.engine.queue import Job
 from app.engine.request import Lane
 from app.tools.params import check_params
+from app.ui.beside import companions_of
 from app.ui.news import AwaitsMap, Finished, Painted, Rested, Started, Unchanged
 from app.ui.requests import RenderPhoto
 from app.ui.worker import Worker
@@ -31,7 +32,8 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
     if not _changes(worker, request.snapshot):
         worker.news.emit(Unchanged(request.generation))
         return
-    first_look = worker.engine.awaits_map(photo, request.snapshot)
+    companions = companions_of(request.opened.document.stack, request.snapshot)
+    first_look = worker.engine.awaits_map(photo, request.snapshot, companions)
     if first_look and idle:
         worker.news.emit(Rested(request.generation))  # ahead of the map nobody has asked for it
         return
@@ -64,6 +66,7 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
         request.snapshot,
         request.region,
         request.scale,
+        companions=companions,
         progress=lambda fraction, text="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         on_tile=show,

@@ -18,6 +18,7 @@ from app.ui.news import EngineFacts, Exported, Opened
 from app.ui.shelf import Known
 
 if TYPE_CHECKING:
+    from app.engine.stack import Stack
     from app.imaging.photo import Photo
     from app.imaging.writing import ExportOptions
 
@@ -113,10 +114,13 @@ class MakeThumbnail:
 
 @dataclass(frozen=True, eq=False)
 class ExportPhoto:
+    """``stack``: the one that the photo belongs to."""
+
     generation: int
     photo: Photo
     snapshot: Snapshot
     path: Path
     options: ExportOptions
     overwrite: bool
+    stack: Stack | None = None
     lane: Lane = Lane.EXPORT

@@ -14,6 +14,7 @@ from app.engine.request import Lane
 from app.engine.settings import EngineSettings
 from app.imaging.limits import Limits
 from app.tools.registry import Registry
+from app.ui.beside import is_served
 from app.ui.editing import Editing
 from app.ui.export_work import ExportWork
 from app.ui.idle_work import IdleWork
@@ -22,6 +23,7 @@ from app.ui.news import EngineFacts, Failed, Finished, News, Opened, Progressed
 from app.ui.requests import OpenPhoto, ShowPhoto, Wanted
 from app.ui.screen_work import ScreenWork
 from app.ui.shelf import Known, Shelf, ShelfPhoto, rooms
+from app.ui.stack_job import OpenStack
 from app.ui.viewport import Viewport
 from app.ui.worker_thread import WorkerThread
 
@@ -135,6 +137,11 @@ class Session(QObject):
         return self._opening is not None or self.screen.busy
 
     @property
+    def is_opening(self) -> bool:
+        """Whether a photo is being opened."""
+        return self._opening is not None
+
+    @property
     def exporting(self) -> Path | None:
         """The file that is being written."""
         return self.export_work.path
@@ -146,6 +153,7 @@ class Session(QObject):
             if self._opening is None:
                 self.screen.give_up()
             self._end_opening()
+            self._step_back()
         elif lane is Lane.EXPORT:
             self.export_work.forget()
         self.idle.emit(lane)
@@ -174,6 +182,10 @@ class Session(QObject):
         if photos:
             self.show(photos[0])
 
+    def open_stack(self, paths: list[Path]) -> None:
+        """Take up ``paths`` as one focal stack beside what is open, and show it."""
+        self.show(self.shelf.add_stack(paths))
+
     def open(self, path: Path) -> None:
         """Open ``path`` beside what is open, and show it."""
         self.open_all([path])
@@ -191,8 +203,13 @@ class Session(QObject):
         self._opening = self.next_generation(), photo
         self.screen.pause()
         self._make_room()
-        self.ask(OpenPhoto(self._opening[0], photo.path, photo.known, self.limits))
-        self.opening.emit(photo.path.name)
+        generation = self._opening[0]
+        if photo.frames:
+            frames = tuple(frame.path for frame in photo.frames)
+            self.ask(OpenStack(generation, frames, photo.known, self.limits))
+        else:
+            self.ask(OpenPhoto(generation, photo.path, photo.known, self.limits))
+        self.opening.emit(photo.name)
         self.shelf_changed.emit()
 
     def turn(self, by: int) -> None:
@@ -236,7 +253,30 @@ class Session(QObject):
         self._showing = False
         self.editing.compare_with(None)
         self.shelf_changed.emit()
-        self.screen.state(opened.document.snapshot)
+        self._state()
+
+    def _state(self) -> None:
+        """Show the current state; a stack whose frames would have to be aligned otherwise is opened anew."""
+        document, photo = self.document, self.shelf.current
+        assert document is not None and photo is not None
+        if not is_served(document, document.snapshot):
+            self.show(photo, anew=True)
+            return
+        if self._opening is not None and self._opening[1] is photo:
+            self.thread_.cancel(Lane.INTERACTIVE)  # what is open already will do after all
+            self._end_opening()
+        self.screen.state(document.snapshot)
+
+    def _step_back(self) -> None:
+        """Where the frames are not aligned as the current state wants, go to the latest that they serve."""
+        document = self.document
+        if document is None or is_served(document, document.snapshot):
+            return
+        entries = document.history.entries
+        served = [number for number, (state, _) in enumerate(entries) if is_served(document, state)]
+        earlier = [number for number in served if number < document.history.index]
+        if served:
+            self.editing.jump((earlier or served)[-1])
 
     def _empty(self) -> None:
         self.editing.take(None)
@@ -262,7 +302,7 @@ class Session(QObject):
     def _on_edited(self, wait: float) -> None:
         assert self.document is not None
         self.shelf_changed.emit()
-        self.screen.state(self.document.snapshot)
+        self._state()
         self._save(wait)
 
     def look(self, view: Viewport | None) -> None:
@@ -321,6 +361,7 @@ class Session(QObject):
         self._opening = None
         self.failed.emit(Lane.INTERACTIVE, news.sentence, news.beyond_limits)
         self.screen.resume()
+        self._step_back()
         self.shelf_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
 

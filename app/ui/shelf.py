@@ -13,6 +13,7 @@ from app.document.history import History
 from app.document.sidecar import Outlook
 from app.document.sidecar_file import SidecarFile
 from app.engine.settings import EngineSettings
+from app.imaging.natural_order import natural_order
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,6 +43,7 @@ class ShelfPhoto:
 
     ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
     made. ``tried``: a thumbnail was asked for. ``was_edited``: what its sidecar says before it is opened.
+    ``frames``: those of a focal stack, ``path`` among them, each with a thumbnail of its own.
     """
 
     path: Path
@@ -52,6 +54,17 @@ class ShelfPhoto:
     tried: bool = False
     was_edited: bool = False
     last_shown: int = 0
+    frames: tuple[ShelfPhoto, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called in lists and sentences."""
+        return self.path.name if not self.frames else f"{self.path.name} + {len(self.frames) - 1}"
+
+    @property
+    def places(self) -> frozenset[Path]:
+        """Where its files lie, by which it is known."""
+        return frozenset(_place(each.path) for each in self.frames or (self,))
 
     @property
     def edited(self) -> bool:
@@ -67,21 +80,27 @@ class Shelf:
     def __init__(self) -> None:
         self.photos: list[ShelfPhoto] = []
         self.current: ShelfPhoto | None = None
-        self._closed: dict[Path, ShelfPhoto] = {}
+        self._closed: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
         self._turns = itertools.count(1)
 
     def add(self, paths: Iterable[Path]) -> list[ShelfPhoto]:
         """The photos of ``paths``, taken up where they are not open yet; each once."""
-        found: dict[ShelfPhoto, None] = {}
-        for path in paths:
-            place = _place(path)
-            photo = next((each for each in self.photos if _place(each.path) == place), None)
-            if photo is None:
-                # What was done to it before it was closed may still be on its way to the disk.
-                photo = self._closed.pop(place, None) or ShelfPhoto(path)
-                self.photos.append(photo)
-            found[photo] = None
-        return list(found)
+        return list(dict.fromkeys(self._taken_up(ShelfPhoto(path)) for path in paths))
+
+    def add_stack(self, paths: Iterable[Path]) -> ShelfPhoto:
+        """The focal stack of ``paths``, which are put into the natural order of their names."""
+        ordered = natural_order(dict.fromkeys(paths))
+        return self._taken_up(ShelfPhoto(ordered[0], frames=tuple(ShelfPhoto(path) for path in ordered)))
+
+    def _taken_up(self, new: ShelfPhoto) -> ShelfPhoto:
+        """``new``, or the same photo or stack where it was open before."""
+        key = _key(new)
+        photo = next((each for each in self.photos if _key(each) == key), None)
+        if photo is None:
+            # What was done to it before it was closed may still be on its way to the disk.
+            photo = self._closed.pop(key, None) or new
+            self.photos.append(photo)
+        return photo
 
     def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
         """Close ``photo``; the one to show next where it was the current one."""
@@ -89,7 +108,7 @@ class Shelf:
         del self.photos[at]
         photo.opened = None
         if photo.known is not None:
-            self._closed[_place(photo.path)] = photo
+            self._closed[_key(photo)] = photo
         if photo is not self.current:
             return None
         self.current = None
@@ -144,6 +163,10 @@ def held_bytes(opened: Opened) -> int:
 def screen_bytes(width: int, height: int) -> int:
     """What a full layer takes."""
     return width * height * 16 // 3
+
+
+def _key(photo: ShelfPhoto) -> tuple[bool, frozenset[Path]]:
+    return bool(photo.frames), photo.places
 
 
 def _place(path: Path) -> Path:

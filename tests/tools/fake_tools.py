@@ -46,6 +46,7 @@ class FakeStack(Tool[StackParams]):
     title: ClassVar[str] = "Fake stack"
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
+    stage: ClassVar[int] = 10
     Params = StackParams
 
     def tiling(self, params: StackParams, scale: float) -> Tiling:

@@ -1,0 +1,188 @@
+"""What fusing says beside its picture, over the photo: which frame, how sure, what no frame holds sharp."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+
+from app.document.edit import Snapshot
+from app.engine.request import Lane
+from app.ui import sight
+from app.ui.canvas import Canvas
+from app.ui.news import Failed, Stopped
+from app.ui.session import Session
+from app.ui.stack_layer_job import LayersMade, MakeLayers
+from app.ui.theme import GRID, SMALL, sized, theme
+from app.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float32]
+
+DECISION, CONFIDENCE, MISSING = "decision_map", "confidence", "missing"
+_MARKED = 0.5
+"""From here on a place of a layer counts as marked."""
+
+
+class StackLayers(QObject):
+    """An overlay of the canvas. ``changed``: other layers are there, or another is ``shown`` (a name, or
+    empty). ``names``: of the frames that take part, by their number in the decision map.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._canvas = session, canvas
+        self.names: tuple[str, ...] = ()
+        self.shown = ""
+        self.layers: dict[str, FloatArray] = {}
+        self._of: Snapshot | None = None
+        self._asked: MakeLayers | None = None
+        self._image: QImage | None = None
+        self._at: tuple[float, float] | None = None
+        canvas.overlays.append(self)
+        canvas.hovered.connect(self._hover)
+        canvas.left.connect(lambda: self._hover(None, None))
+        session.listen(LayersMade, self._on_made)
+        session.listen(Failed, self._on_over)
+        session.listen(Stopped, self._on_over)
+
+    def show(self, name: str) -> None:
+        """Show the layer called ``name``; empty: none."""
+        if name != self.shown:
+            self.shown, self._image = name, None
+            self._canvas.update()
+            self.changed.emit()
+
+    def follow(self, state: Snapshot | None) -> None:
+        """The layers are those of ``state``, whose last edit makes them; older ones are gone. None: none."""
+        if state == self._of:
+            return
+        self._of, self._image = state, None
+        self.layers = {}
+        if self._asked is not None:
+            self._asked = None
+            self._session.thread_.cancel(Lane.TRIAL)
+        self._canvas.update()
+        self.changed.emit()
+
+    def ask(self) -> None:
+        """Ask for the layers, should they be missing."""
+        view, opened = self._canvas.view, self._session.screen.opened
+        if self._of is None or self.layers or self._asked is not None or view is None or opened is None:
+            return
+        scale = sight.proxy_scale(view.fitted().zoom)  # that of the photo's first look: it is there already
+        self._asked = MakeLayers(self._session.next_generation(), opened, self._of, scale)
+        self._session.ask(self._asked)
+
+    @property
+    def missing_share(self) -> float | None:
+        """How much of the photo no frame holds sharp, 0 to 1; None where that is not known."""
+        layer = self.layers.get(MISSING)
+        return None if layer is None or not layer.size else float((layer >= _MARKED).mean())
+
+    def words(self) -> str:
+        """What the layer says under the cursor, or in the middle of the view."""
+        layer, view = self.layers.get(self.shown), self._canvas.view
+        if layer is None or view is None:
+            return self.tr("Working out the overlay") if self.shown else ""
+        if self.shown == MISSING:
+            return self.tr("{} of the photo is sharp in no frame").format(f"{self.missing_share or 0:.1%}")
+        x, y = self._at or (view.x, view.y)
+        row = min(max(int(y * layer.shape[0] / view.photo_height), 0), layer.shape[0] - 1)
+        column = min(max(int(x * layer.shape[1] / view.photo_width), 0), layer.shape[1] - 1)
+        value = float(layer[row, column])
+        if self.shown == CONFIDENCE:
+            return self.tr("Sure {}").format(f"{value:.2f}")
+        number = min(max(round(value), 0), max(len(self.names) - 1, 0))
+        name = self.names[number] if self.names else ""
+        return self.tr("Frame {0} of {1} · {2}").format(number + 1, len(self.names), name)
+
+    # --- news ------------------------------------------------------------------------------------------
+
+    def _on_made(self, news: LayersMade) -> None:
+        if self._asked is not None and news.generation == self._asked.generation:
+            self._asked = None
+            self.layers = news.layers
+            self._image = None
+            self._canvas.update()
+            self.changed.emit()
+
+    def _on_over(self, news: Failed | Stopped) -> None:
+        if self._asked is not None and news.generation == self._asked.generation:
+            self._asked = None  # who looks at the photo is told why
+
+    def _hover(self, x: float | None, y: float | None) -> None:
+        self._at = None if x is None or y is None else (x, y)
+        if self.shown:
+            self._canvas.update()
+
+    # --- painting --------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
+        """Paint the layer over the photo, and what it says in the corner."""
+        if not self.shown:
+            return
+        layer = self.layers.get(self.shown)
+        if layer is not None:
+            if self._image is None:
+                self._image = _pictured(layer, self.shown, len(self.names))
+            x, y = view.to_device(0, 0)
+            target = QRectF(x, y, view.photo_width * view.zoom, view.photo_height * view.zoom)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.shown != DECISION)
+            painter.drawImage(target, self._image)
+        self._paint_words(painter, area)
+
+    def _paint_words(self, painter: QPainter, area: QRect) -> None:
+        words, look = self.words(), theme()
+        ratio = painter.device().devicePixelRatioF()
+        painter.scale(ratio, ratio)
+        painter.setFont(sized(self._canvas.font(), SMALL))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2 * GRID
+        bottom = (area.y() + area.height()) / ratio
+        plate = QRectF(area.x() / ratio + GRID, bottom - 4 * GRID, width, 3 * GRID)
+        colour = look.colour("label")
+        colour.setAlphaF(0.72)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(plate, GRID / 2, GRID / 2)
+        painter.setPen(look.colour("text"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def fusing(state: Snapshot, tool_id: str) -> Snapshot | None:
+    """``state`` up to the edit of the tool that fuses, where that is on; None where it is not."""
+    edit = state.edit_of(tool_id)
+    if edit is None or not edit.enabled:
+        return None
+    return dataclasses.replace(state, edits=state.edits[: state.edits.index(edit) + 1])
+
+
+def _pictured(layer: FloatArray, name: str, frames: int) -> QImage:
+    """The layer as a picture, translucent over the photo."""
+    import cv2
+    import numpy as np
+
+    if name == DECISION:
+        place = np.clip(np.rint(layer) / max(frames - 1, 1), 0, 1)
+        bgr = cv2.applyColorMap(np.rint(place * 255).astype(np.uint8), cv2.COLORMAP_TURBO)
+        alpha = np.full(layer.shape, 0.55, np.float32)
+    else:
+        # Unsure places and places that are missing are marked; the others show the photo.
+        share = np.clip(layer, 0, 1) if name != CONFIDENCE else 1 - np.clip(layer, 0, 1)
+        colour = QColor(theme().colour("accent" if name != CONFIDENCE else "label"))
+        bgr = np.empty((*layer.shape, 3), np.uint8)
+        bgr[:] = (colour.blue(), colour.green(), colour.red())
+        alpha = np.asarray(share * 0.7, np.float32)
+    premultiplied = np.dstack([bgr * alpha[..., None], alpha * 255])
+    pixels = np.ascontiguousarray(np.rint(premultiplied).astype(np.uint8))
+    height, width = layer.shape
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(pixels.tobytes(), width, height, 4 * width, form).copy()
