@@ -129,6 +129,18 @@ def test_parameters_that_cannot_be_read_are_kept_and_left_out(
     assert opened.snapshot.edits == (Edit("deblur", Deblur.version, DeblurParams(0.75)),)
 
 
+def test_a_deblurring_from_before_the_map_opens_and_looks_as_it_did() -> None:
+    def as_of_version_1(tree: Any) -> None:
+        tree["edits"][0].update(version=1, params={"strength": 0.5, "network": "ifan-fast"})
+
+    back = read(changed(as_of_version_1, 0.5))
+    (edit,) = back.history.current.edits
+    assert back.notes == () and edit.enabled
+    assert edit.params == DeblurParams(0.5, use_map=False)
+    again = read(to_text(Record(back.history.entries, back.history.index)))
+    assert again.history.current.edits == (edit,)
+
+
 BROKEN: dict[str, Callable[[Any], Any]] = {
     "no version": lambda t: t.pop("allfocus"),
     "version is text": lambda t: t.update(allfocus="1"),
