@@ -15,6 +15,8 @@ FloatArray = NDArray[np.float32]
 
 _ANCHORS = 5
 """Along each side of a photo: between them the openings are mixed."""
+_NOTHING = 0.05
+"""σ, cells, below which nothing would change."""
 _MOST = 1.2
 """How far the opening is narrowed in the corners at most, in radii."""
 
@@ -35,6 +37,8 @@ class CatsEye:
     height: int
 
     def __call__(self, sheet: FloatArray, sigma: float, step: int) -> FloatArray:
+        if sigma < _NOTHING:
+            return sheet
         if self.amount == 0:
             return _spread(sheet, kernel(round(sigma, 4), self.opening))
         out = np.zeros_like(sheet)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,8 +26,6 @@ Spread = Callable[[FloatArray, float, int], FloatArray]
 """``spread(sheet, sigma, step)``: ``sheet`` (float32 h×w×4, in cells of ``step``×``step`` px) blurred by a
 ``sigma`` in cells."""
 
-_LEAST = 0.5
-"""σ, px, of the sheet that is spread least."""
 _FILL = 4
 """From cells of up to 2^4 px is filled what things in front hide."""
 _SURE = 0.25
@@ -35,23 +34,30 @@ _SURE = 0.25
 
 @dataclass(frozen=True)
 class Ladder:
-    """How finely blur is divided. ``ratio``: between the σ of neighbouring sheets. ``shape``: the least σ, in
-    cells, that is worked on at a reduced size: larger keeps discs crisper. ``largest``: σ, px.
+    """How finely blur is divided. ``least``, ``largest``: σ, px, of the first sheet, and up to which they go;
+    ``ratio``: between the σ of neighbouring ones. ``shape``: the least σ, in cells, that is worked on at a
+    reduced size: larger keeps discs crisper.
     """
 
+    least: float
+    largest: float
     ratio: float
     shape: float
-    largest: float
 
     @property
     def sigmas(self) -> tuple[float, ...]:
         """σ of the sheets, px, rising; the last is at least ``largest``."""
-        count = max(math.ceil(math.log(self.largest / _LEAST) / math.log(self.ratio) - 1e-9), 0) + 1
-        return tuple(_LEAST * self.ratio**n for n in range(count))
+        count = max(math.ceil(math.log(self.largest / self.least) / math.log(self.ratio) - 1e-9), 0) + 1
+        return tuple(self.least * self.ratio**n for n in range(count))
 
     def level(self, sigma: float) -> int:
         """At 1 / 2^level of the size a sheet of this σ is worked on."""
-        return max(math.floor(math.log2(sigma / self.shape) + 1e-9), 0)
+        level = 0
+        while (cells := sigma / 2 ** (level + 1)) >= self.shape - 1e-9:
+            if cells * cells < inherent_variance(level + 1) - 1e-9:
+                break
+            level += 1
+        return level
 
     @property
     def levels(self) -> int:
@@ -90,42 +96,62 @@ def blurred(
     variance = added * added
     first = np.float32(ladder.sigmas[0] ** 2)
     behind = variance if front is None else np.where(front, np.float32(0), variance)
-    own = 1 - np.minimum(behind / first, np.float32(1))  # share of the pixel that stays as it is
-    far = _sheets(light, behind, (behind > 0).astype(np.float32), spread, ladder, True, check)
+    own = 1 - np.minimum(behind * (1 / first), np.float32(1))  # share of the pixel that stays as it is
+    far = _sheets(light, behind, spread, ladder, True, check)
     nearest = None
     if front is not None and front.any():
         near = np.where(front, variance, np.float32(0))
         own[front] = np.clip(4 * (1 - near[front] / first), 0, 1)
-        nearest = _sheets(light, near, (near > 0).astype(np.float32), spread, ladder, False, check)
-    made = light.copy() if far is None else _laid_behind(light, own, far)
-    if nearest is not None:
-        made = _filled_behind(made, own, behind, far)
-        check()
-        made *= 1 - nearest[..., 3:]
-        made += nearest[..., :3]
-        changed = 1 - own * (1 - nearest[..., 3])
-    else:
-        changed = 1 - own
-    return made, changed
+        nearest = _sheets(light, near, spread, ladder, False, check)
+    check()
+    made = light if far is None else _laid_behind(light, own, far)
+    if nearest is None:
+        return made, 1 - own
+    made = _filled_behind(made, own, behind, far)
+    check()
+    through = 1 - coverage(nearest)
+    made = times(made, through)
+    made += colours(nearest)
+    return made, 1 - own * through
+
+
+def times(picture: FloatArray, share: FloatArray) -> FloatArray:
+    """``picture`` (float32 H×W×C) with all its channels multiplied by ``share`` (float32 H×W)."""
+    return np.asarray(cv2.multiply(picture, cv2.merge([share] * picture.shape[2])), np.float32)
+
+
+def coverage(sheet: FloatArray) -> FloatArray:
+    """The fourth channel of a sheet, float32 H×W."""
+    return np.asarray(cv2.extractChannel(sheet, 3), np.float32)
+
+
+def colours(sheet: FloatArray) -> FloatArray:
+    """The first three channels of a sheet, float32 H×W×3."""
+    return np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGRA2BGR), np.float32)
+
+
+def covered(light: FloatArray, cover: FloatArray) -> FloatArray:
+    """The sheet of ``light`` (float32 H×W×3) where it covers by ``cover`` (float32 H×W)."""
+    return times(np.asarray(cv2.cvtColor(light, cv2.COLOR_BGR2BGRA), np.float32), cover)
 
 
 def _sheets(
     light: FloatArray,
     variance: FloatArray,
-    weight: FloatArray,
     spread: Spread,
     ladder: Ladder,
     behind: bool,
     check: Callable[[], None],
 ) -> FloatArray | None:
-    """All sheets of one side of the focus laid over each other, float32 H×W×4; None where there are none."""
-    if not (variance > 0).any():
-        return None
-    levels = list(_levels(light, variance, weight, ladder))
+    """All sheets of one side of the focus laid over each other, float32 H×W×4; None where there are none.
+
+    ``variance``: of what is added, px²; 0 for what is not on that side.
+    """
+    levels = list(_levels(light, variance, ladder))
     whole: FloatArray | None = None
     for level in range(len(levels) - 1, -1, -1):
-        sheet, spreads = levels[level]
-        height, width = sheet.shape[:2]
+        sheet, spreads = levels.pop()
+        height, width = spreads.shape
         if whole is not None:
             whole = doubled(whole, height, width)
         numbers = [n for n, sigma in enumerate(ladder.sigmas) if ladder.level(sigma) == level]
@@ -135,33 +161,37 @@ def _sheets(
             if not share.any():
                 continue
             sigma = ladder.sigmas[number] / 2**level
-            left = math.sqrt(sigma * sigma - inherent_variance(level))
-            made = spread(sheet * share[..., None], left, 2**level)
+            left = math.sqrt(max(sigma * sigma - inherent_variance(level), 0.0))
+            assert sheet is not None
+            made = spread(times(sheet, share), left, 2**level)
             if whole is None:
                 whole = made
             elif behind:
-                whole *= 1 - made[..., 3:]
-                whole += made
+                made += times(whole, 1 - coverage(made))
+                whole = made
             else:
-                made *= 1 - whole[..., 3:]
-                whole += made
+                whole += times(made, 1 - coverage(whole))
     return whole
 
 
 def _levels(
-    light: FloatArray, variance: FloatArray, weight: FloatArray, ladder: Ladder
-) -> Iterator[tuple[FloatArray, FloatArray]]:
+    light: FloatArray, variance: FloatArray, ladder: Ladder
+) -> Iterator[tuple[FloatArray | None, FloatArray]]:
     """Premultiplied light (H×W×4) and variance, px², at each size, what is wanted there and beyond alone."""
-    sheet = np.dstack([light * weight[..., None], weight])
+    wanted = [ladder.level(sigma) for sigma in ladder.sigmas]
+    weight = (variance > 0).astype(np.float32)
+    if not weight.any():
+        return
+    sheet = covered(light, weight)
     for level in range(ladder.levels + 1):
-        yield sheet, variance
-        here = [sigma for sigma in ladder.sigmas if ladder.level(sigma) <= level]
-        beyond = (variance > np.float32(here[-1] ** 2)).astype(np.float32)
+        yield sheet if level in wanted else None, variance
+        last = max((s for s, at in zip(ladder.sigmas, wanted, strict=True) if at <= level), default=0.0)
+        beyond = (variance > np.float32(last * last)).astype(np.float32)
         if level == ladder.levels or not beyond.any():
             return
-        sheet = reduced(sheet * beyond[..., None], 2)
         seen = reduced(variance * beyond * weight, 2)
-        weight = np.ascontiguousarray(sheet[..., 3])
+        sheet = reduced(times(sheet, beyond) if last else sheet, 2)
+        weight = coverage(sheet)
         variance = np.asarray(seen / np.maximum(weight, np.float32(1e-9)), np.float32)
 
 
@@ -186,21 +216,21 @@ def _share(variance: FloatArray, number: int, ladder: Ladder, behind: bool) -> F
 
 def _laid_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
     """``light`` as far as it is its ``own``, over the sheets behind, evened out to full coverage."""
-    made = far[..., :3] / np.maximum(far[..., 3:], np.float32(1e-9))
-    made += (light - made) * own[..., None]
-    untouched = own >= 1
-    made[untouched] = light[untouched]
-    return np.asarray(made, np.float32)
+    made = times(colours(far), (1 - own) * _inverse(coverage(far)))
+    made += times(light, own)
+    return made
+
+
+def _inverse(cover: FloatArray) -> FloatArray:
+    return np.asarray(np.float32(1) / np.maximum(cover, np.float32(1e-9)), np.float32)
 
 
 def _filled_behind(
     made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None
 ) -> FloatArray:
     """``made`` with what things in front hide filled from round about."""
-    cover = own if far is None else own + (1 - own) * np.minimum(far[..., 3] / np.float32(_SURE), 1)
-    cover = np.where(behind > 0, np.float32(1), cover)
-    whole = filled(np.dstack([made * cover[..., None], cover]), _FILL)
-    out = whole[..., :3] / np.maximum(whole[..., 3:], np.float32(1e-9))
-    untouched = cover >= 1
-    out[untouched] = made[untouched]
-    return np.asarray(out, np.float32)
+    cover = own
+    if far is not None:
+        cover = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
+    whole = filled(covered(made, np.where(behind > 0, np.float32(1), cover)), _FILL)
+    return times(colours(whole), _inverse(coverage(whole)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,49 +20,48 @@ from app.imaging.icc import linear_version
 
 FloatArray = NDArray[np.float32]
 
-_VALUES = 1 << 16
-_LIGHTS = 1 << 18
+_ENTRIES = 1 << 16
 _STEEP = 4
 """How late the curve opens: light² of mid-grey stays as it is."""
 
 
 @dataclass(frozen=True, eq=False)
 class LightCurve:
-    """``tables``: light of each of 65536 values, float32, one table for all channels or three.
-    ``back``: values by the square root of light / ``brightest``.
+    """``table``: light of each of 65536 values, float32 1×65536, or ×3 where channels differ. ``back``:
+    alike, values by the fourth root of light / ``brightest``, which shadows need.
     """
 
-    tables: tuple[FloatArray, ...]
-    back: tuple[FloatArray, ...]
+    table: FloatArray
+    back: FloatArray
     brightest: float
 
     def light(self, pixels: FloatArray) -> FloatArray:
         """``pixels`` (float32 H×W×3 in [0, 1]) as light: float32 H×W×3 in [0, ``brightest``]."""
-        at = (pixels * np.float32(_VALUES - 1) + np.float32(0.5)).astype(np.uint16)
-        if len(self.tables) == 1:
-            return np.asarray(np.take(self.tables[0], at), np.float32)
-        return np.stack([np.take(table, at[..., n]) for n, table in enumerate(self.tables)], axis=-1)
+        at = np.empty(pixels.shape, np.uint16)
+        # Half a step more, or values that lie on an entry would fall to the one below by rounding.
+        np.multiply(pixels, np.float32(_ENTRIES - 0.5), out=at, casting="unsafe")
+        return np.asarray(cv2.LUT(at, self.table), np.float32)
 
     def pixels(self, linear_light: FloatArray) -> FloatArray:
         """The inverse of :meth:`light`: float32 H×W×3 in [0, 1]. Light outside of its range is clipped."""
-        at = np.clip(linear_light * np.float32(1 / self.brightest), 0.0, 1.0)
-        np.sqrt(at, out=at)
-        at *= np.float32(_LIGHTS - 1)
-        whole = (at + np.float32(0.5)).astype(np.int32)
-        if len(self.back) == 1:
-            return np.asarray(np.take(self.back[0], whole), np.float32)
-        return np.stack([np.take(table, whole[..., n]) for n, table in enumerate(self.back)], axis=-1)
+        root = np.sqrt(np.clip(linear_light, np.float32(0), np.float32(self.brightest)))
+        np.sqrt(root, out=root)
+        at = np.empty(root.shape, np.uint16)
+        np.multiply(root, np.float32((_ENTRIES - 0.6) / self.brightest**0.25), out=at, casting="unsafe")
+        return np.asarray(cv2.LUT(at, self.back), np.float32)
 
 
 @lru_cache(maxsize=8)
 def light_curve(icc: bytes | None, lift: float) -> LightCurve:
     """The curve of photos with profile ``icc`` (None: sRGB); white becomes 2^``lift`` as bright as it is."""
-    values = np.linspace(0, 1, _VALUES, dtype=np.float32)
+    values = np.linspace(0, 1, _ENTRIES, dtype=np.float32)
     linear = [_lifted(each, lift) for each in _linear(icc, values)]
     brightest = 2.0**lift
-    grid = np.linspace(0, 1, _LIGHTS) ** 2 * brightest
-    back = [np.interp(grid, each, values).astype(np.float32) for each in linear]
-    return LightCurve(tuple(each.astype(np.float32) for each in linear), tuple(back), brightest)
+    grid = np.linspace(0, 1, _ENTRIES) ** 4 * brightest
+    back = [np.interp(grid, each, values) for each in linear]
+    tables = (np.stack(each, axis=-1).astype(np.float32)[None] for each in (linear, back))
+    table, inverse = (each[..., 0] if each.shape[2] == 1 else each for each in tables)
+    return LightCurve(np.ascontiguousarray(table), np.ascontiguousarray(inverse), brightest)
 
 
 def _lifted(linear: FloatArray, lift: float) -> NDArray[np.float64]:

@@ -31,7 +31,8 @@ def filled(picture: FloatArray, levels: int) -> FloatArray:
     cover = coarse[..., 3:]
     coarse = coarse * (np.minimum(cover * np.float32(4), np.float32(1)) / np.maximum(cover, np.float32(1e-9)))
     behind = doubled(filled(np.asarray(coarse, np.float32), levels - 1), height, width)
-    behind *= 1 - picture[..., 3:]
+    left = 1 - picture[..., 3]
+    behind = np.asarray(cv2.multiply(behind, cv2.merge([left] * 4)), np.float32)
     behind += picture
     return behind
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.luma import LUMA
-from app.tools.added_blur import AddedBlur, added_blur, map_with, place_of
+from app.tools.added_blur import Added, AddedBlur, added_blur, map_with, place_of
+from app.tools.bands import in_bands
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, Overview
@@ -23,6 +24,8 @@ SHAPES = {
     "8": "8 blades",
     "9": "9 blades",
 }
+_FINE = 0.5
+"""Scale from which on grain is still seen in a reduced photo."""
 SIDES = {"both": "All that is out of focus", "behind": "The background", "front": "The foreground"}
 
 
@@ -95,8 +98,8 @@ class Magnify(Tool[MagnifyParams]):
 
     def prepare(self, photo: Overview, params: MagnifyParams) -> Any:
         """The signed σ of what is to be in focus."""
-        assert photo.defocus is not None and params.focus is not None
-        return place_of(photo.defocus, params.focus, _wanted(params, 0.0).unknown)
+        assert photo.defocus is not None
+        return _wanted(params, photo.defocus).focus
 
     def run(
         self,
@@ -107,60 +110,80 @@ class Magnify(Tool[MagnifyParams]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        from app.imaging.bokeh_kernel import Opening
-        from app.imaging.cats_eye import CatsEye
-        from app.imaging.layered_blur import blurred
-        from app.imaging.light_curve import light_curve
-
         assert defocus is not None
         cancel.check()
-        found = added_blur(defocus, _wanted(params, prepared or 0.0))
-        added = found.sigma * np.float32(frame.scale)
-        if not added.any():
-            return Result(np.array(frame.pixels), {"added": found.sigma})
-        curve = light_curve(frame.icc, params.lights)
-        light = curve.light(frame.pixels)
-        progress(0.1)
-        cancel.check()
-        opening = Opening(0 if params.shape == "round" else int(params.shape), params.rim)
-        region = frame.region
-        spread = CatsEye(opening, params.cats_eye, region.x, region.y, frame.photo_width, frame.photo_height)
-        made, changed = blurred(light, added, found.front, spread, _ladder(frame.scale), cancel.check)
-        progress(0.8)
-        pixels = curve.pixels(made)
-        cancel.check()
-        if params.grain > 0:
-            pixels += _grain(frame, changed, params.grain)
-            np.clip(pixels, 0.0, 1.0, out=pixels)
-        untouched = changed <= 0
-        pixels[untouched] = frame.pixels[untouched]
+        wanted = _wanted(params, focus=prepared or 0.0)
+        tiling = self.tiling(params, frame.scale)
+        made = in_bands(
+            frame, defocus, tiling, lambda part, known: _worked(part, known, params, wanted, cancel)
+        )
         progress(1.0)
-        return Result(pixels, {"added": found.sigma})
+        return made
 
     def map_after(self, defocus: DefocusMap, params: MagnifyParams) -> DefocusMap | None:
-        wanted = _wanted(params, 0.0)
-        if params.focus is not None:
-            wanted = _wanted(params, place_of(defocus, params.focus, wanted.unknown))
-        return map_with(defocus, wanted)
+        return map_with(defocus, _wanted(params, defocus))
 
 
-def _wanted(params: MagnifyParams, focus: float) -> AddedBlur:
-    return AddedBlur(params.stops, params.sharp, focus, params.sides != "front", params.sides != "behind")
+def _worked(
+    frame: Frame, defocus: DefocusMap, params: MagnifyParams, wanted: AddedBlur, cancel: Cancel
+) -> Result:
+    import cv2
+
+    from app.imaging.bokeh_kernel import Opening
+    from app.imaging.cats_eye import CatsEye
+    from app.imaging.layered_blur import blurred
+    from app.imaging.light_curve import light_curve
+
+    found = added_blur(defocus, wanted)
+    layers = {"added": found.sigma}
+    if not found.sigma.any():
+        return Result(np.array(frame.pixels), layers)
+    cancel.check()
+    curve = light_curve(frame.icc, params.lights)
+    light = curve.light(frame.pixels)
+    cancel.check()
+    opening = Opening(0 if params.shape == "round" else int(params.shape), params.rim)
+    region = frame.region
+    spread = CatsEye(opening, params.cats_eye, region.x, region.y, frame.photo_width, frame.photo_height)
+    added = found.sigma * np.float32(frame.scale)
+    made, changed = blurred(light, added, found.front, spread, _ladder(frame.scale), cancel.check)
+    cancel.check()
+    pixels = curve.pixels(made)
+    if params.grain > 0 and frame.scale > _FINE:
+        pixels += _grain(frame, changed, params.grain)
+        np.clip(pixels, 0.0, 1.0, out=pixels)
+    untouched = (changed <= 0).view(np.uint8)
+    return Result(np.asarray(cv2.copyTo(frame.pixels, untouched, pixels), np.float32), layers)
+
+
+def wanted_blur(params: MagnifyParams, defocus: DefocusMap) -> Added:
+    """What ``params`` add to a photo with that map."""
+    return added_blur(defocus, _wanted(params, defocus))
+
+
+def _wanted(params: MagnifyParams, whole: DefocusMap | None = None, focus: float = 0.0) -> AddedBlur:
+    """``whole``: the map of the whole photo, from which the place in focus is read; else ``focus``."""
+    wanted = AddedBlur(params.stops, params.sharp, focus, params.sides != "front", params.sides != "behind")
+    if whole is None or params.focus is None:
+        return wanted
+    return replace(wanted, focus=place_of(whole, params.focus, wanted.unknown))
 
 
 def _ladder(scale: float) -> Any:
     from app.imaging.layered_blur import Ladder
     from app.tools.added_blur import LARGEST
 
-    # What is seen reduced has to be there at once; at full size discs have crisp edges.
-    ratio, shape = (2**0.5, 2**0.5) if scale == 1 else (2.0, 1.0)
-    return Ladder(ratio, shape, max(LARGEST * scale, 0.5))
+    largest = LARGEST * scale
+    if scale == 1:  # crisp discs
+        return Ladder(0.5, largest, 2**0.5, 2**0.5)
+    return Ladder(1.0, max(largest, 1.0), 2.0, 0.5)  # at once
 
 
 def _grain(frame: Frame, changed: FloatArray, amount: float) -> FloatArray:
     """Grain for as much of each pixel as was blurred: float32 H×W×3, coded as the pixels."""
+    from app.imaging.layered_blur import times
     from app.imaging.made_grain import grain, grain_level
 
     region = frame.region
     level = grain_level(np.ascontiguousarray(frame.pixels @ LUMA)) * changed * np.float32(amount)
-    return grain(region.y, region.x, region.height, region.width) * level[..., None]
+    return times(grain(region.y, region.x, region.height, region.width), level)

@@ -14,6 +14,7 @@ from app.document.edit import Edit, Snapshot
 from app.engine.companions import Companions
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
+from app.imaging.cats_eye import CatsEye
 from app.imaging.colour_spaces import profile_of
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import Cancelled
@@ -255,18 +256,23 @@ def test_the_proxy_looks_like_the_reduced_result(scale: float) -> None:
     assert np.abs(before - proxy).mean() > 3 / 255
 
 
-def test_a_cancel_stops_between_the_sheets() -> None:
+def test_a_cancel_stops_between_the_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     pixels = texture(200, 240)
-    cancel = Cancel()
+    cancel, sheets = Cancel(), []
+    spread = CatsEye.__call__
 
-    def progress(fraction: float, text: str = "") -> None:
+    def one(self: CatsEye, sheet: FloatArray, sigma: float, step: int) -> FloatArray:
+        sheets.append(sigma)
         cancel.set()
+        return spread(self, sheet, sigma, step)
 
-    tool = Magnify(FakeServices())
+    monkeypatch.setattr(CatsEye, "__call__", one)
+    sigma = np.tile(np.linspace(1, 9, 240, dtype=np.float32), (200, 1))
     with pytest.raises(Cancelled):
-        tool.run(
-            Frame.whole(pixels), known(np.full((200, 240), 5.0)), MagnifyParams(), None, progress, cancel
+        Magnify(FakeServices()).run(
+            Frame.whole(pixels), known(sigma), MagnifyParams(), None, no_progress, cancel
         )
+    assert len(sheets) == 1
 
 
 def test_extremes_stay_within_the_invariant() -> None:

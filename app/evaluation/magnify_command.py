@@ -1,0 +1,72 @@
+"""What ``evaluate magnify`` runs: figures of magnified defocus in tables, or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+import numpy as np
+
+from app.evaluation import magnify
+from app.evaluation.maps_command import mapper, table
+from app.evaluation.maps_figures import Figure
+from app.imaging.defocus_map import DefocusMap
+
+_PLANE = 768
+"""Width, px, of the textured planes whose σ is measured again."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure what the options ask for; 0 when done, whether or not the bars are met."""
+    told = {}
+    for part, figures in _parts(options):
+        if options.json:
+            told[part] = {
+                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
+            }
+        else:
+            print(table(part, figures), flush=True)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
+    measure = _measure(options)
+    if "scenes" in options.only:
+        yield "scenes", magnify.against_wider(_shots(options), measure)
+    if "promise" in options.only:
+        yield "promise", magnify.promise(measure, _planes())
+
+
+def _measure(options: argparse.Namespace) -> magnify.Measure:
+    import models.store
+    from app.engine.defocus_network import NAME, load_classifier
+    from app.engine.device import find_device
+    from app.engine.warm import settle
+
+    settle()
+    device = find_device(options.device)
+    return mapper(load_classifier(models.store, device, options.precision, options.network or NAME))
+
+
+def _shots(options: argparse.Namespace) -> Iterator[magnify.Opened]:
+    """Each scene at f/8 and f/4, in 8-bit levels, with the true map at f/8."""
+    from app.evaluation.scenes.rendered import SCENES, render_scene
+
+    for name in sorted(SCENES):
+        narrow, wide = (
+            render_scene(name, options.scene_width, f_number, None, options.scene_samples)
+            for f_number in (8.0, 4.0)
+        )
+        pixels, wider = (np.rint(shot.pixels * 255) / np.float32(255) for shot in (narrow, wide))
+        truth = DefocusMap(narrow.sigma, np.ones_like(narrow.sigma), narrow.side)
+        yield magnify.Opened(name, pixels.astype(np.float32), wider.astype(np.float32), truth)
+
+
+def _planes() -> list[tuple[str, magnify.FloatArray]]:
+    """The scenes as a pinhole sees them: texture that is sharp everywhere."""
+    from app.evaluation.scenes.rendered import SCENES, render_scene
+
+    return [(name, render_scene(name, _PLANE, 8.0, None, 1).all_in_focus) for name in sorted(SCENES)]

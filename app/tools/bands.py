@@ -1,0 +1,56 @@
+"""A frame worked on in bands by several threads, for tools whose arithmetic leaves Python's lock alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+
+from app.imaging.defocus_map import DefocusMap
+from app.tools.contract import Result, Tiling
+from app.tools.frame import FloatArray, Frame, Region
+
+_MOST = 4
+"""Bands at most: each reads its context anew."""
+
+Work = Callable[[Frame, DefocusMap], Result]
+
+
+def in_bands(frame: Frame, defocus: DefocusMap, tiling: Tiling, work: Work) -> Result:
+    """``work`` on ``frame``, cut across where several processors and enough rows are there.
+
+    Bands keep to ``tiling`` as tiles do, so that the result does not tell how it was cut. Frames of a stack
+    and dual-pixel views are not handed on. What ``work`` raises is raised here.
+    """
+    step = tiling.multiple_of
+    halo = -(-tiling.halo // step) * step
+    height = frame.region.height
+    count = max(min(os.cpu_count() or 1, _MOST, height // max(2 * halo, 1)), 1)
+    if count == 1:
+        return work(frame, defocus)
+    tall = -(-height // count // step) * step
+    cores = [(top, min(top + tall, height)) for top in range(0, height, tall)]
+
+    def one(core: tuple[int, int]) -> tuple[FloatArray, dict[str, FloatArray]]:
+        rows = slice(max(core[0] - halo, 0), min(core[1] + halo, height))
+        made = work(_band(frame, rows), _band_of_map(defocus, rows))
+        inside = slice(core[0] - rows.start, core[1] - rows.start)
+        return made.pixels[inside], {name: layer[inside] for name, layer in made.layers.items()}
+
+    with ThreadPoolExecutor(count) as pool:
+        parts = list(pool.map(one, cores))
+    layers = {name: np.concatenate([part[1][name] for part in parts]) for name in parts[0][1]}
+    return Result(np.concatenate([part[0] for part in parts]), layers)
+
+
+def _band(frame: Frame, rows: slice) -> Frame:
+    region = Region(frame.region.x, frame.region.y + rows.start, frame.region.width, rows.stop - rows.start)
+    return replace(frame, pixels=frame.pixels[rows], region=region, stack=None, views=None, key=None)
+
+
+def _band_of_map(defocus: DefocusMap, rows: slice) -> DefocusMap:
+    side = None if defocus.side is None else defocus.side[rows]
+    return DefocusMap(defocus.sigma[rows], defocus.confidence[rows], side)
