@@ -54,6 +54,11 @@ class EmptyState(QWidget):
         box.addSpacing(GRID)
         box.addWidget(title, 0, middle)
         box.addWidget(words)
+        several = QLabel(self.tr("drop several to open them, or to fuse them as a focal stack"), self)
+        several.setProperty("quiet", True)
+        several.setWordWrap(True)
+        several.setAlignment(middle)
+        box.addWidget(several)
         box.addSpacing(2 * GRID)
         box.addLayout(buttons)
         self.recent = [self._recent(path) for path in recent if path.exists()][:_MOST_RECENT]

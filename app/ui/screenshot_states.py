@@ -17,6 +17,7 @@ from app import logs
 from app.ui.application import application, log_qt, main_window
 from app.ui.export_dialog import ExportDialog
 from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.stack_layers import DECISION
 from app.ui.theme import NAMES, dress, theme
 
 _PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
@@ -25,8 +26,8 @@ _PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
 class States:
     """``run`` takes the pictures into ``folder``: ``state@1x.png`` (dark) and ``state-light@1x.png``."""
 
-    def __init__(self, folder: Path, photo: Path, suffix: str) -> None:
-        self._folder, self._photo, self._suffix = folder, photo, suffix
+    def __init__(self, folder: Path, photo: Path, suffix: str, frames: list[Path]) -> None:
+        self._folder, self._photo, self._suffix, self._frames = folder, photo, suffix, frames
         logs.start()
         log_qt()
         self._program = application()
@@ -45,6 +46,8 @@ class States:
                 self._work()
                 self._map()
                 self._dialogs()
+                self._tools()
+                self._stack()
                 self._error()
             else:
                 self._missing.append(f"photo ({window.messages.text.text() or 'not opened in time'})")
@@ -122,6 +125,63 @@ class States:
         actions.show.trigger()
         window.actions_.single.trigger()
         self._calm()
+
+    def _tools(self) -> None:
+        """Each further tool at work on the photo, compared with the photo without it."""
+        do = self._window.actions_
+        do.split.trigger()
+        for name in ("enhance", "magnify"):
+            if not self._tool_at_work(name):
+                self._missing.append(f"{name} ({self._window.messages.text.text() or 'not installed'})")
+        do.single.trigger()
+        self._calm()
+
+    def _tool_at_work(self, name: str) -> bool:
+        panels = self._window.panels.panels
+        panel = panels.get(name)
+        if panel is None:
+            return False
+        for each in panels.values():
+            if each.switch.isChecked() and each is not panel:
+                each.switch.click()
+        panel.switch.click()
+        self._window.panels.ensureWidgetVisible(panel, 0, 0)
+        self._calm()
+        self._keep(name)
+        return not self._window.messages.is_error
+
+    def _stack(self) -> None:
+        """A focal stack: its frames one by one, fused, and which frame each place comes from."""
+        window, frames = self._window, self._window.frames
+        if not self._frames:
+            self._missing.append("stack (no sample frames)")
+            return
+        window.session.open_stack(self._frames)
+        opened = self._until(lambda: frames.document is not None or window.messages.is_error)
+        if not opened or frames.document is None:
+            self._missing.append(f"stack ({window.messages.text.text() or 'not opened in time'})")
+            return
+        self._calm()
+        self._until(lambda: bool(frames.layers.layers) or window.messages.is_error)
+        window.messages.dismiss()
+        window.panels.verticalScrollBar().setValue(window.panels.verticalScrollBar().maximum() // 3)
+        frames.look(0)
+        self._until(lambda: frames.blink.shown == 0)
+        self._settle(0.5)
+        self._keep("stack-frame")
+        frames.blink.stop()
+        self._calm()
+        self._keep("fuse")
+        frames.layers.show(DECISION)
+        self._settle()
+        self._keep("fuse-decision")
+        frames.layers.show("")
+        for name in ("deblur", "enhance", "magnify"):
+            if (panel := window.panels.panels.get(name)) is not None:
+                panel.switch.click()
+        self._calm()
+        window.messages.dismiss()
+        self._keep("chain")
 
     def _dialogs(self) -> None:
         do = self._window.actions_
@@ -206,8 +266,9 @@ def _main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("photo", type=Path)
     parser.add_argument("suffix")
+    parser.add_argument("frames", type=Path, nargs="*")
     options = parser.parse_args(argv)
-    return States(options.folder, options.photo, options.suffix).run()
+    return States(options.folder, options.photo, options.suffix, options.frames).run()
 
 
 if __name__ == "__main__":

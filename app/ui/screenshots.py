@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from app.paths import made, project_root, sample_photo
+from app.ui.stack_actions import sample_stack
 
 SCALES = (1, 2)
 
@@ -31,6 +32,7 @@ def take(folder: Path, paths: list[Path]) -> int:
             # A photo of its own too: beside the first one lies what was done to it.
             photo = made(home / f"photos{scale}") / source.name
             shutil.copyfile(source, photo)
+            frames = [Path(shutil.copy(frame, photo.parent)) for frame in sample_stack()]
             environment = {
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
@@ -44,6 +46,7 @@ def take(folder: Path, paths: list[Path]) -> int:
                 str(folder),
                 str(photo),
                 f"@{scale}x",
+                *map(str, frames),
             ]
             status |= subprocess.run(command, env=environment, cwd=project_root(), check=False).returncode
     return status

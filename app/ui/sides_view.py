@@ -28,7 +28,7 @@ class SidesView(Looking):
     """Paints the layers of its two sides. ``compare_changed``: another way of comparing, or another amount.
     ``painted``: the screen shows what there is now.
 
-    ``before`` is the photo itself: it shows where a side has nothing yet.
+    ``before`` is the photo itself: it shows where a side has nothing yet. ``named``: sides carry their names.
     """
 
     compare_changed = Signal()
@@ -44,6 +44,7 @@ class SidesView(Looking):
         self.amount = 4
         self.clipping = False
         self.showing_before = False
+        self.named = True
         self._sides = Side(), Side()
         self._hand: Hand | None = None
         self._holds_divider = False
@@ -187,7 +188,7 @@ class SidesView(Looking):
             room = QRectF(pane.area)
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
             is_left = self._side(pane) is self._sides[0] or self.compare is Compare.BESIDE
-            if not (plain and not self.showing_before):
+            if self.named and not (plain and not self.showing_before):
                 paint_label(painter, self._name(pane), room, left if is_left else right, look)
         if (line := self._divider()) is not None:
             paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,

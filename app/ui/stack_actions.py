@@ -7,10 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from app.paths import samples_dir
 from app.ui.actions import Actions
 from app.ui.opening import Opening
 from app.ui.session import Session
 from app.ui.stack_desk import StackDesk
+
+
+def sample_stack() -> list[Path]:
+    """The frames of the stack that comes with the program."""
+    return sorted(samples_dir().glob("stack_*.jpg"))
 
 
 class StackActions(QObject):
@@ -25,6 +31,7 @@ class StackActions(QObject):
             self.tr("Open as s&tack…"), None, "Ctrl+Shift+O",
             self.tr("Photos of one scene, each in focus elsewhere, as one"), name="stack_open",
         )  # fmt: skip
+        self.sample = do.make(self.tr("Open the sample stac&k"), name="stack_sample")
         self.join = do.make(
             self.tr("St&ack the open photos"), name="stack_join",
             tip=self.tr("Open the photos of the list as one focal stack"),
@@ -35,6 +42,11 @@ class StackActions(QObject):
         )  # fmt: skip
         do.menus.file.insertAction(do.menus.file.actions()[1], self.open)
         do.menus.file.insertAction(do.close, self.join)
+        do.menus.file.insertAction(do.sample, self.sample)
+        do.menus.file.removeAction(do.sample)
+        do.menus.file.insertAction(self.sample, do.sample)
+        self.sample.setEnabled(bool(sample_stack()))
+        self.sample.triggered.connect(lambda: session.open_stack(sample_stack()))
         do.menus.view.insertAction(do.clipping, self.blink)
         self.open.triggered.connect(opening.ask_stack)
         self.join.triggered.connect(self._join)

@@ -69,6 +69,7 @@ class StackBlink(QObject):
         self._held = frame
         if not self.on:
             self.on = True
+            self._canvas.named = False  # what is shown is neither before nor after
             self._session.screen.pause()
         self._ask()
         if frame is None:
@@ -90,6 +91,7 @@ class StackBlink(QObject):
         """Show nothing more; what is worked out for the screen is somebody else's now."""
         if self.on:
             self.on, self.shown, self._now, self._next = False, None, None, None
+            self._canvas.named = True
             self._timer.stop()
             self._settle.stop()
             self._canvas.update()

@@ -56,6 +56,7 @@ class StackDesk(QObject):
         panel.layer_wanted.connect(self.layers.show)
         self.blink.changed.connect(self._show_blink)
         self.layers.changed.connect(self._show_layers)
+        self._messages.covering.connect(self.layers.stand_above)
         session.opening.connect(lambda _: self.blink.forget())
         session.opened.connect(lambda _: self._opened())
         session.emptied.connect(self._opened)

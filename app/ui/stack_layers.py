@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float32]
 
-DECISION, CONFIDENCE, MISSING = "decision_map", "confidence", "missing"
+DECISION, CONFIDENCE, MISSING = "decision_map", "confidence", "missing_plane"
+_LARGEST = 6_000_000
+"""Px of a photo whose layers are kept at full size."""
 _MARKED = 0.5
 """From here on a place of a layer counts as marked."""
 
@@ -46,6 +48,7 @@ class StackLayers(QObject):
         self._asked: MakeLayers | None = None
         self._image: QImage | None = None
         self._at: tuple[float, float] | None = None
+        self._foot = 0
         canvas.overlays.append(self)
         canvas.hovered.connect(self._hover)
         canvas.left.connect(lambda: self._hover(None, None))
@@ -77,7 +80,9 @@ class StackLayers(QObject):
         view, opened = self._canvas.view, self._session.screen.opened
         if self._of is None or self.layers or self._asked is not None or view is None or opened is None:
             return
-        scale = sight.proxy_scale(view.fitted().zoom)  # that of the photo's first look: it is there already
+        # What was worked out for the screen is there already: full size last of all, if it is not too large.
+        whole = view.photo_width * view.photo_height <= _LARGEST
+        scale = 1.0 if whole else sight.proxy_scale(view.fitted().zoom)
         self._asked = MakeLayers(self._session.next_generation(), opened, self._of, scale)
         self._session.ask(self._asked)
 
@@ -86,6 +91,11 @@ class StackLayers(QObject):
         """How much of the photo no frame holds sharp, 0 to 1; None where that is not known."""
         layer = self.layers.get(MISSING)
         return None if layer is None or not layer.size else float((layer >= _MARKED).mean())
+
+    def stand_above(self, foot: int) -> None:
+        """Leave so many px at the foot of the canvas to something else."""
+        self._foot = foot
+        self._canvas.update()
 
     def words(self) -> str:
         """What the layer says under the cursor, or in the middle of the view."""
@@ -145,7 +155,7 @@ class StackLayers(QObject):
         painter.scale(ratio, ratio)
         painter.setFont(sized(self._canvas.font(), SMALL))
         width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2 * GRID
-        bottom = (area.y() + area.height()) / ratio
+        bottom = (area.y() + area.height()) / ratio - self._foot
         plate = QRectF(area.x() / ratio + GRID, bottom - 4 * GRID, width, 3 * GRID)
         colour = look.colour("label")
         colour.setAlphaF(0.72)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -27,6 +28,8 @@ _TOP = QModelIndex()
 _ROWS = "application/x-allfocus-frames"
 WIDE, HIGH = 8 * GRID, 5 * GRID + GRID // 2
 """Size of a thumbnail, px."""
+ROW = HIGH + GRID // 2
+"""Height of a row, px."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,13 @@ class StackModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.source.path.name}\n{self._state(row)}"
+            return f"{row.source.path.name}\n{self._state(row)}".rstrip()
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, ROW)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.source.path}\n{row.note}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.source.path.name}, {self._state(row)}"
+            return ", ".join(filter(None, (row.source.path.name, self._state(row))))
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.takes_part else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole:

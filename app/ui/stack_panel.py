@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.stack_model import HIGH, WIDE, StackModel
+from app.ui.stack_model import HIGH, ROW, WIDE, StackModel
 from app.ui.theme import GRID
 
-ROW = HIGH + GRID
 _MOST_ROWS = 7
 
 
@@ -49,6 +48,7 @@ class StackPanel(QWidget):
         self.align.setToolTip(self.tr("Off for a stack that is aligned already"))
         self.blink = QPushButton(self.tr("Blink frames"), self)
         self.blink.setCheckable(True)
+        self.blink.setFixedHeight(4 * GRID)  # the same, pressed or not: nothing below it moves
         self.layers = QComboBox(self)
         self.layers.setAccessibleName(self.tr("Shown over the fused photo"))
         self.layers.addItem(self.tr("Show no overlay"), "")
