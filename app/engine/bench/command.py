@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from app.engine.settings import DEVICES, PRECISIONS, EngineSettings
 
 _BARS = {"median_ms": 50, "full_seconds": 10, "cancel_longest_seconds": 1}
 """What the figures of ``bench tools`` should stay within."""
+
+
+_STACK = (
+    "Time of fusing the stack in FOLDER, alignment included, beside align_image_stack and enfuse; without a "
+    "folder the peak memory of fusing made frames."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str, Any]:
     from app.engine.warm import settle
 
+    if options.what == "stack":
+        from app.engine.bench import stack
+
+        if options.folder is not None:
+            return stack.compare(options.folder, options.rounds)
+        return stack.memory(options.frames, options.megapixels)
     settle()
     if options.what == "ifan":
         from app.engine.bench import speed
@@ -91,6 +104,13 @@ def _parser() -> argparse.ArgumentParser:
     maps.set_defaults(network="blur-mobilenetv2")
     maps.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="size of the photo")
     maps.add_argument("--literal", type=int, default=512, metavar="PX", help="side for the literal window")
+    stack = commands.add_parser("stack", help=_STACK, description=_STACK)
+    stack.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the frames to fuse both ways")
+    stack.add_argument("--rounds", type=int, default=1, metavar="N", help="runs of each, the best counts")
+    stack.add_argument("--frames", type=int, default=100, metavar="N", help="without FOLDER: made frames")
+    stack.add_argument("--megapixels", type=float, default=24.0, metavar="MP", help="and their size")
+    stack.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    stack.set_defaults(device="auto", precision="auto", threads=None)
     cancel.add_argument("--times", type=int, default=12, metavar="N", help="how many cancels")
     follows = add("tools", "How fast tools follow a slider, and time, memory and cancel of a whole photo.")
     follows.add_argument(
