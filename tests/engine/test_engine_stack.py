@@ -6,6 +6,7 @@ import dataclasses
 import os
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import tifffile
@@ -33,6 +34,26 @@ def write(path: Path, seed: int, height: int = 60, width: int = 84, kind: type =
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     return [write(tmp_path / f"shot_{number}.tif", number) for number in (1, 2, 10)]
+
+
+def moved_frames(folder: Path, names: list[str]) -> list[Path]:
+    """One scene from a hand: each frame sharp elsewhere, shifted, and lit a little differently."""
+    scene = make_photo(220, 300, 9).pixels
+    sharp = cv2.GaussianBlur(scene, (0, 0), 0.8)
+    soft = cv2.GaussianBlur(scene, (0, 0), 2.2)
+    paths = []
+    for number, name in enumerate(names):
+        pixels = soft.copy()
+        left = 75 * number
+        pixels[:, left : left + 90] = sharp[:, left : left + 90]
+        move = np.array([[1, 0, 1.7 * number], [0, 1, -2.4 * number]])
+        pixels = cv2.warpAffine(
+            pixels, move, (300, 220), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT
+        )
+        paths.append(folder / name)
+        coded = np.rint(np.clip(pixels * (1 - 0.03 * number), 0, 1) * 65535).astype(np.uint16)
+        tifffile.imwrite(paths[-1], coded, photometric="rgb")
+    return paths
 
 
 def opened(files: list[Path], tmp_path: Path, choice: FocalStack = AS_THEY_ARE) -> Stack:
@@ -185,3 +206,59 @@ def test_the_store_keeps_frames_apart(tmp_path: Path) -> None:
         for number, frame in enumerate(frames):
             np.testing.assert_array_equal(store.read(number, slice(3, 37), slice(7, 53)), frame[3:37, 7:53])
         store.close()
+
+
+def test_neither_names_nor_order_decide_what_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    files = moved_frames(tmp_path, ["a.tif", "b.tif", "c.tif", "d.tif"])
+    renamed = moved_frames(tmp_path / "other", ["z.tif", "b.tif", "y.tif", "a.tif"])
+    stack, other = open_stack(files, folder=tmp_path), open_stack(renamed[::-1], folder=tmp_path)
+    assert stack.area == other.area and stack.area.width < 300
+    np.testing.assert_array_equal(stack.photo.pixels, other.photo.pixels)
+    by_content = {member.source.sha256: n for n, member in enumerate(other.members)}
+    numbers = [by_content[member.source.sha256] for member in stack.members]
+    whole = Region(0, 0, stack.area.width, stack.area.height)
+    for n, m in enumerate(numbers):
+        np.testing.assert_array_equal(stack.frames.read(n, whole, 1.0), other.frames.read(m, whole, 1.0))
+    assert [numbers[n] for n in stack.frames.focus_order] == list(other.frames.focus_order)
+    assert stack.frames.focus_order in ((0, 1, 2, 3), (3, 2, 1, 0))
+    stack.close()
+    other.close()
+
+
+def test_aligned_frames_show_the_same_in_the_same_light(tmp_path: Path) -> None:
+    stack = open_stack(moved_frames(tmp_path, ["a.tif", "b.tif", "c.tif", "d.tif"]), folder=tmp_path)
+    whole = Region(0, 0, stack.area.width, stack.area.height)
+    seen = [cv2.GaussianBlur(stack.frames.read(n, whole, 1.0), (0, 0), 6)[20:-20, 20:-20] for n in range(4)]
+    for frame in seen[1:]:
+        assert float(np.abs(frame - seen[0]).mean()) < 0.004
+    untouched = open_photo(stack.members[stack.reference].source.path).pixels
+    np.testing.assert_array_equal(stack.photo.pixels, untouched[stack.area.slices])
+    stack.close()
+
+
+def test_a_frame_of_something_else_is_left_out_with_a_note(tmp_path: Path) -> None:
+    files = moved_frames(tmp_path, ["a.tif", "b.tif", "c.tif"])
+    stranger = write(tmp_path / "stranger.tif", 77, 220, 300)
+    stack = open_stack([*files, stranger], folder=tmp_path)
+    assert [member.slot is None for member in stack.members] == [False, False, False, True]
+    assert "stranger.tif" in stack.members[3].note and stack.members[3].note in stack.notes
+    assert len(stack.frames) == 3 and stack.companions_of(stack.snapshot) is stack.companions
+    stack.close()
+    with pytest.raises(StackError, match="No frame could be laid"):
+        open_stack([files[0], stranger], folder=tmp_path)
+
+
+def test_the_reference_keeps_what_travels_with_it(tmp_path: Path) -> None:
+    from app.imaging.colour_spaces import profile_of
+
+    files = moved_frames(tmp_path, ["a.tif", "b.tif", "c.tif"])
+    wide = profile_of("adobe-rgb")
+    for path in files:
+        tifffile.imwrite(path, tifffile.imread(path), photometric="rgb", iccprofile=wide)
+    odd = tifffile.imread(files[0])
+    tifffile.imwrite(files[0], odd, photometric="rgb")  # no profile: other colours
+    stack = open_stack(files, folder=tmp_path)
+    assert stack.photo.bit_depth == 16 and stack.photo.metadata.icc == wide
+    assert any("a.tif" in note and "colours" in note for note in stack.notes)
+    stack.close()
