@@ -19,6 +19,7 @@ from typing import Any
 import torch
 
 from models.training import pairs, protocol, running
+from models.training.batches import Batches
 from models.training.crew import Crew, together
 from models.training.losses import Weights
 from models.training.methods import by_network, unchanged
@@ -26,6 +27,7 @@ from models.training.schedule import Budget, Schedule
 from models.training.trainer import Plan, Trainer, run
 
 Row = dict[str, float]
+_WIDE = 34
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,10 @@ def start(args: argparse.Namespace) -> int:
 def as_text(start_row: Row, found: Mapping[str, Mapping[int, Row]]) -> str:
     """Each variant's mean gain over the input, what it adds to the one before, and whether seeds agree."""
     columns = list(start_row)
-    lines = [f"{'gain over the input':24}" + "".join(f"{name:>18}" for name in columns)]
+    lines = [f"{'gain over the input':{_WIDE}}" + "".join(f"{name:>18}" for name in columns)]
     for name, runs in found.items():
         cells = [_spread([row[column] - start_row[column] for row in runs.values()]) for column in columns]
-        lines.append(f"{name:24}" + "".join(f"{cell:>18}" for cell in cells))
+        lines.append(f"{name:{_WIDE}}" + "".join(f"{cell:>18}" for cell in cells))
     lines.append("what each part adds, seed by seed")
     for (before, first), (name, second) in pairwise(found.items()):
         cells = []
@@ -94,7 +96,7 @@ def as_text(start_row: Row, found: Mapping[str, Mapping[int, Row]]) -> str:
             added = [second[seed][column] - first[seed][column] for seed in second]
             agree = all(value > 0 for value in added) or all(value < 0 for value in added)
             cells.append(_spread(added) + ("" if agree else " ?"))
-        lines.append(f"{name + ' over ' + before:24}"[:40] + "".join(f"{cell:>18}" for cell in cells))
+        lines.append(f"{name + ' over ' + before:{_WIDE}}" + "".join(f"{cell:>18}" for cell in cells))
     lines.append("?: the seeds do not agree on whether it helps; ±: standard deviation over the seeds")
     return "\n".join(lines)
 
@@ -109,11 +111,13 @@ def _work(crew: Crew, args: argparse.Namespace) -> None:
     torch.set_num_threads(max(args.threads // crew.size, 1))
     if crew.rank == 0 and not (args.out / "input.json").exists():
         (args.out / "input.json").write_text(json.dumps(_measured(unchanged, args)))
+    args.seed = args.seeds[0]
+    batches = running.batches_of(args)
     for seed in args.seeds:
-        args.seed = seed
+        batches.seed = seed
         for variant in VARIANTS:
             if not _file(args.out, variant, seed).exists():
-                _one(crew, variant, seed, args)
+                _one(crew, variant, seed, args, batches)
     if crew.rank == 0:
         _tell(args)
 
@@ -129,13 +133,13 @@ def _tell(args: argparse.Namespace) -> None:
     print(as_text(start_row, found), flush=True)
 
 
-def _one(crew: Crew, variant: Variant, seed: int, args: argparse.Namespace) -> None:
+def _one(crew: Crew, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches) -> None:
     folder = _file(args.out, variant, seed).parent
     folder.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan_of(variant, seed, args, crew), crew)
     if (folder / "latest.pt").exists():
         trainer.load(folder / "latest.pt")
-    for line in run(trainer, running.batches_of(args), folder):
+    for line in run(trainer, batches, folder):
         print(f"{variant.name}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
     if crew.rank == 0:
         row = _measured(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}

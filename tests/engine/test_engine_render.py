@@ -227,6 +227,19 @@ def test_a_tool_that_fails_is_named() -> None:
         engine(network).render(make_photo(), deblur())
 
 
+def test_a_whole_photo_is_one_tile_whatever_the_bounds_and_a_part_of_it_is_not() -> None:
+    network = FakeNetwork()
+    subject = engine(network, whole=True, largest_tile=64, memory_budget=1)
+    photo = make_photo(200, 304)
+    whole = subject.render(photo, deblur())
+    assert [(each.width, each.height) for each in network.seen] == [(304, 200)]
+    tiles = FakeNetwork()
+    np.testing.assert_allclose(engine(tiles).render(photo, deblur()).pixels, whole.pixels, atol=1e-6)
+    assert len(tiles.seen) > 1
+    subject.render(make_photo(200, 304, seed=1), deblur(), Region(0, 0, 150, 150))
+    assert len(network.seen) > 2
+
+
 def test_short_memory_halves_the_tiles_says_so_and_remembers() -> None:
     photo = make_photo(300, 300)
     plenty = engine(largest_tile=None).render(photo, deblur())
