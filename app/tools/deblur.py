@@ -48,7 +48,7 @@ class DeblurParams:
         "repaired alike.",
     )  # fmt: skip
     blur: tuple[float, float] = span(
-        "Only blur from–to", 0.0, _NO_END, (0.0, _NO_END), step=0.5, unit="px",
+        "Blur from–to", 0.0, _NO_END, (0.0, _NO_END), step=0.5, unit="px",
         help="Only what is out of focus by so much is repaired, where the focus map is followed; at the "
         "upper end of the scale there is no limit.",
     )  # fmt: skip
