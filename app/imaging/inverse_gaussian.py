@@ -80,31 +80,50 @@ def lost_detail(
     of the noise in it.
     """
     detail, spread = np.zeros_like(grey), np.zeros_like(grey)
-    loud = np.log(np.maximum(noise, 1e-5) / _QUIET[0]) / math.log(_LOUD[0] / _QUIET[0])
-    loud = np.clip(loud, 0.0, 1.0).astype(np.float32)
-    place = _place(sigma)
+    loud = np.asarray(cv2.log(np.maximum(noise, np.float32(_QUIET[0] / 2))), np.float32)
+    loud -= np.float32(math.log(_QUIET[0]))
+    loud *= np.float32(1 / math.log(_LOUD[0] / _QUIET[0]))
+    np.clip(loud, 0.0, 1.0, out=loud)
+    place = np.asarray(cv2.log(np.maximum(sigma, np.float32(1e-6))), np.float32)
     for number, knot in enumerate(KNOTS):
-        share = np.maximum(1 - np.abs(place - (number + 1)), 0.0).astype(np.float32)
-        if knot > _above(largest) or not share.any():
+        if knot > _above(largest):
+            break
+        share = _share(number, sigma, place)
+        if not share.any():
             continue
         quiet, heavy = weights(knot, _QUIET[1]), weights(knot, _LOUD[1])
-        rest = grey
+        rest, low, more = grey, np.zeros_like(grey), np.zeros_like(grey)
         for order in range(ORDERS):
-            rest = rest - gaussian(rest, knot)
-            low, high = np.float32(quiet.orders[order]), np.float32(heavy.orders[order])
-            detail += share * (low + loud * (high - low)) * rest
-        spread += share * (np.float32(quiet.gain) + loud * np.float32(heavy.gain - quiet.gain)) * noise
+            rest = np.asarray(cv2.subtract(rest, gaussian(rest, knot)), np.float32)
+            cv2.scaleAdd(rest, quiet.orders[order], low, dst=low)
+            cv2.scaleAdd(rest, heavy.orders[order] - quiet.orders[order], more, dst=more)
+        more *= loud
+        low += more
+        low *= share
+        detail += low
+        np.multiply(loud, np.float32(heavy.gain - quiet.gain), out=more)
+        more += np.float32(quiet.gain)
+        more *= noise
+        more *= share
+        spread += more
     return detail, spread
+
+
+def _share(number: int, sigma: FloatArray, log_sigma: FloatArray) -> FloatArray:
+    """How much of each pixel falls to a knot: linear in log σ between two, linear in σ below the first."""
+    knots = np.log(np.array(KNOTS))
+    if number == 0:
+        share = sigma * np.float32(1 / KNOTS[0])
+    else:
+        share = log_sigma - np.float32(knots[number - 1])
+        share *= np.float32(1 / (knots[number] - knots[number - 1]))
+    if number + 1 < len(KNOTS):
+        falling = np.float32(knots[number + 1]) - log_sigma
+        falling *= np.float32(1 / (knots[number + 1] - knots[number]))
+        np.minimum(share, falling, out=share)
+    return np.asarray(np.clip(share, 0.0, 1.0, out=share), np.float32)
 
 
 def _above(sigma: float) -> float:
     """The first knot at or above σ, the last where there is none."""
     return next((knot for knot in KNOTS if knot >= sigma), KNOTS[-1])
-
-
-def _place(sigma: FloatArray) -> FloatArray:
-    """Where σ lies among the knots, 1 for the first: linear in log σ, linear to 0 below the first."""
-    knots = np.log(np.array(KNOTS))
-    above = np.interp(np.log(np.maximum(sigma, 1e-6)), knots, np.arange(1, len(KNOTS) + 1))
-    place: FloatArray = np.where(sigma < KNOTS[0], sigma / KNOTS[0], above).astype(np.float32)
-    return place

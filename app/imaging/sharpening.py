@@ -6,34 +6,80 @@ import cv2
 import numpy as np
 
 from app.imaging.inverse_gaussian import FloatArray, gaussian
+from app.imaging.luma import LUMA
 
 _OVERSHOOT = np.float32(0.04)
 """Of the range of the neighbourhood: no edge gets a halo that is seen."""
+_FREE = 4.0
+"""Of the range of the calmest spot: so far may texture leave the range of its neighbourhood."""
+_SPOT = 2
+"""Px round the middle of the spots by whose range texture is told."""
+_NONE, _ALL = 0.1, 0.8
+"""Share of a detail's variance that is no noise: up to the first it is left, from the second kept in full.
+Chosen on photos of the training."""
 BASE = 10.0
 """Spread, px of the full photo, of the base that local contrast stands off from."""
 _EDGE = 0.02
 """Variance from which an edge stays in that base."""
 
 
+def luma(pixels: FloatArray) -> FloatArray:
+    """Luma of ``pixels`` (float32 H×W×3): float32 H×W."""
+    return np.asarray(cv2.transform(pixels, LUMA[None]), np.float32)
+
+
+def with_luma_added(pixels: FloatArray, added: FloatArray) -> FloatArray:
+    """``pixels`` (float32 H×W×3, [0, 1]) with ``added`` (H×W) on all channels: a new array, in [0, 1]."""
+    made = np.asarray(cv2.add(pixels, cv2.merge([added, added, added])), np.float32)
+    return np.asarray(np.clip(made, 0.0, 1.0, out=made), np.float32)
+
+
 def clear_share(detail: FloatArray, spread: FloatArray, protect: float) -> FloatArray:
-    """Share of ``detail`` that stands out of its noise, in [0, 1] (Wiener's rule on local variances)."""
-    variance = gaussian(detail * detail, 2.0)
-    noise = (np.float32(2.5 * protect) * spread) ** 2
-    return np.asarray(np.maximum(1 - noise / np.maximum(variance, 1e-12), 0.0), np.float32)
+    """How much of ``detail`` is to be kept, in [0, 1], for how far it stands out of its noise.
+
+    Wiener's share of local variances, made steeper: what is mostly noise is left alone, what is mostly
+    detail is given back in full.
+    """
+    share = np.asarray(cv2.multiply(spread, spread, scale=(2.5 * protect) ** 2), np.float32)
+    share /= np.maximum(
+        gaussian(np.asarray(cv2.multiply(detail, detail), np.float32), 2.0), np.float32(1e-12)
+    )
+    np.subtract(np.float32(1 - _NONE), share, out=share)
+    share *= np.float32(1 / (_ALL - _NONE))
+    return eased(share)
+
+
+def eased(x: FloatArray) -> FloatArray:
+    """3x² − 2x³ of ``x`` kept in [0, 1]; made in place where it can be."""
+    np.clip(x, 0.0, 1.0, out=x)
+    slope = np.float32(3) - np.float32(2) * x
+    slope *= x
+    slope *= x
+    return slope
 
 
 def within_range(grey: FloatArray, made: FloatArray, noise: FloatArray, reach: int) -> FloatArray:
     """``made`` kept near the range of ``grey`` within ``reach`` px: no edge gets a halo that is seen.
 
     Beside something smooth hardly anything may stand out; in the midst of texture, as much as the calmest
-    spot there varies.
+    spot there varies. What lies beyond the rim counts as smooth. Works in place of ``made``.
     """
     window = np.ones((2 * reach + 1,) * 2, np.uint8)
-    low, high = np.asarray(cv2.erode(grey, window)), np.asarray(cv2.dilate(grey, window))
-    spot = np.ones((5, 5), np.uint8)
-    varied = np.asarray(cv2.erode(cv2.dilate(grey, spot) - cv2.erode(grey, spot), window))
-    beyond = _OVERSHOOT * (high - low) + np.maximum(varied - 5 * noise, 0)
-    return np.asarray(np.clip(made, low - beyond, high + beyond), np.float32)
+    low = np.asarray(cv2.erode(grey, window), np.float32)
+    high = np.asarray(cv2.dilate(grey, window), np.float32)
+    if reach == _SPOT:
+        varied = high - low
+    else:
+        spot = np.ones((2 * _SPOT + 1,) * 2, np.uint8)
+        varied = np.asarray(cv2.subtract(cv2.dilate(grey, spot), cv2.erode(grey, spot)), np.float32)
+    beyond = np.asarray(cv2.erode(varied, window, borderType=cv2.BORDER_CONSTANT, borderValue=0), np.float32)
+    beyond -= np.float32(5) * noise
+    np.maximum(beyond, 0, out=beyond)
+    beyond *= np.float32(_FREE)
+    beyond += _OVERSHOOT * (high - low)
+    low -= beyond
+    high += beyond
+    return np.asarray(np.clip(made, low, high, out=made), np.float32)
 
 
 def structure(grey: FloatArray, scale: float) -> FloatArray:

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.luma import LUMA
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import FloatArray, Frame
@@ -78,11 +77,11 @@ class Enhance(Tool[EnhanceParams]):
     ) -> Result:
         from app.imaging.inverse_gaussian import lost_detail
         from app.imaging.noise import local_noise
-        from app.imaging.sharpening import clear_share, structure, within_range
+        from app.imaging.sharpening import clear_share, luma, structure, with_luma_added, within_range
 
         assert defocus is not None
         cancel.check()
-        grey = np.ascontiguousarray(frame.pixels @ LUMA)
+        grey = luma(frame.pixels)
         gain = _gain(defocus, params)
         added = np.zeros_like(grey)
         noise = local_noise(grey)
@@ -92,13 +91,19 @@ class Enhance(Tool[EnhanceParams]):
             detail, spread = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale)
             progress(0.6)
             cancel.check()
-            added += np.float32(params.amount) * gain * clear_share(detail, spread, params.noise) * detail
+            detail *= clear_share(detail, spread, params.noise)
+            detail *= gain
+            detail *= np.float32(params.amount)
+            added = detail
+            progress(0.8)
         if params.structure > 0:
             added += np.float32(params.structure) * gain * structure(grey, frame.scale)
             cancel.check()
-        added = within_range(grey, grey + added, noise, _window(params, frame.scale)) - grey
-        pixels = frame.pixels + added[..., None]
-        np.clip(pixels, 0.0, 1.0, out=pixels)
+        cancel.check()
+        added += grey
+        added = within_range(grey, added, noise, _window(params, frame.scale))
+        added -= grey
+        pixels = with_luma_added(frame.pixels, added)
         progress(1.0)
         return Result(pixels, {"sharpened": gain})
 
@@ -113,15 +118,13 @@ def _window(params: EnhanceParams, scale: float) -> int:
 
 def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
     """1 where σ lies in the span and is known, falling to 0 outside of it: float32 H×W."""
+    from app.imaging.sharpening import eased
+
     start, end = params.blur
-    shoulder = 0.1 + 0.4 * params.bokeh
+    shoulder = max((0.1 + 0.4 * params.bokeh) * end, 1e-6)
     sigma = defocus.sigma
-    below = np.ones_like(sigma) if start == 0 else _smooth((sigma - 0.7 * start) / (0.3 * start))
-    above = _smooth((end - sigma) / max(shoulder * end, 1e-6))
-    sure = _smooth((defocus.confidence - 0.1) / 0.3)
-    return np.asarray(below * above * sure, np.float32)
-
-
-def _smooth(x: FloatArray) -> FloatArray:
-    x = np.clip(x, 0.0, 1.0)
-    return np.asarray(x * x * (3 - 2 * x), np.float32)
+    gain = eased((np.float32(end) - sigma) * np.float32(1 / shoulder))
+    gain *= eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
+    if start > 0:
+        gain *= eased((sigma - np.float32(0.7 * start)) * np.float32(1 / (0.3 * start)))
+    return gain
