@@ -160,6 +160,7 @@ def _read(
     # Two neighbouring levels alike say exactly what lies between them.
     certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
     level, sure = spread(level, certain.astype(np.float32) * texture(piece, noise, reduction))
+    level = np.minimum(level, np.float32(count - 1))
     return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
 
 

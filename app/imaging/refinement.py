@@ -34,9 +34,9 @@ class Refinement:
     coarser grids say.
     """
 
-    how: Filter = field(default_factory=Filter)
+    how: Filter = field(default_factory=lambda: Filter(radius=7))
     rounds: int = 2
-    power: float = 2.0
+    power: float = 4.0
     prior: float = 0.01
 
 

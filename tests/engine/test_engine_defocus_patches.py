@@ -36,24 +36,25 @@ def test_mirrored_is_numpys_reflection(size: int) -> None:
 
 
 def test_cells_are_the_mean_of_all_patches_that_cover_them() -> None:
-    """The paper's words: add each patch's level over its area, divide by the number of patches."""
+    """The paper's words: add each patch's level over its area, divide by the number of patches; by weight."""
     random = np.random.default_rng(0)
     rows, columns = 6, 9
     level = random.random((rows + 3, columns + 3)).astype(np.float32)
     weight = random.random(level.shape).astype(np.float32)
     size = ((rows + 3) * STRIDE + 24, (columns + 3) * STRIDE + 24)
-    total, cover, count = np.zeros(size), np.zeros(size), np.zeros(size)
+    total, cover, told, count = (np.zeros(size) for _ in range(4))
     for i in range(level.shape[0]):
         for j in range(level.shape[1]):
             area = np.s_[i * STRIDE : i * STRIDE + PATCH, j * STRIDE : j * STRIDE + PATCH]
-            total[area] += level[i, j] * weight[i, j]
-            cover[area] += weight[i, j]
+            total[area] += level[i, j] * weight[i, j] ** 2
+            cover[area] += weight[i, j] ** 2
+            told[area] += weight[i, j]
             count[area] += 1
     inner = np.s_[24 : 24 + rows * STRIDE : STRIDE, 24 : 24 + columns * STRIDE : STRIDE]
     assert (count[inner] == 16).all()
     value, sure = spread(level, weight)
     np.testing.assert_allclose(value, (total / cover)[inner], rtol=1e-5)
-    np.testing.assert_allclose(sure, (cover / count)[inner], rtol=1e-5)
+    np.testing.assert_allclose(sure, (told / count)[inner], rtol=1e-5)
     even, _ = spread(level, np.ones_like(level))
     np.testing.assert_allclose(even[0, 0], level[:4, :4].mean(), rtol=1e-5)
 
