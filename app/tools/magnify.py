@@ -9,7 +9,7 @@ import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.luma import LUMA
-from app.tools.added_blur import Added, AddedBlur, added_blur, map_with, place_of
+from app.tools.added_blur import GAP, Added, AddedBlur, added_blur, map_with, place_of, without_gaps
 from app.tools.bands import in_bands
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
@@ -36,7 +36,7 @@ class MagnifyParams:
         help="As if the photo had been taken with the lens opened by so many stops more.",
     )  # fmt: skip
     sharp: float = slider(
-        "In focus below", 0.0, 4.0, 0.6, step=0.05, unit="px",
+        "In focus below", 0.0, 4.0, 1.0, step=0.05, unit="px",
         help="What is out of focus by less stays exactly as it is.",
     )  # fmt: skip
     focus: tuple[float, float] | None = point(
@@ -91,7 +91,8 @@ class Magnify(Tool[MagnifyParams]):
         from app.imaging.made_grain import CELL, REACH
 
         ladder = _ladder(scale)
-        return Tiling(max(ladder.reach, REACH), max(1 << ladder.levels, CELL), bytes_per_pixel=160)
+        halo = max(ladder.reach + 2 * GAP, REACH)
+        return Tiling(halo, max(1 << ladder.levels, CELL), bytes_per_pixel=160)
 
     def prepares(self, params: MagnifyParams) -> bool:
         return params.focus is not None
@@ -134,7 +135,7 @@ def _worked(
     from app.imaging.layered_blur import blurred
     from app.imaging.light_curve import light_curve
 
-    found = added_blur(defocus, wanted)
+    found = added_blur(without_gaps(defocus, frame.scale), wanted)
     layers = {"added": found.sigma}
     if not found.sigma.any():
         return Result(np.array(frame.pixels), layers)
@@ -157,7 +158,7 @@ def _worked(
 
 
 def wanted_blur(params: MagnifyParams, defocus: DefocusMap) -> Added:
-    """What ``params`` add to a photo with that map."""
+    """What ``params`` add to a photo of full size with that map, taken as it is."""
     return added_blur(defocus, _wanted(params, defocus))
 
 
