@@ -1,0 +1,63 @@
+"""What ``evaluate enhance`` runs: every figure of enhancement with default parameters, as tables or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.edit import Edit, Snapshot
+from app.engine.companions import Companions
+from app.engine.engine import Engine
+from app.engine.settings import EngineSettings
+from app.evaluation import enhance, maps_known
+from app.evaluation.maps_command import table
+from app.evaluation.maps_figures import Figure
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.photo import Photo
+from app.tools.enhance import Enhance, EnhanceParams
+
+FloatArray = NDArray[np.float32]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure what the options ask for; 0 when done, whether or not the bars are met."""
+    engine = Engine(EngineSettings(device=options.device, precision=options.precision))
+    told = {}
+    for part, figures in _parts(enhancer(engine), options):
+        if options.json:
+            told[part] = {
+                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
+            }
+        else:
+            print(table(part, figures), flush=True)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+def enhancer(engine: Engine) -> enhance.Enhancer:
+    """The tool at its defaults, as the window runs it: the map given, or measured by the engine."""
+    edits = Snapshot(edits=(Edit(Enhance.id, Enhance.version, EnhanceParams()),))
+
+    def made(pixels: FloatArray, known: DefocusMap | None) -> FloatArray:
+        photo = Photo(np.ascontiguousarray(pixels))
+        return engine.render(photo, edits, companions=Companions(defocus=known)).pixels
+
+    return made
+
+
+def _parts(made: enhance.Enhancer, options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
+    wanted = set(options.only)
+    if options.photos and wanted & {"photos", "noise"}:
+        photos = maps_known.sharp_photos(options.photos, options.choosing)
+        if "photos" in wanted:
+            for sigma in enhance.SIGMAS:
+                yield f"photos, σ {sigma:g}", enhance.photos(made, photos, sigma)
+        if "noise" in wanted:
+            yield "noise", enhance.noise(made, photos)
+    if "edges" in wanted:
+        yield "edges", enhance.edges(made)
