@@ -42,7 +42,8 @@ def _say(radius: float, way: Sequence[tuple[float, float]], height: int, width: 
         length2 = (bx - ax) ** 2 + (by - ay) ** 2
         along = ((across - ax) * (bx - ax) + (down - ay) * (by - ay)) / length2 if length2 else 0.0
         along = np.clip(along, 0.0, 1.0)
-        np.minimum(nearest, np.hypot(across - ax - along * (bx - ax), down - ay - along * (by - ay)), nearest)
+        apart = np.hypot(across - ax - along * (bx - ax), down - ay - along * (by - ay))
+        np.minimum(nearest, apart, out=nearest)
     rim = max(_SOFT * radius, 1.0)
     say = np.clip((radius - nearest) / rim + 0.5, 0, 1)
     return say.astype(np.float32) if say.any() else None

@@ -91,7 +91,9 @@ class MainWindow(QMainWindow):
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
-        self.frames = StackDesk(self, self.session, registry, self.canvas, self.left, self.messages)
+        self.frames = StackDesk(
+            self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
+        )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)

@@ -40,6 +40,10 @@ class StackActions(QObject):
             self.tr("&Blink the frames of the stack"), None, "A",
             self.tr("The aligned frames one after the other"), True, "stack_blink",
         )  # fmt: skip
+        self.retouch = do.make(
+            self.tr("&Retouch from the marked frame"), None, "R",
+            self.tr("Paint a frame of the stack over the fused photo"), True, "stack_retouch",
+        )  # fmt: skip
         do.menus.file.insertAction(do.menus.file.actions()[1], self.open)
         do.menus.file.insertAction(do.close, self.join)
         do.menus.file.insertAction(do.sample, self.sample)
@@ -48,6 +52,10 @@ class StackActions(QObject):
         self.sample.setEnabled(bool(sample_stack()))
         self.sample.triggered.connect(lambda: session.open_stack(sample_stack()))
         do.menus.view.insertAction(do.clipping, self.blink)
+        do.menus.edit.insertAction(do.stop, self.retouch)
+        do.menus.edit.insertSeparator(do.stop)
+        self.retouch.triggered.connect(desk.retouch.switch)
+        desk.retouch.changed.connect(self._follow)
         self.open.triggered.connect(opening.ask_stack)
         self.join.triggered.connect(self._join)
         self.blink.triggered.connect(desk.set_blinking)
@@ -59,6 +67,8 @@ class StackActions(QObject):
     def _follow(self, *_: object) -> None:
         self.blink.setEnabled(self._desk.document is not None)
         self.blink.setChecked(self._desk.blink.on)
+        self.retouch.setEnabled(self._desk.retouch.offered)
+        self.retouch.setChecked(self._desk.retouch.on)
         self.join.setEnabled(len(self._single()) > 1)
 
     def _single(self) -> list[Path]:

@@ -15,12 +15,14 @@ from app.tools.contract import Need
 from app.tools.registry import Registry
 from app.ui.canvas import Canvas
 from app.ui.left_column import LeftColumn
+from app.ui.map_painting import MapPainting
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.stack_blink import StackBlink
 from app.ui.stack_layers import CONFIDENCE, DECISION, MISSING, StackLayers, fusing
 from app.ui.stack_model import Row
 from app.ui.stack_panel import StackPanel
+from app.ui.stack_retouch import StackRetouch, renumbered
 
 
 class StackDesk(QObject):
@@ -33,6 +35,7 @@ class StackDesk(QObject):
         registry: Registry,
         canvas: Canvas,
         left: LeftColumn,
+        brush: MapPainting,
         messages: MessageBar,
     ) -> None:
         super().__init__(window)
@@ -42,6 +45,7 @@ class StackDesk(QObject):
         self.section = left.add(self.panel, window.tr("Focal stack"), "stack")
         self.blink = StackBlink(session, canvas, self)
         self.layers = StackLayers(session, canvas, self)
+        self.retouch = StackRetouch(session, canvas, brush, self._tool, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -54,6 +58,9 @@ class StackDesk(QObject):
         panel.blinked.connect(self.set_blinking)
         panel.looked.connect(self.look)
         panel.layer_wanted.connect(self.layers.show)
+        panel.row_changed.connect(lambda _: self._choose_frame())
+        panel.retouched.connect(self.retouch.switch)
+        self.retouch.changed.connect(self._show_retouch)
         self.blink.changed.connect(self._show_blink)
         self.layers.changed.connect(self._show_layers)
         self._messages.covering.connect(self.layers.stand_above)
@@ -74,14 +81,17 @@ class StackDesk(QObject):
     def partners(self) -> tuple[Source, ...]:
         """The frames that take part, in their order: as tools number them."""
         document = self.document
-        if document is None:
-            return ()
-        slots = {each.source.sha256: each.slot for each in document.stack.members}
-        state = document.snapshot
+        return () if document is None else self._partners(document.snapshot)
+
+    def _partners(self, state: Snapshot) -> tuple[Source, ...]:
+        assert self.document is not None
+        members = self.document.stack.members
+        # One that was never loaded takes part once the stack is opened with it; one with a note does not.
+        strangers = {each.source.sha256 for each in members if each.slot is None and each.note}
         return tuple(
             each
             for each in state.sources
-            if stack_edits.takes_part(state, each) and slots.get(each.sha256) is not None
+            if stack_edits.takes_part(state, each) and each.sha256 not in strangers
         )
 
     # --- what is shown ---------------------------------------------------------------------------------
@@ -102,6 +112,7 @@ class StackDesk(QObject):
         self._show_rows()
         self._show_layers()
         self._ask_layers()
+        self._choose_frame()
 
     def _ask_layers(self) -> None:
         if not self._session.busy:
@@ -118,6 +129,8 @@ class StackDesk(QObject):
         pictures = {} if current is None else {each.path: each for each in current.frames}
         notes = {each.source.sha256: each.note for each in stack.members}
         reference = stack.members[stack.reference].source
+        at = panel.list.currentIndex().row()
+        marked = panel.model.rows[at].source if 0 <= at < len(panel.model.rows) else reference
         panel.model.show_rows(
             [
                 Row(
@@ -127,14 +140,28 @@ class StackDesk(QObject):
                 for each in state.sources
             ]
         )  # fmt: skip
+        if marked in state.sources and panel.list.currentIndex().row() != state.sources.index(marked):
+            panel.list.setCurrentIndex(panel.model.index(state.sources.index(marked)))
         panel.align.setChecked(stack_edits.stack_of(state).align)
         panel.settle()
         panel.show()
 
     def _show_blink(self) -> None:
         self.panel.blink.setChecked(self.blink.on)
-        words = self.tr("Show the photo") if self.blink.on else self.tr("Blink frames")
-        self.panel.blink.setText(words)
+
+    def _choose_frame(self) -> None:
+        """Paint from the frame that is marked, if it takes part."""
+        row, rows = self.panel.list.currentIndex().row(), self.panel.model.rows
+        frame = rows[row].source if 0 <= row < len(rows) else None
+        partners = self.partners
+        chosen = None if frame is None or frame not in partners else (partners.index(frame), frame.path.name)
+        self.retouch.paint_from(chosen)
+        self._show_retouch()
+
+    def _show_retouch(self) -> None:
+        self.panel.retouch.setVisible(self.retouch.field is not None)
+        self.panel.retouch.setEnabled(self.retouch.offered)
+        self.panel.retouch.setChecked(self.retouch.on)
 
     def _show_layers(self) -> None:
         known = (
@@ -213,6 +240,8 @@ class StackDesk(QObject):
             return
         try:
             state = change(document.snapshot)
+            if self._tool is not None:
+                state = renumbered(state, self._tool, self.partners, self._partners(state))
         except AllfocusError as problem:
             self._messages.show_error(str(problem))
             self._show_rows()

@@ -24,12 +24,16 @@ _MOST_ROWS = 7
 
 
 class StackPanel(QWidget):
-    """``blinked``: the frames are to be gone through, or no more. ``looked`` tells a row to be seen alone,
-    ``referred`` one to lay all frames over (or None: the program chooses). ``sorted_`` asks for the order of
-    the names, ``layer_wanted`` for what fusing says (a name, or empty). ``align_wanted``: align at all.
+    """``blinked``: the frames are to be gone through, or no more. ``retouched``: the brush is to be taken up
+    for the marked frame (``row_changed`` tells another one), or laid down. ``looked`` tells a row to be seen
+    alone, ``referred`` one to lay all frames over (or None: the program chooses). ``sorted_`` asks for the
+    order of the names, ``layer_wanted`` for what fusing says (a name, or empty), ``align_wanted`` whether
+    frames are aligned at all.
     """
 
     blinked = Signal(bool)
+    retouched = Signal(bool)
+    row_changed = Signal(int)
     looked = Signal(int)
     referred = Signal(object)
     sorted_ = Signal()
@@ -46,9 +50,14 @@ class StackPanel(QWidget):
         self.facts.setWordWrap(True)
         self.align = QCheckBox(self.tr("Align the frames"), self)
         self.align.setToolTip(self.tr("Off for a stack that is aligned already"))
-        self.blink = QPushButton(self.tr("Blink frames"), self)
+        self.blink = QPushButton(self.tr("Blink"), self)
         self.blink.setCheckable(True)
+        self.blink.setToolTip(self.tr("The aligned frames one after the other: whether they lie still"))
         self.blink.setFixedHeight(4 * GRID)  # the same, pressed or not: nothing below it moves
+        self.retouch = QPushButton(self.tr("Retouch"), self)
+        self.retouch.setCheckable(True)
+        self.retouch.setFixedHeight(4 * GRID)
+        self.retouch.setToolTip(self.tr("Paint the marked frame over the fused photo"))
         self.layers = QComboBox(self)
         self.layers.setAccessibleName(self.tr("Shown over the fused photo"))
         self.layers.addItem(self.tr("Show no overlay"), "")
@@ -61,12 +70,15 @@ class StackPanel(QWidget):
         inner.setSpacing(GRID)
         row = QHBoxLayout()
         row.addWidget(self.blink, 1)
+        row.addWidget(self.retouch, 1)
         inner.addWidget(self.align)
         inner.addLayout(row)
         inner.addWidget(self.layers)
         inner.addWidget(self.facts)
         box.addLayout(inner)
         self.blink.clicked.connect(lambda on: self.blinked.emit(bool(on)))
+        self.retouch.clicked.connect(lambda on: self.retouched.emit(bool(on)))
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self.row_changed.emit(now.row()))
         self.align.clicked.connect(lambda on: self.align_wanted.emit(bool(on)))
         self.layers.activated.connect(lambda _: self.layer_wanted.emit(self.layers.currentData() or ""))
         self.list.entered_.connect(self.looked)
