@@ -221,6 +221,7 @@ def test_the_page_needs_nothing_beside_it(pairs: Path) -> None:
     assert "http:" not in html and "https:" not in html and "<script" not in html and "<link" not in html
     assert all(source.startswith("data:image/png;base64,") for source in re.findall(r'src="([^"]*)"', html))
     assert html.count("<img") == 2 * 4 and html.count("<svg") == 2 and "Not judged" in html
+    assert "What made the rows" in html and "tool fake" in html
 
 
 def test_published_figures_stand_apart_and_are_marked(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def page(report: Report, strips: Sequence[Strip]) -> str:
         _crops(report, strips),
         _failed(report),
         _every_picture(report),
+        _made_by(report),
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -141,6 +142,16 @@ def _every_picture(report: Report) -> str:
             rows += f"<tr><td>{escape(picture)}</td><td>{escape(method)}</td>{cells}</tr>"
     table = f'<table class="each"><tr><th>picture</th><th>method</th>{head}</tr>{rows}</table>'
     return f"<details><summary>Every picture</summary>{table}</details>"
+
+
+def _made_by(report: Report) -> str:
+    if not report.made_by:
+        return ""
+    items = "".join(
+        f"<li>{escape(name)}: {escape(', '.join(f'{key} {value}' for key, value in made.items()))}</li>"
+        for name, made in report.made_by.items()
+    )
+    return f"<details><summary>What made the rows</summary><ul>{items}</ul></details>"
 
 
 def _embedded(picture: Picture) -> str:
