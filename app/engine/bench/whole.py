@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import cv2
 import numpy as np
 
 from app.document.edit import Edit, Snapshot
@@ -31,22 +32,26 @@ def engine(settings: EngineSettings, halo: int = 96) -> Engine:
     return Engine(settings, Registry({Deblur.id: Deblur}), services, cache)
 
 
-def deblur(network: str) -> Snapshot:
-    """One edit: the photo deblurred in full."""
-    return Snapshot(edits=(Edit(Deblur.id, Deblur.version, DeblurParams(1.0, network)),))
+def deblur(network: str, by_map: bool = False) -> Snapshot:
+    """One edit: the photo deblurred in full, all of it alike or by its map."""
+    return Snapshot(edits=(Edit(Deblur.id, Deblur.version, DeblurParams(1.0, network, by_map)),))
 
 
 def memory(network: str, megapixels: float, settings: EngineSettings) -> dict[str, Any]:
-    """Peak resident memory of the process while a photo of ``megapixels`` is deblurred, all included."""
+    """Peak resident memory of the process while a photo of ``megapixels``, soft everywhere, is measured and
+    deblurred by its map, all included.
+    """
     height = round((megapixels * 1e6 / 1.5) ** 0.5)
     width = round(height * 1.5)
     subject = engine(settings)
     subject.services.network(network)
-    photo = Photo(textured(height, width))
+    photo = Photo(np.clip(cv2.GaussianBlur(textured(height, width), (0, 0), 2.0), 0, 1))
     tiles: list[Any] = []
     start = time.perf_counter()
     with peak_memory() as peak:
-        rendered = subject.render(photo, deblur(network), between_tiles=lambda: tiles.append(None))
+        rendered = subject.render(
+            photo, deblur(network, by_map=True), between_tiles=lambda: tiles.append(None)
+        )
     return {
         "network": network,
         "photo": f"{width}x{height}",
