@@ -90,3 +90,17 @@ def test_the_screen_copy_is_the_photo_in_8_bits(size: tuple[int, int]) -> None:
     assert not layer.proxies
     expected = np.floor(photo.pixels * 255 + 0.5)
     assert np.abs(layer.levels[0][..., 2::-1] - expected).max() <= 1
+
+
+def test_what_is_outdated_stays_on_the_screen_and_is_asked_for_again() -> None:
+    layer = Layer(64, 64)
+    whole = Region(0, 0, 64, 64)
+    layer.write(np.zeros((64, 64, 3), np.uint8), whole)
+    half = Region(0, 0, 32, 32)
+    layer.write_proxy(layer.proxy(0.5, 32, 32), np.zeros((32, 32, 3), np.uint8), half)
+    layer.outdate()
+    assert not layer.covers(whole) and not layer.has_proxy(whole, 0.5)
+    assert layer.covered == [whole] and layer.proxies[0].covered == [half]
+    layer.write(np.ones((64, 64, 3), np.uint8), whole)
+    layer.finish(half, 0.5)
+    assert layer.covers(whole) and layer.has_proxy(whole, 0.5)
