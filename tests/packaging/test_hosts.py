@@ -1,0 +1,152 @@
+"""darktable and GIMP: a photo goes to Allfocus and comes back with its depth and metadata.
+
+The hosts themselves are run where they are installed (``pytest -m slow tests/packaging/test_hosts.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.imaging.export_options import ExportOptions
+from app.imaging.reading import open_photo
+from app.imaging.writing import export_photo
+from tests.imaging.imaging_files import tag_file
+from tests.tools.fake_tools import make_photo
+
+IN_GIMP = """
+(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "{photo}" "{photo}"))))
+  (plug-in-allfocus RUN-NONINTERACTIVE image (car (gimp-image-get-active-drawable image)))
+  (gimp-message (string-append "layers " (number->string (car (gimp-image-get-layers image)))
+                               " precision " (number->string (car (gimp-image-get-precision image)))))
+  (if (> (car (gimp-image-get-layers image)) 1)
+      (gimp-file-save RUN-NONINTERACTIVE image (car (gimp-image-get-active-layer image)) "{out}" "{out}"))
+  (gimp-quit 0))
+"""
+IN_DARKTABLE = """
+local dt = require "darktable"
+local allfocus = dofile("{script}")
+dt.preferences.write("allfocus", "program", "string", "{program}")
+local image = dt.database.import("{photo}")
+local result = allfocus.edit(image)
+local log = io.open("{log}", "w")
+log:write(result and (result.path .. "/" .. result.filename) or "none", "\\n")
+log:write(result and tostring(result.group_leader.id == image.group_leader.id) or "-", "\\n")
+log:close()
+os.exit(0)
+"""
+
+
+def install(root: Path, config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(root / "packaging" / "hosts" / "install.py"), *arguments]
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(config)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture
+def program(tmp_path: Path, root: Path) -> Path:
+    """A program as the hosts start it: the window, with someone who works and saves by himself."""
+    path = tmp_path / "allfocus"
+    path.write_text(
+        f'#!/bin/sh\nexport PYTHONPATH="{root}" QT_QPA_PLATFORM=offscreen ALLFOCUS_HOME="{tmp_path}/home"\n'
+        f'exec "{sys.executable}" "{root}/tests/packaging/host_program.py" "$@"\n'
+    )
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.tif"
+    export_photo(make_photo(96, 128), path, ExportOptions(bit_depth=16))
+    tag_file(path, {"Exif.Image.Make": "Maker", "Exif.Photo.FNumber": "28/10"})
+    return path
+
+
+def test_the_plug_ins_are_put_where_the_hosts_look(root: Path, tmp_path: Path, program: Path) -> None:
+    config = tmp_path / "config"
+    (config / "darktable").mkdir(parents=True)
+    (config / "darktable" / "luarc").write_text('require "mine"')
+    (config / "GIMP" / "3.0").mkdir(parents=True)
+    for _ in range(2):  # a second time changes nothing
+        assert install(root, config, "--program", str(program)).returncode == 0
+    assert (config / "darktable" / "luarc").read_text().splitlines() == [
+        'require "mine"',
+        'require "allfocus"',
+    ]
+    assert f'"{program}"' in (config / "darktable" / "lua" / "allfocus.lua").read_text()
+    plug_in = config / "GIMP" / "3.0" / "plug-ins" / "allfocus" / "allfocus.py"
+    compile(plug_in.read_text(), str(plug_in), "exec")
+    assert str(program) in plug_in.read_text() and os.access(plug_in, os.X_OK)
+
+
+def test_what_cannot_be_installed_is_said(root: Path, tmp_path: Path, program: Path) -> None:
+    config = tmp_path / "config"
+    assert install(root, config, "--program", str(tmp_path / "none")).returncode == 1
+    assert install(root, config, "--program", str(program)).returncode == 1  # no host was ever started
+    assert install(root, config, "--program", str(program), "photoshop").returncode == 2
+    assert not config.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(not shutil.which("gimptool-2.0"), reason="needs GIMP 2.10 and its libgimp2.0-dev")
+def test_gimp_gets_a_layer_of_the_same_depth(
+    root: Path, tmp_path: Path, program: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("ALLFOCUS_PROGRAM", str(program))
+    (tmp_path / "user").mkdir()
+    source = root / "packaging" / "hosts" / "gimp" / "allfocus_gimp2.c"
+    subprocess.run(["gimptool-2.0", "--install", str(source)], check=True, timeout=120)
+    out = tmp_path / "out.tif"
+
+    def run() -> str:
+        script = IN_GIMP.format(photo=photo, out=out)
+        done = subprocess.run(["gimp", "-i", "-b", script], capture_output=True, text=True, timeout=400)
+        return done.stdout + done.stderr
+
+    told = run()
+    assert "layers 2" in told and "precision 250" in told, told  # GIMP's number for 16 bits with a curve
+    before, after = open_photo(photo), open_photo(out)
+    assert after.bit_depth == 16 and after.pixels.shape == before.pixels.shape
+    assert 0.001 < np.abs(after.pixels - before.pixels).mean() < 0.2
+    monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
+    assert "layers 1" in run()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(
+    not (shutil.which("darktable") and shutil.which("xvfb-run")), reason="needs darktable and Xvfb"
+)
+def test_darktable_gets_a_grouped_tiff_with_depth_and_metadata(
+    root: Path, tmp_path: Path, program: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, log = tmp_path / "try.lua", tmp_path / "log"
+    lua = root / "packaging" / "hosts" / "darktable" / "allfocus.lua"
+    script.write_text(IN_DARKTABLE.format(script=lua, program=program, photo=photo, log=log))
+    command = [
+        *("xvfb-run", "-a", "darktable", "--library", ":memory:", "--configdir", str(tmp_path / "config")),
+        *("--cachedir", str(tmp_path / "cache"), "--luacmd", f'dofile("{script}")'),
+    ]
+
+    def run() -> list[str]:
+        log.unlink(missing_ok=True)
+        subprocess.run(command, capture_output=True, timeout=400)
+        return log.read_text().splitlines()
+
+    name, grouped = run()
+    assert Path(name) == photo.with_name("photo-allfocus.tif") and grouped == "true"
+    before, after = open_photo(photo), open_photo(Path(name))
+    assert after.bit_depth == 16 and (after.width, after.height) == (before.width, before.height)
+    assert after.metadata.exif()["Exif.Image.Make"] == "Maker"
+    monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
+    assert run()[0] == "none" and not photo.with_name("photo-allfocus-2.tif").exists()
