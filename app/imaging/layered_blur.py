@@ -107,12 +107,12 @@ def blurred(
     made = light if far is None else _laid_behind(light, own, far)
     if nearest is None:
         return made, 1 - own
-    made = _filled_behind(made, own, behind, far)
+    rest = _filled_behind(made, own, behind, far)
     check()
     through = 1 - coverage(nearest)
-    made = times(made, through)
-    made += colours(nearest)
-    return made, 1 - own * through
+    nearest += times(rest, through)
+    # Where nothing is known of what lies behind, what is in front is all there is.
+    return times(colours(nearest), _inverse(coverage(nearest))), 1 - own * through
 
 
 def times(picture: FloatArray, share: FloatArray) -> FloatArray:
@@ -228,9 +228,8 @@ def _inverse(cover: FloatArray) -> FloatArray:
 def _filled_behind(
     made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None
 ) -> FloatArray:
-    """``made`` with what things in front hide filled from round about."""
+    """``made`` as a sheet, with what things in front hide filled from round about."""
     cover = own
     if far is not None:
         cover = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
-    whole = filled(covered(made, np.where(behind > 0, np.float32(1), cover)), _FILL)
-    return times(colours(whole), _inverse(coverage(whole)))
+    return filled(covered(made, np.where(behind > 0, np.float32(1), cover)), _FILL)
