@@ -123,12 +123,46 @@ class Fold:
         self._find_map = find_map
         self._hooks = hooks
         self._notes: dict[str, None] = {}  # an ordered set
+        self._known: dict[Layer, tuple[DefocusMap | None, Any]] = {}
         self._done = 0
 
     def run(self, region: Region) -> Rendered:
         """The folded picture of ``region``. Raises Cancelled and AllfocusErrors."""
         plans = self._plan(region)
         total = max(sum(tile.width * tile.height for plan in plans for tile in plan.missing), 1)
+        if self._hooks.on_tile is not None and len(plans) > 1 and self._keeps(plans):
+            return self._run_by_tiles(region, total)
+        return self._run(plans, region, total)
+
+    def _run_by_tiles(self, region: Region, total: int) -> Rendered:
+        """All layers for one tile of the last, then for the next: somebody watches, and of a chain nothing
+        would be seen before its last layer is at work.
+        """
+        out = np.empty((region.height, region.width, 3), np.float32)
+        extra: dict[str, FloatArray] = {}
+        for tile in centre_out(self._grid(self._layers[-1]).touching(region), self._centre(region)):
+            part = tile.intersection(region)
+            if part is None:
+                continue
+            made = self._run(self._plan(part), part, total)
+            place = part.inside(region).slices
+            out[place] = made.pixels
+            for name, layer in made.layers.items():
+                extra.setdefault(name, np.zeros((region.height, region.width), np.float32))[place] = layer
+        self._hooks.progress(1.0)
+        out.setflags(write=False)
+        return Rendered(out, region, self._scene.scale, tuple(self._notes), extra)
+
+    def _keeps(self, plans: list[_Plan]) -> bool:
+        """Whether the cache holds what the layers before the last one make: tiles share it."""
+        layers_too = 2  # further pictures of a layer may take as much as its pixels
+        made = sum(plan.region.width * plan.region.height for plan in plans) * 12 * layers_too
+        return made <= self._cache.limit
+
+    def _centre(self, region: Region) -> tuple[float, float]:
+        return self._hooks.first or (region.x + region.width / 2, region.y + region.height / 2)
+
+    def _run(self, plans: list[_Plan], region: Region, total: int) -> Rendered:
         pixels, place = self._scene.pixels, self._scene.whole
         extra: dict[str, FloatArray] = {}
         for number, plan in enumerate(plans):
@@ -174,10 +208,9 @@ class Fold:
         extra: dict[str, FloatArray] = {}
         prepared = None
         if plan.missing:
-            if plan.layer.reads_map:
-                plan.defocus = self._find_map(plan.layer, self._standing(total))
-            prepared = self._prepare(plan.layer)
-        centre = hooks.first or (region.x + region.width / 2, region.y + region.height / 2)
+            hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
+            plan.defocus, prepared = self._ready(plan.layer, total)
+        centre = self._centre(region)
         # What is there already is shown at once.
         for tile in centre_out(list(plan.kept), centre) + centre_out(plan.missing, centre):
             hooks.cancel.check()
@@ -187,10 +220,12 @@ class Fold:
                     hooks.between_tiles()
                     hooks.cancel.check()
                 share = tile.width * tile.height
-                progress = part_of(hooks.progress, self._done / total, (self._done + share) / total)
+                # A cache that let go of something has more to do than was thought.
+                start, end = min(self._done / total, 1.0), min((self._done + share) / total, 1.0)
+                progress = part_of(hooks.progress, start, end)
                 result = self._attempt(plan, source, place, tile, prepared, progress)
                 self._done += share
-                hooks.progress(self._done / total, plan.layer.tool.title)
+                hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
                 self._cache.put(self._key(plan.layer, tile), result, _size(result))
             self._notes.update(dict.fromkeys(result.notes))
             shared = tile.intersection(region)
@@ -206,11 +241,18 @@ class Fold:
                 hooks.on_tile(Tile(shared, self._scene.scale, part))
         return out, extra
 
+    def _ready(self, layer: Layer, total: int) -> tuple[DefocusMap | None, Any]:
+        """The map that ``layer`` reads, and what it prepared; found out once a fold."""
+        if layer not in self._known:
+            defocus = self._find_map(layer, self._standing(total)) if layer.reads_map else None
+            self._known[layer] = defocus, self._prepare(layer)
+        return self._known[layer]
+
     def _standing(self, total: int) -> Progress:
         """Progress for what has to be known before the next tile: it says what is done, and moves nothing."""
 
         def tell(fraction: float, text: str = "") -> None:
-            self._hooks.progress(self._done / total, text)
+            self._hooks.progress(min(self._done / total, 1.0), text)
 
         return tell
 

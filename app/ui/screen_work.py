@@ -47,6 +47,7 @@ class ScreenWork(QObject):
         self.paused = False
         self.awaits_map = False
         self._snapshot = Snapshot()
+        self._at_work = ""
         self._other: Snapshot | None = None
         self._layers = ByteCache(0)  # those of the states looked at last
         self._unchanged: set[Snapshot] = set()
@@ -195,6 +196,7 @@ class ScreenWork(QObject):
                 self.idle.emit()
         elif asked is None or not wanted.same_as(asked):
             patient = asked is not None and asked.shares_tiles_with(wanted)
+            self._at_work = ""
             self.asked = wanted.numbered(self._thread.next_generation(), patient)
             self._thread.put(self.asked)
 
@@ -232,14 +234,19 @@ class ScreenWork(QObject):
 
     def _on_progress(self, news: Progressed) -> None:
         if self._is_ours(news.generation):
-            self.progressed.emit(news.fraction, self._what() or news.text)
+            self.progressed.emit(news.fraction, self._what(news.text) or news.text)
 
-    def _what(self) -> str:
-        """What is being worked on, for people."""
+    def _what(self, told: str) -> str:
+        """What is being worked on, for people; ``told``: by the engine, the title of a tool that begins."""
         assert self.asked is not None
         tools: dict[str, Any] = self._registry.tools
         edits = [edit.tool_id for edit in self.asked.snapshot.edits if edit.enabled]
-        names = ", ".join(tools[each].title if each in tools else each for each in edits)
+        titles = [tools[each].title if each in tools else each for each in edits]
+        self._at_work = told if told in titles else self._at_work
+        names = ", ".join(titles)
+        if len(titles) > 1 and self._at_work in titles:
+            place = titles.index(self._at_work) + 1
+            names = self.tr("{0}, {1} of {2}").format(self._at_work, place, len(titles))
         return names if self.asked.scale == 1.0 else self.tr("{}, preview").format(names)
 
     def _on_finished(self, news: Finished) -> None:

@@ -142,6 +142,47 @@ def test_changing_a_later_edit_keeps_the_earlier_ones() -> None:
     assert len(network.seen) == 12
 
 
+def chain() -> Snapshot:
+    """Two tools upon each other that can both be cut into tiles."""
+    return Snapshot(
+        edits=(
+            Edit("fake-network", 1, NetworkParams()),
+            Edit("deblur", Deblur.version, DeblurParams(use_map=False)),
+        )
+    )
+
+
+def test_of_a_chain_the_first_tile_is_whole_before_the_next_is_begun() -> None:
+    photo, network = make_photo(), FakeNetwork()
+    seen_before: list[int] = []
+    subject = engine(network)
+    made = subject.render(photo, chain(), on_tile=lambda tile: seen_before.append(len(network.seen)))
+    assert seen_before[0] < len(network.seen) / 2  # somebody who watches sees something early
+    assert len(network.seen) == 24  # and nothing is done twice
+    plain = engine(FakeNetwork()).render(photo, chain())
+    np.testing.assert_array_equal(made.pixels, plain.pixels)
+
+
+def test_a_chain_whose_tiles_cannot_be_kept_is_worked_layer_by_layer() -> None:
+    photo, network, tiles = make_photo(), FakeNetwork(), []
+    made = engine(network, cache_bytes=0).render(photo, chain(), on_tile=tiles.append)
+    assert len(network.seen) == 24 and len(tiles) == 12
+    np.testing.assert_array_equal(made.pixels, engine(FakeNetwork()).render(photo, chain()).pixels)
+
+
+def test_progress_of_a_chain_rises_and_names_who_is_at_work() -> None:
+    photo, told = make_photo(), []
+    engine().render(
+        photo,
+        chain(),
+        progress=lambda fraction, text="": told.append((fraction, text)),
+        on_tile=lambda _: None,
+    )
+    fractions = [fraction for fraction, _ in told]
+    assert fractions == sorted(fractions) and fractions[-1] == 1.0
+    assert {"Fake network", "Deblur"} <= {text for _, text in told}
+
+
 def test_progress_rises_to_one_and_tiles_are_announced() -> None:
     photo, fractions, pauses = make_photo(), [], []
     engine().render(
