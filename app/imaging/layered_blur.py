@@ -26,8 +26,6 @@ Spread = Callable[[FloatArray, float, int], FloatArray]
 """``spread(sheet, sigma, step)``: ``sheet`` (float32 h×w×4, in cells of ``step``×``step`` px) blurred by a
 ``sigma`` in cells."""
 
-_FILL = 4
-"""From cells of up to 2^4 px is filled what things in front hide."""
 _SURE = 0.25
 """Coverage from which the colour behind is taken as it is."""
 
@@ -36,13 +34,15 @@ _SURE = 0.25
 class Ladder:
     """How finely blur is divided. ``least``, ``largest``: σ, px, of the first sheet, and up to which they go;
     ``ratio``: between the σ of neighbouring ones. ``shape``: the least σ, in cells, that is worked on at a
-    reduced size: larger keeps discs crisper.
+    reduced size: larger keeps discs crisper. ``fill``: from cells of up to 2^``fill`` px is filled what
+    things in front hide.
     """
 
     least: float
     largest: float
     ratio: float
     shape: float
+    fill: int = 4
 
     @property
     def sigmas(self) -> tuple[float, ...]:
@@ -70,7 +70,7 @@ class Ladder:
         widest: int = max(
             bokeh_kernel.reach(s / 2 ** self.level(s)) * 2 ** self.level(s) for s in self.sigmas
         )
-        return widest + (2 << self.levels) + push_pull.reach(_FILL)
+        return widest + (2 << self.levels) + push_pull.reach(self.fill)
 
 
 def inherent_variance(level: int) -> float:
@@ -107,7 +107,7 @@ def blurred(
     made = light if far is None else _laid_behind(light, own, far)
     if nearest is None:
         return made, 1 - own
-    rest = _filled_behind(made, own, behind, far)
+    rest = _filled_behind(made, own, behind, far, ladder.fill)
     check()
     through = 1 - coverage(nearest)
     nearest += times(rest, through)
@@ -226,10 +226,10 @@ def _inverse(cover: FloatArray) -> FloatArray:
 
 
 def _filled_behind(
-    made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None
+    made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None, levels: int
 ) -> FloatArray:
     """``made`` as a sheet, with what things in front hide filled from round about."""
     cover = own
     if far is not None:
         cover = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
-    return filled(covered(made, np.where(behind > 0, np.float32(1), cover)), _FILL)
+    return filled(covered(made, np.where(behind > 0, np.float32(1), cover)), levels)

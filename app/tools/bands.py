@@ -34,16 +34,18 @@ def in_bands(frame: Frame, defocus: DefocusMap, tiling: Tiling, work: Work) -> R
     tall = -(-height // count // step) * step
     cores = [(top, min(top + tall, height)) for top in range(0, height, tall)]
 
-    def one(core: tuple[int, int]) -> tuple[FloatArray, dict[str, FloatArray]]:
+    pixels = np.empty(frame.pixels.shape, np.float32)
+
+    def one(core: tuple[int, int]) -> dict[str, FloatArray]:
         rows = slice(max(core[0] - halo, 0), min(core[1] + halo, height))
         made = work(_band(frame, rows), _band_of_map(defocus, rows))
         inside = slice(core[0] - rows.start, core[1] - rows.start)
-        return made.pixels[inside], {name: layer[inside] for name, layer in made.layers.items()}
+        pixels[core[0] : core[1]] = made.pixels[inside]
+        return {name: layer[inside] for name, layer in made.layers.items()}
 
     with ThreadPoolExecutor(count) as pool:
         parts = list(pool.map(one, cores))
-    layers = {name: np.concatenate([part[1][name] for part in parts]) for name in parts[0][1]}
-    return Result(np.concatenate([part[0] for part in parts]), layers)
+    return Result(pixels, {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
 
 
 def _band(frame: Frame, rows: slice) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -136,9 +137,8 @@ def _worked(
     from app.imaging.light_curve import light_curve
 
     found = added_blur(without_gaps(defocus, frame.scale), wanted)
-    layers = {"added": found.sigma}
     if not found.sigma.any():
-        return Result(np.array(frame.pixels), layers)
+        return Result(np.array(frame.pixels))
     cancel.check()
     curve = light_curve(frame.icc, params.lights)
     light = curve.light(frame.pixels)
@@ -154,7 +154,7 @@ def _worked(
         pixels += _grain(frame, changed, params.grain)
         np.clip(pixels, 0.0, 1.0, out=pixels)
     untouched = (changed <= 0).view(np.uint8)
-    return Result(np.asarray(cv2.copyTo(frame.pixels, untouched, pixels), np.float32), layers)
+    return Result(np.asarray(cv2.copyTo(frame.pixels, untouched, pixels), np.float32))
 
 
 def wanted_blur(params: MagnifyParams, defocus: DefocusMap) -> Added:
@@ -175,9 +175,10 @@ def _ladder(scale: float) -> Any:
     from app.tools.added_blur import LARGEST
 
     largest = LARGEST * scale
+    fill = max(round(4 + math.log2(scale)), 1)
     if scale == 1:  # crisp discs
-        return Ladder(0.5, largest, 2**0.5, 2**0.5)
-    return Ladder(1.0, max(largest, 1.0), 2.0, 0.5)  # at once
+        return Ladder(0.5, largest, 2**0.5, 2**0.5, fill)
+    return Ladder(1.0, max(largest, 1.0), 2.0, 0.5, fill)  # at once
 
 
 def _grain(frame: Frame, changed: FloatArray, amount: float) -> FloatArray:
