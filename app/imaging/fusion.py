@@ -10,12 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.luma import LUMA
+from app.imaging.noise import REACH, local_noise
+from app.imaging.watch import Watch
 
 FloatArray = NDArray[np.float32]
 IndexArray = NDArray[np.int16]
 
-_COARSE, _SAY = 4.0, 0.1
+FINE = 2.0
+"""Px: σ of the Gaussian whose loss is fine detail."""
+
+_WIDE, _SAY = 8.0, 0.3
+_FLOOR = 0.75
+"""Steepness of the fine detail of white noise of σ 1 is 0.52 on average, over a window rarely above 0.75."""
 _ALIKE = 1e-4
+_NOISE_WINDOW = 6.0
 _REACH = 3.0  # so many σ does a Gaussian window go
 
 
@@ -60,6 +68,10 @@ def window_reach(sigma: float) -> int:
     return int(np.ceil(_REACH * sigma))
 
 
+NOISE_REACH = REACH + window_reach(_NOISE_WINDOW)
+"""So far, in px, does :func:`smooth_noise` look."""
+
+
 def steepness(grey: FloatArray) -> FloatArray:
     """Length of Sobel's gradient, per px: H×W, the unit of ``grey``."""
     x, y = (
@@ -69,19 +81,46 @@ def steepness(grey: FloatArray) -> FloatArray:
     return np.asarray(cv2.magnitude(x, y), np.float32)
 
 
-def sharpness(grey: FloatArray, window: float, surroundings: float = 1.0) -> FloatArray:
-    """How much focus there is round each px of ``grey`` (H×W): mean steepness, ≥ 0.
+def sharpness(grey: FloatArray, noise: FloatArray, window: float, surroundings: float = 1.0) -> FloatArray:
+    """How much focus there is round each px of ``grey`` (H×W, [0, 1]), ≥ 0.
 
-    Over a Gaussian window of σ = ``window`` px, and with a small say over one four times as wide, which
-    decides where the narrow one sees nothing: what has no texture goes with what surrounds it.
+    First the mean steepness of fine detail over a Gaussian window of σ = ``window`` px, as far as it exceeds
+    that of ``noise`` (σ, H×W). Fine detail alone: the rim of a bright thing far out of focus is steep, but
+    broad, and would win over the smooth surface beside it that is in focus: a halo. Where there is none, a
+    wide window decides, by the *squares* of steepness: the sum of steepness across an edge is the
+    same however blurred it is.
     """
-    steep = steepness(grey)
-    near = gaussian(steep, window)
-    if surroundings == 0:
-        return near
-    # The wide window needs no fine grid; it is gathered from the narrow one's result.
-    wide = gaussian(near, float(np.sqrt(_COARSE**2 - 1)) * window)
-    return np.asarray(near + np.float32(_SAY * surroundings) * wide, np.float32)
+    fine = gaussian(steepness(grey - gaussian(grey, FINE)), window)
+    found = np.maximum(fine - np.float32(_FLOOR) * noise, 0)
+    wide = np.sqrt(gaussian(steepness(grey) ** 2, _WIDE * window))
+    return np.asarray(found + np.float32(_SAY * surroundings) * wide, np.float32)
+
+
+def sharpness_reach(window: float) -> int:
+    """Px that :func:`sharpness` looks to every side."""
+    return max(window_reach(FINE) + 1 + window_reach(window), 1 + window_reach(_WIDE * window))
+
+
+def smooth_noise(grey: FloatArray) -> FloatArray:
+    """Standard deviation of the noise near each px of ``grey`` (H×W), without steps."""
+    return gaussian(local_noise(grey), _NOISE_WINDOW)
+
+
+def noise_of(frames: Frames, watch: Watch) -> FloatArray:
+    """Standard deviation of the frames' noise near each px, H×W.
+
+    It is the same in all frames, but fine texture is easily taken for it. So it is read where that is blurred
+    most: the least of both ends of the focus and its middle. Raises ValueError without a frame.
+    """
+    if not frames.order:
+        raise ValueError("a stack has at least one frame")
+    least: FloatArray | None = None
+    for index in sorted({frames.order[0], frames.order[len(frames.order) // 2], frames.order[-1]}):
+        watch.check()
+        here = smooth_noise(grey_of(frames.read(index)))
+        least = here if least is None else np.minimum(least, here)
+    assert least is not None
+    return least
 
 
 def clearly_above(new: FloatArray, best: FloatArray) -> NDArray[np.bool_]:
@@ -90,11 +129,6 @@ def clearly_above(new: FloatArray, best: FloatArray) -> NDArray[np.bool_]:
     """
     above: NDArray[np.bool_] = new > best + np.float32(_ALIKE) * np.abs(best)
     return above
-
-
-def sharpness_reach(window: float) -> int:
-    """Px that :func:`sharpness` looks to every side."""
-    return 1 + window_reach(window) + window_reach(float(np.sqrt(_COARSE**2 - 1)) * window)
 
 
 @dataclass(eq=False)

@@ -12,7 +12,6 @@ import numpy as np
 from app.imaging.fusion import FloatArray, Frames, Fused, Running, grey_of
 from app.imaging.fusion_map import Decision, first_pass
 from app.imaging.guided_filter import Filter, fit, prepared
-from app.imaging.noise import local_noise
 from app.imaging.watch import UNWATCHED, Watch
 
 _EPS = 1e-3
@@ -21,9 +20,9 @@ _LEAST = 1e-3
 
 def fuse(frames: Frames, how: Decision, watch: Watch = UNWATCHED) -> Fused:
     """Each px from the two frames next to a depth that changes smoothly, but for edges of the picture."""
-    seen = first_pass(frames, how, watch.part(0, 0.5))
+    seen, noise = first_pass(frames, how, watch.part(0, 0.5))
     guide = grey_of(seen.pixels)
-    sure = seen.confidence(local_noise(guide))
+    sure = seen.confidence(noise)
     watch.step(0.5)
     guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
     depth = fit(peak(seen), sure * sure + np.float32(_LEAST), guided).at(guide)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.fusion import (
+    NOISE_REACH,
     FloatArray,
     Frames,
     Fused,
@@ -20,13 +21,12 @@ from app.imaging.fusion import (
     clearly_above,
     gaussian,
     grey_of,
+    noise_of,
     sharpness,
     sharpness_reach,
     window_reach,
 )
 from app.imaging.guided_filter import Filter, fit, prepared
-from app.imaging.noise import REACH as NOISE_REACH
-from app.imaging.noise import local_noise
 from app.imaging.watch import UNWATCHED, Watch
 
 _EPS = 0.01
@@ -41,7 +41,7 @@ class Decision:
     not matter which is taken, [0, 1].
     """
 
-    window: float = 2.5
+    window: float = 1.5
     surroundings: float = 1.0
     noise_care: float = 0.5
 
@@ -56,28 +56,24 @@ class Decision:
         return max(sharpness_reach(self.window), NOISE_REACH) + 2 * self.radius + 1 + window_reach(_ALIKE)
 
 
-def first_pass(frames: Frames, how: Decision, watch: Watch) -> Running:
-    """The sharpest frame of each px."""
-    seen: Running | None = None
+def first_pass(frames: Frames, how: Decision, watch: Watch) -> tuple[Running, FloatArray]:
+    """The sharpest frame of each px; the noise."""
+    noise = noise_of(frames, watch)
+    seen = Running.over(*noise.shape)
     last = None
     for number, index in enumerate(frames.order):
         watch.step(number / len(frames.order))
         pixels = frames.read(index)
-        sharp = sharpness(grey_of(pixels), how.window, how.surroundings)
-        if seen is None:
-            seen = Running.over(*sharp.shape)
+        sharp = sharpness(grey_of(pixels), noise, how.window, how.surroundings)
         seen.offer(pixels, sharp, last)
         last = sharp
-    if seen is None:
-        raise ValueError("a stack has at least one frame")
-    return seen
+    return seen, noise
 
 
 def fuse(frames: Frames, how: Decision, watch: Watch = UNWATCHED) -> Fused:
     """Each px from the frame that is sharpest there."""
-    seen = first_pass(frames, how, watch.part(0, 0.5))
+    seen, noise = first_pass(frames, how, watch.part(0, 0.5))
     guide = grey_of(seen.pixels)
-    noise = local_noise(guide)
     sure = seen.confidence(noise)
     watch.step(0.5)
     guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))

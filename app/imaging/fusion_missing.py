@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.imaging.fusion import FloatArray, gaussian, steepness, window_reach
-from app.imaging.noise import REACH as NOISE_REACH
-from app.imaging.noise import local_noise
+from app.imaging.fusion import NOISE_REACH, FloatArray, gaussian, smooth_noise, steepness, window_reach
 
 _AGAIN = 2.0  # px: σ of the second blur
 _WINDOW = 8.0
@@ -23,7 +21,7 @@ def missing_plane(grey: FloatArray) -> FloatArray:
     Zhuo and Sim ("Defocus map estimation from a single image", 2011): an edge of blur σ loses the less
     steepness to a second blur, the more it is blurred already.
     """
-    noise = local_noise(grey)
+    noise = smooth_noise(grey)
     once = gaussian(steepness(grey) ** 2, _WINDOW) - (np.float32(0.48) * noise) ** 2
     blurred = gaussian(grey, _AGAIN)
     twice = gaussian(steepness(blurred) ** 2, _WINDOW)

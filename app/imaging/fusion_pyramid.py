@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from app.imaging.fusion import (
+    NOISE_REACH,
     FloatArray,
     Frames,
     Fused,
@@ -20,10 +21,9 @@ from app.imaging.fusion import (
     clearly_above,
     gaussian,
     grey_of,
+    noise_of,
     window_reach,
 )
-from app.imaging.noise import REACH as NOISE_REACH
-from app.imaging.noise import local_noise
 from app.imaging.watch import UNWATCHED, Watch
 
 LEVELS = 4
@@ -96,19 +96,13 @@ def fuse(frames: Frames, how: Bands, watch: Watch = UNWATCHED) -> Fused:
     """Each band of each place from the frame in which it is strongest."""
     levels: list[_Level] = []
     count = len(frames.order)
-    noise: FloatArray | None = None
+    noise = noise_of(frames, watch)
     for place, index in enumerate(frames.order):
         watch.step(0.4 * place / count)
-        grey = grey_of(frames.read(index))
-        # All frames have the same noise; texture is taken for it least where it is blurred most.
-        here = local_noise(grey)
-        noise = here if noise is None else np.minimum(noise, here)
-        bands = laplacian(grey)[:-1]
+        bands = laplacian(grey_of(frames.read(index)))[:-1]
         levels = levels or [_Level.over(*band.shape[:2]) for band in bands]
         for level, band in zip(levels, bands, strict=True):
             level.judge(place, band, how.window)
-    if noise is None:
-        raise ValueError("a stack has at least one frame")
     base: FloatArray | None = None
     weights = np.zeros_like(_down(levels[-1].salience))
     for place, index in enumerate(frames.order):

@@ -38,7 +38,7 @@ class FuseParams:
         "each other, smooth depth follows surfaces without steps.",
     )  # fmt: skip
     smoothness: float = slider(
-        "Smoothness", 1.0, 8.0, 2.5, step=0.1, unit="px",
+        "Smoothness", 1.0, 8.0, 1.5, step=0.1, unit="px",
         help="How far round each place sharpness is judged; more is calmer, less follows finer things.",
     )  # fmt: skip
     consistency: float = slider(
@@ -152,7 +152,7 @@ def _bands(params: FuseParams, scale: float) -> Bands:
     from app.imaging.fusion_pyramid import Bands
 
     # Each level of a pyramid is judged in its own px, so the window does not shrink with the picture.
-    return Bands(min(0.6 * params.smoothness, 2.5), params.consistency, params.noise_care)
+    return Bands(min(params.smoothness, 2.5), params.consistency, params.noise_care)
 
 
 def _needed(params: FuseParams, frame: Frame, method: str) -> Region:
