@@ -126,5 +126,5 @@ def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
     gain = eased((np.float32(end) - sigma) * np.float32(1 / shoulder))
     gain *= eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
     if start > 0:
-        gain *= eased((sigma - np.float32(0.7 * start)) * np.float32(1 / (0.3 * start)))
+        gain *= eased((sigma - np.float32(0.7 * start)) * np.float32(1 / max(0.3 * start, 1e-6)))
     return gain

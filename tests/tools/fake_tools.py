@@ -56,7 +56,7 @@ class FakeStack(Tool[StackParams]):
         assert photo.frame.stack is not None
         stack, frame = photo.frame.stack, photo.frame
         means = [float(stack.read(n, frame.region, frame.scale).mean()) for n in range(len(stack))]
-        return [means[0] / mean if params.level else 1.0 for mean in means]
+        return [means[0] / max(mean, 1e-6) if params.level else 1.0 for mean in means]
 
     def run(
         self, frame: Frame, defocus: DefocusMap | None, params: StackParams, prepared: Any,
