@@ -17,7 +17,7 @@ from app import logs
 from app.ui.application import application, log_qt, main_window
 from app.ui.export_dialog import ExportDialog
 from app.ui.preferences_dialog import PreferencesDialog
-from app.ui.stack_layers import DECISION
+from app.ui.stack_layer_job import DECISION
 from app.ui.theme import NAMES, dress, theme
 
 _PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
@@ -163,8 +163,11 @@ class States:
             return
         self._calm()
         self._until(lambda: bool(frames.layers.layers) or window.messages.is_error)
+        shelf = window.session.shelf
+        pictured = [*shelf.photos, *(shelf.current.frames if shelf.current is not None else ())]
+        self._until(lambda: all(each.thumbnail is not None for each in pictured), 60)
         window.messages.dismiss()
-        window.panels.verticalScrollBar().setValue(window.panels.verticalScrollBar().maximum() // 3)
+        window.panels.verticalScrollBar().setValue(0)
         frames.look(0)
         self._until(lambda: frames.blink.shown == 0)
         self._settle(0.5)
@@ -176,8 +179,9 @@ class States:
         self._settle()
         self._keep("fuse-decision")
         frames.layers.show("")
-        for name in ("deblur", "enhance", "magnify"):
-            if (panel := window.panels.panels.get(name)) is not None:
+        for panel in window.panels.panels.values():
+            panel.fold(True)  # all of their order is to be seen
+            if not panel.switch.isChecked():
                 panel.switch.click()
         self._calm()
         window.messages.dismiss()

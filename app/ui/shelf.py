@@ -71,6 +71,8 @@ class ShelfPhoto:
         if self.known is None:
             return self.was_edited
         snapshot = self.known.history.current
+        if self.frames:  # being fused is what a stack is opened for
+            return snapshot != self.known.history.entries[0][0]
         return bool(snapshot.map_edits) or any(edit.enabled for edit in snapshot.edits)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -19,6 +20,10 @@ from app.ui.stack_frame_job import FrameRead, ReadFrames
 from app.ui.theme import SMALL, sized, theme
 from app.ui.viewport import Viewport
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _EVERY_MS, _SETTLE_MS = 250, 80
 _ROOM = 256 * 2**20
 """Bytes that the pictures of all frames may take; coarser ones are taken for more."""
@@ -32,6 +37,7 @@ class _Look:
     region: Region
     scale: float
     pictures: dict[int, QImage]
+    arrays: list[NDArray[np.uint8]]  # what the pictures show has to live as long as they do
 
 
 class StackBlink(QObject):
@@ -118,10 +124,9 @@ class StackBlink(QObject):
             if not wanted:
                 return
         generation = self._session.next_generation()
-        pictures = dict(known.pictures) if known is not None and known.region == region else {}
-        if known is None or known.scale != scale:
-            pictures = {}
-        self._next = _Look(generation, region, scale, pictures)
+        self._next = _Look(generation, region, scale, {}, [])
+        if known is not None and (known.region, known.scale) == (region, scale):
+            self._next = _Look(generation, region, scale, dict(known.pictures), list(known.arrays))
         self._session.ask(ReadFrames(generation, opened, document.snapshot, wanted, region, scale))
 
     def _on_read(self, news: FrameRead) -> None:
@@ -129,8 +134,10 @@ class StackBlink(QObject):
         if look is None or news.generation != look.generation:
             return
         height, width = news.pixels.shape[:2]
-        image = QImage(news.pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
-        look.pictures[news.number] = image
+        look.pictures[news.number] = QImage(
+            news.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32
+        )
+        look.arrays.append(news.pixels)
         self._now = look
         if self.shown is None or self.shown not in look.pictures or self._held == news.number:
             self._show(news.number)

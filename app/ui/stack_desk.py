@@ -19,7 +19,8 @@ from app.ui.map_painting import MapPainting
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.stack_blink import StackBlink
-from app.ui.stack_layers import CONFIDENCE, DECISION, MISSING, StackLayers, fusing
+from app.ui.stack_layer_job import CONFIDENCE, DECISION, MISSING
+from app.ui.stack_layers import StackLayers, fusing
 from app.ui.stack_model import Row
 from app.ui.stack_panel import StackPanel
 from app.ui.stack_retouch import StackRetouch, renumbered

@@ -17,22 +17,43 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+DECISION, CONFIDENCE, MISSING = "decision_map", "confidence", "missing_plane"
+"""What layers are called by the tool that fuses."""
+MARKED = 0.5
+"""From here on a place of a layer counts as marked."""
+_LONGEST = 1600
+"""Px of a picture's side: it is painted anew with every move of the cursor."""
+_OVER, _OPACITY = 0.55, 0.7
+
+Colour = tuple[int, int, int]
+
+
 @dataclass(frozen=True, eq=False)
 class MakeLayers:
-    """The further pictures of the last tool of ``snapshot``, of the whole photo at ``scale``."""
+    """The further pictures of the last tool of ``snapshot``, of the whole photo at ``scale``. ``frames``: how
+    many take part; ``unsure``, ``missing``: what marks places (red, green, blue).
+    """
 
     generation: int
     opened: Opened
     snapshot: Snapshot
     scale: float
+    frames: int
+    unsure: Colour
+    missing: Colour
     lane: Lane = Lane.TRIAL
 
 
 @dataclass(frozen=True, eq=False)
 class LayersMade(News):
-    """``layers``: float32 H×W by the names that the tool gives them."""
+    """``layers``: float32 H×W by the names that the tool gives them; ``pictures``: of each, uint8 h×w×4 for
+    the screen (blue, green, red, alpha, premultiplied). ``missing_share``: how much of the photo no frame
+    holds sharp, [0, 1]; None where the tool does not say.
+    """
 
     layers: dict[str, NDArray[np.float32]]
+    pictures: dict[str, NDArray[np.uint8]]
+    missing_share: float | None
 
 
 def handle(worker: Worker, request: MakeLayers, job: Job[MakeLayers]) -> None:
@@ -51,8 +72,37 @@ def handle(worker: Worker, request: MakeLayers, job: Job[MakeLayers]) -> None:
         cancel=job.cancel,
         between_tiles=between,
     )
-    job.cancel.check()
-    last = request.snapshot.edits[-1].tool_id
-    layers = {name.removeprefix(f"{last}/"): each for name, each in rendered.layers.items()
-              if name.startswith(f"{last}/")}  # fmt: skip
-    worker.news.emit(LayersMade(request.generation, layers))
+    start = f"{request.snapshot.edits[-1].tool_id}/"
+    layers = {
+        name.removeprefix(start): layer for name, layer in rendered.layers.items() if name.startswith(start)
+    }
+    pictures = {}
+    for name, layer in layers.items():
+        between()
+        pictures[name] = _pictured(layer, name, request)
+    missing = layers.get(MISSING)
+    share = None if missing is None else float((missing >= MARKED).mean())
+    worker.news.emit(LayersMade(request.generation, layers, pictures, share))
+
+
+def _pictured(layer: NDArray[np.float32], name: str, request: MakeLayers) -> NDArray[np.uint8]:
+    """The layer as a picture, translucent over the photo."""
+    import cv2
+    import numpy as np
+
+    factor = min(_LONGEST / max(layer.shape), 1.0)
+    size = max(round(layer.shape[1] * factor), 1), max(round(layer.shape[0] * factor), 1)
+    how = cv2.INTER_NEAREST if name == DECISION else cv2.INTER_AREA  # there is no frame between two frames
+    small = np.asarray(cv2.resize(layer, size, interpolation=how), np.float32).reshape(size[::-1])
+    if name == DECISION:
+        place = np.clip(np.rint(small) / max(request.frames - 1, 1), 0, 1)
+        colours = cv2.applyColorMap(np.rint(place * 255).astype(np.uint8), cv2.COLORMAP_TURBO)
+        alpha = np.full(small.shape, _OVER, np.float32)
+    else:
+        # Unsure places and missing ones are marked; the others show the photo.
+        share = 1 - np.clip(small, 0, 1) if name == CONFIDENCE else np.clip(small, 0, 1)
+        colours = np.empty((*small.shape, 3), np.uint8)
+        colours[:] = (request.unsure if name == CONFIDENCE else request.missing)[::-1]
+        alpha = np.asarray(share * _OPACITY, np.float32)
+    premultiplied = np.dstack([colours * alpha[..., None], alpha * 255])
+    return np.ascontiguousarray(np.rint(premultiplied).astype(np.uint8))

@@ -14,7 +14,7 @@ from app.ui import sight
 from app.ui.canvas import Canvas
 from app.ui.news import Failed, Stopped
 from app.ui.session import Session
-from app.ui.stack_layer_job import LayersMade, MakeLayers
+from app.ui.stack_layer_job import CONFIDENCE, DECISION, MISSING, LayersMade, MakeLayers
 from app.ui.theme import GRID, SMALL, sized, theme
 from app.ui.viewport import Viewport
 
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float32]
 
-DECISION, CONFIDENCE, MISSING = "decision_map", "confidence", "missing_plane"
 _LARGEST = 6_000_000
 """Px of a photo whose layers are kept at full size."""
-_MARKED = 0.5
-"""From here on a place of a layer counts as marked."""
 
 
 class StackLayers(QObject):
     """An overlay of the canvas. ``changed``: other layers are there, or another is ``shown`` (a name, or
-    empty). ``names``: of the frames that take part, by their number in the decision map.
+    empty). ``names``: of the frames that take part, by their number in the decision map. ``missing_share``:
+    how much of the photo no frame holds sharp, 0 to 1; None where that is not known.
     """
 
     changed = Signal()
@@ -46,6 +44,8 @@ class StackLayers(QObject):
         self.layers: dict[str, FloatArray] = {}
         self._of: Snapshot | None = None
         self._asked: MakeLayers | None = None
+        self.missing_share: float | None = None
+        self._pictures: dict[str, NDArray[np.uint8]] = {}
         self._image: QImage | None = None
         self._at: tuple[float, float] | None = None
         self._foot = 0
@@ -68,7 +68,7 @@ class StackLayers(QObject):
         if state == self._of:
             return
         self._of, self._image = state, None
-        self.layers = {}
+        self.layers, self._pictures, self.missing_share = {}, {}, None
         if self._asked is not None:
             self._asked = None
             self._session.thread_.cancel(Lane.TRIAL)
@@ -83,14 +83,11 @@ class StackLayers(QObject):
         # What was worked out for the screen is there already: full size last of all, if it is not too large.
         whole = view.photo_width * view.photo_height <= _LARGEST
         scale = 1.0 if whole else sight.proxy_scale(view.fitted().zoom)
-        self._asked = MakeLayers(self._session.next_generation(), opened, self._of, scale)
+        unsure, missing = (_rgb(theme().colour(role)) for role in ("label", "accent"))
+        self._asked = MakeLayers(
+            self._session.next_generation(), opened, self._of, scale, len(self.names), unsure, missing
+        )
         self._session.ask(self._asked)
-
-    @property
-    def missing_share(self) -> float | None:
-        """How much of the photo no frame holds sharp, 0 to 1; None where that is not known."""
-        layer = self.layers.get(MISSING)
-        return None if layer is None or not layer.size else float((layer >= _MARKED).mean())
 
     def stand_above(self, foot: int) -> None:
         """Leave so many px at the foot of the canvas to something else."""
@@ -119,7 +116,8 @@ class StackLayers(QObject):
     def _on_made(self, news: LayersMade) -> None:
         if self._asked is not None and news.generation == self._asked.generation:
             self._asked = None
-            self.layers = news.layers
+            self.layers, self._pictures = news.layers, news.pictures
+            self.missing_share = news.missing_share
             self._image = None
             self._canvas.update()
             self.changed.emit()
@@ -139,10 +137,12 @@ class StackLayers(QObject):
         """Paint the layer over the photo, and what it says in the corner."""
         if not self.shown:
             return
-        layer = self.layers.get(self.shown)
-        if layer is not None:
+        picture = self._pictures.get(self.shown)
+        if picture is not None:
             if self._image is None:
-                self._image = _pictured(layer, self.shown, len(self.names))
+                height, width = picture.shape[:2]
+                form = QImage.Format.Format_ARGB32_Premultiplied
+                self._image = QImage(picture.data, width, height, 4 * width, form)
             x, y = view.to_device(0, 0)
             target = QRectF(x, y, view.photo_width * view.zoom, view.photo_height * view.zoom)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.shown != DECISION)
@@ -167,32 +167,13 @@ class StackLayers(QObject):
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
 
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
 def fusing(state: Snapshot, tool_id: str) -> Snapshot | None:
     """``state`` up to the edit of the tool that fuses, where that is on; None where it is not."""
     edit = state.edit_of(tool_id)
     if edit is None or not edit.enabled:
         return None
     return dataclasses.replace(state, edits=state.edits[: state.edits.index(edit) + 1])
-
-
-def _pictured(layer: FloatArray, name: str, frames: int) -> QImage:
-    """The layer as a picture, translucent over the photo."""
-    import cv2
-    import numpy as np
-
-    if name == DECISION:
-        place = np.clip(np.rint(layer) / max(frames - 1, 1), 0, 1)
-        bgr = cv2.applyColorMap(np.rint(place * 255).astype(np.uint8), cv2.COLORMAP_TURBO)
-        alpha = np.full(layer.shape, 0.55, np.float32)
-    else:
-        # Unsure places and places that are missing are marked; the others show the photo.
-        share = np.clip(layer, 0, 1) if name != CONFIDENCE else 1 - np.clip(layer, 0, 1)
-        colour = QColor(theme().colour("accent" if name != CONFIDENCE else "label"))
-        bgr = np.empty((*layer.shape, 3), np.uint8)
-        bgr[:] = (colour.blue(), colour.green(), colour.red())
-        alpha = np.asarray(share * 0.7, np.float32)
-    premultiplied = np.dstack([bgr * alpha[..., None], alpha * 255])
-    pixels = np.ascontiguousarray(np.rint(premultiplied).astype(np.uint8))
-    height, width = layer.shape
-    form = QImage.Format.Format_ARGB32_Premultiplied
-    return QImage(pixels.tobytes(), width, height, 4 * width, form).copy()

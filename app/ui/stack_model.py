@@ -142,7 +142,7 @@ class StackModel(QAbstractListModel):
         if key not in self._pixmaps:
             made = QPixmap(WIDE * 2, HIGH * 2)
             made.setDevicePixelRatio(2)
-            made.fill(theme().colour("base"))
+            made.fill(Qt.GlobalColor.transparent)  # the theme may change
             if pixels is not None:
                 height, width = pixels.shape[:2]
                 image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)

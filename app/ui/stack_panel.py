@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.stack_model import HIGH, ROW, WIDE, StackModel
 from app.ui.theme import GRID
 
-_MOST_ROWS = 7
+_MOST_ROWS = 5
 
 
 class StackPanel(QWidget):

@@ -19,7 +19,7 @@ from app.imaging.export_options import ExportOptions
 from app.imaging.reading import open_photo
 from app.tools.deblur import Deblur
 from app.ui.main_window import MainWindow
-from app.ui.stack_layers import DECISION
+from app.ui.stack_layer_job import DECISION
 from tests.tools.fake_tools import FakeStack
 from tests.ui.drag_steps import COPY, LEFT, NO_KEY, drag_over, drop_on, files
 from tests.ui.stack_steps import calm, frame_files, opened_stack
