@@ -104,7 +104,7 @@ def blurred(
         own[front] = np.clip(4 * (1 - near[front] / first), 0, 1)
         nearest = _sheets(light, near, spread, ladder, False, check)
     check()
-    made = light if far is None else _laid_behind(light, own, far)
+    made = light if far is None else laid_behind(light, own, far)
     if nearest is None:
         return made, 1 - own
     rest = _filled_behind(made, own, behind, far, ladder.fill)
@@ -112,7 +112,7 @@ def blurred(
     through = 1 - coverage(nearest)
     nearest += times(rest, through)
     # Where nothing is known of what lies behind, what is in front is all there is.
-    return times(colours(nearest), _inverse(coverage(nearest))), 1 - own * through
+    return times(colours(nearest), inverse(coverage(nearest))), 1 - own * through
 
 
 def times(picture: FloatArray, share: FloatArray) -> FloatArray:
@@ -143,26 +143,43 @@ def _sheets(
     behind: bool,
     check: Callable[[], None],
 ) -> FloatArray | None:
+    """What gets blurred on one side of the focus: ``variance``, px², is 0 for the rest. See ``stacked``."""
+    wanted = variance > 0
+    if not wanted.any():
+        return None
+    sheet = covered(light, wanted.astype(np.float32))
+    return stacked(sheet, variance, spread, ladder, behind, check)
+
+
+def stacked(
+    sheet: FloatArray,
+    variance: FloatArray,
+    spread: Spread,
+    ladder: Ladder,
+    behind: bool,
+    check: Callable[[], None],
+    start: int = 0,
+) -> FloatArray | None:
     """All sheets of one side of the focus laid over each other, float32 H×W×4; None where there are none.
 
-    ``variance``: of what is added, px²; 0 for what is not on that side.
+    ``sheet``: float32 H×W×4, what is blurred, in cells of level ``start``; ``variance``: float32 H×W, what is
+    added to it, px². ``behind``: wider ones lie behind narrower ones, else before them.
     """
-    levels = list(_levels(light, variance, ladder))
+    levels = list(_levels(sheet, variance, ladder, start))
     whole: FloatArray | None = None
-    for level in range(len(levels) - 1, -1, -1):
-        sheet, spreads = levels.pop()
-        height, width = spreads.shape
+    while levels:
+        level = start + len(levels) - 1
+        sheet, variance = levels.pop()
         if whole is not None:
-            whole = doubled(whole, height, width)
+            whole = doubled(whole, *variance.shape)
         numbers = [n for n, sigma in enumerate(ladder.sigmas) if ladder.level(sigma) == level]
         for number in reversed(numbers):
             check()
-            share = _share(spreads, number, ladder, behind)
+            share = _share(variance, number, ladder, behind)
             if not share.any():
                 continue
             sigma = ladder.sigmas[number] / 2**level
             left = math.sqrt(max(sigma * sigma - inherent_variance(level), 0.0))
-            assert sheet is not None
             made = spread(times(sheet, share), left, 2**level)
             if whole is None:
                 whole = made
@@ -175,24 +192,18 @@ def _sheets(
 
 
 def _levels(
-    light: FloatArray, variance: FloatArray, ladder: Ladder
-) -> Iterator[tuple[FloatArray | None, FloatArray]]:
-    """Premultiplied light (H×W×4) and variance, px², at each size, what is wanted there and beyond alone."""
-    wanted = [ladder.level(sigma) for sigma in ladder.sigmas]
-    weight = (variance > 0).astype(np.float32)
-    if not weight.any():
-        return
-    sheet = covered(light, weight)
-    for level in range(ladder.levels + 1):
-        yield sheet if level in wanted else None, variance
-        last = max((s for s, at in zip(ladder.sigmas, wanted, strict=True) if at <= level), default=0.0)
+    sheet: FloatArray, variance: FloatArray, ladder: Ladder, start: int
+) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """Sheet and variance at each size; at all but the first only what is wanted there and beyond."""
+    for level in range(start, ladder.levels + 1):
+        yield sheet, variance
+        last = max((sigma for sigma in ladder.sigmas if ladder.level(sigma) <= level), default=0.0)
         beyond = (variance > np.float32(last * last)).astype(np.float32)
         if level == ladder.levels or not beyond.any():
             return
-        seen = reduced(variance * beyond * weight, 2)
+        seen = reduced(variance * beyond * coverage(sheet), 2)
         sheet = reduced(times(sheet, beyond) if last else sheet, 2)
-        weight = coverage(sheet)
-        variance = np.asarray(seen / np.maximum(weight, np.float32(1e-9)), np.float32)
+        variance = np.asarray(seen * inverse(coverage(sheet)), np.float32)
 
 
 def _share(variance: FloatArray, number: int, ladder: Ladder, behind: bool) -> FloatArray:
@@ -214,14 +225,15 @@ def _share(variance: FloatArray, number: int, ladder: Ladder, behind: bool) -> F
     return np.clip(rising, 0, 1, out=rising)
 
 
-def _laid_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
+def laid_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
     """``light`` as far as it is its ``own``, over the sheets behind, evened out to full coverage."""
-    made = times(colours(far), (1 - own) * _inverse(coverage(far)))
+    made = times(colours(far), (1 - own) * inverse(coverage(far)))
     made += times(light, own)
     return made
 
 
-def _inverse(cover: FloatArray) -> FloatArray:
+def inverse(cover: FloatArray) -> FloatArray:
+    """1 / ``cover``, and large but finite where nothing is covered."""
     return np.asarray(np.float32(1) / np.maximum(cover, np.float32(1e-9)), np.float32)
 
 

@@ -26,7 +26,7 @@ SHAPES = {
     "9": "9 blades",
 }
 _FINE = 0.5
-"""Scale from which on grain is still seen in a reduced photo."""
+"""Scale above which grain is still seen in a reduced photo, and every pixel counts."""
 SIDES = {"both": "All that is out of focus", "behind": "The background", "front": "The foreground"}
 
 
@@ -135,21 +135,27 @@ def _worked(
     from app.imaging.cats_eye import CatsEye
     from app.imaging.layered_blur import blurred
     from app.imaging.light_curve import light_curve
+    from app.imaging.quick_blur import quickly_blurred
 
     found = added_blur(without_gaps(defocus, frame.scale), wanted)
     if not found.sigma.any():
         return Result(np.array(frame.pixels))
     cancel.check()
     curve = light_curve(frame.icc, params.lights)
-    light = curve.light(frame.pixels)
-    cancel.check()
     opening = Opening(0 if params.shape == "round" else int(params.shape), params.rim)
     region = frame.region
     spread = CatsEye(opening, params.cats_eye, region.x, region.y, frame.photo_width, frame.photo_height)
+    ladder = _ladder(frame.scale)
     added = found.sigma * np.float32(frame.scale)
-    made, changed = blurred(light, added, found.front, spread, _ladder(frame.scale), cancel.check)
-    cancel.check()
-    pixels = curve.pixels(made)
+    # By what holds for the whole photo, or tiles would differ.
+    if frame.scale <= _FINE and defocus.side is None and wanted.focus == 0 and wanted.behind:
+        pixels, changed = quickly_blurred(frame.pixels, added, curve, spread, ladder, cancel.check)
+    else:
+        light = curve.light(frame.pixels)
+        cancel.check()
+        made, changed = blurred(light, added, found.front, spread, ladder, cancel.check)
+        cancel.check()
+        pixels = curve.pixels(made)
     if params.grain > 0 and frame.scale > _FINE:
         pixels += _grain(frame, changed, params.grain)
         np.clip(pixels, 0.0, 1.0, out=pixels)
@@ -176,8 +182,8 @@ def _ladder(scale: float) -> Any:
 
     largest = LARGEST * scale
     fill = max(round(4 + math.log2(scale)), 1)
-    if scale == 1:  # crisp discs
-        return Ladder(0.5, largest, 2**0.5, 2**0.5, fill)
+    if scale > _FINE:  # crisp discs
+        return Ladder(0.5, max(largest, 0.5), 2**0.5, 2**0.5, fill)
     return Ladder(1.0, max(largest, 1.0), 2.0, 0.5, fill)  # at once
 
 

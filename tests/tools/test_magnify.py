@@ -236,7 +236,7 @@ def wide_photo() -> tuple[Any, Companions]:
     return photo, Companions(defocus=DefocusMap(sigma.astype(np.float32), np.ones_like(sigma), side))
 
 
-@pytest.mark.parametrize("scale", [1.0, 0.8])
+@pytest.mark.parametrize("scale", [1.0, 0.5])
 @pytest.mark.parametrize(
     "params", [MagnifyParams(), MagnifyParams(3.0, shape="6", cats_eye=0.7, focus=(0.7, 0.4))]
 )
@@ -247,8 +247,33 @@ def test_tiles_equal_the_whole_where_blur_reaches_far(scale: float, params: Magn
     whole = engine.render(photo, snapshot, scale=scale, companions=companions).pixels
     small = Engine(EngineSettings(largest_tile=64), fake_registry(Magnify), FakeServices())
     for region in (Region(64, 128, 64, 64), Region(320, 256, 64, 64)):
+        region = region if scale == 1 else Region(region.x // 2, region.y // 2 + 8, 64, 64)
         part = small.render(photo, snapshot, region, scale, companions=companions).pixels
         np.testing.assert_allclose(part, whole[region.slices], atol=2e-5)
+
+
+def test_tiles_of_a_quick_proxy_equal_the_whole() -> None:
+    photo, given = wide_photo()
+    assert given.defocus is not None
+    companions = Companions(defocus=known(given.defocus.sigma))
+    snapshot = Snapshot(edits=(Edit("magnify", 1, MagnifyParams(3.0)),))
+    whole, part = (
+        Engine(EngineSettings(largest_tile=tile), fake_registry(Magnify), FakeServices())
+        .render(photo, snapshot, Region(0, 64, 280, 64), 0.4, companions=companions)
+        .pixels
+        for tile in (None, 64)
+    )
+    np.testing.assert_allclose(part, whole, atol=2e-5)
+
+
+def test_a_quick_proxy_lets_nothing_bleed_and_keeps_what_is_in_focus() -> None:
+    pixels, sigma = halves()
+    tool = Magnify(FakeServices())
+    frame = Frame.whole(pixels, scale=0.5)
+    made = tool.run(frame, known(2 * sigma), MagnifyParams(3.0), None, no_progress, Cancel()).pixels
+    np.testing.assert_array_equal(made[:, :100], pixels[:, :100])
+    assert made[:, 100:, 0].max() < 1e-3
+    np.testing.assert_allclose(made[:, 100:, 1], 0.7, atol=1e-3)
 
 
 @pytest.mark.parametrize("scale", [0.5, 0.25])
