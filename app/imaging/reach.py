@@ -38,8 +38,10 @@ _PATCH = 5
 _NEAR, _FAR = 5.0, 6.5
 # Confidence of the map, the best within some 60 px: where that is low all is flat, and there is nothing to
 # repair. Smaller gaps are texture whose blur is told by what lies around.
-_UNKNOWN, _KNOWN = 0.02, 0.1
+_UNKNOWN, _KNOWN = 0.3, 0.6
 _GAP = 31
+# Confidence up to which a cell is not believed alone, and from which it is.
+_UNSURE, _SURE = 0.1, 0.5
 _LEAST = np.float32(1 / 64)
 
 
@@ -75,8 +77,8 @@ def shares(
         slice(max((each.start - REACH) // CELL * CELL, 0), min(each.stop + REACH, size))
         for each, size in zip((rows, columns), (defocus.height, defocus.width), strict=True)
     )
-    full = reduced(np.ascontiguousarray(defocus.sigma[around]), CELL)
     confidence = reduced(np.ascontiguousarray(defocus.confidence[around]), CELL)
+    full = _believed(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
     sigma = full * np.float32(scale)
     soft = _spread(_narrowed(_rising(sigma, _SHARP, _SOFT), _PATCH), _PATCH)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
@@ -101,6 +103,16 @@ def shares(
         levels.append(part if part.any() else None)
     known_beyond = enlarged(np.asarray(beyond * known, np.float32), CELL, inner, across)
     return Shares(tuple(levels), known_beyond)
+
+
+def _believed(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
+    """σ of cells, where they are unsure at most what the sure ones around say."""
+    around = cv2.blur(confidence, (_GAP, _GAP), borderType=cv2.BORDER_REPLICATE)
+    told = cv2.blur(confidence * sigma, (_GAP, _GAP), borderType=cv2.BORDER_REPLICATE)
+    told = np.asarray(told, np.float32) / np.maximum(np.asarray(around, np.float32), np.float32(1e-4))
+    sure = _rising(confidence, _UNSURE, _SURE)
+    least = np.minimum(sigma, told.reshape(sigma.shape))
+    return np.asarray(sure * sigma + (1 - sure) * least, np.float32)
 
 
 def level_of(sigma: FloatArray) -> NDArray[np.int64]:
