@@ -22,7 +22,7 @@ REDUCTIONS = (1, 2, 4, 8)
 """How many times the picture is reduced, level by level."""
 CELL = 4
 """Px along a side of the cells in which shares are worked out; frames start on multiples of it."""
-REACH = 96
+REACH = 112
 """So far, in px, does a share depend on the map."""
 # All of this was measured with ifan-fast on 4 photos of its training, blurred evenly by discs. Neighbouring
 # levels gain alike at σ of about 3.2, 6.5 and 13 px of the frame: they meet at this times 2^level.
