@@ -24,6 +24,8 @@ def common_area(matrices: Sequence[Matrix], height: int, width: int) -> tuple[in
     ``matrices``: from px of the reference to px of each frame, all ``height`` × ``width`` px. Raises
     ParameterError where they share nothing.
     """
+    if all(np.array_equal(matrix, np.eye(3)) for matrix in matrices):
+        return 0, 0, width, height
     limits = _half_planes(matrices, height, width)
 
     def column(left: float, right: float) -> tuple[float, float]:

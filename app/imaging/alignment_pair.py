@@ -29,6 +29,8 @@ _BEND = 3.0
 _ALIKE = 12.0
 #: Long side of the level on which two frames are judged to agree, px.
 _JUDGED = 320
+#: Short side of the smallest level that frames are moved on, px.
+_SMALLEST = 8
 _SIMILAR, _PROJECTIVE = 4, 8
 
 
@@ -78,6 +80,8 @@ def corners_moved(matrix: Matrix, height: int, width: int) -> float:
 
 def _best_start(fixed: Level, moving: Level) -> Matrix:
     """Unmoved, or shifted as phase correlation says: whichever agrees better once refined."""
+    if min(fixed.details.shape) < _SMALLEST:
+        return np.eye(3)
     window = cv2.createHanningWindow(fixed.details.shape[::-1], cv2.CV_32F)
     (x, y), _ = cv2.phaseCorrelate(fixed.details, moving.details, window)
     shift = np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
@@ -96,7 +100,7 @@ def _refined(fixed: Level, moving: Level, matrix: Matrix, freedoms: int) -> Matr
     back = np.linalg.inv(unit)
     inner = unit @ fixed.inverse @ matrix @ fixed.matrix @ back
     rows, columns = _chosen(fixed)
-    if len(rows) < 4 * _PROJECTIVE:  # nothing to hold on to
+    if min(height, width) < _SMALLEST or len(rows) < 4 * _PROJECTIVE:  # nothing to hold on to
         return matrix
     placed = unit @ np.stack([columns, rows, np.ones_like(rows)])
     x, y = placed[:2].astype(np.float32)
