@@ -38,7 +38,7 @@ def reduced(array: FloatArray, step: int) -> FloatArray:
 
 
 def enlarged(array: FloatArray, step: int, rows: slice, columns: slice) -> FloatArray:
-    """A part of ``array`` (float32 h×w, one value a cell) in px, bilinear between the middles of its cells.
+    """A part of ``array`` (float32 h×w or h×w×C, cells) in px, bilinear between the middles of its cells.
 
     ``rows``, ``columns``: px; beyond the outermost middles their values are repeated.
     """
@@ -47,10 +47,11 @@ def enlarged(array: FloatArray, step: int, rows: slice, columns: slice) -> Float
     across = slice(columns.start // step - 1, cells(columns.stop, step) + 1)
     down = slice(rows.start // step - 1, cells(rows.stop, step) + 1)
     part = array[
-        np.ix_(*(_inside(each, size) for each, size in zip((down, across), array.shape, strict=True)))
+        np.ix_(*(_inside(each, size) for each, size in zip((down, across), array.shape[:2], strict=True)))
     ]
     size = part.shape[1] * step, part.shape[0] * step
-    made = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR), np.float32).reshape(size[::-1])
+    made = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    made = made.reshape(*size[::-1], *array.shape[2:])
     top, left = rows.start - down.start * step, columns.start - across.start * step
     tall, wide = rows.stop - rows.start, columns.stop - columns.start
     return np.ascontiguousarray(made[top : top + tall, left : left + wide])
