@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
 _DEFAULT_LIMITS = Limits()
+#: Of the picture: when less is left, it is said.
+_SMALL_AREA = 0.6
 _DTYPES = {8: np.uint8, 16: np.uint16, 32: np.float32}
 
 
@@ -90,6 +92,12 @@ def open_stack(
         members.append(Member(source, None if why else slot, why))
     notes += [note for husk in decoded.husks for note in husk.notes]
     notes += [*told, *left_out.values()]
+    shared = area.width * area.height / (decoded.store.width * decoded.store.height)
+    if shared < _SMALL_AREA:
+        notes.append(
+            f"All frames together show only {shared:.0%} of the picture; leave out those that moved most to "
+            "keep more of it."
+        )
     aligned = AlignedFrames(decoded.store, area, folder)
     frames = StackFrames(
         aligned, [member.slot for member in members if member.slot is not None], alignment.order

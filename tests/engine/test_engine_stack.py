@@ -262,3 +262,19 @@ def test_the_reference_keeps_what_travels_with_it(tmp_path: Path) -> None:
     assert stack.photo.bit_depth == 16 and stack.photo.metadata.icc == wide
     assert any("a.tif" in note and "colours" in note for note in stack.notes)
     stack.close()
+
+
+def test_a_small_common_area_is_told(tmp_path: Path) -> None:
+    scene = cv2.GaussianBlur(make_photo(260, 460, 9).pixels, (0, 0), 0.8)
+    paths = []
+    for number, left in enumerate((0, 160)):
+        coded = np.rint(np.clip(scene[:, left : left + 300], 0, 1) * 65535).astype(np.uint16)
+        paths.append(tmp_path / f"{number}.tif")
+        tifffile.imwrite(paths[-1], coded, photometric="rgb")
+    with pytest.raises(StackError, match="No frame could be laid"):  # less than half in common
+        open_stack(paths, folder=tmp_path)
+    coded = np.rint(np.clip(scene[:, 135:435], 0, 1) * 65535).astype(np.uint16)
+    tifffile.imwrite(paths[1], coded, photometric="rgb")
+    stack = open_stack(paths, folder=tmp_path)
+    assert 150 < stack.area.width < 170 and any("only 5" in note for note in stack.notes)
+    stack.close()
