@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.cli import evaluate_enhance, evaluate_magnify, evaluate_reach, evaluate_sets
+from app.cli import evaluate_enhance, evaluate_fusion, evaluate_magnify, evaluate_reach, evaluate_sets
 from app.cli.parser import Parser, command_parser
 from app.engine.settings import DEVICES, PRECISIONS
 
@@ -28,6 +28,7 @@ def _parser() -> Parser:
     _maps_options(add)
     add.set_defaults(run=_maps)
     evaluate_enhance.add_command(commands)
+    evaluate_fusion.add_command(commands)
     evaluate_magnify.add_command(commands)
     evaluate_reach.add_command(commands)
     evaluate_sets.add_commands(commands)
