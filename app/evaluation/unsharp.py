@@ -45,11 +45,16 @@ def best(pixels: FloatArray, score: Score, near: Mask | None = None) -> tuple[fl
     From the best place of a grid over radius and amount, or from ``near``: steps in radius, amount and
     threshold, finer and finer.
     """
+    return searched(lambda mask: score(mask.apply(pixels)), near)
+
+
+def searched(value: Callable[[Mask], float], near: Mask | None = None) -> tuple[float, Mask]:
+    """As :func:`best`, for the mask of the highest ``value``, whatever that is taken over."""
     known: dict[Mask, float] = {}
 
     def worth(mask: Mask) -> float:
         if mask not in known:
-            known[mask] = score(mask.apply(pixels))
+            known[mask] = value(mask)
         return known[mask]
 
     grid = [near] if near else [Mask(radius, amount) for radius in _RADII for amount in _AMOUNTS]
