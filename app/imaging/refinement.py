@@ -36,7 +36,7 @@ class Refinement:
 
     how: Filter = field(default_factory=lambda: Filter(radius=7))
     rounds: int = 2
-    power: float = 4.0
+    power: float = 3.0
     prior: float = 0.01
 
 

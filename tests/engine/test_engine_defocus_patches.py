@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.defocus_patches import PATCH, STRIDE, cells, mirrored, pieces, spread
+from app.engine.defocus_patches import PATCH, STRIDE, SURER, cells, mirrored, pieces, spread
 
 
 @given(height=st.integers(1, 90), width=st.integers(1, 90), side=st.integers(1, 130))
@@ -46,8 +46,8 @@ def test_cells_are_the_mean_of_all_patches_that_cover_them() -> None:
     for i in range(level.shape[0]):
         for j in range(level.shape[1]):
             area = np.s_[i * STRIDE : i * STRIDE + PATCH, j * STRIDE : j * STRIDE + PATCH]
-            total[area] += level[i, j] * weight[i, j] ** 2
-            cover[area] += weight[i, j] ** 2
+            total[area] += level[i, j] * weight[i, j] ** SURER
+            cover[area] += weight[i, j] ** SURER
             told[area] += weight[i, j]
             count[area] += 1
     inner = np.s_[24 : 24 + rows * STRIDE : STRIDE, 24 : 24 + columns * STRIDE : STRIDE]
@@ -79,3 +79,13 @@ def test_patches_without_weight_do_not_spread() -> None:
     np.testing.assert_allclose(value, 1, atol=1e-3)
     silent, sure = spread(level, np.zeros_like(level))
     assert np.isfinite(silent).all() and sure.max() < 1e-5
+
+
+def test_only_patches_that_are_sure_raise_a_cell_by_their_difference() -> None:
+    """Where nothing is known, patches differ as noise does: no edge is there."""
+    level = np.where(np.arange(40) < 20, 2.0, 12.0)[None].repeat(10, 0).astype(np.float32)
+    mean = np.array([level[0, cell : cell + 4].mean() for cell in range(37)])
+    unsure, _ = spread(level, np.full_like(level, 0.3))
+    sure, _ = spread(level, np.full_like(level, 0.9))
+    np.testing.assert_allclose(unsure[3], mean, rtol=1e-4)
+    assert sure[3, 18] > mean[18] + 1 and (sure >= unsure - 1e-4).all()
