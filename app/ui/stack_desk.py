@@ -166,9 +166,9 @@ class StackDesk(QObject):
 
     def _show_layers(self) -> None:
         known = (
-            (DECISION, self.tr("Show which frame")),
-            (CONFIDENCE, self.tr("Show how sure")),
-            (MISSING, self.tr("Show what is sharp in none")),
+            (DECISION, self.tr("Which frame")),
+            (CONFIDENCE, self.tr("How sure")),
+            (MISSING, self.tr("Sharp in none")),
         )
         offered = tuple(each for each in known if each[0] in self.layers.layers)
         if offered or not self.layers.shown:

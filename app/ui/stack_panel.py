@@ -60,7 +60,7 @@ class StackPanel(QWidget):
         self.retouch.setToolTip(self.tr("Paint the marked frame over the fused photo"))
         self.layers = QComboBox(self)
         self.layers.setAccessibleName(self.tr("Shown over the fused photo"))
-        self.layers.addItem(self.tr("Show no overlay"), "")
+        self.layers.addItem(self.tr("No overlay"), "")
         box = QVBoxLayout(self)
         box.setContentsMargins(GRID, 0, GRID, GRID + GRID // 2)
         box.setSpacing(GRID)
@@ -93,7 +93,7 @@ class StackPanel(QWidget):
     def offer_layers(self, layers: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Offer these overlays (name, words)."""
         self.layers.clear()
-        self.layers.addItem(self.tr("Show no overlay"), "")
+        self.layers.addItem(self.tr("No overlay"), "")
         for name, words in layers:
             self.layers.addItem(words, name)
         self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))

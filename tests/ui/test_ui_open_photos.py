@@ -233,7 +233,7 @@ def test_quitting_asks_only_where_edits_cannot_be_kept(
 
     opened(window, photos[0], qtbot)
     monkeypatch.setattr(sidecar_file, "_put", full)
-    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.25, use_map=False))
     qtbot.waitUntil(lambda: "No space left" in window.messages.text.text(), timeout=LONG)
     window.messages.dismiss()
     assert not window.close() and window.isVisible()
