@@ -37,7 +37,7 @@ from tests.ui.window_steps import opened
 # Names, numbers and units are the same in every language.
 DATA = re.compile(
     r"photo[-\w]*\.tif.*|Display P3|(?:Adobe|ProPhoto) RGB.*|Allfocus|ifan-\w+.*|sRGB"
-    r"|fake CPU.*|None|Ctrl.*|(?:JPEG|PNG|TIFF|WebP|WEBP)(?: .*)?"
+    r"|fake CPU.*|None|Ctrl.*|(?:JPEG|PNG|TIFF|WebP|WEBP|HEIC|AVIF)(?: .*)?"
     r"|[-\d\s.,:%×·–/()σ]*(?:px|GiB|MP|MB|kB|bit|s|%)?"
 )
 
