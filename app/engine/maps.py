@@ -124,6 +124,7 @@ class Maps:
         found = estimate(self._grey(photo), classifier, progress=progress, cancel=cancel, on_part=tell)
         tell(found)
         cancel.check()
+        self._services().free()  # what its threads used: the refinement needs as much, elsewhere
         return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
 
 
