@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
@@ -306,7 +307,7 @@ class Fold:
             pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
             key=("frame", layer.before, scene.scale, around), core=tile,
         )  # fmt: skip
-        defocus = None if plan.defocus is None else cut_map(plan.defocus, around, scene.height, scene.width)
+        defocus = None if plan.defocus is None else self._cut(plan.defocus, around)
         result: Result = guarded(
             layer.tool,
             lambda: layer.tool.run(frame, defocus, layer.params, prepared, progress, self._hooks.cancel),
@@ -324,6 +325,21 @@ class Fold:
         kept.setflags(write=False)
         further = {name: np.array(array[core], np.float32) for name, array in result.layers.items()}
         return Result(kept, further, result.notes)
+
+    def _cut(self, defocus: DefocusMap, around: Region) -> DefocusMap:
+        """The map of a part. Of a reduced picture it is kept: resampling it would cost at every move of a
+        slider as much as the tool does.
+        """
+        scene = self._scene
+        if scene.scale == 1:
+            return cut_map(defocus, around, scene.height, scene.width)
+        key = ("cut", id(defocus), around, scene.height, scene.width)
+        known: tuple[weakref.ref[DefocusMap], DefocusMap] | None = self._cache.get(key)
+        if known is not None and known[0]() is defocus:  # numbers of objects are used again
+            return known[1]
+        part = cut_map(defocus, around, scene.height, scene.width)
+        self._cache.put(key, (weakref.ref(defocus), part), part.sigma.nbytes + part.confidence.nbytes)
+        return part
 
 
 def _joined(tile: Region, pieces: list[tuple[Region, Result]]) -> Result:
