@@ -258,8 +258,9 @@ class Session(QObject):
     def _state(self) -> None:
         """Show the current state; a stack whose frames would have to be aligned otherwise is opened anew."""
         document, photo = self.document, self.shelf.current
-        assert document is not None and photo is not None
-        if not is_served(document, document.snapshot):
+        assert document is not None
+        # Closed while the next one is still being opened, a photo has no place to be opened anew from.
+        if photo is not None and not is_served(document, document.snapshot):
             self.show(photo, anew=True)
             return
         if self._opening is not None and self._opening[1] is photo:

@@ -54,11 +54,16 @@ def kept(photo: Path) -> State | None:
     if remembered is None:
         return None
     tree = json.loads(to_text(Record(remembered.history.entries, remembered.history.index)))
-    return [_plain(tree["edits"]), tree["history"]]
+    return _plain(tree["edits"], tree["history"])
 
 
-def _plain(edits: Any) -> Any:
-    return [{**edit, "model_sha": None} for edit in edits]
+def _plain(edits: Any, history: Any) -> State:
+    """Each entry with its edits in full: which of them are one in the table depends on what is pinned."""
+    unpinned = [{**edit, "model_sha": None} for edit in edits]
+    entries = [
+        {**each, "edits": [unpinned[number] for number in each["edits"]]} for each in history["entries"]
+    ]
+    return [history["position"], entries]
 
 
 def survive(tmp_path: Path, root: Path, moments: int, seed: int) -> None:
@@ -72,10 +77,10 @@ def survive(tmp_path: Path, root: Path, moments: int, seed: int) -> None:
         # From the end of the gesture before the last on: what the last one went through counts as well.
         before = ends[:-1] if states[-1][0] else ends
         since = before[-1] if before else 0
-        allowed = [[_plain(edits), history] for _, edits, history in states[since:]]
+        allowed = [_plain(edits, history) for _, edits, history in states[since:]]
         found = kept(photo)
         if found is None:  # of a photo to which nothing was done there is no sidecar
-            found = [[], {"position": 0, "entries": [{"label": "Opened", "edits": [], "map_edits": []}]}]
+            found = [0, [{"label": "Opened", "edits": [], "map_edits": []}]]
         assert found in allowed, f"lost more than a gesture of {len(states)} (moment {moment})"
         clear_stale(tmp_path)
         left = sorted(each.name for each in tmp_path.iterdir() if each.is_file())
