@@ -140,7 +140,7 @@ def _within(sigma: FloatArray, wanted: tuple[float, float]) -> FloatArray:
 
 def _rising(x: FloatArray, low: float, high: float) -> FloatArray:
     """0 up to ``low``, 1 from ``high`` on, smooth between."""
-    x = np.clip((x - np.float32(low)) / np.float32(high - low), 0, 1)
+    x = np.clip((x - np.float32(low)) / np.float32(max(high - low, 1e-6)), 0, 1)
     return np.asarray(x * x * (3 - 2 * x), np.float32)
 
 

@@ -14,6 +14,7 @@ LARGEST = 45.0
 """σ, full-resolution px, that is added at most: bounds what a tile has to read around itself."""
 _RAMP = 0.5
 """Blur sets in over this share of the σ that counts as in focus."""
+_LEAST_RAMP = 1e-3  # px: what is divided by must stay a number
 GAP = 4
 """Half width, full-resolution px, of gaps between sharp things that are taken for sharp as well."""
 _NEIGHBOURS = 3
@@ -111,7 +112,8 @@ def added_blur(defocus: DefocusMap, wanted: AddedBlur) -> Added:
             variance[~before] = 0
     sigma = np.sqrt(variance)
     if wanted.sharp > 0:
-        sigma *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / (_RAMP * wanted.sharp)), 0, 1)
+        ramp = max(_RAMP * wanted.sharp, _LEAST_RAMP)
+        sigma *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / ramp), 0, 1)
     np.minimum(sigma, np.float32(LARGEST), out=sigma)
     if before is not None and wanted.front:
         front = before & (sigma > 0)
