@@ -26,7 +26,7 @@ IN_GIMP = """
   (gimp-message (string-append "layers " (number->string (car (gimp-image-get-layers image)))
                                " precision " (number->string (car (gimp-image-get-precision image)))))
   (if (> (car (gimp-image-get-layers image)) 1)
-      (gimp-file-save RUN-NONINTERACTIVE image (car (gimp-image-get-active-layer image)) "{out}" "{out}"))
+      (gimp-file-save RUN-NONINTERACTIVE image (car (gimp-image-flatten image)) "{out}" "{out}"))
   (gimp-quit 0))
 """
 IN_DARKTABLE = """
@@ -117,7 +117,7 @@ def test_gimp_gets_a_layer_of_the_same_depth(
     assert "layers 2" in told and "precision 250" in told, told  # GIMP's number for 16 bits with a curve
     before, after = open_photo(photo), open_photo(out)
     assert after.bit_depth == 16 and after.pixels.shape == before.pixels.shape
-    assert 0.001 < np.abs(after.pixels - before.pixels).mean() < 0.2
+    assert 2e-4 < np.abs(after.pixels - before.pixels).mean() < 0.2  # edited, and the same picture
     monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
     assert "layers 1" in run()
 
