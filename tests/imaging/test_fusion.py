@@ -190,7 +190,8 @@ def test_sharpness_looks_no_further_than_it_says() -> None:
     reach, noise = sharpness_reach(1.5), np.full_like(grey, 0.01)
     other = grey.copy()
     other[70, 70] += 0.5
-    changed = np.argwhere(np.abs(sharpness(other, noise, 1.5) - sharpness(grey, noise, 1.5)) > 0)
+    moved = np.abs(sharpness(other, noise, 1.5) - sharpness(grey, noise, 1.5))
+    changed = np.argwhere(moved > 1e-5 * moved.max())  # running sums round anew wherever a strip begins
     assert np.abs(changed - 70).max() <= reach
 
 
