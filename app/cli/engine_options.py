@@ -54,6 +54,16 @@ def engine_for(settings: EngineSettings, tools: Registry) -> Engine:
     return Engine(settings, tools)
 
 
+def add_map_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option to bring a map along, for :func:`companions_with`."""
+    parser.add_argument(
+        "--map",
+        metavar="FILE",
+        help="defocus map in px (float TIFF or NPY) instead of a measured one; {stem} in the name stands "
+        "for the photo's",
+    )
+
+
 def companions_with(map_name: str | None, source: Path, photo: Photo) -> Companions:
     """What lies beside ``photo``: the map in the file ``map_name`` ({stem}: the photo's), if one is given.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.common_options import add_common_options
 from app.cli.edit_work import EditWork, run_edits
-from app.cli.engine_options import MakeEngine, engine_for, refuse_all, settings_from
+from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser
@@ -60,12 +60,7 @@ def _parser() -> Parser:
         action="store_true",
         help="use the networks that are installed where the edits were made with others",
     )
-    parser.add_argument(
-        "--map",
-        metavar="FILE",
-        help="defocus map in px (float TIFF or NPY) instead of a measured one; {stem} in the name stands "
-        "for the photo's",
-    )
+    add_map_option(parser)
     return parser
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cli.common_options import add_common_options
 from app.cli.edit_work import EditWork, run_edits
-from app.cli.engine_options import MakeEngine, engine_for, refuse_all, settings_from
+from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser
@@ -62,12 +62,7 @@ def parser_of(tool: type[Tool[Any]]) -> Parser:
     add_common_options(parser)
     add_tool_options(parser, tool)
     if tool_reads_map(tool):
-        parser.add_argument(
-            "--map",
-            metavar="FILE",
-            help="defocus map in px (float TIFF or NPY) instead of a measured one; {stem} in the name stands "
-            "for the photo's",
-        )
+        add_map_option(parser)
     return parser
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,8 +13,8 @@ from app.engine.companions import Companions
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.evaluation import enhance, maps_known
-from app.evaluation.maps_command import table
 from app.evaluation.maps_figures import Figure
+from app.evaluation.telling import tell
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.tools.enhance import Enhance, EnhanceParams
@@ -26,16 +25,7 @@ FloatArray = NDArray[np.float32]
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
     engine = Engine(EngineSettings(device=options.device, precision=options.precision))
-    told = {}
-    for part, figures in _parts(enhancer(engine), options):
-        if options.json:
-            told[part] = {
-                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
-            }
-        else:
-            print(table(part, figures), flush=True)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
+    tell(_parts(enhancer(engine), options), options.json)
     return 0
 
 

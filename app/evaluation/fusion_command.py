@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 
 from app.evaluation import fusion
-from app.evaluation.maps_command import table
 from app.evaluation.maps_figures import Figure
+from app.evaluation.telling import tell
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    told = {}
-    for part, figures in _parts(options):
-        if options.json:
-            told[part] = {
-                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
-            }
-        else:
-            print(table(part, figures), flush=True)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
+    tell(_parts(options), options.json)
     return 0
 
 

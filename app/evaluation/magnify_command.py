@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 
 import numpy as np
 
 from app.evaluation import magnify
-from app.evaluation.maps_command import mapper, table
+from app.evaluation.maps_command import measure_of
 from app.evaluation.maps_figures import Figure
+from app.evaluation.telling import tell
 from app.imaging.defocus_map import DefocusMap
 
 _PLANE = 768
@@ -19,36 +19,16 @@ _PLANE = 768
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    told = {}
-    for part, figures in _parts(options):
-        if options.json:
-            told[part] = {
-                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
-            }
-        else:
-            print(table(part, figures), flush=True)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
+    tell(_parts(options), options.json)
     return 0
 
 
 def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
-    measure = _measure(options)
+    measure = measure_of(options)
     if "scenes" in options.only:
         yield "scenes", magnify.against_wider(_shots(options), measure)
     if "promise" in options.only:
         yield "promise", magnify.promise(measure, _planes())
-
-
-def _measure(options: argparse.Namespace) -> magnify.Measure:
-    import models.store
-    from app.engine.defocus_network import NAME, load_classifier
-    from app.engine.device import find_device
-    from app.engine.warm import settle
-
-    settle()
-    device = find_device(options.device)
-    return mapper(load_classifier(models.store, device, options.precision, options.network or NAME))
 
 
 def _shots(options: argparse.Namespace) -> Iterator[magnify.Opened]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,6 +12,7 @@ from app import paths
 from app.engine.defocus import Classifier, estimate, grey_of
 from app.evaluation import maps, maps_known, maps_pairs, maps_shaken
 from app.evaluation.maps_figures import Figure
+from app.evaluation.telling import tell
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.imaging.refinement import refine
@@ -22,21 +22,13 @@ FloatArray = NDArray[np.float32]
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    measure = _measure(options)
-    told = {}
-    for part, figures in _parts(measure, options):
-        if options.json:
-            told[part] = {
-                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
-            }
-        else:
-            print(table(part, figures), flush=True)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
+    measure = measure_of(options, options.raw)
+    tell(_parts(measure, options), options.json)
     return 0
 
 
-def _measure(options: argparse.Namespace) -> maps.Measure:
+def measure_of(options: argparse.Namespace, raw: bool = False) -> maps.Measure:
+    """The measuring of maps by the network and device that the options name; see :func:`mapper`."""
     import models.store
     from app.engine.defocus_network import NAME, load_classifier
     from app.engine.device import find_device
@@ -45,7 +37,7 @@ def _measure(options: argparse.Namespace) -> maps.Measure:
     settle()
     device = find_device(options.device)
     classifier = load_classifier(models.store, device, options.precision, options.network or NAME)
-    return mapper(classifier, raw=options.raw)
+    return mapper(classifier, raw)
 
 
 def mapper(classifier: Classifier, raw: bool = False) -> maps.Measure:
@@ -109,13 +101,3 @@ def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, Floa
             shot = render_scene(name, options.scene_width, f_number, None, options.scene_samples)
             pixels = np.rint(shot.pixels * 255) / np.float32(255)
             yield f"{name} f/{f_number:g}", np.asarray(pixels, np.float32), shot.sigma
-
-
-def table(part: str, figures: list[Figure]) -> str:
-    """The figures of one part as lines, each with its bar and whether it is met."""
-    wide = max(len(each.name) for each in figures)
-    lines = [part]
-    for each in figures:
-        met = {None: "", True: "met", False: "MISSED"}[each.met]
-        lines.append(f"  {each.name:<{wide}}  {each.value:8.3f}  {each.bar:<8}  {met}".rstrip())
-    return "\n".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +14,8 @@ from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.evaluation import reach
-from app.evaluation.maps_command import table
 from app.evaluation.maps_figures import Figure
+from app.evaluation.telling import tell
 from app.imaging.photo import Photo
 from app.tools.deblur import Deblur, DeblurParams
 from models.training import photos, protocol
@@ -29,16 +28,7 @@ comes with them."""
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    told = {}
-    for part, figures in _parts(options):
-        if options.json:
-            told[part] = {
-                each.name: {"value": each.value, "bar": each.bar, "met": each.met} for each in figures
-            }
-        else:
-            print(table(part, figures), flush=True)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
+    tell(_parts(options), options.json)
     return 0
 
 

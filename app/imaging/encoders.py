@@ -45,7 +45,11 @@ def encode(
     ``file`` must be empty, readable and writable. ``watch`` is told how far the work is, and may stop it:
     between strips of TIFF and PNG and pieces of a JPEG; the others are encoded in one go.
     """
-    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp, "HEIF": _heic, "AVIF": _avif}
+    if (write := {"HEIF": write_heic, "AVIF": write_avif}.get(kind)) is not None:
+        notes = write(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
+        watch.check()
+        return notes
+    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp}
     return encoders[kind](file, samples, metadata, options, watch)
 
 
@@ -96,22 +100,6 @@ def _webp(
     photo = samples.photo
     data, notes = with_metadata(buffer.getvalue(), metadata, photo.width, photo.height, ("exif", "xmp"))
     file.write(data)
-    return notes
-
-
-def _heic(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
-) -> list[str]:
-    notes = write_heic(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
-    watch.check()
-    return notes
-
-
-def _avif(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
-) -> list[str]:
-    notes = write_avif(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
-    watch.check()
     return notes
 
 

@@ -67,7 +67,7 @@ def test_json_and_usage(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr(magnify_command, "_planes", lambda: [("plane", pixels)])
     # A measure that says the promise, whatever it sees.
     sigma = 2.16  # the disc of σ 1 has 1.08 as it lies on pixels
-    monkeypatch.setattr(magnify_command, "_measure", lambda options: lambda seen: constant(seen, sigma))
+    monkeypatch.setattr(magnify_command, "measure_of", lambda options: lambda seen: constant(seen, sigma))
     assert main(["magnify", "--only", "promise", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["promise"]
     figure = told["σ 1 px opened by 2: measured / promised"]

@@ -30,7 +30,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         sigma = np.ascontiguousarray(pixels[..., 0]) * np.float32(8)
         return DefocusMap(sigma, np.ones_like(sigma))
 
-    monkeypatch.setattr(maps_command, "_measure", lambda options: measure)
+    monkeypatch.setattr(maps_command, "measure_of", lambda options, raw: measure)
     return tmp_path
 
 
