@@ -56,6 +56,7 @@ class PresetPanel(QWidget):
         more.setProperty("flat", True)
         more.setIcon(icon("chevron_down", "quiet"))
         more.setIconSize(QSize(16, 16))
+        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the icon is a chevron already
         more.setAccessibleName(self.tr("More on presets"))
         more.setToolTip(self.tr("Rename, remove, take in and give out presets"))
         more.setMenu(self.menu)
@@ -130,6 +131,7 @@ class _List(QListWidget):
         self.setUniformItemSizes(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(GRID, 0, GRID, 0)  # names stand below those of the history
         self._pointed: Preset | None = None
         self._shown = False
         self._waiting = QTimer(self)
