@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import threading
+import time
 import weakref
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -43,6 +44,9 @@ _MAP_BYTES = 16
 _PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
 # A tile with its context: bounds the longest step of a network, and so how long a cancel takes (see `bench`).
 _MOST_PIXELS = {"cpu": 2_000_000, "cuda": 8_000_000, "mps": 4_000_000}
+# The C library keeps what networks give back: of 60 MP in small tiles, 1.5 GB in two minutes. Handing it to
+# the system takes some hundredths of a second, so it is done between tiles, but seldom.
+_KEPT_S = 2.0
 # For a part of a photo, where somebody watches: small tiles show something early.
 _WATCHED = 512
 _NO_MAP = (
@@ -75,6 +79,7 @@ class Engine:
         self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
         self._numbers = itertools.count()
         self._lock = threading.Lock()
+        self._given_back = time.monotonic()
 
     @property
     def tools(self) -> Registry:
@@ -179,7 +184,13 @@ class Engine:
                 on_tile(Tile(wanted, scale, pixels))
             progress(1.0)
             return Rendered(pixels, wanted, scale)
-        hooks = Hooks(progress, cancel, on_tile, between_tiles, first)
+
+        def between() -> None:
+            self._give_back()
+            if between_tiles is not None:
+                between_tiles()
+
+        hooks = Hooks(progress, cancel, on_tile, between, first)
         limits = self._limits(photo, scene, layers, watched=wanted != scene.whole)
 
         def of_photo(told: Progress) -> DefocusMap:
@@ -303,6 +314,12 @@ class Engine:
         except ModelError:
             return False
         return True
+
+    def _give_back(self) -> None:
+        """Hand memory kept for reuse to the system now and then."""
+        if time.monotonic() - self._given_back > _KEPT_S:
+            self.services.free()
+            self._given_back = time.monotonic()
 
     def _limits(self, photo: Photo, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
         if self.settings.whole and not watched:
