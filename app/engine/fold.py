@@ -317,7 +317,8 @@ class Fold:
         if made.shape != pixels.shape:
             raise ParameterError(f"{layer.tool.title} changed the size of the photo; mend the tool.")
         core = tile.inside(around).slices
-        kept = np.array(made[core])  # a copy: a view would hold the whole context in the cache
+        # A view of a part would hold the whole context in the cache.
+        kept = made if tile == around else np.array(made[core])
         if layer.edit.opacity < 1:
             given = pixels[core]
             kept = given + np.float32(layer.edit.opacity) * (kept - given)

@@ -18,6 +18,7 @@ from app.engine.bench.speed import textured
 from app.engine.companions import Companions
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
+from app.engine.warm import settle
 from app.imaging.colour import to_display
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
@@ -46,6 +47,7 @@ def measure(
     settings: EngineSettings,
 ) -> dict[str, dict[str, Any]]:
     """Figures by tool: of ``names``, or of all that read the map. Raises ParameterError for unknown ones."""
+    settle()  # as the window does at its start
     engine = Engine(settings)
     unknown = [name for name in names if name not in engine.tools.tools]
     if unknown:
