@@ -67,7 +67,7 @@ def gaussian(picture: FloatArray, sigma: float) -> FloatArray:
 
 def reach(largest: float) -> int:
     """Px round a pixel that :func:`lost_detail` reads for σ up to ``largest``."""
-    return ORDERS * math.ceil(3.5 * min(_above(largest), KNOTS[-1]))
+    return ORDERS * math.ceil(3.5 * min(last_knot(largest), KNOTS[-1]))
 
 
 def lost_detail(
@@ -86,7 +86,7 @@ def lost_detail(
     np.clip(loud, 0.0, 1.0, out=loud)
     place = np.asarray(cv2.log(np.maximum(sigma, np.float32(1e-6))), np.float32)
     for number, knot in enumerate(KNOTS):
-        if knot > _above(largest):
+        if knot > last_knot(largest):
             break
         share = _share(number, sigma, place)
         if not share.any():
@@ -124,6 +124,6 @@ def _share(number: int, sigma: FloatArray, log_sigma: FloatArray) -> FloatArray:
     return np.asarray(np.clip(share, 0.0, 1.0, out=share), np.float32)
 
 
-def _above(sigma: float) -> float:
-    """The first knot at or above σ, the last where there is none."""
+def last_knot(sigma: float) -> float:
+    """The first knot at or above σ px, the last where there is none: :func:`lost_detail` goes so far."""
     return next((knot for knot in KNOTS if knot >= sigma), KNOTS[-1])

@@ -34,16 +34,24 @@ def with_luma_added(pixels: FloatArray, added: FloatArray) -> FloatArray:
     return np.asarray(np.clip(made, 0.0, 1.0, out=made), np.float32)
 
 
-def clear_share(detail: FloatArray, spread: FloatArray, protect: float) -> FloatArray:
-    """How much of ``detail`` is to be kept, in [0, 1], for how far it stands out of its noise.
+def noise_share(detail: FloatArray, spread: FloatArray) -> FloatArray:
+    """Noise in ``detail``, of standard deviation ``spread``, against all that is there: a ratio of local
+    variances, float32 H×W, ≥ 0.
+    """
+    share = np.asarray(cv2.multiply(spread, spread), np.float32)
+    share /= np.maximum(
+        gaussian(np.asarray(cv2.multiply(detail, detail), np.float32), 2.0), np.float32(1e-12)
+    )
+    return share
+
+
+def clear_share(noisy: FloatArray, protect: float) -> FloatArray:
+    """How much of a detail is to be kept, in [0, 1], by its :func:`noise_share`.
 
     Wiener's share of local variances, made steeper: what is mostly noise is left alone, what is mostly
     detail is given back in full.
     """
-    share = np.asarray(cv2.multiply(spread, spread, scale=(2.5 * protect) ** 2), np.float32)
-    share /= np.maximum(
-        gaussian(np.asarray(cv2.multiply(detail, detail), np.float32), 2.0), np.float32(1e-12)
-    )
+    share = noisy * np.float32((2.5 * protect) ** 2)
     np.subtract(np.float32(1 - _NONE), share, out=share)
     share *= np.float32(1 / (_ALL - _NONE))
     return eased(share)
@@ -58,11 +66,12 @@ def eased(x: FloatArray) -> FloatArray:
     return slope
 
 
-def within_range(grey: FloatArray, made: FloatArray, noise: FloatArray, reach: int) -> FloatArray:
-    """``made`` kept near the range of ``grey`` within ``reach`` px: no edge gets a halo that is seen.
+def allowed_range(grey: FloatArray, noise: FloatArray, reach: int) -> tuple[FloatArray, FloatArray]:
+    """Between what each pixel may lie, near the range of ``grey`` within ``reach`` px: no edge gets a halo
+    that is seen. Lowest and highest, float32 H×W.
 
     Beside something smooth hardly anything may stand out; in the midst of texture, as much as the calmest
-    spot there varies. What lies beyond the rim counts as smooth. Works in place of ``made``.
+    spot there varies. What lies beyond the rim counts as smooth.
     """
     window = np.ones((2 * reach + 1,) * 2, np.uint8)
     low = np.asarray(cv2.erode(grey, window), np.float32)
@@ -79,7 +88,7 @@ def within_range(grey: FloatArray, made: FloatArray, noise: FloatArray, reach: i
     beyond += _OVERSHOOT * (high - low)
     low -= beyond
     high += beyond
-    return np.asarray(np.clip(made, low, high, out=made), np.float32)
+    return low, high
 
 
 def structure(grey: FloatArray, scale: float) -> FloatArray:

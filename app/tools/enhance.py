@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import weakref
+from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,6 +17,10 @@ from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import FloatArray, Frame
 from app.tools.params import slider, span
+from app.tools.services import Services
+
+_KEPT = 12
+"""Tiles of reduced pictures, together about a screen."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,10 @@ class Enhance(Tool[EnhanceParams]):
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
     Params = EnhanceParams
 
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._kept: OrderedDict[Hashable, tuple[weakref.ref[DefocusMap], _Known]] = OrderedDict()
+
     def neutral(self) -> EnhanceParams:
         return EnhanceParams(amount=0.0)
 
@@ -75,40 +87,91 @@ class Enhance(Tool[EnhanceParams]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        from app.imaging.inverse_gaussian import lost_detail
-        from app.imaging.noise import local_noise
-        from app.imaging.sharpening import clear_share, luma, structure, with_luma_added, within_range
+        from app.imaging.sharpening import clear_share, with_luma_added
 
         assert defocus is not None
         cancel.check()
-        grey = luma(frame.pixels)
+        known = self._known_of(frame, defocus, params, cancel)
+        progress(0.6)
         gain = _gain(defocus, params)
-        added = np.zeros_like(grey)
-        noise = local_noise(grey)
+        added = np.zeros_like(known.grey)
         if params.amount > 0:
-            cancel.check()
-            sigma = defocus.sigma * np.float32(frame.scale)
-            detail, spread = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale)
-            progress(0.6)
-            cancel.check()
-            detail *= clear_share(detail, spread, params.noise)
-            detail *= gain
-            detail *= np.float32(params.amount)
-            added = detail
+            np.multiply(known.detail, clear_share(known.noisy, params.noise), out=added)
+            added *= gain
+            added *= np.float32(params.amount)
             progress(0.8)
         if params.structure > 0:
-            added += np.float32(params.structure) * gain * structure(grey, frame.scale)
+            added += np.float32(params.structure) * gain * known.shapes
             cancel.check()
         cancel.check()
-        added += grey
-        added = within_range(grey, added, noise, _window(params, frame.scale))
-        added -= grey
+        added += known.grey
+        np.clip(added, known.low, known.high, out=added)
+        added -= known.grey
         pixels = with_luma_added(frame.pixels, added)
         progress(1.0)
         return Result(pixels, {"sharpened": gain})
 
+    def _known_of(self, frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
+        """What is known of ``frame``; for a reduced picture kept, as a slider asks for it at every move."""
+        if frame.scale == 1 or frame.key is None:
+            return _found(frame, defocus, params, cancel)
+        key = (frame.key, _window(params, frame.scale), _largest(params, frame.scale))
+        kept = self._kept.get(key)
+        if kept is None or kept[0]() is not defocus:
+            kept = weakref.ref(defocus), _found(frame, defocus, params, cancel)
+            self._kept[key] = kept
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return kept[1]
+
     def map_after(self, defocus: DefocusMap, params: EnhanceParams) -> DefocusMap | None:
         return defocus if self.is_neutral(params) else None
+
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """What does not depend on how much is wanted, float32 H×W: luma, the detail that the blur took, how much
+    of that is noise, and the range within which the result must lie. ``scale``: that of the frame.
+    """
+
+    scale: float
+
+    grey: FloatArray
+    detail: FloatArray
+    noisy: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+    @cached_property
+    def shapes(self) -> FloatArray:
+        """Contrast of larger shapes."""
+        from app.imaging.sharpening import structure
+
+        return structure(self.grey, self.scale)
+
+
+def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
+    from app.imaging.inverse_gaussian import lost_detail
+    from app.imaging.noise import local_noise
+    from app.imaging.sharpening import allowed_range, luma, noise_share
+
+    grey = luma(frame.pixels)
+    noise = local_noise(grey)
+    cancel.check()
+    sigma = defocus.sigma * np.float32(frame.scale)
+    detail, spread = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale)
+    cancel.check()
+    noisy = noise_share(detail, spread)
+    cancel.check()
+    return _Known(frame.scale, grey, detail, noisy, *allowed_range(grey, noise, _window(params, frame.scale)))
+
+
+def _largest(params: EnhanceParams, scale: float) -> float:
+    """What decides, of the strongest blur that is sharpened, how detail is found."""
+    from app.imaging.inverse_gaussian import last_knot
+
+    return last_knot(params.blur[1] * scale)
 
 
 def _window(params: EnhanceParams, scale: float) -> int:
