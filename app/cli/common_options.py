@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import math
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.imaging.errors import ExportError
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from app.imaging.development import Development
     from app.imaging.export_options import ExportOptions
     from app.imaging.output_size import OutputSize
+    from app.tools.contract import Tool
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 CHROMA = ("4:4:4", "4:2:0")
@@ -104,26 +106,44 @@ def add_development(parser: argparse.ArgumentParser) -> None:
     raw.add_argument(
         "--white-balance",
         choices=WHITE_BALANCES,
-        default="camera",
-        help="as the camera set it (default), found in the picture, or for daylight",
+        help="as the camera set it, found in the picture, or for daylight (default as the photo's sidecar "
+        "says, else camera)",
     )
     raw.add_argument(
         "--exposure",
         type=number(float, -4, 4, "a number of stops from -4 to 4"),
-        default=0.0,
         metavar="STOPS",
-        help="make it lighter, or darker below 0 (default 0)",
+        help="make it lighter, or darker below 0 (default as the photo's sidecar says, else 0)",
     )
     raw.add_argument(
-        "--raw-denoise", choices=DENOISES, default="off", help="of the sensor's noise (default off)"
+        "--raw-denoise",
+        choices=DENOISES,
+        help="of the sensor's noise (default as the photo's sidecar says, else off)",
     )
 
 
-def development_from(options: argparse.Namespace) -> Development:
-    """How RAW files are developed, as the command line says."""
-    from app.imaging.development import Development
+def development_from(options: argparse.Namespace, base: Development | None = None) -> Development:
+    """How RAW files are developed: as the command line says, and where it does not as ``base`` has it."""
+    from app.imaging.development import AS_SHOT
 
-    return Development(options.white_balance, options.exposure, options.raw_denoise)
+    said = {
+        "white_balance": options.white_balance,
+        "exposure": options.exposure,
+        "denoise": options.raw_denoise,
+    }
+    given = {name: value for name, value in said.items() if value is not None}
+    return dataclasses.replace(base or AS_SHOT, **given)
+
+
+def development_of(
+    options: argparse.Namespace, tools: Mapping[str, type[Tool[Any]]], base: Development | None = None
+) -> Callable[[Path], Development]:
+    """How the RAW file of a path is developed: as the command line says, and where it does not as ``base`` or
+    the photo's own sidecar has it.
+    """
+    from app.document.developing import kept_development
+
+    return lambda path: development_from(options, base or kept_development(path, tools))
 
 
 def add_used_and_told(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.outputs import Job
-from app.cli.report import Outcome, Reporter, complain
+from app.cli.report import Reporter, complain
+from app.engine.batch.outcome import Job, Outcome
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from app.cli.common_options import (
     add_development,
     add_files,
     add_used_and_told,
-    development_from,
+    development_of,
     number,
 )
 from app.cli.engine_options import (
@@ -25,10 +25,11 @@ from app.cli.engine_options import (
     settings_from,
 )
 from app.cli.interrupt import cancel_on_interrupt
-from app.cli.outputs import Job, plan, share_of
+from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
+from app.engine.batch.outcome import Job
 from app.imaging.errors import AllfocusError
 from app.tools.cancel import Cancel, Progress, part_of
 from app.tools.registry import Registry
@@ -139,7 +140,8 @@ class _Work:
             kind_for(beside)
             if beside.parent == job.target.parent or not job.makes_folder:
                 check_target(beside, options.overwrite)
-        photo = open_photo(job.source, limits_from(options), development_from(options))
+        developed = development_of(options, self.engine.tools.tools)(job.source)
+        photo = open_photo(job.source, limits_from(options), developed)
         self.cancel.check()
         companions = companions_with(options.map, job.source, photo)
         defocus = self.engine.defocus(

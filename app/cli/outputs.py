@@ -5,23 +5,14 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.parser import UsageError
+from app.engine.batch.outcome import Job
 from app.imaging.name_template import fields_problem
 
 DEFAULT_NAME = "{stem}.{ext}"
 _FIELDS = ("stem", "ext", "tool", "n")
-
-
-@dataclass(frozen=True)
-class Job:
-    """One photo to edit and where the result goes; ``makes_folder``: the target's folder may be created."""
-
-    source: Path
-    target: Path
-    makes_folder: bool = False
 
 
 def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> list[Job]:
@@ -78,14 +69,6 @@ def share_of(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:
     """
     part, parts = shard
     return list(jobs[part - 1 :: parts])
-
-
-def same_file(first: Path, second: Path) -> bool:
-    """Whether both names lead to one file, through links and different spellings too."""
-    try:
-        return first.samefile(second)
-    except OSError:
-        return False
 
 
 def expanded(text: str) -> list[str]:

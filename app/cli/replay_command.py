@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import EditWork, run_edits
+from app.cli.edit_work import run_edits, work_for
 from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
@@ -36,7 +36,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
         try:
             recipe = _recipe(options, registry)
             engine = (make_engine or engine_for)(settings_from(options), registry)
-            work = EditWork(
+            work = work_for(
                 engine,
                 recipe.edits,
                 lambda source: recipe.on(source),
@@ -44,6 +44,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
                 cancel,
                 options.map,
                 recipe.left_out,
+                recipe.development,
             )
         except AllfocusError as error:
             bar.clear()

@@ -18,11 +18,12 @@ from app.cli.common_options import (
 )
 from app.cli.engine_options import MakeEngine, engine_for, limits_from, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
-from app.cli.outputs import Job, expanded, same_file
+from app.cli.outputs import expanded
 from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
+from app.engine.batch.outcome import Job, same_file
 from app.imaging.errors import AllfocusError
 from app.imaging.photo_names import PHOTO_SUFFIXES
 from app.tools.cancel import Cancel, Progress, part_of

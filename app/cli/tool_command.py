@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import EditWork, run_edits
+from app.cli.edit_work import run_edits, work_for
 from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
@@ -47,7 +47,7 @@ def run_tool(
             engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
             edit = Edit(tool.id, tool.version, params, tool(engine.services).model_sha(params))
             map_name = options.map if tool_reads_map(tool) else None
-            work = EditWork(
+            work = work_for(
                 engine, (edit,), lambda source: Snapshot((source,), edits=(edit,)), options, cancel, map_name
             )
         except AllfocusError as error:

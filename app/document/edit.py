@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.focal_stack import FocalStack
+from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import ParameterError, PhotoError
 
 
@@ -42,14 +43,20 @@ class Snapshot:
     """Everything that decides how a result looks. Equal snapshots give equal results.
 
     ``sources``: one photo, a dual-pixel pair or an ordered focal stack. ``edits``: applied in this order.
-    ``stack``: how the sources form a focal stack; None where they are none.
+    ``stack``: how the sources form a focal stack; None where they are none. ``development``: of a RAW
+    file; None is as shot.
     """
 
     sources: tuple[Source, ...] = ()
-    development: None = None
+    development: Development | None = None
     map_edits: tuple[Any, ...] = ()
     edits: tuple[Edit, ...] = ()
     stack: FocalStack | None = None
+
+    @property
+    def developed(self) -> Development:
+        """How the RAW file is developed."""
+        return self.development or AS_SHOT
 
     def edit_of(self, tool_id: str) -> Edit | None:
         """The edit made with this tool, or None."""

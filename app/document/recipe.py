@@ -2,8 +2,9 @@
 
 A preset is JSON::
 
-    {"allfocus_preset": 1, "name": "Macro", "edits": [{"tool": "enhance", "version": 1, "params": {…},
-                                                       "model_sha": null, "enabled": true, "opacity": 1.0}]}
+    {"allfocus_preset": 2, "name": "Macro", "edits": [{"tool": "enhance", "version": 1, "params": {…},
+                                                       "model_sha": null, "enabled": true, "opacity": 1.0,
+                                                       "mask": null}]}
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from typing import Any
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
 from app.document.map_edits import MapEdit
+from app.document.mask import BRUSH
+from app.document.named_snapshots import SnapshotError, find
 from app.document.order import with_edit
 from app.document.sidecar import MOST_BYTES, from_text
+from app.imaging.development import Development
 from app.imaging.errors import AllfocusError
 from app.imaging.part_file import PartFile
 from app.tools.contract import Tool
 
 SUFFIX = ".allfocus-preset.json"
-_VERSION = 1
+_VERSION = 2
 Tools = Mapping[str, type[Tool[Any]]]
 
 
@@ -36,7 +40,8 @@ class RecipeError(AllfocusError):
 @dataclass(frozen=True)
 class Recipe:
     """``edits`` in their order, called ``name``. ``map_edits`` were painted on the photo whose content has
-    the digest ``of``, and mean nothing on another. ``notes``: what could not be read.
+    the digest ``of``, and mean nothing on another. ``notes``: what could not be read. ``development``: of RAW
+    files, None where the recipe does not say.
     """
 
     name: str
@@ -44,11 +49,12 @@ class Recipe:
     map_edits: tuple[MapEdit, ...] = ()
     of: str | None = None
     notes: tuple[str, ...] = ()
+    development: Development | None = None
 
     def on(self, source: Source) -> Snapshot:
         """The state of ``source`` with these edits."""
         painted = self.map_edits if self.of == source.sha256 else ()
-        return Snapshot(sources=(source,), map_edits=painted, edits=self.edits)
+        return Snapshot((source,), self.development, painted, self.edits)
 
     def over(self, state: Snapshot, tools: Tools) -> Snapshot:
         """``state`` with these edits in the place of the same tools', or where their stages put them."""
@@ -64,35 +70,47 @@ class Recipe:
         return dataclasses.replace(self, edits=edits)
 
     def left_out(self, source: Source) -> tuple[str, ...]:
-        """What of this recipe does not fit ``source``, in sentences."""
-        if self.map_edits and self.of != source.sha256:
-            return ("What was painted on the map of another photo is left out; paint it in the window.",)
-        return ()
+        """What of this recipe may not fit ``source``, in sentences."""
+        if self.of == source.sha256:
+            return ()
+        notes = []
+        if self.map_edits:
+            notes.append("What was painted on the map of another photo is left out; paint it in the window.")
+        if any(edit.acts and edit.mask and edit.mask.where == BRUSH for edit in self.edits):
+            notes.append("Edits painted on another photo act on the same place of this one; see if it fits.")
+        return tuple(notes)
 
 
-def read_recipe(path: Path, tools: Tools) -> Recipe:
-    """The recipe in the preset or sidecar ``path``: of a sidecar, where it stands. Raises RecipeError."""
+def read_recipe(path: Path, tools: Tools, snapshot: str | None = None) -> Recipe:
+    """The recipe in the preset or sidecar ``path``: of a sidecar, where it stands, or its snapshot of that
+    name. Raises RecipeError and SnapshotError.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise RecipeError(f"{path.name} cannot be read ({reason}); name a preset or a sidecar.") from problem
-    return recipe_from(data, path.name, tools)
+    return recipe_from(data, path.name, tools, snapshot)
 
 
-def recipe_from(data: bytes, name: str, tools: Tools) -> Recipe:
-    """The recipe in the text of a preset or sidecar; ``name`` for sentences. Raises RecipeError."""
+def recipe_from(data: bytes, name: str, tools: Tools, snapshot: str | None = None) -> Recipe:
+    """The recipe in the text of a preset or sidecar (its ``snapshot`` of that name); ``name`` for sentences.
+
+    Raises RecipeError and SnapshotError.
+    """
     try:
         if len(data) > MOST_BYTES:
             raise ValueError("too large")
         tree = json.loads(data.decode("utf-8"), parse_constant=_refuse)
         if "allfocus" in tree:
-            return _of_sidecar(tree, data, name, tools)
+            return _of_sidecar(tree, data, name, tools, snapshot)
         if a_whole(tree["allfocus_preset"], 1, 1 << 31) > _VERSION:
             raise RecipeError(f"{name} was written by a newer Allfocus; update Allfocus to use it.")
+        if snapshot is not None:
+            raise RecipeError(f"{name} is a preset and has no snapshots; leave the name of the snapshot out.")
         return _of_preset(tree, tools)
-    except RecipeError:
+    except (RecipeError, SnapshotError):
         raise
     except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
         raise RecipeError(
@@ -108,14 +126,15 @@ def _of_preset(tree: Any, tools: Tools) -> Recipe:
     return Recipe(a_text(tree["name"], LABEL), edits, notes=tuple(notes))
 
 
-def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools) -> Recipe:
+def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools, snapshot: str | None) -> Recipe:
     sources = a_list(tree["sources"], 1024)
     if len(sources) != 1:
         raise RecipeError(f"{name} belongs to a stack of {len(sources)} frames; replay takes one photo each.")
     of = Source(Path(a_text(sources[0]["name"], LABEL)), a_text(sources[0]["sha256"], DIGEST))
     remembered = from_text(data, of, tools, name)
-    state = remembered.history.current
-    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes)
+    history = remembered.history
+    state = history.current if snapshot is None else find(history.named, snapshot).state
+    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, state.development)
 
 
 def preset_text(name: str, edits: Sequence[Edit]) -> bytes:

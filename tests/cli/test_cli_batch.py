@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from app.cli.batch import Written, run_batch
 from app.cli.interrupt import cancel_on_interrupt
-from app.cli.outputs import Job, plan, share_of
+from app.cli.outputs import plan, share_of
 from app.cli.progress import Bar
 from app.cli.report import Reporter
+from app.engine.batch.outcome import Job
 from app.imaging.errors import Cancelled, PhotoError
 from app.tools.cancel import Cancel, Progress
 

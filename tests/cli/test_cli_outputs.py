@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.outputs import plan, same_file
+from app.cli.outputs import plan
 from app.cli.parser import UsageError
+from app.engine.batch.outcome import same_file
 
 BAD_TEMPLATES = ["{stem", "{stem}}", "{other}", "{}", "{0}", "a/b", " ", ".."]
 BAD_TEMPLATES += ["{stem.__class__}", "{stem[0]}", "{stem!r}", "{n:03}"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.read_ahead import ReadAhead
+from app.engine.batch.read_ahead import ReadAhead
 from app.imaging.errors import PhotoError
 
 SOURCES = [Path(f"{number}.jpg") for number in range(4)]
