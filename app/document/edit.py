@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.focal_stack import FocalStack
+from app.document.mask import Mask
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import ParameterError, PhotoError
 
@@ -23,19 +24,26 @@ class Source:
 
 @dataclass(frozen=True)
 class Edit:
-    """One tool with its parameters. ``opacity`` in [0, 1] mixes the tool's result with what it was given."""
+    """One tool with its parameters. What it was given + ``opacity`` · ``mask`` · (what it made − that) is its
+    result; ``opacity`` lies in [0, 1], a ``mask`` of None is 1 everywhere.
+    """
 
     tool_id: str
     tool_version: int
     params: Any
     model_sha: str | None = None
-    mask: None = None
+    mask: Mask | None = None
     enabled: bool = True
     opacity: float = 1.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.opacity <= 1.0:  # NaN fails both comparisons
             raise ParameterError(f"The opacity of an edit is {self.opacity:g}; choose between 0 and 1.")
+
+    @property
+    def acts(self) -> bool:
+        """Whether its result is laid over the photo anywhere, whatever its tool makes."""
+        return self.enabled and self.opacity > 0 and not (self.mask and self.mask.covers_nothing)
 
 
 @dataclass(frozen=True)

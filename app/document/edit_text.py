@@ -9,6 +9,7 @@ from typing import Any
 
 from app.document.edit import Edit
 from app.document.foreign import ForeignParams
+from app.document.mask import Mask
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 from app.tools.params import from_mapping, to_mapping
@@ -31,19 +32,23 @@ def edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
         "model_sha": edit.model_sha or (None if foreign else weights.get((edit.tool_id, edit.params))),
         "enabled": foreign.enabled if foreign else edit.enabled,
         "opacity": edit.opacity,
+        "mask": None if edit.mask is None else to_mapping(edit.mask),
     }
 
 
 def edit_from(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str, None]) -> Edit:
     """The edit that ``plain`` describes; one that ``tools`` cannot make is off and kept word for word.
 
-    ``notes`` gets a sentence about it. Raises ValueError, TypeError and KeyError for anything malformed.
+    ``notes`` gets a sentence about it. Raises ValueError, TypeError, KeyError and AllfocusErrors for anything
+    malformed.
     """
     tool_id, version = a_text(plain["tool"], LABEL), a_whole(plain["version"], 0, 1 << 31)
     sha = plain["model_sha"]
     sha = None if sha is None else a_text(sha, 2 * DIGEST)
     enabled, params = plain["enabled"], plain["params"]
     opacity = a_number(plain["opacity"], 0.0, 1.0)
+    plain_mask = plain.get("mask")  # there was none before version 2
+    mask = None if plain_mask is None else from_mapping(Mask, plain_mask)
     if not isinstance(enabled, bool) or not isinstance(params, dict):
         raise ValueError("an edit without parameters")
     tool = tools.get(tool_id)
@@ -54,13 +59,13 @@ def edit_from(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str,
     else:
         try:
             ours = from_mapping(tool.Params, tool.migrated(params, version))
-            return Edit(tool_id, version, ours, sha, None, enabled, opacity)
+            return Edit(tool_id, version, ours, sha, mask, enabled, opacity)
         except AllfocusError as problem:
             what = str(problem).rstrip(".")
             why = f"An edit of {tool.title} is kept but left out ({what}); set the tool again to use it."
     notes[why] = None
     foreign = ForeignParams(json.dumps(params, ensure_ascii=False, sort_keys=True), enabled)
-    return Edit(tool_id, version, foreign, sha, None, False, opacity)
+    return Edit(tool_id, version, foreign, sha, mask, False, opacity)
 
 
 def a_list(value: Any, most: int) -> list[Any]:

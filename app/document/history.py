@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from app.document.edit import Snapshot
+from app.document.named_snapshots import NamedSnapshot
 
 LONGEST = 1000
 """Entries that are kept; beyond it the oldest steps after the opening are forgotten."""
@@ -19,14 +20,20 @@ class _Entry:
 
 
 class History:
-    """Undo and redo over frozen snapshots. Pushing from an earlier place forgets what had been undone."""
+    """Undo and redo over frozen snapshots. Pushing from an earlier place forgets what had been undone.
+
+    ``named``: states that were given a name. They stay whatever is undone or forgotten.
+    """
 
     def __init__(self, initial: Snapshot, label: str = "Opened") -> None:
         self._entries = [_Entry(initial, label, None)]
         self._index = 0
+        self.named: tuple[NamedSnapshot, ...] = ()
 
     @classmethod
-    def restored(cls, entries: Sequence[tuple[Snapshot, str]], index: int) -> History:
+    def restored(
+        cls, entries: Sequence[tuple[Snapshot, str]], index: int, named: Sequence[NamedSnapshot] = ()
+    ) -> History:
         """The history of these (snapshot, label), standing at ``index``. Raises IndexError where it lies
         outside.
         """
@@ -34,6 +41,7 @@ class History:
         history = cls(*first)
         history._entries += [_Entry(snapshot, label, None) for snapshot, label in entries[1:]]
         history.jump(index)
+        history.named = tuple(named)
         return history
 
     @property

@@ -3,16 +3,20 @@
 Edits and map edits stand in tables; an entry of the history names its own by their numbers, so that a long
 history of strokes does not repeat them::
 
-    {"allfocus": 1, "sources": [{"name": "a.jpg", "sha256": "…"}],
+    {"allfocus": 2, "sources": [{"name": "a.jpg", "sha256": "…"}],
      "edits": [{"tool": "deblur", "version": 1, "params": {…}, "model_sha": null, "enabled": true,
-                "opacity": 1.0}],
+                "opacity": 1.0, "mask": {"where": "brush", "strokes": [[0, 2]], …}}],
      "map_edits": [{"kind": "Stroke", …}],
+     "mask_strokes": [[40.0, 1.0, [[0.25, 0.5], …]], …],
      "history": {"position": 1, "entries": [{"label": "Opened", "edits": [], "map_edits": []},
                                             {"label": "Deblur", "edits": [0], "map_edits": [[0, 12]]}]},
+     "snapshots": [{"name": "Soft", "edits": [0], "map_edits": []}],
      "view": {"zoom": 1.0, "x": 2000.0, "y": 1500.0}}
 
-``map_edits`` of an entry are ranges [first, behind the last]. ``view`` is null where all was in view. The
-entries of a focal stack say by ``stack`` what was settled about its frames (see ``stack_text.py``).
+``map_edits`` of an entry and ``strokes`` of a mask are ranges [first, behind the last]. ``view`` is null
+where all was in view. The states of a focal stack say by ``stack`` what was settled about its frames (see
+``stack_text.py``), those of a RAW file by ``development`` what is not as shot. In version 1 there were no
+masks, named snapshots and developments.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.document.development_text import development_from, development_plain
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import (
     DIGEST,
@@ -38,11 +43,12 @@ from app.document.edit_text import (
 )
 from app.document.history import History
 from app.document.map_edit_text import map_edit_from, map_edit_plain
+from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.document.stack_text import stack_from, stack_plain
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 16 * 2**20
 _MOST_ENTRIES, _MOST_STROKES = 4096, 2_000_000
 
@@ -62,11 +68,15 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Record:
-    """What a sidecar holds. ``entries``: (snapshot, label), oldest first; ``index``: where one stands."""
+    """What a sidecar holds. ``entries``: (snapshot, label), oldest first; ``index``: where one stands.
+
+    ``named``: states with a name.
+    """
 
     entries: tuple[tuple[Snapshot, str], ...]
     index: int
     outlook: Outlook | None = None
+    named: tuple[NamedSnapshot, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,49 +91,64 @@ class Remembered:
 def to_text(record: Record, weights: Weights | None = None) -> bytes:
     """The sidecar as UTF-8; where it would grow beyond what is read back the oldest steps are left out.
 
-    Raises SidecarError where a single state is too large.
+    Raises SidecarError where a single state, with those that have a name, is too large.
     """
-    entries, index = list(record.entries), record.index
     while True:
-        data = _dumped(entries, index, record.outlook, weights or {})
+        data = _dumped(record, weights or {})
         if len(data) <= MOST_BYTES:
             return data
+        entries, index = record.entries, record.index
         if len(entries) == 1:
             raise SidecarError(
                 "There are too many strokes on the map for a sidecar; take some back, or export the result."
             )
         half = max(min(len(entries) // 2, index), 1) if index else 0
         entries, index = (entries[half:], index - half) if half else (entries[: len(entries) // 2], index)
+        record = dataclasses.replace(record, entries=entries, index=index)
 
 
-def _dumped(
-    entries: Sequence[tuple[Snapshot, str]], index: int, outlook: Outlook | None, weights: Weights
-) -> bytes:
+def _dumped(record: Record, weights: Weights) -> bytes:
     edits: dict[Edit, int] = {}
     strokes: dict[Any, int] = {}
-    listed: list[dict[str, Any]] = []
-    digests = [each.sha256 for each in entries[index][0].sources]
-    for snapshot, label in entries:
-        ours = [edits.setdefault(edit, len(edits)) for edit in snapshot.edits]
-        numbers = [strokes.setdefault(stroke, len(strokes)) for stroke in snapshot.map_edits]
-        listed.append({"label": label, "edits": ours, "map_edits": _ranges(numbers)})
-        if (stack := stack_plain(snapshot, digests)) is not None:
-            listed[-1]["stack"] = stack
-    sources = [{"name": each.path.name, "sha256": each.sha256} for each in entries[index][0].sources]
+    painted: dict[Any, int] = {}
+    sources = record.entries[record.index][0].sources
+    digests = [each.sha256 for each in sources]
+
+    def plain(state: Snapshot) -> dict[str, Any]:
+        ours = [edits.setdefault(edit, len(edits)) for edit in state.edits]
+        made: dict[str, Any] = {"edits": ours, "map_edits": _ranges(state.map_edits, strokes)}
+        if (stack := stack_plain(state, digests)) is not None:
+            made["stack"] = stack
+        if state.development is not None:
+            made["development"] = development_plain(state.development)
+        return made
+
+    def with_table(edit: Edit) -> dict[str, Any]:
+        made = edit_plain(edit, weights)
+        if edit.mask is not None:
+            made["mask"]["strokes"] = _ranges(edit.mask.strokes, painted)
+        return made
+
     tree = {
         "allfocus": VERSION,
-        "sources": sources,
-        "edits": [edit_plain(edit, weights) for edit in edits],
+        "sources": [{"name": each.path.name, "sha256": each.sha256} for each in sources],
+        "history": {
+            "position": record.index,
+            "entries": [{"label": label, **plain(state)} for state, label in record.entries],
+        },
+        "snapshots": [{"name": each.name, **plain(each.state)} for each in record.named],
+        "edits": [with_table(edit) for edit in edits],
         "map_edits": [map_edit_plain(stroke) for stroke in strokes],
-        "history": {"position": index, "entries": listed},
-        "view": None if outlook is None else dataclasses.asdict(outlook),
+        "mask_strokes": list(painted),
+        "view": None if record.outlook is None else dataclasses.asdict(record.outlook),
     }
     return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8", "replace")
 
 
-def _ranges(numbers: Sequence[int]) -> list[list[int]]:
+def _ranges(items: Sequence[Any], table: dict[Any, int]) -> list[list[int]]:
+    """Where ``items`` stand in ``table``, which gets those that it lacks."""
     ranges: list[list[int]] = []
-    for number in numbers:
+    for number in (table.setdefault(each, len(table)) for each in items):
         if ranges and ranges[-1][1] == number:
             ranges[-1][1] = number + 1
         else:
@@ -177,32 +202,63 @@ def _remembered(
     tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
 ) -> Remembered:
     notes: dict[str, None] = {}
-    edits = [edit_from(each, tools, notes) for each in a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS)]
-    strokes = [map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)]
-    history = tree["history"]
-    entries, stroked = [], 0
-    for each in a_list(history["entries"], _MOST_ENTRIES):
-        ours = tuple(edits[a_whole(n, 0, len(edits) - 1)] for n in a_list(each["edits"], MOST_EDITS))
+    painted = _Table(a_list(tree.get("mask_strokes", []), _MOST_STROKES))
+    plain_edits = a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS)
+    edits = [edit_from(painted.put_into(each), tools, notes) for each in plain_edits]
+    strokes = _Table([map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)])
+
+    def state(plain: Any) -> Snapshot:
+        ours = tuple(edits[a_whole(n, 0, len(edits) - 1)] for n in a_list(plain["edits"], MOST_EDITS))
         if len({edit.tool_id for edit in ours}) < len(ours):
             raise ValueError("two edits of one tool")
-        painted: list[Any] = []
-        for pair in a_list(each["map_edits"], _MOST_STROKES):
-            first, behind = (a_whole(n, 0, len(strokes)) for n in a_list(pair, 2))
-            stroked += max(behind - first, 0)
-            if stroked > _MOST_STROKES:
-                raise ValueError("too many strokes")
-            painted += strokes[first:behind]
-        sources, stack = stack_from(each["stack"], frames) if frames else ((source,), None)
-        snapshot = Snapshot(sources=sources, map_edits=tuple(painted), edits=ours, stack=stack)
-        entries.append((snapshot, a_text(each["label"], LABEL)))
+        sources, stack = stack_from(plain["stack"], frames) if frames else ((source,), None)
+        map_edits = tuple(strokes.taken(plain["map_edits"]))
+        development = development_from(plain.get("development"))  # there was none before version 2
+        return Snapshot(sources, development, map_edits, ours, stack)
+
+    history = tree["history"]
+    entries = [
+        (state(each), a_text(each["label"], LABEL)) for each in a_list(history["entries"], _MOST_ENTRIES)
+    ]
     position = a_whole(history["position"], 0, len(entries) - 1)
+    named = [
+        NamedSnapshot(a_text(each["name"], LONGEST_NAME), state(each))
+        for each in a_list(tree.get("snapshots", []), MOST)
+    ]
+    if len({each.name.casefold() for each in named}) < len(named):
+        raise ValueError("two snapshots of one name")
     view = tree["view"]
     outlook = None
     if view is not None:
         outlook = Outlook(
             a_number(view["zoom"], 1e-4, 1e3), a_number(view["x"], 0, 1e6), a_number(view["y"], 0, 1e6)
         )
-    return Remembered(History.restored(entries, position), outlook, tuple(notes))
+    return Remembered(History.restored(entries, position, named), outlook, tuple(notes))
+
+
+class _Table:
+    """Strokes that are named by ranges of their numbers; bounds what all ranges together may hold."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._items, self._taken = items, 0
+
+    def taken(self, ranges: Any) -> list[Any]:
+        """The strokes of ``ranges``. Raises ValueError and TypeError."""
+        found: list[Any] = []
+        for pair in a_list(ranges, _MOST_STROKES):
+            first, behind = (a_whole(n, 0, len(self._items)) for n in a_list(pair, 2))
+            self._taken += max(behind - first, 0)
+            if self._taken > _MOST_STROKES:
+                raise ValueError("too many strokes")
+            found += self._items[first:behind]
+        return found
+
+    def put_into(self, edit: Any) -> Any:
+        """``edit`` (JSON values) with the strokes of its mask instead of their numbers."""
+        mask = edit.get("mask")
+        if mask is None:
+            return edit
+        return {**edit, "mask": {**mask, "strokes": self.taken(mask["strokes"])}}
 
 
 def _refuse(word: str) -> Any:

@@ -35,16 +35,20 @@ class Keeping(QObject):
     def save(self, photo: ShelfPhoto, wait: float = 0.0) -> None:
         """Have the sidecar of ``photo`` written, in another thread; none for one only looked at."""
         known = photo.known
-        if self._paused or known is None or not (known.sidecar.exists or len(known.history.labels) > 1):
+        if (
+            self._paused
+            or known is None
+            or not (known.sidecar.exists or len(known.history.labels) > 1 or known.history.named)
+        ):
             return
         history = known.history
         used: dict[Hashable, str] = {
             key: self._weights[key]
-            for snapshot, _ in history.entries
+            for snapshot in (*(state for state, _ in history.entries), *(n.state for n in history.named))
             for edit in snapshot.edits
             if (key := (edit.tool_id, edit.params)) in self._weights
         }
-        record = Record(history.entries, history.index, photo.outlook)
+        record = Record(history.entries, history.index, photo.outlook, history.named)
         self._autosave.save(known.sidecar, record, used, wait)
 
     def unkept(self, patience: float = 3.0) -> tuple[str, ...]:

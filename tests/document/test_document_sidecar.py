@@ -230,7 +230,7 @@ def test_numbers_that_are_none_are_never_written() -> None:
 
 def test_a_newer_version_and_another_picture_are_told_apart_from_damage() -> None:
     with pytest.raises(SidecarError, match=r"newer Allfocus.*update"):
-        read(changed(lambda tree: tree.update(allfocus=2), 0.5))
+        read(changed(lambda tree: tree.update(allfocus=sidecar.VERSION + 1), 0.5))
     with pytest.raises(SidecarError, match=r"another picture"):
         read(changed(lambda tree: tree["sources"][0].update(sha256="b" * 64), 0.5))
 
