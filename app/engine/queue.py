@@ -33,8 +33,8 @@ class RequestQueue(Generic[R]):
 
     Each lane holds at most one waiting request; a newer one takes its place. A newer *interactive* request
     also stops the interactive one that runs; a patient one leaves it to that, which asks :meth:`waits` in its
-    pauses. Anything stops what runs idly. A map or an export goes on, and lets more urgent requests in
-    between its tiles: ``while job := queue.take(above=Lane.EXPORT): ...``.
+    pauses. Anything more urgent stops thumbnails and what runs idly. A map or an export goes on, and lets
+    more urgent requests in between its tiles: ``while job := queue.take(above=Lane.EXPORT): ...``.
     """
 
     def __init__(self) -> None:
@@ -50,8 +50,9 @@ class RequestQueue(Generic[R]):
             self._waiting[request.lane] = request
             if request.lane is Lane.INTERACTIVE and not getattr(request, "patient", False):
                 self._stop(Lane.INTERACTIVE)
-            if request.lane is not Lane.IDLE:
-                self._stop(Lane.IDLE)
+            for yielding in (Lane.PICTURES, Lane.IDLE):
+                if request.lane < yielding:
+                    self._stop(yielding)
             self._changed.notify_all()
             return replaced
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,16 +25,19 @@ _PICTURE = QSize(9 * GRID, 6 * GRID)
 _CLOSE = 2 * GRID
 _MOST_ROWS = 6
 _CALM_MS = 120
+_LOOKED_MS = 30
 
 
 class Filmstrip(QListView):
-    """``wanted`` tells the photo to show, ``closed`` the one to close. Nothing to show: it hides itself.
+    """``wanted`` tells the photo to show, ``closed`` the one to close, ``seen`` the first and last row in
+    sight. Nothing to show: it hides itself.
 
     The arrow keys go through the photos, Delete closes one.
     """
 
     wanted = Signal(object)
     closed = Signal(object)
+    seen = Signal(int, int)
 
     def __init__(self, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,12 @@ class Filmstrip(QListView):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(lambda: self._want(self.currentIndex()))
+        self._looked = QTimer(self)
+        self._looked.setSingleShot(True)
+        self._looked.setInterval(_LOOKED_MS)
+        self._looked.timeout.connect(self._tell_seen)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._looked.start())
+        self._listed = -1
         self._following = False
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self._clicked)
@@ -68,12 +77,24 @@ class Filmstrip(QListView):
             self.setCurrentIndex(self.model_.index(row))
         self._following = False
         self._calm.stop()
-        rows = self.model_.rowCount()
-        self.setMinimumHeight(min(rows, 2) * ROW + GRID)
-        self.setMaximumHeight(rows * ROW + GRID)
-        self.setVisible(rows > 1)
-        self.updateGeometry()
         self.viewport().update()
+        self._looked.start()
+        rows = self.model_.rowCount()
+        if rows != self._listed:  # else the whole column would be laid out anew for each edit
+            self._listed = rows
+            self.setMinimumHeight(min(rows, 2) * ROW + GRID)
+            self.setMaximumHeight(rows * ROW + GRID)
+            self.setVisible(rows > 1)
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._looked.start()
+
+    def _tell_seen(self) -> None:
+        if self.isVisible():
+            top = self.verticalScrollBar().value()
+            self.seen.emit(top // ROW, (top + self.viewport().height()) // ROW)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), min(self.model_.rowCount(), _MOST_ROWS) * ROW + GRID)

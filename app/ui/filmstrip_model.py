@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +13,8 @@ from app.ui.shelf import Shelf, ShelfPhoto
 PHOTO = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_MOST_PIXMAPS = 160
+"""Of those painted last, some 170 KB each."""
 
 
 class FilmstripModel(QAbstractListModel):
@@ -21,22 +24,27 @@ class FilmstripModel(QAbstractListModel):
         super().__init__(parent)
         self._shelf = shelf
         self._rows: list[ShelfPhoto] = []
-        self._pixmaps: dict[int, QPixmap] = {}
+        self._places: dict[int, int] = {}
+        self._pixmaps: OrderedDict[int, tuple[Any, QPixmap]] = OrderedDict()
 
     def refresh(self) -> None:
         """Show the shelf as it is now."""
         if self._rows != self._shelf.photos:
             self.beginResetModel()
             self._rows = list(self._shelf.photos)
-            kept = {id(photo.thumbnail) for photo in self._rows}
-            self._pixmaps = {key: each for key, each in self._pixmaps.items() if key in kept}
+            self._places = {id(photo): row for row, photo in enumerate(self._rows)}
             self.endResetModel()
         elif self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def row_of(self, photo: ShelfPhoto | None) -> int:
         """The row of ``photo``, or −1."""
-        return self._rows.index(photo) if photo in self._rows else -1
+        return -1 if photo is None else self._places.get(id(photo), -1)
+
+    def show_picture(self, photo: ShelfPhoto) -> None:
+        """``photo`` has another thumbnail."""
+        if (row := self.row_of(photo)) >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -67,8 +75,12 @@ class FilmstripModel(QAbstractListModel):
         pixels = photo.thumbnail
         if pixels is None:
             return None
-        if id(pixels) not in self._pixmaps:
+        of, pixmap = self._pixmaps.pop(id(photo), (None, None))
+        if pixmap is None or of is not pixels:
             height, width = pixels.shape[:2]
             image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-            self._pixmaps[id(pixels)] = QPixmap.fromImage(image)
-        return self._pixmaps[id(pixels)]
+            pixmap = QPixmap.fromImage(image)
+        self._pixmaps[id(photo)] = pixels, pixmap
+        if len(self._pixmaps) > _MOST_PIXMAPS:
+            self._pixmaps.popitem(last=False)
+        return pixmap

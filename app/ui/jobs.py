@@ -20,7 +20,7 @@ from app.ui import (
 from app.ui.export_trial_job import TryExport
 from app.ui.map_file_jobs import TakeMap, WriteMap
 from app.ui.map_job import MeasureMap
-from app.ui.requests import ExportPhoto, MakeThumbnail, OpenPhoto, RenderPhoto, ShowPhoto
+from app.ui.requests import ExportPhoto, MakeThumbnails, OpenPhoto, RenderPhoto, ShowPhoto
 from app.ui.stack_frame_job import ReadFrames
 from app.ui.stack_job import OpenStack
 from app.ui.stack_layer_job import MakeLayers
@@ -38,5 +38,5 @@ HANDLERS: Mapping[type[Any], Handler] = {
     MakeLayers: stack_layer_job.handle,
     ExportPhoto: export_job.handle,
     TryExport: export_trial_job.handle,
-    MakeThumbnail: thumbnail_job.handle,
+    MakeThumbnails: thumbnail_job.handle,
 }

@@ -89,11 +89,14 @@ class Rested(News):
 
 @dataclass(frozen=True, eq=False)
 class Thumbnail(News):
-    """``pixels``: uint8 H×W×3 in sRGB. ``edited``: whether the photo's sidecar holds edits."""
+    """``pixels``: uint8 H×W×3 in sRGB; None where none can be made. ``edited``: whether the photo's sidecar
+    holds edits. ``rough``: a finer one can be made.
+    """
 
     path: Path
-    pixels: NDArray[np.uint8]
-    edited: bool
+    pixels: NDArray[np.uint8] | None
+    edited: bool = False
+    rough: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,8 @@ class OpenPhotos(QObject):
         do.close.triggered.connect(self._close_current)
         self.strip.wanted.connect(session.show)
         self.strip.closed.connect(session.close)
+        self.strip.seen.connect(session.pictures.see)
+        session.pictured.connect(self.strip.model_.show_picture)
         self.history.jumped.connect(session.editing.jump)
         self.history.compare_wanted.connect(self._compare)
         right.compared.connect(self._compare_without)

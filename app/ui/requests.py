@@ -26,7 +26,7 @@ __all__ = [
     "EngineFacts",
     "ExportPhoto",
     "Exported",
-    "MakeThumbnail",
+    "MakeThumbnails",
     "OpenPhoto",
     "Opened",
     "RenderPhoto",
@@ -105,9 +105,12 @@ class RenderPhoto:
 
 
 @dataclass(frozen=True)
-class MakeThumbnail:
+class MakeThumbnails:
+    """``quick``: those that lie in the files ready-made will do."""
+
     generation: int
-    path: Path
+    paths: tuple[Path, ...]
+    quick: bool = False
     limits: Limits = field(default_factory=Limits)
     lane: Lane = Lane.IDLE
 

@@ -17,6 +17,7 @@ from app.tools.registry import Registry
 from app.ui.beside import is_served
 from app.ui.editing import Editing
 from app.ui.export_work import ExportWork
+from app.ui.folder_pictures import FolderPictures
 from app.ui.idle_work import IdleWork
 from app.ui.keeping import Keeping
 from app.ui.news import EngineFacts, Failed, Finished, News, Opened, Progressed
@@ -43,14 +44,15 @@ class Session(QObject):
     :meth:`listen` and :meth:`cancel`.
 
     ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
-    photos were added, closed, edited, or got a thumbnail. ``after_changed`` and ``other_changed``: the layer
-    of the current state, and of the one compared with (None: the photo itself).
+    photos were added, closed or edited, ``pictured`` that one got its thumbnail. ``after_changed`` and
+    ``other_changed``: the layer of the current state, and of the one compared with (None: the photo itself).
     """
 
     opening = Signal(str)
     opened = Signal(object)
     emptied = Signal()
     shelf_changed = Signal()
+    pictured = Signal(object)
     after_changed = Signal(object)
     other_changed = Signal(object)
     painted = Signal()
@@ -71,7 +73,8 @@ class Session(QObject):
         self.editing = Editing(self.screen, self)
         self.export_work = ExportWork(self.thread_, self)
         self.keeping = Keeping(self)
-        self.idle_work = IdleWork(self.thread_, self.shelf, self.screen, self)
+        self.pictures = FolderPictures(self.thread_, self.shelf, self)
+        self.idle_work = IdleWork(self.thread_, self.pictures, self.screen, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
         self._opening: tuple[int, ShelfPhoto] | None = None
@@ -95,7 +98,7 @@ class Session(QObject):
         export.failed.connect(lambda words: self.failed.emit(Lane.EXPORT, words, False))
         export.exported.connect(self._on_exported)
         self.keeping.told.connect(lambda words: self.notes.emit((words,)))
-        self.idle_work.shelf_changed.connect(self.shelf_changed)
+        self.pictures.pictured.connect(self.pictured)
         self.idle.connect(lambda _: self.idle_work.nudge())
         self.listen(Opened, self._on_opened)
         self.listen(Progressed, self._on_progress)
@@ -110,6 +113,7 @@ class Session(QObject):
     def stop(self) -> bool:
         """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
         self.idle_work.stop()
+        self.pictures.stop()
         self.screen.stop()
         self.keeping.stop()
         return self.thread_.stop()
@@ -168,11 +172,11 @@ class Session(QObject):
     @property
     def limits(self) -> Limits:
         """What photos are held against before they are decoded."""
-        return self.idle_work.limits
+        return self.pictures.limits
 
     @limits.setter
     def limits(self, limits: Limits) -> None:
-        self.idle_work.limits = limits
+        self.pictures.limits = limits
 
     # --- photos ----------------------------------------------------------------------------------------
 
@@ -181,6 +185,18 @@ class Session(QObject):
         photos = self.shelf.add(paths)
         if photos:
             self.show(photos[0])
+
+    def open_only(self, paths: list[Path], first: Path | None = None) -> None:
+        """Take up ``paths`` in place of what is open, and show ``first``, or else the first of them.
+
+        What was done to the photos that are closed is kept.
+        """
+        self._save()
+        photos = self.shelf.add(paths)
+        self.shelf.keep_only(photos)
+        if photos:
+            self.show(next((each for each in photos if each.path == first), photos[0]))
+        self.shelf_changed.emit()
 
     def open_stack(self, paths: list[Path]) -> None:
         """Take up ``paths`` as one focal stack beside what is open, and show it."""
@@ -356,13 +372,18 @@ class Session(QObject):
     def _on_failed(self, news: Failed) -> None:
         if self._opening is None or news.generation != self._opening[0]:
             return
-        photo = self._opening[1]
+        photo, self._opening = self._opening[1], None
         if photo.known is None and photo is not self.shelf.current:
+            at = self.shelf.photos.index(photo)
             self.shelf.remove(photo)
-        self._opening = None
+            if self.shelf.current is None and self.shelf.photos:
+                self.show(self.shelf.photos[min(at, len(self.shelf.photos) - 1)])
+            elif self.shelf.current is None and self.document is not None:
+                self._empty()
         self.failed.emit(Lane.INTERACTIVE, news.sentence, news.beyond_limits)
-        self.screen.resume()
-        self._step_back()
+        if self._opening is None:
+            self.screen.resume()
+            self._step_back()
         self.shelf_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
 

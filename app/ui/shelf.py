@@ -42,8 +42,9 @@ class ShelfPhoto:
     """One of the open photos. ``known``: None until it was first opened. ``opened``: None without pixels.
 
     ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
-    made. ``tried``: a thumbnail was asked for. ``was_edited``: what its sidecar says before it is opened.
-    ``frames``: those of a focal stack, ``path`` among them, each with a thumbnail of its own.
+    made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
+    sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
+    thumbnail of its own.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class ShelfPhoto:
     outlook: Outlook | None = None
     thumbnail: NDArray[np.uint8] | None = None
     tried: bool = False
+    rough: bool = False
     was_edited: bool = False
     last_shown: int = 0
     frames: tuple[ShelfPhoto, ...] = ()
@@ -82,6 +84,7 @@ class Shelf:
     def __init__(self) -> None:
         self.photos: list[ShelfPhoto] = []
         self.current: ShelfPhoto | None = None
+        self._open: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
         self._closed: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
         self._turns = itertools.count(1)
 
@@ -97,17 +100,27 @@ class Shelf:
     def _taken_up(self, new: ShelfPhoto) -> ShelfPhoto:
         """``new``, or the same photo or stack where it was open before."""
         key = _key(new)
-        photo = next((each for each in self.photos if _key(each) == key), None)
+        photo = self._open.get(key)
         if photo is None:
             # What was done to it before it was closed may still be on its way to the disk.
-            photo = self._closed.pop(key, None) or new
+            photo = self._closed.pop(key, new)
+            self._open[key] = photo
             self.photos.append(photo)
         return photo
+
+    def keep_only(self, photos: Iterable[ShelfPhoto]) -> None:
+        """Close all but ``photos``, and put these into this order."""
+        kept = list(photos)
+        wanted = {id(each) for each in kept}
+        for photo in [each for each in self.photos if id(each) not in wanted]:
+            self.remove(photo)
+        self.photos[:] = kept
 
     def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
         """Close ``photo``; the one to show next where it was the current one."""
         at = self.photos.index(photo)
         del self.photos[at]
+        del self._open[_key(photo)]
         photo.opened = None
         if photo.known is not None:
             self._closed[_key(photo)] = photo

@@ -70,6 +70,7 @@ class StackDesk(QObject):
         session.emptied.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.shelf_changed.connect(self._show_rows)
+        session.pictured.connect(lambda _: self._show_rows() if self.document is not None else None)
         session.idle.connect(lambda _: self._ask_layers())
 
     @property

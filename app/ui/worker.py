@@ -78,6 +78,7 @@ class Worker(QObject):
         while not self._queue.closed:
             if self._stale:
                 self._stale, self._engine, self._warming = False, None, Warming()
+            # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
             elif self.copy_on() or self._warm_up():
