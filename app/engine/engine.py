@@ -49,6 +49,8 @@ _MOST_PIXELS = {"cpu": 2_000_000, "cuda": 8_000_000, "mps": 4_000_000}
 _KEPT_S = 2.0
 # For a part of a photo, where somebody watches: small tiles show something early.
 _WATCHED = 512
+# Of photos: all engines count on, for several may share the cache of the networks.
+_numbers = itertools.count()
 _NO_MAP = (
     "Focus could not be measured, so all of the photo was repaired alike; install Allfocus again to have its "
     "focus map followed."
@@ -77,7 +79,6 @@ class Engine:
         self._tools: dict[str, Tool[Any]] = {}
         self._learned: dict[str, int] = {}
         self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
-        self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._given_back = time.monotonic()
 
@@ -284,7 +285,7 @@ class Engine:
         """What identifies the very object at hand: two openings of one file may differ in their limits."""
         with self._lock:
             if given not in self._known:
-                self._known[given] = next(self._numbers)
+                self._known[given] = next(_numbers)
             return self._known[given]
 
     def _scene(self, photo: Photo, scale: float, companions: Companions) -> Scene:

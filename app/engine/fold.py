@@ -305,7 +305,7 @@ class Fold:
             views = right, left
         frame = Frame(
             pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
-            key=("frame", layer.before, scene.scale, around), core=tile,
+            key=("frame", layer.before, scene.scale, around) if self._cache.limit else None, core=tile,
         )  # fmt: skip
         defocus = None if plan.defocus is None else self._cut(plan.defocus, around)
         result: Result = guarded(

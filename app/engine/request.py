@@ -7,7 +7,8 @@ from enum import IntEnum
 
 class Lane(IntEnum):
     """A smaller lane goes first. ``TRIAL``: how an export would turn out. ``PICTURES``: thumbnails in sight.
-    ``IDLE``: nobody waits yet. The last two yield to everybody at once.
+    ``IDLE``: nobody waits yet. These two yield to everybody at once. ``BATCH``: many photos; all others are
+    let in between its pieces.
     """
 
     INTERACTIVE = 0
@@ -16,3 +17,4 @@ class Lane(IntEnum):
     EXPORT = 3
     PICTURES = 4
     IDLE = 5
+    BATCH = 6

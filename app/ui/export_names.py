@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 
 from app.imaging.formats import FORMATS
+from app.imaging.glance import day_taken
 from app.imaging.photo import FileFormat, Photo
 from app.paths import samples_dir, user_pictures_dir
 
 SUFFIX: dict[FileFormat, str] = {kind: known.suffixes[0][1:] for kind, known in FORMATS.items()}
-_TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.Image.DateTime")
 
 
 def folder_for(photo: Photo) -> Path:
@@ -38,13 +36,4 @@ def values_for(photo: Photo, taken: str, tools: str, size: tuple[int, int], suff
 
 def taken_on(photo: Photo) -> str:
     """The day the photo was taken, as EXIF says or else its file, such as 2024-05-31."""
-    exif = photo.metadata.exif()
-    for key in _TAKEN:
-        found = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)", str(exif.get(key, "")))
-        if found and found[1] != "0000":
-            return "-".join(found.groups())
-    try:
-        day = date.fromtimestamp(photo.path.stat().st_mtime) if photo.path else date.today()
-    except (OSError, ValueError, OverflowError):
-        day = date.today()
-    return day.isoformat()
+    return day_taken(photo.metadata.exif(), photo.path)

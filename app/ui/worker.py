@@ -113,6 +113,16 @@ class Worker(QObject):
             self._run(job)
         self.copy_on()
 
+    def rest(self, seconds: float) -> None:
+        """Wait for more urgent work, at most so long: for jobs that are to pause."""
+        if not self.copy_on():
+            self._queue.wait(seconds)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
+        return self._stale
+
     def breathe(self, job: Job[Any]) -> None:
         """Make way for a patient request, and go on with the copy for the screen: for jobs that nothing may
         come between.

@@ -1,0 +1,94 @@
+"""Which file each photo of a batch becomes, settled before any work begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.engine.batch.outcome import Job
+from app.imaging.errors import AllfocusError, ExportError, PhotoError
+from app.imaging.name_template import filled
+from app.imaging.output_size import FULL_SIZE, OutputSize
+
+_READ = ("{date}", "{width}", "{height}")
+
+
+class BatchError(AllfocusError):
+    """A batch that cannot be begun as it is asked for."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """``template`` as for an export; ``ending``: of the format, without its dot; ``size``: of the exports;
+    ``tool``: what ``{tool}`` stands for.
+    """
+
+    folder: Path
+    template: str
+    ending: str
+    size: OutputSize = FULL_SIZE
+    tool: str = "photo"
+
+    @property
+    def reads(self) -> bool:
+        """Whether each file has to be looked into."""
+        return any(field in self.template for field in _READ)
+
+    def target(self, source: Path, number: int, of: int) -> Path:
+        """What photo ``number`` (from 1) of ``of`` becomes. Raises ExportError and PhotoError."""
+        values = {
+            "stem": source.stem,
+            "n": str(number).zfill(len(str(of))),
+            "tool": self.tool or "photo",
+            "ext": self.ending,
+            "date": "",
+            "width": "",
+            "height": "",
+        }
+        if self.reads:
+            from app.imaging.glance import glance
+
+            seen = glance(source)
+            width, height = self.size.of(seen.width, seen.height)
+            values |= {"date": seen.day, "width": str(width), "height": str(height)}
+        return self.folder / filled(self.template, values)
+
+
+def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> tuple[Job, ...]:
+    """A job for each of ``sources``, in order; ``pause`` is called between them and may raise.
+
+    A file that cannot be read has its reason told when its turn comes, and nothing is ever written for it.
+    Raises BatchError where two would become one file, and ExportError for a name that cannot be.
+    """
+    takers: dict[str, Path] = {}
+    jobs = []
+    for number, source in enumerate(sources, start=1):
+        pause()
+        try:
+            target = naming.target(source, number, len(sources))
+        except PhotoError:
+            nowhere = naming.folder / f"{source.stem}-{number}.unreadable"  # a name that no result has
+            jobs.append(Job(source, nowhere, makes_folder=True))
+            continue
+        key = os.path.normcase(target)
+        if key in takers:
+            raise BatchError(
+                f"{takers[key].name} and {source.name} would both become {target.name}; put {{n}} into the "
+                "name, or leave one of them out."
+            )
+        takers[key] = source
+        jobs.append(Job(source, target, makes_folder=True))
+    return tuple(jobs)
+
+
+def checked(naming: Naming, count: int) -> None:
+    """Raise ExportError where no name can come of ``naming``; looks into no file."""
+    if not naming.folder.is_absolute():
+        raise ExportError("The folder has to be named from its beginning on; choose one.")
+    if naming.folder.exists() and not naming.folder.is_dir():
+        raise ExportError(f"{naming.folder} is a file; choose a folder.")
+    values = {"date": "2024-05-31", "width": "6000", "height": "4000"}
+    values |= {"stem": "photo", "n": "1".zfill(len(str(count))), "tool": naming.tool, "ext": naming.ending}
+    filled(naming.template, values)
