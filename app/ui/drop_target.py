@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.imaging.natural_order import natural_order
-from app.imaging.photo_names import PHOTO_SUFFIXES
+from app.imaging.errors import PhotoError
+from app.imaging.folder import photos_in
 from app.ui.theme import GRID, TITLE, sized, theme
 
 
@@ -17,7 +17,7 @@ class DropTarget(QWidget):
     """Lies over ``host`` while files are dragged over it. ``dropped`` tells the paths of photos, ``stacked``
     those of one focal stack: of several files each half of the window takes them its own way.
 
-    A folder stands for the photos in it.
+    A folder stands for the photos in it; ``dropped`` tells a single one as it is.
     """
 
     dropped = Signal(object)
@@ -54,6 +54,9 @@ class DropTarget(QWidget):
                 event.acceptProposedAction()
                 self._number = len(paths)
                 together = self._takes_stack(event.position().toPoint())
+                folder = _folder_in(event.mimeData())
+                if folder is not None and not together:
+                    paths = [folder]
                 (self.stacked if together else self.dropped).emit(paths)
             return True
         return super().eventFilter(watched, event)
@@ -104,14 +107,18 @@ def files_in(data: QMimeData) -> list[Path]:
     for url in data.urls():
         if url.isLocalFile():
             path = Path(url.toLocalFile())
-            found += photos_in(path) if path.is_dir() else [path]
+            found += _photos_in(path) if path.is_dir() else [path]
     return found
 
 
-def photos_in(folder: Path) -> list[Path]:
-    """The files in ``folder`` whose names end as those of photos do; none where it cannot be read."""
+def _folder_in(data: QMimeData) -> Path | None:
+    """The folder, where nothing else is dragged."""
+    places = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return places[0] if len(places) == 1 and places[0].is_dir() else None
+
+
+def _photos_in(folder: Path) -> list[Path]:
     try:
-        paths = [each for each in folder.iterdir() if each.suffix.lower() in PHOTO_SUFFIXES]
-    except OSError:
+        return photos_in(folder)
+    except PhotoError:
         return []
-    return natural_order(each for each in paths if each.is_file())

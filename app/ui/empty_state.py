@@ -18,17 +18,26 @@ _WIDEST_NAME = 50 * GRID
 
 
 class EmptyState(QWidget):
-    """An invitation to drop, open, try the sample, or go on with a photo of late (``again`` tells which)."""
+    """An invitation to drop, open, try the sample, or go on with a photo of late or a folder that is pinned
+    (``again`` tells which).
+    """
 
     open = Signal()
     sample = Signal()
     again = Signal(object)
+    open_folder = Signal()
 
-    def __init__(self, with_sample: bool, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        with_sample: bool,
+        recent: Sequence[Path] = (),
+        pinned: Sequence[Path] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
         sign = Sign("photo", 9 * GRID, "quiet", self)
-        title = QLabel(self.tr("Drop a photo here"), self)
+        title = QLabel(self.tr("Drop a photo or a folder here"), self)
         title.setFont(sized(self.font(), TITLE))
         words = QLabel(self.tr("or open one: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or RAW"), self)
         words.setWordWrap(True)
@@ -37,13 +46,15 @@ class EmptyState(QWidget):
         self.open_button.setProperty("primary", True)
         self.sample_button = QPushButton(self.tr("Try the sample photo"), self)
         self.sample_button.setVisible(with_sample)
-        for button in (self.open_button, self.sample_button):
+        self.folder_button = QPushButton(self.tr("Open a folder…"), self)
+        for button in (self.open_button, self.folder_button, self.sample_button):
             button.setIconSize(QSize(18, 18))
             button.setMinimumHeight(4 * GRID)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID + GRID // 2)
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.folder_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         box = QVBoxLayout(self)
@@ -62,20 +73,41 @@ class EmptyState(QWidget):
         box.addSpacing(2 * GRID)
         box.addLayout(buttons)
         self.recent = [self._recent(path) for path in recent if path.exists()][:_MOST_RECENT]
-        if self.recent:
+        self.pinned = [self._recent(path) for path in pinned if path.is_dir()][:_MOST_RECENT]
+        lists = QHBoxLayout()
+        lists.setSpacing(6 * GRID)
+        lists.addStretch(1)
+        for heading, links in (
+            (self.tr("Open again"), self.recent),
+            (self.tr("Pinned folders"), self.pinned),
+        ):
+            if links:
+                lists.addLayout(self._column(heading, links))
+        lists.addStretch(1)
+        if self.recent or self.pinned:
             box.addSpacing(3 * GRID)
-            heading = QLabel(self.tr("Open again"), self)
-            heading.setFont(sized(self.font(), heading.font().pointSizeF(), bold=True))
-            box.addWidget(heading, 0, middle)
-            for button in self.recent:
-                box.addWidget(button, 0, middle)
+            box.addLayout(lists)
         box.addStretch(1)
+        self.folder_button.clicked.connect(self.open_folder)
         self.open_button.clicked.connect(self.open)
         self.sample_button.clicked.connect(self.sample)
 
+    def _column(self, words: str, links: list[QPushButton]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        heading = QLabel(words, self)
+        heading.setFont(sized(self.font(), heading.font().pointSizeF(), bold=True))
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in links:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return column
+
     def _recent(self, path: Path) -> QPushButton:
         button = QPushButton(self)
-        shown = self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, _WIDEST_NAME)
+        shown = self.fontMetrics().elidedText(
+            path.name or str(path), Qt.TextElideMode.ElideMiddle, _WIDEST_NAME
+        )
         button.setText(shown.replace("&", "&&"))
         button.setProperty("link", True)
         button.setToolTip(str(path))

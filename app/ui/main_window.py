@@ -22,6 +22,8 @@ from app.ui.empty_state import EmptyState
 from app.ui.exporting import Exporting
 from app.ui.fields import PointField
 from app.ui.focus_map import FocusMap
+from app.ui.folder_desk import FolderDesk
+from app.ui.folder_pins import FolderPins
 from app.ui.layer import Layer
 from app.ui.left_column import LeftColumn
 from app.ui.message_bar import MessageBar
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self)
         self.colours = MonitorColours(self, self.preferences, self.session)
         self.view_actions = ViewActions(self.actions_, self.canvas)
-        self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), self)
+        self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), FolderPins().folders, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.canvas)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
             self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
+        self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
         self.empty.open.connect(self.opening.ask)
         self.empty.sample.connect(self.opening.sample)
         self.empty.again.connect(lambda path: self.open_paths([path]))
+        self.empty.open_folder.connect(self.folders.ask)
         self.canvas.view_changed.connect(self._looked)
         self.canvas.picked.connect(lambda x, y: self._point.take(x, y) if self._point is not None else None)
         self.panels.changed.connect(session.editing.set_params)
@@ -166,8 +170,12 @@ class MainWindow(QMainWindow):
     # --- opening ---------------------------------------------------------------------------------------
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open ``paths`` beside what is open, and show the first of them."""
-        self.session.open_all(paths)
+        """Open ``paths`` beside what is open, and show the first of them; a folder in place of it."""
+        folder = next((path for path in paths if path.is_dir()), None)
+        if folder is not None:
+            self.folders.open(folder)
+        else:
+            self.session.open_all(paths)
 
     def _opening(self, name: str) -> None:
         self._is_opening = True
