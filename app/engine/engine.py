@@ -23,6 +23,7 @@ from app.engine.map_chain import FindMap, MapChain
 from app.engine.maps import Maps, digest_of
 from app.engine.memory import is_out_of_memory
 from app.engine.settings import EngineSettings
+from app.engine.shares import Shares
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ExportError, ModelError, ParameterError
 from app.tools.cancel import Cancel, Progress, no_progress, part_of
@@ -177,7 +178,7 @@ class Engine:
         layers = layers_of(
             snapshot, root, self._tool, lambda: self.services.fingerprint(), companions,
             lambda: (self._map_root(companions), digest_of(snapshot.map_edits)),
-            lambda: not first_look and self._lends_map(companions),
+            lambda: not first_look and self._lends_map(companions), first_look,
         )  # fmt: skip
         if not layers:
             pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
@@ -203,12 +204,17 @@ class Engine:
             made = self.render(photo, so_far, companions=companions, progress=told, cancel=cancel).pixels
             return self._maps.measured(photo.with_pixels(np.ascontiguousarray(made)), told, cancel)
 
-        find_map = MapChain(layers, of_photo, behind).before
+        shares = Shares(scene.pixels, scale, root, self._cache, of_photo)
+        whole = Shares(photo.pixels, 1.0, root, self._cache, of_photo)
+        everything = Region(0, 0, photo.width, photo.height)
+        find_map = MapChain(
+            layers, of_photo, behind, lambda layer: whole.share(layer.edit.opacity, layer.mask, everything)
+        ).before
 
         def prepare(layer: Layer) -> Any:
             return self._prepare(photo, snapshot, layer, companions, cancel, find_map)
 
-        fold = Fold(scene, layers, self.services, self._cache, limits, prepare, find_map, hooks)
+        fold = Fold(scene, layers, self.services, self._cache, limits, prepare, find_map, shares, hooks)
         rendered = fold.run(wanted)
         if not first_look and any(_misses_map(layer) for layer in layers):
             rendered = dataclasses.replace(rendered, notes=(*rendered.notes, _NO_MAP))
@@ -217,16 +223,18 @@ class Engine:
         return rendered
 
     def awaits_map(self, photo: Photo, snapshot: Snapshot, companions: Companions = NO_COMPANIONS) -> bool:
-        """Whether a tool that could do without the map would follow one that has to be measured first."""
+        """Whether a tool that could do without the map, or a mask, would follow one that has to be measured
+        first.
+        """
         if companions.defocus is not None and not snapshot.map_edits:
             return False
         for edit in snapshot.edits:
             tool = self._tool(edit.tool_id)
-            if tool is None or not edit.enabled or not isinstance(edit.params, tool.Params):
+            if tool is None or not edit.acts or not isinstance(edit.params, tool.Params):
                 continue
             if tool.is_neutral(edit.params) or Need.DEFOCUS_MAP in tool.needs:
                 continue
-            if tool.reads_map(edit.params):
+            if tool.reads_map(edit.params) or (edit.mask is not None and edit.mask.reads_map):
                 if not self._lends_map(companions):
                     return False
                 return not self._maps.at_hand(photo, self._map_root(companions), snapshot.map_edits)
@@ -327,7 +335,7 @@ class Engine:
             return Limits(1 << 60, 1 << 60, 1 << 30, self._learned)
         pictures = 2 if len(layers) == 1 else 3  # what is read, what is made, and what lies between them
         taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
-        if any(layer.reads_map for layer in layers):
+        if any(layer.wants_map for layer in layers):
             taken += _MAP_BYTES * photo.height * photo.width
         memory = max(self.settings.memory_budget - taken, _LEAST)
         # The device is asked for only where a network is used: it costs the import of torch.
@@ -348,7 +356,7 @@ class Engine:
         tool = layer.tool
         if not tool.prepares(layer.params):
             return None
-        key = ("prepared", layer.after)
+        key = ("prepared", layer.made)
         found = self._prepared.get(key)
         if found is not None:
             return found[0]

@@ -15,6 +15,7 @@ from app.engine.layers import Layer, guarded
 from app.engine.lending import Lender
 from app.engine.map_chain import FindMap
 from app.engine.memory import is_out_of_memory
+from app.engine.shares import Shares, mixed
 from app.engine.tiles import Grid, bounding, centre_out, grid_for
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import DeviceError, ParameterError
@@ -113,6 +114,7 @@ class Fold:
         limits: Limits,
         prepare: Callable[[Layer], Any],
         find_map: FindMap,
+        shares: Shares,
         hooks: Hooks,
     ) -> None:
         self._scene = scene
@@ -122,6 +124,7 @@ class Fold:
         self._limits = limits
         self._prepare = prepare
         self._find_map = find_map
+        self._shares = shares
         self._hooks = hooks
         self._notes: dict[str, None] = {}  # an ordered set
         self._known: dict[Layer, tuple[DefocusMap | None, Any]] = {}
@@ -207,10 +210,8 @@ class Fold:
         region, hooks = plan.region, self._hooks
         out = np.empty((region.height, region.width, 3), np.float32)
         extra: dict[str, FloatArray] = {}
-        prepared = None
         if plan.missing:
             hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
-            plan.defocus, prepared = self._ready(plan.layer, total)
         centre = self._centre(region)
         # What is there already is shown at once.
         for tile in centre_out(list(plan.kept), centre) + centre_out(plan.missing, centre):
@@ -224,7 +225,7 @@ class Fold:
                 # A cache that let go of something has more to do than was thought.
                 start, end = min(self._done / total, 1.0), min((self._done + share) / total, 1.0)
                 progress = part_of(hooks.progress, start, end)
-                result = self._attempt(plan, source, place, tile, prepared, progress)
+                result = self._result(plan, source, place, tile, total, progress)
                 self._done += share
                 hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
                 self._cache.put(self._key(plan.layer, tile), result, _size(result))
@@ -241,6 +242,35 @@ class Fold:
             if last and hooks.on_tile is not None:
                 hooks.on_tile(Tile(shared, self._scene.scale, part))
         return out, extra
+
+    def _result(
+        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, total: int, progress: Progress
+    ) -> Result:
+        """What the layer leaves of ``tile``: what its tool makes, laid over what it was given. Where that is
+        to stay as it was, the tool is not even asked.
+        """
+        layer = plan.layer
+        if not layer.is_mixed:
+            return self._made(plan, source, place, tile, total, progress)
+        told = self._standing(total)
+        share = self._shares.share(layer.edit.opacity, layer.mask, tile, told)
+        given = source[tile.inside(place).slices]
+        if isinstance(share, float) and share == 0:
+            return Result(mixed(given, given, 0.0))
+        # Kept by itself: opacity and mask move while it stays.
+        key = ("tile", layer.made, self._scene.scale, tile)
+        made: Result | None = self._cache.get(key)
+        if made is None:
+            made = self._made(plan, source, place, tile, total, progress)
+            self._cache.put(key, made, _size(made))
+        return Result(mixed(given, made.pixels, share), made.layers, made.notes)
+
+    def _made(
+        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, total: int, progress: Progress
+    ) -> Result:
+        """What the tool makes of ``tile``."""
+        plan.defocus, prepared = self._ready(plan.layer, total)
+        return self._attempt(plan, source, place, tile, prepared, progress)
 
     def _ready(self, layer: Layer, total: int) -> tuple[DefocusMap | None, Any]:
         """The map that ``layer`` reads, and what it prepared; found out once a fold."""
@@ -319,10 +349,6 @@ class Fold:
         core = tile.inside(around).slices
         # A view of a part would hold the whole context in the cache.
         kept = made if tile == around else np.array(made[core])
-        if layer.edit.opacity < 1:
-            given = pixels[core]
-            kept = given + np.float32(layer.edit.opacity) * (kept - given)
-            np.clip(kept, 0.0, 1.0, out=kept)
         kept.setflags(write=False)
         further = {name: np.array(array[core], np.float32) for name, array in result.layers.items()}
         return Result(kept, further, result.notes)

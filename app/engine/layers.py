@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.document.edit import Edit, Snapshot
+from app.document.mask import Mask
 from app.engine.companions import Companions
+from app.engine.shares import mask_identity
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.contract import Need, Tool
 from app.tools.params import check_params
@@ -15,16 +17,29 @@ from app.tools.params import check_params
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """``before``/``after``: what identifies the pixels given to and made by this layer. ``reads_map``:
-    whether the tool is handed the defocus map.
+    """``before``/``after``: what identifies the pixels given to and left by this layer, ``made``: those that
+    the tool makes, before they are laid over the former. ``reads_map``: whether the tool is handed the
+    defocus map. ``mask``: by which its result is laid over; None is everywhere.
     """
 
     edit: Edit
     tool: Tool[Any]
     params: Any
     before: Hashable
+    made: Hashable
     after: Hashable
     reads_map: bool = False
+    mask: Mask | None = None
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether its result is not all there is."""
+        return self.after != self.made
+
+    @property
+    def wants_map(self) -> bool:
+        """Whether the photo's map is read, by the tool or by the mask."""
+        return self.reads_map or (self.mask is not None and self.mask.reads_map)
 
 
 def layers_of(
@@ -35,18 +50,19 @@ def layers_of(
     companions: Companions,
     map_identity: Callable[[], Hashable],
     lends_map: Callable[[], bool] = lambda: True,
+    first_look: bool = False,
 ) -> list[Layer]:
     """The layers of ``snapshot`` that change anything, in order.
 
     ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision);
     ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it; ``lends_map`` whether
-    tools that can do without a map are handed it.
+    tools that can do without a map are handed it. For a ``first_look`` masks that read it cover all.
     Raises ParameterError for tools that are missing, older than the edit, or lack one of ``companions``.
     """
     layers: list[Layer] = []
     key: Hashable = root
     for edit in snapshot.edits:
-        if not edit.enabled or edit.opacity == 0:
+        if not edit.acts:
             continue
         tool = find(edit.tool_id)
         if tool is None:
@@ -72,8 +88,15 @@ def layers_of(
         companions.require(tool.needs, tool.title)
         reads_map = tool.reads_map(params) and (Need.DEFOCUS_MAP in tool.needs or lends_map())
         read = map_identity() if reads_map else None
-        after = (key, tool.id, tool.version, params, network, read, edit.opacity)
-        layers.append(Layer(edit, tool, params, key, after, reads_map))
+        made = (key, tool.id, tool.version, params, network, read)
+        mask = edit.mask
+        if mask is not None and (mask.covers_all or (first_look and mask.reads_map)):
+            mask = None
+        after: Hashable = made
+        if mask is not None or edit.opacity < 1:
+            where = None if mask is None else mask_identity(mask, map_identity)
+            after = (made, edit.opacity, where)
+        layers.append(Layer(edit, tool, params, key, made, after, reads_map, mask))
         key = after
     return layers
 

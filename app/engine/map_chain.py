@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from app.engine.layers import Layer, guarded
 from app.engine.memory import is_out_of_memory
 from app.imaging.defocus_map import DefocusMap
 from app.tools.cancel import Progress
+from app.tools.frame import FloatArray
 
 FindMap = Callable[[Layer, Progress], DefocusMap]
 
@@ -17,15 +20,21 @@ class MapChain:
 
     ``of_photo``: the photo's map as edited. ``behind``: the map measured on the pixels that are handed to a
     layer, for where a tool before leaves none that is true; strokes were meant for the photo as it was, so
-    they are not painted on that one.
+    they are not painted on that one. ``share``: how much of a layer's result is laid over the photo, at the
+    photo's full size.
     """
 
     def __init__(
-        self, layers: list[Layer], of_photo: Callable[[Progress], DefocusMap], behind: FindMap
+        self,
+        layers: list[Layer],
+        of_photo: Callable[[Progress], DefocusMap],
+        behind: FindMap,
+        share: Callable[[Layer], float | FloatArray],
     ) -> None:
         self._layers = layers
         self._of_photo = of_photo
         self._behind = behind
+        self._share = share
 
     def before(self, layer: Layer, progress: Progress) -> DefocusMap:
         """The map that ``layer`` reads. Raises Cancelled and AllfocusErrors."""
@@ -37,4 +46,16 @@ class MapChain:
         after: DefocusMap | None = guarded(
             earlier.tool, lambda: earlier.tool.map_after(known, earlier.params), is_out_of_memory
         )
-        return self._behind(layer, progress) if after is None else after
+        if after is None:
+            return self._behind(layer, progress)
+        return after if after is known or not earlier.is_mixed else _mixed(known, after, self._share(earlier))
+
+
+def _mixed(known: DefocusMap, after: DefocusMap, share: float | FloatArray) -> DefocusMap:
+    """σ and confidence as far between the two as the pictures are; the side is that of both."""
+    sigma, confidence = (
+        one + np.float32(share) * (other - one) if isinstance(share, float) else one + share * (other - one)
+        for one, other in ((known.sigma, after.sigma), (known.confidence, after.confidence))
+    )
+    np.clip(confidence, 0.0, 1.0, out=confidence)
+    return DefocusMap(np.maximum(sigma, 0.0), confidence, after.side, after.notes)

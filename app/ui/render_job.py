@@ -88,7 +88,7 @@ def _changes(worker: Worker, snapshot: Snapshot) -> bool:
     engine = worker.engine
     for edit in snapshot.edits:
         tool = engine.tools.tools.get(edit.tool_id)
-        if not edit.enabled or edit.opacity == 0:
+        if not edit.acts:
             continue
         if tool is None or not tool(engine.services).is_neutral(edit.params):
             return True  # of a tool that is missing the engine has something to say
