@@ -13,14 +13,15 @@ from app.ui.export_rows import ElidedLabel, ExportChoice, Rows
 
 
 class ColourForm(Rows):
-    """``changed`` tells any choice. ``profile``: what the photo's own space is called."""
+    """``changed`` tells any choice. ``profile``: what the photo's own space is called; empty for several."""
 
     changed = Signal()
 
     def __init__(self, profile: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        spaces: list[tuple[str, object]] = [(tr("As the photo ({})").format(profile), "photo")]
+        own = tr("As the photo ({})").format(profile) if profile else tr("As each photo")
+        spaces: list[tuple[str, object]] = [(own, "photo")]
         self.space = ExportChoice(
             [*spaces, *((title, space) for space, title in SPACES.items())],
             tr("sRGB is right for the web; wider spaces keep stronger colours where programs know them."),

@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         self._taken = taken_on(photo)
         self._wish: Wish | None = None
         self.settings = settings
-        self.form = FormatForm(photo, self)
+        self.form = FormatForm(photo.bit_depth, self)
         self.size_form = SizeForm((photo.width, photo.height), self)
         self.colour = ColourForm(profile_name(photo.metadata.icc), self)
         self.metadata_form = MetadataForm(self)

@@ -9,28 +9,33 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.imaging.export_options import TITLES, ExportOptions
 from app.imaging.formats import FORMATS
-from app.imaging.photo import FileFormat, Photo
+from app.imaging.photo import FileFormat
 from app.tools.params import Slider
 from app.ui.export_rows import ExportChoice, Rows
 from app.ui.fields import SliderField
 
+_AS_IT_IS = 0
+
 
 class FormatForm(Rows):
-    """Shows what the chosen format knows. ``switched`` tells another format, ``changed`` anything else."""
+    """Shows what the chosen format knows. ``switched`` tells another format, ``changed`` anything else.
+
+    ``depth``: bits of the photo; None where there are several, each of which may keep its own.
+    """
 
     switched = Signal(str)
     changed = Signal()
 
-    def __init__(self, photo: Photo, parent: QWidget | None = None) -> None:
+    def __init__(self, depth: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._own_depth = 8 if photo.bit_depth == 8 else 16
+        self._own_depth = _AS_IT_IS if depth is None else 8 if depth == 8 else 16
         self._options = ExportOptions()
         tr = self.tr
         self.kind = ExportChoice(
             [(title, kind) for kind, title in TITLES.items()], tr("What kind of file is written."), self
         )
         self.bits = ExportChoice(
-            [(tr("8 bit"), 8), (tr("16 bit"), 16)],
+            [*([] if depth else [(tr("As each photo"), _AS_IT_IS)]), (tr("8 bit"), 8), (tr("16 bit"), 16)],
             tr("Steps of each channel. 16 bit leaves room for further editing."),
             self,
         )
@@ -86,7 +91,7 @@ class FormatForm(Rows):
         return replace(
             options,
             format=kind,
-            bit_depth=8 if FORMATS[kind].depths == (8,) else self.bits.currentData(),
+            bit_depth=8 if FORMATS[kind].depths == (8,) else self.bits.currentData() or None,
             quality=round(self.quality.value()),
             chroma=self.chroma.currentData(),
             lossless=_may_choose(kind) and self.lossless.isChecked(),

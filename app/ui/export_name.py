@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.imaging.errors import ExportError
 from app.imaging.name_template import FIELDS, filled
 from app.ui.export_rows import ElidedLabel, Rows
+from app.ui.folder_row import FolderRow
 from app.ui.theme import GRID
 
 _MOST = 10_000
@@ -38,17 +29,8 @@ class NameForm(Rows):
         super().__init__(parent)
         tr = self.tr
         self._values: dict[str, str] = dict.fromkeys(FIELDS, "")
-        self.folder = QLineEdit(str(folder), self)
-        self.folder.setAccessibleName(tr("Folder"))
-        self.browse = QPushButton(tr("Choose…"), self)
-        self.browse.setAutoDefault(False)
-        row = QWidget(self)
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self.folder, 1)
-        box.addWidget(self.browse)
-        row.setAccessibleName(tr("Folder"))
+        row = FolderRow(folder, tr("Export to"), self)
+        self._row, self.folder, self.browse = row, row.name, row.browse
         self.template = QLineEdit(template, self)
         known = " ".join(f"{{{field}}}" for field in FIELDS)
         self.template.setToolTip(tr("May hold {} — filled in for each photo.").format(known))
@@ -74,7 +56,6 @@ class NameForm(Rows):
         self.add_beside(self._asked)
         self.folder.textChanged.connect(lambda _: self._retyped())
         self.template.textChanged.connect(lambda _: self._retyped())
-        self.browse.clicked.connect(self._browse)
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """What the fields of the template stand for now; all but ``n``."""
@@ -83,7 +64,7 @@ class NameForm(Rows):
 
     @property
     def folder_path(self) -> Path:
-        return Path(self.folder.text().strip()).expanduser()
+        return self._row.path
 
     @property
     def overwrite(self) -> bool:
@@ -122,14 +103,6 @@ class NameForm(Rows):
             there = False
             self.preview.show_text("")
         self.show_row(self._asked, there)
-
-    def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export to"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _numbered(path: Path) -> Path:

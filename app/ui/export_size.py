@@ -34,11 +34,13 @@ _WIDEST = 16_777_215  # what Qt takes for no bound
 
 
 class SizeForm(Rows):
-    """Size, resampling and sharpening of a photo of ``source`` (w, h) px. ``changed`` tells any of them."""
+    """Size, resampling and sharpening of a photo of ``source`` (w, h) px; None: of several. ``changed`` tells
+    any of them.
+    """
 
     changed = Signal()
 
-    def __init__(self, source: tuple[int, int], parent: QWidget | None = None) -> None:
+    def __init__(self, source: tuple[int, int] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
         tr = self.tr
@@ -141,6 +143,10 @@ class SizeForm(Rows):
         self.show_row(self.enlarge, kind != "full")
         self._times.setVisible(kind == "box")
         self.height_.setVisible(kind == "box")
+        self.show_row(self.resampling, kind != "full")
+        if self._source is None:
+            self.show_row(self.note, False)
+            return
         width, height = self._source
         try:
             new = self.size_().of(width, height)
@@ -154,7 +160,6 @@ class SizeForm(Rows):
             else:
                 words = self.tr("Stays {} × {} px: it is no larger")
             self.note.show_text(words.format(*new, width, height))
-        self.show_row(self.resampling, kind != "full")
 
 
 class _Number(ValueField):
