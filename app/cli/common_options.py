@@ -86,12 +86,12 @@ def add_picture_options(written: argparse._ArgumentGroup) -> None:
         "--quality",
         type=number(int, 1, 100, "a whole number from 1 to 100"),
         metavar="1..100",
-        help="of JPEG, WebP, HEIC and AVIF (default 92)",
+        help="of JPEG, WebP, HEIC, AVIF and JPEG XL (default 92)",
     )
     written.add_argument(
         "--chroma", choices=CHROMA, help="colour resolution of JPEG, HEIC and AVIF (default 4:4:4)"
     )
-    written.add_argument("--lossless", action="store_true", help="WebP without loss")
+    written.add_argument("--lossless", action="store_true", help="WebP and JPEG XL without loss")
     written.add_argument(
         "--compression",
         choices=COMPRESSION,

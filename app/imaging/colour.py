@@ -51,13 +51,21 @@ def is_srgb(icc: bytes | None) -> bool:
     """
     if icc is None or profile_space(icc) not in ("RGB", "GREY"):
         return True
-    steps = np.linspace(0, 1, 17, dtype=np.float32)
-    grid = np.stack(np.meshgrid(steps, steps, steps), -1).reshape(17, 289, 3)
     try:
-        moved = _convert(np.ascontiguousarray(grid), icc, SRGB)
+        return same_colours(icc, None)
     except ParameterError:
         return True
-    return bool(np.abs(moved - grid).max() <= _SAME)
+
+
+def same_colours(one: bytes | None, other: bytes | None) -> bool:
+    """Whether two profiles (None: sRGB) mean the same colours, to half an 8-bit step of sRGB on a 17³ grid.
+
+    Raises :class:`ParameterError` where one of them cannot be used.
+    """
+    steps = np.linspace(0, 1, 17, dtype=np.float32)
+    grid = np.ascontiguousarray(np.stack(np.meshgrid(steps, steps, steps), -1).reshape(17, 289, 3))
+    ours, theirs = (_convert(grid, icc or SRGB, SRGB) for icc in (one, other))
+    return bool(np.abs(ours - theirs).max() <= _SAME)
 
 
 def to_srgb(pixels: FloatArray, icc: bytes | None) -> FloatArray:

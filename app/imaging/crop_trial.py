@@ -10,8 +10,10 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.imaging import jxl_codec
 from app.imaging.finishing import Finishing
 from app.imaging.formats import FORMATS
+from app.imaging.header import photo_format
 from app.imaging.photo import FileFormat, FloatArray, Photo
 from app.imaging.resizing import Box
 from app.imaging.size_estimate import Read, encoded
@@ -75,10 +77,20 @@ def tried(
 
 def decoded(file: bytes) -> NDArray[np.uint8]:
     """uint8 h×w×3 of a small lossy file in memory."""
+    if photo_format(file) == "JXL":
+        return _of_jxl(file)
     if file[4:8] == b"ftyp" and b"avif" not in file[8:32]:
         return np.asarray(pillow_heif.open_heif(io.BytesIO(file)).to_pillow().convert("RGB"))
     with Image.open(io.BytesIO(file)) as image:
         return np.asarray(image.convert("RGB"))
+
+
+def _of_jxl(file: bytes) -> NDArray[np.uint8]:
+    info = jxl_codec.read_info(file)
+    assert info is not None
+    samples = jxl_codec.decode(file, info)[..., : info.colours]
+    eight = samples if samples.dtype == np.uint8 else (samples.astype(np.uint32) + 128) // 257
+    return np.ascontiguousarray(np.broadcast_to(eight, (*eight.shape[:2], 3)), np.uint8)
 
 
 def wanted_box(finishing: Finishing, centre: tuple[float, float], size: tuple[int, int]) -> Box:

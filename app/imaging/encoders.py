@@ -11,7 +11,7 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.imaging.encoders_phone import write_avif, write_heic
+from app.imaging.encoders_phone import write_avif, write_heic, write_jxl
 from app.imaging.exiv import with_metadata
 from app.imaging.export_options import ExportOptions
 from app.imaging.jpeg_segments import metadata_segments
@@ -49,7 +49,7 @@ def encode(
         notes = write(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
         watch.check()
         return notes
-    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp}
+    encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp, "JXL": write_jxl}
     return encoders[kind](file, samples, metadata, options, watch)
 
 

@@ -45,8 +45,8 @@ class ExportOptions:
     ``format``: None takes it from the file name. ``bit_depth``: None keeps the photo's own as far as the
     format can (float becomes 16; lossy formats hold 8). ``quality``: 1–100 of lossy formats.
     ``chroma``: how JPEG, HEIC and AVIF store colour, at full (4:4:4) or at quarter resolution (4:2:0).
-    ``lossless``: WebP only. ``compression``: PNG and TIFF, always lossless; small takes longer; lzw and zstd
-    are TIFF's alone.
+    ``lossless``: WebP and JPEG XL. ``compression``: PNG and TIFF, always lossless; small takes longer; lzw
+    and zstd are TIFF's alone.
 
     ``size`` and ``resampling``: how large, and by which filter, in linear light. ``sharpening``: of the
     brightness, after resizing. ``colour_space``: "photo" leaves it; ``intent`` and ``black_point`` say how
@@ -116,8 +116,8 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
     if options.format is None:
         if by_name is None:
             raise ExportError(
-                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif, .webp, .heic "
-                "or .avif."
+                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif, .webp, .heic, "
+                ".avif or .jxl."
             )
         return by_name
     if options.format not in TITLES:

@@ -52,10 +52,12 @@ FORMATS: dict[FileFormat, Writable] = {
         "AVIF", (".avif",), 65535, (8,), True, False, ("EXIF", "XMP"),
         lossy=True, lossless=False, chroma=True,
     ),
+    "JXL": Writable(
+        "JPEG XL", (".jxl",), 2**30 - 1, (8, 16), True, True, ("EXIF", "XMP"), lossy=True, lossless=True
+    ),
 }  # fmt: skip
 
 _READ_ONLY = (
-    ("JPEG XL", "8–16 bit, float", "no", "EXIF, XMP", "its profile cannot be read: taken as sRGB"),
     ("camera RAW, DNG", "16 bit", "no", "EXIF, XMP, IPTC", "developed by LibRaw into ProPhoto RGB"),
 )
 _OPENED = {
@@ -65,6 +67,7 @@ _OPENED = {
     "WEBP": "lossy and lossless, alpha",
     "HEIF": "8, 10 and 12 bit; grey, RGB, alpha; the main picture",
     "AVIF": "8, 10 and 12 bit; alpha",
+    "JXL": "1 to 16 bit, float; grey, RGB, alpha",
 }
 
 

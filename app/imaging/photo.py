@@ -15,9 +15,9 @@ from app.imaging.metadata import Metadata
 FloatArray = NDArray[np.float32]
 BitDepth = Literal[8, 16, 32]
 Channels = Literal["grey", "rgb", "cmyk"]
-FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF"]
+FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF", "JXL"]
 #: What can be opened but not written.
-SourceFormat = FileFormat | Literal["JXL", "RAW"]
+SourceFormat = FileFormat | Literal["RAW"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from app.imaging import exiv
+from app.imaging.colour import same_colours
 from app.imaging.export_options import Finding
 from app.imaging.metadata import Metadata
 from app.imaging.orientation import UPRIGHT, valid_orientation
@@ -63,11 +64,19 @@ def compared(
         return (
             Finding("size", True, f"{source.width} × {source.height}"),
             Finding("depth", source.bit_depth == depth, f"{source.bit_depth} bit"),
-            Finding("profile", source.icc == samples.icc, "as written" if source.icc else "none"),
+            _profile(source.icc, samples.icc),
             Finding("orientation", all(o == UPRIGHT for o in orientations), "upright"),
             _metadata(part, source, metadata),
             _colour(source, samples, exact, watch),
         )
+
+
+def _profile(found: bytes | None, wanted: bytes | None) -> Finding:
+    """Lossy JPEG XL names common spaces by numbers, from which another profile of the same colours comes."""
+    if found == wanted:
+        return Finding("profile", True, "as written" if found else "none")
+    same = same_colours(found, wanted)
+    return Finding("profile", same, "another of the same colours" if same else "another")
 
 
 def _metadata(part: Path, source: Source, wanted: Metadata) -> Finding:

@@ -1,41 +1,79 @@
-"""JPEG XL files: size and depth from the first bits of the codestream, and the samples."""
+"""JPEG XL files: the header, the metadata in their boxes, and the samples."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import imagecodecs
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging import jxl_codec, jxl_header
 from app.imaging.source import Block, Source, strips
 
 CODESTREAM = b"\xff\x0a"
 CONTAINER = b"\0\0\0\x0cJXL \r\n\x87\n"
+#: A header is read from this much of a file, from more where metadata or a large profile stand before it.
+_HEADS = (1 << 14, 1 << 20)
 _HEAD = 4096
-#: Width to height for the short form of the size (ISO/IEC 18181-1, table D.1).
-_RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
-
-
-@dataclass
-class _Header:
-    width: int
-    height: int
-    bits: int = 8
-    is_float: bool = False
-    orientation: int = 1
+_HIGH_RANGE = "The photo is in high dynamic range, which is not known here: it looks flat and pale."
 
 
 def jxl_source(file: BinaryIO, size: int) -> Source:
     """The header of a JPEG XL. Raises ValueError where it is damaged."""
     codestream, exif, xmp = _boxes(file, size)
-    header = _header(codestream)
+    info = _info(file, size)
+    if info is None:
+        return _without_libjxl(file, size, codestream, (exif, xmp))
+    pixels = info.width * info.height
+    channels = info.colours + info.alpha
+
+    def blocks() -> Iterator[Block]:
+        file.seek(0)
+        yield from strips(jxl_codec.decode(file.read(), info))
+
+    source = Source(
+        format="JXL",
+        width=info.width,
+        height=info.height,
+        bit_depth=_depth(info.dtype),
+        channels="grey" if info.colours == 1 else "rgb",
+        alpha=info.alpha,
+        peak=_peak(info.dtype),
+        # The decoder works on 4 bytes a channel, beside what it gives.
+        working_bytes=pixels * channels * (4 + info.dtype.itemsize) + size,
+        blocks=blocks,
+        icc=info.icc,
+        orientation=1,
+        premultiplied=info.premultiplied,
+        attached=(exif, xmp),
+    )
+    if info.high_range:
+        source.notes.append(_HIGH_RANGE)
+    if info.animated:
+        source.notes.append("This is an animation; only its first frame was opened.")
+    return source
+
+
+def _info(file: BinaryIO, size: int) -> jxl_codec.JxlInfo | None:
+    """What the file says; None where libjxl cannot be asked."""
+    if not jxl_codec.available():
+        return None
+    for length in (*(head for head in _HEADS if head < size), size):
+        file.seek(0)
+        if (info := jxl_codec.read_info(file.read(length))) is not None:
+            return info
+    raise ValueError("the header is cut off")
+
+
+def _without_libjxl(
+    file: BinaryIO, size: int, codestream: bytes, attached: tuple[bytes | None, bytes | None]
+) -> Source:
+    """Pixels alone, by imagecodecs, which gives neither profile nor transparency."""
+    header = jxl_header.parsed(codestream)
     width, height = header.width, header.height
     if header.orientation >= 5:  # the decoder turns the picture upright
         width, height = height, width
-    peak = None if header.is_float else float(2**header.bits - 1)
 
     def blocks() -> Iterator[Block]:
         file.seek(0)
@@ -46,31 +84,34 @@ def jxl_source(file: BinaryIO, size: int) -> Source:
             samples = samples[..., None]
         if samples.shape[:2] != (height, width):
             raise ValueError(f"decoded to {samples.shape}, not {height}×{width}")
-        source.peak = peak if samples.dtype.kind == "u" and header.bits in (8, 16) else _peak(samples)
+        source.peak = _peak(samples.dtype)
         colours = samples[..., :-1] if samples.shape[2] in (2, 4) else samples
         yield from strips(np.repeat(colours, 3, axis=2) if colours.shape[2] == 1 else colours)
 
-    return (
-        source := Source(
-            format="JXL",
-            width=width,
-            height=height,
-            bit_depth=8 if header.bits == 8 else 32 if header.is_float else 16,
-            channels="rgb",
-            alpha=False,
-            peak=peak,
-            working_bytes=width * height * (8 if header.bits == 8 else 24) + size,
-            blocks=blocks,
-            orientation=1,
-            attached=(exif, xmp),
-            notes=["A profile in a JPEG XL cannot be read here, so its colours are taken as sRGB."],
-        )
+    source = Source(
+        format="JXL",
+        width=width,
+        height=height,
+        bit_depth=8 if header.bits == 8 else 32 if header.is_float else 16,
+        channels="rgb",
+        alpha=False,
+        peak=None,
+        working_bytes=width * height * (8 if header.bits == 8 else 24) + size,
+        blocks=blocks,
+        orientation=1,
+        attached=attached,
+        notes=["A profile in a JPEG XL cannot be read on this system, so its colours are taken as sRGB."],
     )
+    return source
 
 
-def _peak(samples: NDArray[Any]) -> float | None:
-    """The decoder scales what is not of 8 or 16 bits to all of its integer type."""
-    return None if samples.dtype.kind == "f" else float(np.iinfo(samples.dtype).max)
+def _depth(dtype: np.dtype[Any]) -> Any:
+    return {"B": 8, "H": 16, "f": 32}[dtype.char]
+
+
+def _peak(dtype: np.dtype[Any]) -> float | None:
+    """Decoders scale what has other bits to all of the integer type."""
+    return None if dtype.kind == "f" else float(np.iinfo(dtype).max)
 
 
 def _boxes(file: BinaryIO, size: int) -> tuple[bytes, bytes | None, bytes | None]:
@@ -90,60 +131,21 @@ def _boxes(file: BinaryIO, size: int) -> tuple[bytes, bytes | None, bytes | None
             break
         if kind in (b"jxlc", b"jxlp") and not codestream:
             codestream = file.read(min(_HEAD, end - start))[4 if kind == b"jxlp" else 0 :][2:]
-        elif kind == b"Exif":
-            exif = b"Exif\0\0" + file.read(end - start)[4:]
-        elif kind == b"xml ":
-            xmp = file.read(end - start)
+        elif kind in (b"Exif", b"xml ", b"brob"):
+            kind, content = _unpacked(kind, file.read(end - start))
+            if kind == b"Exif":
+                exif = b"Exif\0\0" + content[4:]
+            elif kind == b"xml ":
+                xmp = content
         place = end
     return codestream, exif, xmp
 
 
-class _Bits:
-    """Bits of a codestream, the least significant of each byte first."""
-
-    def __init__(self, data: bytes) -> None:
-        self._value, self._left = int.from_bytes(data[:256], "little"), 8 * len(data[:256])
-
-    def take(self, count: int) -> int:
-        if count > self._left:
-            raise ValueError("the header is cut off")
-        value = self._value & ((1 << count) - 1)
-        self._value >>= count
-        self._left -= count
-        return value
-
-    def choose(self, *kinds: tuple[int, int]) -> int:
-        """U32: two bits choose (offset, bits) for the number that follows."""
-        offset, bits = kinds[self.take(2)]
-        return offset + self.take(bits)
-
-
-def _header(data: bytes) -> _Header:
-    """SizeHeader and the start of ImageMetadata (ISO/IEC 18181-1, annex D)."""
-    bits = _Bits(data)
-    header = _Header(*_size(bits))
-    if bits.take(1):  # all as usual: 8 bits, upright
-        return header
-    if bits.take(1):  # extra fields
-        header.orientation = 1 + bits.take(3)
-        if bits.take(1):
-            _size(bits)  # the size that is meant to be shown
-        if bits.take(1) or bits.take(1):
-            return header  # a preview or an animation: what follows is longer, and 8 bits are likely
-    header.is_float = bool(bits.take(1))
-    if header.is_float:
-        header.bits = bits.choose((32, 0), (16, 0), (24, 0), (1, 6))
-    else:
-        header.bits = bits.choose((8, 0), (10, 0), (12, 0), (1, 6))
-    return header
-
-
-def _size(bits: _Bits) -> tuple[int, int]:
-    small = bits.take(1)
-    lengths = ((1, 9), (1, 13), (1, 18), (1, 30))
-    height = 8 * (1 + bits.take(5)) if small else bits.choose(*lengths)
-    ratio = bits.take(3)
-    if ratio:
-        across, down = _RATIOS[ratio]
-        return height * across // down, height
-    return (8 * (1 + bits.take(5)) if small else bits.choose(*lengths)), height
+def _unpacked(kind: bytes, content: bytes) -> tuple[bytes, bytes]:
+    """A box as it was before Brotli packed it: its kind then stands in front."""
+    if kind != b"brob":
+        return kind, content
+    try:
+        return content[:4], bytes(imagecodecs.brotli_decode(content[4:]))
+    except imagecodecs.BrotliError:
+        return b"", b""

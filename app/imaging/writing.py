@@ -112,9 +112,9 @@ def _described(photo: Photo, samples: Samples, options: ExportOptions) -> Metada
 
 
 def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
-    """Some formats know no grey; a grey PNG may only carry a grey profile, or readers drop the profile."""
+    """Some formats know no grey; a grey PNG or JPEG XL may only carry a grey profile, or it is dropped."""
     icc = photo.metadata.icc
-    if kind == "PNG":
+    if kind in ("PNG", "JXL"):
         return icc is None or profile_space(icc) == "GREY"
     return FORMATS[kind].grey
 

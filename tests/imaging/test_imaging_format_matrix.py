@@ -22,9 +22,10 @@ from tests.imaging.imaging_files import tag_file, write_file
 
 PROFILES = {"none": None, "p3": profile_of("display-p3"), "adobe": profile_of("adobe-rgb")}
 CELLS = [
-    (kind, depth, profile, alpha, grey)
+    (kind, depth, profile, alpha, grey, lossless)
     for kind, known in FORMATS.items()
     for depth, profile, alpha, grey in product(known.depths, PROFILES, (False, True), (False, True))
+    for lossless in ((False, True) if known.lossy and known.lossless else (not known.lossy,))
 ]
 EXIF = {"Exif.Image.Make": "Maker", "Exif.Photo.FNumber": "28/10", "Exif.Image.Orientation": "6"}
 XMP = {"Xmp.dc.subject": ["garden", "fence"]}
@@ -57,15 +58,23 @@ def made(depth: int, alpha: bool, grey: bool, metadata: Metadata) -> Photo:
     )
 
 
-@pytest.mark.parametrize(("kind", "depth", "profile", "alpha", "grey"), CELLS)
+@pytest.mark.parametrize(("kind", "depth", "profile", "alpha", "grey", "lossless"), CELLS)
 def test_every_cell_survives_its_round_trip(
-    kind: FileFormat, depth: int, profile: str, alpha: bool, grey: bool, carried: Metadata, tmp_path: Path
+    kind: FileFormat,
+    depth: int,
+    profile: str,
+    alpha: bool,
+    grey: bool,
+    lossless: bool,
+    carried: Metadata,
+    tmp_path: Path,
 ) -> None:
     known, icc = FORMATS[kind], PROFILES[profile]
     metadata = Metadata(icc=icc, carrier=carried.carrier, iptc_carrier=carried.iptc_carrier)
     photo = made(depth, alpha, grey, metadata)
     path = tmp_path / f"a{known.suffixes[-1]}"
-    report = export_photo(photo, path, ExportOptions(bit_depth=depth, quality=98))  # type: ignore[arg-type]
+    options = ExportOptions(bit_depth=depth, quality=98, lossless=lossless)  # type: ignore[arg-type]
+    report = export_photo(photo, path, options)
     wrong = [finding.words for finding in report.findings if not finding.same]
     again = open_photo(path)
     assert again.format == kind and again.bit_depth == depth
@@ -78,14 +87,32 @@ def test_every_cell_survives_its_round_trip(
         held["EXIF"]["Exif.Image.Make"] == "Maker" and held["EXIF"].get("Exif.Image.Orientation", "1") == "1"
     )
     assert wrong == [] or set(known.metadata) < {"EXIF", "XMP", "IPTC"}, wrong
+    if lossless and not (grey and icc):
+        assert np.array_equal(again.pixels, photo.pixels)
+        assert again.metadata.icc == icc
+        if alpha:
+            assert photo.alpha is not None and again.alpha is not None
+            assert np.array_equal(again.alpha, photo.alpha)
     if not alpha:
         ours, theirs = (to_srgb(each.pixels, each.metadata.icc) for each in (photo, again))
         distance = np.abs(ours - theirs)
-        assert distance.mean() < (0.02 if known.lossy else 1.6 / 255 if grey and icc else 0.5 / 2**depth)
+        assert distance.mean() < (0.02 if not lossless else 1.6 / 255 if grey and icc else 0.5 / 2**depth)
+
+
+@pytest.mark.parametrize(("kind", "depth"), [(k, d) for k, known in FORMATS.items() for d in known.depths])
+def test_a_photo_that_carries_nothing_gains_nothing(kind: FileFormat, depth: int, tmp_path: Path) -> None:
+    path = tmp_path / f"a{FORMATS[kind].suffixes[0]}"
+    report = export_photo(made(depth, False, False, Metadata()), path, ExportOptions(bit_depth=depth))  # type: ignore[arg-type]
+    assert all(finding.same for finding in report.findings) and report.notes == ()
+    again = open_photo(path)
+    assert again.metadata.icc is None and again.notes == ()
+    assert again.metadata.xmp() == {} and again.metadata.iptc() == {}
+    if kind != "TIFF":  # the tags of its own structure are EXIF's
+        assert again.metadata.exif() == {}
 
 
 def _keeps_grey(kind: FileFormat, icc: bytes | None) -> bool:
-    return FORMATS[kind].grey and (kind != "PNG" or icc is None)
+    return FORMATS[kind].grey and (kind not in ("PNG", "JXL") or icc is None)
 
 
 def test_the_table_of_the_readme_is_the_table(root: Path) -> None:
