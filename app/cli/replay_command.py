@@ -57,6 +57,11 @@ def _parser() -> Parser:
     parser.add_argument("recipe", metavar="RECIPE", help="a preset, or the .allfocus.json beside a photo")
     add_common_options(parser)
     parser.add_argument(
+        "--snapshot",
+        metavar="NAME",
+        help="of a photo's sidecar, the state that was given this name instead of where it stands",
+    )
+    parser.add_argument(
         "--current-weights",
         action="store_true",
         help="use the networks that are installed where the edits were made with others",
@@ -66,10 +71,10 @@ def _parser() -> Parser:
 
 
 def _recipe(options: argparse.Namespace, registry: Registry) -> Recipe:
-    """The recipe asked for, every edit of which can be made. Raises RecipeError."""
+    """The recipe asked for, every edit of which can be made. Raises RecipeError and SnapshotError."""
     from app.document.recipe import RecipeError, read_recipe
 
-    recipe = read_recipe(Path(options.recipe), registry.tools)
+    recipe = read_recipe(Path(options.recipe), registry.tools, options.snapshot)
     if recipe.notes:  # a result that lacks an edit is not what was asked for
         raise RecipeError(recipe.notes[0])
     return recipe.unpinned() if options.current_weights else recipe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.cli.blend_options import add_blend_options, blend_from
 from app.cli.common_options import add_common_options
 from app.cli.edit_work import run_edits, work_for
 from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
@@ -16,7 +17,7 @@ from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.imaging.errors import AllfocusError
 from app.tools.cancel import Cancel
-from app.tools.contract import Need, Tool
+from app.tools.contract import Tool
 from app.tools.registry import Registry
 
 
@@ -32,7 +33,7 @@ def run_tool(
     ``problems`` are told first. Raises UsageError and Cancelled.
     """
     options = parser_of(tool).parse_args(argv)
-    params = params_from(options, tool)
+    params, blend = params_from(options, tool), blend_from(options)
     planned = plan(options.inputs, options.output, options.name, tool.id)
     jobs = share_of(planned, options.shard)
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
@@ -45,10 +46,15 @@ def run_tool(
             from app.document.edit import Edit, Snapshot
 
             engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
-            edit = Edit(tool.id, tool.version, params, tool(engine.services).model_sha(params))
-            map_name = options.map if tool_reads_map(tool) else None
+            sha = tool(engine.services).model_sha(params)
+            edit = blend.onto(Edit(tool.id, tool.version, params, sha))
             work = work_for(
-                engine, (edit,), lambda source: Snapshot((source,), edits=(edit,)), options, cancel, map_name
+                engine,
+                (edit,),
+                lambda source: Snapshot((source,), edits=(edit,)),
+                options,
+                cancel,
+                options.map,
             )
         except AllfocusError as error:
             bar.clear()
@@ -60,12 +66,7 @@ def parser_of(tool: type[Tool[Any]]) -> Parser:
     """The parser of the command of ``tool``."""
     parser = command_parser(tool.id, f"{summary(tool)}.")
     add_common_options(parser)
+    add_map_option(parser)
     add_tool_options(parser, tool)
-    if tool_reads_map(tool):
-        add_map_option(parser)
+    add_blend_options(parser)
     return parser
-
-
-def tool_reads_map(tool: type[Tool[Any]]) -> bool:
-    """Whether a tool may be handed a defocus map."""
-    return Need.DEFOCUS_MAP in tool.needs or tool.reads_map is not Tool.reads_map

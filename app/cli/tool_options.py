@@ -47,7 +47,7 @@ def add_tool_options(
         if name in leave_out:
             continue
         flag = _flag(parser, tool.id, name)
-        _add(group, flag, _DEST + name, control, defaults[name])
+        add_control(group, flag, _DEST + name, control, defaults[name])
 
 
 def params_from(options: argparse.Namespace, tool: type[Tool[Any]]) -> Any:
@@ -70,7 +70,8 @@ def _flag(parser: argparse.ArgumentParser, tool_id: str, name: str) -> str:
     return f"--{tool_id}-{word}" if taken & {f"--{word}", f"--no-{word}"} else f"--{word}"
 
 
-def _add(group: argparse._ArgumentGroup, flag: str, dest: str, control: Control, default: Any) -> None:
+def add_control(group: argparse._ArgumentGroup, flag: str, dest: str, control: Control, default: Any) -> None:
+    """Add the option ``flag`` for one parameter; brush strokes, which nobody types, have none."""
     match control:
         case Slider():
             unit = f" {control.unit}" if control.unit else ""

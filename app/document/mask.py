@@ -7,7 +7,7 @@ from typing import Any
 
 from app.tools.params import choice, slider, span, strokes, toggle
 
-EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS, BRUSH = "everywhere", "in_focus", "out_of_focus", "brush"
+EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS, BRUSH = "everywhere", "in-focus", "out-of-focus", "brush"
 NO_END = 32.0
 """Upper end of the scale of blur: there is no limit."""
 
