@@ -54,8 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if arguments[:2] == ["bench", "ui"]:  # the one command that needs the window, and so Qt
-        return _with_window("app.ui.bench_ui").main(arguments[2:])  # type: ignore[no-any-return]
+    if first == "bench" and arguments[1:2] and arguments[1] in ("ui", "folder"):  # these need the window
+        return _with_window(f"app.ui.bench_{arguments[1]}").main(arguments[2:])  # type: ignore[no-any-return]
     if first == "edit" and not Path(first).exists():
         return _edit(arguments[1:])
     if first in ("-h", "--help"):

@@ -63,7 +63,7 @@ class Gestures:
             self._map()
             self._first_pixels()
             self._toggle()
-            self.figures["peak memory MB"] = _peak_memory() / 2**20
+            self.figures["peak memory MB"] = peak_memory() / 2**20
             budget = self._window.preferences.now.engine_settings().memory_budget
             self.figures["budget MB"] = budget / 2**20
             return self.figures
@@ -226,7 +226,7 @@ class Gestures:
         self._until(lambda: time.monotonic() >= end)
 
 
-def _peak_memory() -> int:
+def peak_memory() -> int:
     """The highest resident memory of this process so far, in bytes; 0 where the system does not tell."""
     status = Path("/proc/self/status")
     if status.exists():

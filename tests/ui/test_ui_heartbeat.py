@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,72 +15,11 @@ from app.imaging.photo import FloatArray
 from app.tools.cancel import Cancel, Progress
 from app.tools.frame import Frame
 from app.ui.application import main_window
+from app.ui.heartbeat import Heartbeat
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Negative
 
-BEAT, BAR = 0.010, 0.050
-
-
-class Heartbeat(QObject):
-    """Gaps between the beats of a timer, in seconds beyond the beat itself.
-
-    ``queued``: how long the interface's thread, or the worker that may hold Python's lock, stood in the
-    processor's queue meanwhile, ready to run: time that other processes took. Told by Linux; 0 elsewhere.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: list[tuple[float, float, float]] = []
-        self._began = self._last = time.perf_counter()
-        self._tasks = _tasks()
-        self._waited = self._queue()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(round(BEAT * 1000))
-
-    def _queue(self) -> float:
-        return sum(_waited(task) for task in self._tasks)
-
-    def _beat(self) -> None:
-        now, waited = time.perf_counter(), self._queue()
-        self.gaps.append((now - self._last - BEAT, waited - self._waited, now - self._began))
-        self._last, self._waited = now, waited
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    @property
-    def longest(self) -> float:
-        """The longest time the interface did not answer."""
-        return max(gap for gap, _, _ in self.gaps)
-
-    @property
-    def longest_of_ours(self) -> float:
-        """The same without the time in which our threads could have run and were not let."""
-        return max(gap - queued for gap, queued, _ in self.gaps)
-
-    def told(self) -> str:
-        worst = sorted(self.gaps, key=lambda each: each[0] - each[1], reverse=True)[:3]
-        worst += sorted(self.gaps, reverse=True)[:3]
-        rows = [f"{gap * 1e3:.0f} ms (queued {queued * 1e3:.0f}) at {at:.1f} s" for gap, queued, at in worst]
-        return f"{len(self.gaps)} beats; longest gaps: " + ", ".join(rows)
-
-
-def _tasks() -> list[Path]:
-    """The interface's thread and the worker's, as Linux knows them; none elsewhere."""
-    folder = Path("/proc/self/task")
-    if not folder.is_dir():
-        return []
-    own = folder / str(threading.get_native_id())
-    return [own, *(each for each in folder.iterdir() if (each / "comm").read_text().strip() == "worker")]
-
-
-def _waited(task: Path) -> float:
-    try:
-        return int((task / "schedstat").read_text().split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        return 0.0
+BAR = 0.050
 
 
 class Busy(Negative):

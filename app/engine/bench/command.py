@@ -82,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py bench",
         description="Measure speed, memory, cancelling and tiles on this machine.",
-        epilog="'main.py bench ui' measures the window; it has options of its own.",
+        epilog="'main.py bench ui' and 'main.py bench folder' measure the window; they have options of their "
+        "own.",
     )
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
 
