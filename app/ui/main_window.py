@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app import __version__
 from app.engine.request import Lane
 from app.paths import sample_photo
 from app.tools.registry import Registry
@@ -134,7 +133,7 @@ class MainWindow(QMainWindow):
         do.stop.triggered.connect(lambda: self._stop(self.status.lane))
         do.preferences.triggered.connect(self.settling.ask_preferences)
         do.shortcuts.triggered.connect(self.settling.show_shortcuts)
-        do.about.triggered.connect(self._about)
+        do.about.triggered.connect(self.settling.show_about)
         do.recent.aboutToShow.connect(lambda: self.opening.fill(do.recent))
         self.opening.chosen.connect(self.open_paths)
         self.opening.chosen_stack.connect(self.session.open_stack)
@@ -292,13 +291,6 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     # --- window ----------------------------------------------------------------------------------------
-
-    def _about(self) -> None:
-        self.messages.show_note(
-            self.tr("Allfocus {} measures and repairs focus. Free software, GPL 3 or later.").format(
-                __version__
-            )
-        )
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._painted:

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from app.ui.about_dialog import AboutDialog
 from app.ui.memory_label import MemoryLabel
 from app.ui.preferences import Computing, Preferences
 from app.ui.preferences_dialog import PreferencesDialog
@@ -27,7 +28,7 @@ class Settling(QObject):
         self._window, self._preferences, self._session = window, preferences, session
         self._memory = memory
         self.shortcuts = Shortcuts(window.menuBar())
-        self.dialog: PreferencesDialog | ShortcutsDialog | None = None
+        self.dialog: PreferencesDialog | ShortcutsDialog | AboutDialog | None = None
         self._computing: Computing | None = None
         preferences.changed.connect(self._go_by)
         self._go_by(preferences.now)
@@ -38,7 +39,10 @@ class Settling(QObject):
     def show_shortcuts(self) -> None:
         self._open(ShortcutsDialog(self.shortcuts, self._window))
 
-    def _open(self, dialog: PreferencesDialog | ShortcutsDialog) -> None:
+    def show_about(self) -> None:
+        self._open(AboutDialog(self._window))
+
+    def _open(self, dialog: PreferencesDialog | ShortcutsDialog | AboutDialog) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = dialog
