@@ -66,7 +66,7 @@ def load() -> ExportSettings:
     for kind in _FORMATS:
         values = by_name.get(kind) if isinstance(by_name, dict) else None
         if isinstance(values, dict):
-            found[kind] = _options(kind, values)
+            found[kind] = options_from(kind, values)
     template = known.get("template")
     return ExportSettings(
         next((kind for kind in _FORMATS if kind == known.get("format")), None),
@@ -83,7 +83,7 @@ def save(settings: ExportSettings) -> None:
             "version": _VERSION,
             "format": settings.format,
             "template": settings.template,
-            "formats": {kind: _mapping(options) for kind, options in settings.by_format.items()},
+            "formats": {kind: options_plain(options) for kind, options in settings.by_format.items()},
         },
         indent=1,
     )
@@ -96,13 +96,14 @@ def save(settings: ExportSettings) -> None:
         log.info("export settings not kept: %s", problem)
 
 
-def _mapping(options: ExportOptions) -> dict[str, Any]:
+def options_plain(options: ExportOptions) -> dict[str, Any]:
+    """``options`` as JSON values."""
     values = {each.name: getattr(options, each.name) for each in dataclasses.fields(options)}
     return {**values, "size": str(options.size), "enlarge": options.size.enlarge}
 
 
-def _options(kind: FileFormat, values: Mapping[str, Any]) -> ExportOptions:
-    """Each value by itself: one that is not understood must not cost the others."""
+def options_from(kind: FileFormat, values: Mapping[str, Any]) -> ExportOptions:
+    """The reverse of :func:`options_plain`; one value that is not understood must not cost the others."""
     options = ExportOptions(format=kind)
     for each in dataclasses.fields(ExportOptions):
         value, usual = values.get(each.name), getattr(options, each.name)

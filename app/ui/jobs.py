@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.ui import (
+    batch_job,
     export_job,
     export_trial_job,
     map_file_jobs,
@@ -17,6 +18,7 @@ from app.ui import (
     stack_layer_job,
     thumbnail_job,
 )
+from app.ui.batch_job import RunBatch
 from app.ui.export_trial_job import TryExport
 from app.ui.map_file_jobs import TakeMap, WriteMap
 from app.ui.map_job import MeasureMap
@@ -36,6 +38,7 @@ HANDLERS: Mapping[type[Any], Handler] = {
     WriteMap: map_file_jobs.write,
     ReadFrames: stack_frame_job.handle,
     MakeLayers: stack_layer_job.handle,
+    RunBatch: batch_job.handle,
     ExportPhoto: export_job.handle,
     TryExport: export_trial_job.handle,
     MakeThumbnails: thumbnail_job.handle,

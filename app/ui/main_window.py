@@ -15,6 +15,7 @@ from app.engine.request import Lane
 from app.paths import sample_photo
 from app.tools.registry import Registry
 from app.ui.actions import Actions
+from app.ui.batch_desk import BatchDesk
 from app.ui.canvas import Canvas
 from app.ui.drop_target import DropTarget
 from app.ui.empty_state import EmptyState
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
+        self.batch = BatchDesk(self, self.session, registry, self.actions_, self.status, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
@@ -309,10 +311,15 @@ class MainWindow(QMainWindow):
                 self._close_anyway,
             )
             return
+        if (cut_off := self.batch.closing()) and not self._quit_anyway:
+            event.ignore()
+            self.messages.show_error(cut_off, self.tr("Quit anyway"), self._close_anyway)
+            return
         if (unkept := self.session.keeping.unkept()) and not self._quit_anyway:
             event.ignore()
             self.messages.show_error(unkept[0], self.tr("Quit anyway"), self._close_anyway)
             return
+        self.batch.stop()
         self.hide()  # gone at once, whatever the worker still has to finish
         if not self.session.stop():
             log.error("the worker did not stop in time")

@@ -60,9 +60,11 @@ def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> 
     """A job for each of ``sources``, in order; ``pause`` is called between them and may raise.
 
     A file that cannot be read has its reason told when its turn comes, and nothing is ever written for it.
-    Raises BatchError where two would become one file, and ExportError for a name that cannot be.
+    Raises BatchError where two would become one file or one would be written over a photo of the batch, and
+    ExportError for a name that cannot be.
     """
     takers: dict[str, Path] = {}
+    originals = {each for source in sources if (each := _file(source)) is not None}
     jobs = []
     for number, source in enumerate(sources, start=1):
         pause()
@@ -78,9 +80,22 @@ def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> 
                 f"{takers[key].name} and {source.name} would both become {target.name}; put {{n}} into the "
                 "name, or leave one of them out."
             )
+        if _file(target) in originals:
+            raise BatchError(
+                f"{target.name} would be written over a photo of the batch; choose another folder or name."
+            )
         takers[key] = source
         jobs.append(Job(source, target, makes_folder=True))
     return tuple(jobs)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file ``path`` leads to, whatever it is called; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def checked(naming: Naming, count: int) -> None:
