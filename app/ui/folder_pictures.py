@@ -96,9 +96,11 @@ class FolderPictures(QObject):
         """The photos round what is in sight, the nearest first."""
         photos = self._shelf.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)
-        for step in range(_MOST // 2):
+        low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
+        high = min(low + _MOST, len(photos))
+        for step in range(_MOST):
             for at in (middle + step, middle - step - 1):
-                if 0 <= at < len(photos):
+                if low <= at < high:
                     yield photos[at]
 
     def _spare(self) -> None:
