@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QToolButton
 
 from app.document.edit import Snapshot
@@ -61,6 +61,8 @@ class BatchDesk(QObject):
         self.button = QToolButton(status)
         self.button.setProperty("flat", True)
         self.button.setIcon(icon("photo", "quiet"))
+        self.button.setIconSize(QSize(16, 16))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setToolTip(self.tr("Show the batch"))
         self.button.setAccessibleName(self.tr("Show the batch"))
         status.insertPermanentWidget(1, self.button)

@@ -59,7 +59,7 @@ class TaskForm(Rows):
 
     def _tell(self) -> None:
         if (recipe := self.recipe) is None:
-            words = self.tr("As each was left in the window; others stay as they are.")
+            words = self.tr("As they were left in the window")
         else:
             words = " → ".join(edit.tool_id.capitalize() for edit in recipe.edits if edit.enabled)
         self.note.show_text(words)

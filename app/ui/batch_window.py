@@ -60,6 +60,7 @@ class BatchWindow(QDialog):
         self.model = BatchModel(self)
         self.table = QTreeView(self)
         self.lead = QLabel(self.tr("Drop photos or folders here."), self)
+        self.detail = QLabel(self)
         self.bar = QProgressBar(self)
         self.status = QLabel(self)
         tr = self.tr
@@ -105,17 +106,26 @@ class BatchWindow(QDialog):
         self.bar.setAccessibleName(self.tr("Progress of the batch"))
         self.status.setWordWrap(True)
         self.status.setAccessibleName(self.tr("How the batch stands"))
+        self.detail.setWordWrap(True)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.detail.setMinimumHeight(self.detail.fontMetrics().height() * 2)
+        self.detail.setAccessibleName(self.tr("What became of the marked photo"))
+        self.detail.setProperty("quiet", True)
         self.lead.setProperty("quiet", True)
         adding = QHBoxLayout()
         adding.setSpacing(GRID)
         for button in (self.add_files, self.add_folder, self.add_open, self.remove):
             adding.addWidget(button)
-        adding.addWidget(self.lead, 1)
+        adding.addWidget(self.lead)
+        adding.addStretch(1)
         right = QVBoxLayout()
         right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         right.setSpacing(GRID)
         right.addLayout(adding)
         right.addWidget(self.table, 1)
+        right.addWidget(self.detail)
         right.addWidget(self.bar)
         upper = QFrame(self)
         upper.setProperty("panel", True)  # a line below it
@@ -152,6 +162,8 @@ class BatchWindow(QDialog):
         self.pause.clicked.connect(self._pause)
         self.options.changed.connect(self._follow)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
+        self.model.modelReset.connect(self._show_detail)
         work.staged.connect(self._staged)
         work.changed.connect(self._changed)
         work.failed.connect(self._failed)
@@ -233,9 +245,17 @@ class BatchWindow(QDialog):
     def _changed(self, number: int) -> None:
         self.model.refresh(number)
         row = self.model.rows[number]
+        if number == self.table.currentIndex().row():
+            self._show_detail()
         if row.fraction == 0.0:
             self.table.scrollTo(self.model.index(number, 0))
         self._count()
+
+    def _show_detail(self) -> None:
+        """The whole of what the table has no room for."""
+        row = self.table.currentIndex().row()
+        shown = self.model.index(row, RESULT) if 0 <= row < len(self.model.rows) else None
+        self.detail.setText("" if shown is None else shown.data(Qt.ItemDataRole.ToolTipRole))
 
     def _failed(self, sentence: str) -> None:
         self._say(sentence, failed=True)
@@ -256,7 +276,6 @@ class BatchWindow(QDialog):
         over = work.stage is Stage.OVER and self.model.rows is work.rows
         cut_off = over and bool(work.waiting and work.outcomes)
         self.start.setText(self.tr("Go on") if cut_off else self.tr("Start"))
-        self.save.setEnabled(bool(work.outcomes))
         self._preview()
         self._count()
 
@@ -276,6 +295,7 @@ class BatchWindow(QDialog):
     def _count(self) -> None:
         work = self._work
         began = work.stage is not Stage.READY and self.model.rows is work.rows
+        self.save.setEnabled(bool(work.outcomes))
         self.bar.setVisible(began)
         self.bar.setValue(round(work.fraction * 1000))
         problem = "" if work.is_running or not self.model.rows else self.problem()

@@ -7,13 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.batch_work import BatchWork, Stage
 
 
-def _tr(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("BatchWindow", text, "", number)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BatchWindow", text)
 
 
 def counted(photos: int) -> str:
     """How many photos are listed."""
-    return _tr("%n photo(s)", photos) if photos else ""
+    if photos < 2:
+        return _tr("1 photo") if photos else ""
+    return _tr("{} photos").format(photos)
 
 
 def summary(work: BatchWork) -> str:
