@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
+from app.document.blend import Blend
 from app.document.edit import Edit, Snapshot, Source
 from app.document.foreign import ForeignParams
 from app.document.history import History
@@ -69,6 +70,19 @@ class Document:
             edit = dataclasses.replace(before, tool_version=tool.version, params=params, model_sha=None)
             label = _label(tool.title, before.params, params)
         self.history.push(with_edit(self.snapshot, edit, self._tools), label, gesture)
+        return self.snapshot
+
+    def blend_of(self, tool: type[Tool[Any]]) -> Blend:
+        """Opacity and mask of ``tool`` in the current snapshot; those of a new edit where it is not used."""
+        return Blend.of(self.edit_of(tool))
+
+    def set_blend(self, tool: type[Tool[Any]], blend: Blend, gesture: Hashable | None = None) -> Snapshot:
+        """Lay what ``tool`` makes over the photo so; the new current snapshot. A tool not used yet is, by its
+        defaults.
+        """
+        edit = self.edit_of(tool) or Edit(tool.id, tool.version, tool.Params())
+        label = _label(tool.title, self.blend_of(tool), blend)
+        self.history.push(with_edit(self.snapshot, blend.onto(edit), self._tools), label, gesture)
         return self.snapshot
 
     def set_enabled(self, tool: type[Tool[Any]], enabled: bool) -> Snapshot:

@@ -22,12 +22,12 @@ class Mask:
     """
 
     where: str = choice(
-        "Acts on",
+        "Where",
         {
-            EVERYWHERE: "All of the photo",
-            IN_FOCUS: "What is in focus",
-            OUT_OF_FOCUS: "What is out of focus",
-            BRUSH: "Where it is painted",
+            EVERYWHERE: "Everywhere",
+            IN_FOCUS: "In focus",
+            OUT_OF_FOCUS: "Out of focus",
+            BRUSH: "Where painted",
         },
         EVERYWHERE,
         help="Where the photo is changed; the rest of it stays exactly as it is.",
@@ -37,7 +37,7 @@ class Mask:
         help="What is out of focus by less counts as in focus.",
     )  # fmt: skip
     blur: tuple[float, float] = span(
-        "Out of focus from–to", 0.0, NO_END, (1.0, NO_END), step=0.1, unit="px",
+        "Blur from–to", 0.0, NO_END, (1.0, NO_END), step=0.1, unit="px",
         help="The photo is changed where it is out of focus by so much; at the upper end of the scale there "
         "is no limit.",
     )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.document.blend import Blend
 from app.document.document import Document
 from app.document.edit import Snapshot
+from app.document.named_snapshots import NamedSnapshot, find, removed, renamed, taken
 from app.tools.contract import Tool
 from app.ui.screen_work import ScreenWork
 
@@ -21,12 +23,14 @@ class Editing(QObject):
 
     ``edited``: another state is current. ``kept`` tells, once the window has heard of it, how many seconds
     writing it down may wait. ``compared`` tells ``compared_index``: the place in the history of the state
-    that is compared with, or None for the photo itself, or for the current state without ``left_out``.
+    that is compared with, or None for the photo itself, for the current state without ``left_out``, or for
+    the snapshot called ``compared_name``. ``named``: other snapshots have names.
     """
 
     edited = Signal()
     kept = Signal(float)
     compared = Signal(object)
+    named = Signal()
 
     def __init__(self, screen: ScreenWork, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class Editing(QObject):
         self.document: Document | None = None
         self.compared_index: int | None = None
         self.left_out: type[Tool[Any]] | None = None
+        self.compared_name: str | None = None
         self._gesture: Hashable | None = None
 
     def take(self, document: Document | None) -> None:
@@ -42,13 +47,22 @@ class Editing(QObject):
 
     def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
         """Use ``tool`` with ``params``; that switches it on."""
+        self._use(tool, gesture, lambda document, one: document.set_params(tool, params, one))
+
+    def set_blend(self, tool: type[Tool[Any]], blend: Blend, gesture: object = None) -> None:
+        """Lay what ``tool`` makes over the photo so; that switches it on."""
+        self._use(tool, gesture, lambda document, one: document.set_blend(tool, blend, one))
+
+    def _use(
+        self, tool: type[Tool[Any]], gesture: object, do: Callable[[Document, Hashable | None], object]
+    ) -> None:
         if self.document is None:
             return
         edit = self.document.edit_of(tool)
         if edit is not None and not edit.enabled:
             self.document.set_enabled(tool, True)
         gesture = gesture if isinstance(gesture, Hashable) else None
-        self.document.set_params(tool, params, gesture)
+        do(self.document, gesture)
         self._edited(gesture)
 
     def switch(self, tool: type[Tool[Any]], on: bool) -> None:
@@ -98,7 +112,7 @@ class Editing(QObject):
         """Work out the state at this entry of the history beside the current one; None: the photo itself."""
         if self.document is None or (index is not None and index >= len(self.document.history.labels)):
             index = None
-        self.compared_index, self.left_out = index, None
+        self.compared_index, self.left_out, self.compared_name = index, None, None
         self.compared.emit(index)
         self._screen.compare(
             None if index is None or self.document is None else self.document.history.entries[index][0]
@@ -109,9 +123,59 @@ class Editing(QObject):
         if tool is None or self.document is None:
             self.compare_with(None)
             return
-        self.compared_index, self.left_out = None, tool
+        self.compared_index, self.left_out, self.compared_name = None, tool, None
         self.compared.emit(None)
         self._screen.compare(self.document.snapshot.without(tool.id))
+
+    # --- snapshots with a name -------------------------------------------------------------------------
+
+    def take_snapshot(self, name: str) -> None:
+        """Call the current state ``name``. Raises SnapshotError."""
+        if self.document is not None:
+            history = self.document.history
+            self._name(taken(history.named, name, history.current))
+
+    def rename_snapshot(self, old: str, name: str) -> None:
+        """Raises SnapshotError."""
+        if self.document is not None:
+            self._name(renamed(self.document.history.named, old, name))
+
+    def remove_snapshot(self, name: str) -> NamedSnapshot | None:
+        """Forget the snapshot called ``name``, and give it back. Raises SnapshotError."""
+        if self.document is None:
+            return None
+        gone = find(self.document.history.named, name)
+        self._name(removed(self.document.history.named, name))
+        return gone
+
+    def bring_snapshot_back(self, gone: NamedSnapshot) -> None:
+        """Take up again what was removed. Raises SnapshotError."""
+        if self.document is not None:
+            self._name(taken(self.document.history.named, gone.name, gone.state))
+
+    def go_to_snapshot(self, name: str, label: str) -> None:
+        """Make the snapshot called ``name`` the current state: an entry of the history called ``label``.
+
+        Raises SnapshotError.
+        """
+        if self.document is not None:
+            self.change(find(self.document.history.named, name).state, label)
+
+    def compare_snapshot(self, name: str) -> None:
+        """Work out the snapshot called ``name`` beside the current state. Raises SnapshotError."""
+        if self.document is not None:
+            state = find(self.document.history.named, name).state
+            self.compared_index, self.left_out, self.compared_name = None, None, name
+            self.compared.emit(None)
+            self._screen.compare(state)
+
+    def _name(self, named: tuple[NamedSnapshot, ...]) -> None:
+        assert self.document is not None
+        self.document.history.named = named
+        if self.compared_name is not None and self.compared_name not in (each.name for each in named):
+            self.compare_with(None)
+        self.named.emit()
+        self.kept.emit(0.0)
 
     def _edited(self, gesture: Hashable | None = None) -> None:
         assert self.document is not None

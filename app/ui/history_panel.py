@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.document.history import History
 from app.ui.icons import icon
+from app.ui.snapshot_panel import SnapshotPanel
 from app.ui.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +29,8 @@ _MOST_ROWS = 10
 
 
 class HistoryPanel(QWidget):
-    """``jumped`` tells an entry to go to, ``compare_wanted`` one to compare with, or None.
+    """``jumped`` tells an entry to go to, ``compare_wanted`` one to compare with, or None. Below the entries
+    stand ``snapshots``, those with a name.
 
     A click or Enter goes to an entry; the sign at its end, or Space, compares with it.
     """
@@ -49,6 +51,8 @@ class HistoryPanel(QWidget):
         box.setSpacing(GRID)
         box.addWidget(self.list)
         box.addWidget(self.compare)
+        self.snapshots = SnapshotPanel(self)
+        box.addWidget(self.snapshots)
         self.list.jumped.connect(self.jumped)
         self.list.toggled.connect(self._toggle)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_button())

@@ -26,6 +26,7 @@ from app.ui.folder_desk import FolderDesk
 from app.ui.folder_pins import FolderPins
 from app.ui.layer import Layer
 from app.ui.left_column import LeftColumn
+from app.ui.mask_painting import MaskPainting
 from app.ui.message_bar import MessageBar
 from app.ui.monitor_colours import MonitorColours
 from app.ui.navigator import Navigator
@@ -39,6 +40,7 @@ from app.ui.recent import RecentPhotos
 from app.ui.requests import EngineFacts, Opened
 from app.ui.session import Session
 from app.ui.settling import Settling
+from app.ui.snapshot_desk import SnapshotDesk
 from app.ui.stack_actions import StackActions
 from app.ui.stack_desk import StackDesk
 from app.ui.status_bar import StatusBar
@@ -93,12 +95,17 @@ class MainWindow(QMainWindow):
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
+        self.masks = MaskPainting(self.session, self.canvas, self.map.painting, self.panels, self)
         self.frames = StackDesk(
             self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
         self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
+        self.snapshots = SnapshotDesk(
+            self, self.session, self.canvas, self.photos.history.snapshots, self.photos.history_section,
+            self.actions_, self.messages,
+        )  # fmt: skip
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.batch = BatchDesk(self, self.session, registry, self.actions_, self.status, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
@@ -150,6 +157,7 @@ class MainWindow(QMainWindow):
         self.canvas.view_changed.connect(self._looked)
         self.canvas.picked.connect(lambda x, y: self._point.take(x, y) if self._point is not None else None)
         self.panels.changed.connect(session.editing.set_params)
+        self.panels.blended.connect(session.editing.set_blend)
         self.panels.switched.connect(session.editing.switch)
         self.panels.pick.connect(self._pick)
         self.status.cancel.connect(self._stop)

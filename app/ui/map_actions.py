@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
 
 from app.ui.actions import Actions
+from app.ui.map_brush import BrushHand
 from app.ui.map_desk import MapDesk
 from app.ui.map_look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.map_painting import MapPainting
@@ -136,8 +137,10 @@ class MapActions:
             action.setEnabled(photo)
         for action in (self.contour, self.fill, self.hatch, self.more, self.less):
             action.setEnabled(seen)
-        for action in (self.larger, self.smaller, self.harder, self.softer, self.dab):
-            action.setEnabled(painting.on)
+        # A mask and a frame of a stack are painted with a brush of this size too.
+        for action in (self.larger, self.smaller, self.harder, self.softer):
+            action.setEnabled(isinstance(desk.canvas.hand, BrushHand))
+        self.dab.setEnabled(painting.on)
         self.reset.setEnabled(painting.strokes > 0)
         self.measure.setEnabled(photo and not desk.measuring)
         self.read.setEnabled(photo and not desk.measuring)

@@ -39,7 +39,7 @@ class OpenPhotos(QObject):
         self.history = HistoryPanel()
         self._right = right
         left.add(self.strip, window.tr("Open photos"), "filmstrip", stretch=1)
-        right.add(self.history, window.tr("History"), "history")
+        self.history_section = right.add(self.history, window.tr("History"), "history")
         do.next.triggered.connect(lambda: session.turn(1))
         do.previous.triggered.connect(lambda: session.turn(-1))
         do.close.triggered.connect(self._close_current)
@@ -123,6 +123,7 @@ class OpenPhotos(QObject):
     def _show_sides(self) -> None:
         document, index = self._session.document, self._session.editing.compared_index
         name = "" if document is None or index is None else document.history.labels[index]
+        name = self._session.editing.compared_name or name
         if (left_out := self._session.editing.left_out) is not None:
             name = self.tr("Without {}").format(left_out.title)
         self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))

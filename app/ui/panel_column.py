@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.document.blend import Blend
 from app.document.document import Document
 from app.tools.contract import Need, Tool
 from app.tools.registry import Registry
@@ -18,8 +19,9 @@ from app.ui.tool_panel import ToolPanel
 
 
 class PanelColumn(Column):
-    """``changed`` (tool, parameters, gesture), ``switched`` (tool, on), ``compared`` (tool or None: with and
-    without it), ``moved`` (tool, whether behind, other tool), ``moved_back`` and ``pick`` (field or None).
+    """``changed`` (tool, parameters, gesture), ``blended`` (tool, blend, gesture), ``switched`` (tool, on),
+    ``compared`` (tool or None: with and without it), ``moved`` (tool, whether behind, other tool),
+    ``moved_back`` and ``pick`` (field or None).
 
     The panels stand in the order in which their tools work; a tool that needs what the photo does not have
     is not shown.
@@ -27,6 +29,7 @@ class PanelColumn(Column):
     """
 
     changed = Signal(object, object, object)
+    blended = Signal(object, object, object)
     switched = Signal(object, bool)
     compared = Signal(object)
     moved = Signal(object, bool, object)
@@ -45,6 +48,7 @@ class PanelColumn(Column):
             panel.changed.connect(
                 lambda params, gesture, which=tool: self.changed.emit(which, params, gesture)
             )
+            panel.blended.connect(lambda blend, gesture, which=tool: self.blended.emit(which, blend, gesture))
             panel.switched.connect(lambda on, which=tool: self.switched.emit(which, on))
             panel.compared.connect(lambda on, which=tool: self.compared.emit(which if on else None))
             panel.pick.connect(self.pick)
@@ -67,7 +71,7 @@ class PanelColumn(Column):
             tool: type[Any] = panel.tool
             edit = document.edit_of(tool) if document is not None else None
             params = document.params_of(tool) if document is not None else tool.Params()
-            panel.show_params(params, edit is not None and edit.enabled)
+            panel.show_params(params, edit is not None and edit.enabled, Blend.of(edit))
             panel.setVisible(_is_served(tool, document) or (edit is not None and edit.enabled))
         self._arrange(tuple(self._shown_order if document is None else document.order))
         edits = () if document is None else document.snapshot.edits

@@ -41,11 +41,11 @@ class ParamsForm(QWidget):
         for name, field in self.fields.items():
             field.set_value(getattr(params, name))
 
-    def reset(self) -> None:
+    def reset(self, gesture: object = None) -> None:
         """Back to the defaults, and tell."""
         if self._params != (defaults := type(self._params)()):
             self.show_params(defaults)
-            self.changed.emit(defaults, None)
+            self.changed.emit(defaults, gesture)
 
     def offer_networks(self, networks: dict[str, tuple[str, ...]]) -> None:
         """Offer the installed networks of each family."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.document.presets import Preset
 from app.ui.icons import icon
+from app.ui.name_field import NameField
 from app.ui.theme import GRID
 
 ROW = 3 * GRID
@@ -43,7 +43,7 @@ class PresetPanel(QWidget):
         super().__init__(parent)
         self.list = _List(self)
         self.list.setAccessibleName(self.tr("Presets"))
-        self.name = _Name(self)
+        self.name = NameField(self)
         self.name.setAccessibleName(self.tr("Name of the preset"))
         self.name.hide()
         self.save_button = QPushButton(self.tr("Save as preset"), self)
@@ -189,24 +189,3 @@ class _List(QListWidget):
             self._use(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-
-class _Name(QLineEdit):
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Esc stops work elsewhere in the window; here it leaves the field.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)

@@ -12,7 +12,7 @@ from app.ui.window_state import recall, remember
 
 
 class Section(QFrame):
-    """``widget`` under ``title``. Whether it is folded is remembered by ``key``.
+    """``widget`` under ``title``. Whether it is folded is remembered by ``key``, at first as ``folded`` says.
 
     A widget that hides itself takes its heading along; ``offered`` tells that it did, or came back, and
     ``folded`` that the section was folded (True) or opened. ``head`` is the row of the heading: what else
@@ -22,7 +22,9 @@ class Section(QFrame):
     offered = Signal()
     folded = Signal(bool)
 
-    def __init__(self, title: str, widget: QWidget, key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, widget: QWidget, key: str, parent: QWidget | None = None, folded: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
         self.setAccessibleName(title)
@@ -49,7 +51,7 @@ class Section(QFrame):
             self.hide()
         widget.installEventFilter(self)
         self.fold_button.clicked.connect(lambda: self.fold(not self.is_folded))
-        self._show_fold(bool(recall(f"folded/{key}", False)))
+        self._show_fold(bool(recall(f"folded/{key}", folded)))
 
     @property
     def is_folded(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app.document.blend import Blend
 from app.tools.contract import Tool
+from app.ui.blend_group import BlendGroup
 from app.ui.fields import Field, PointField
 from app.ui.icons import icon
 from app.ui.params_form import ParamsForm
@@ -18,7 +20,8 @@ from app.ui.words import told
 
 class ToolPanel(Section):
     """``changed`` tells new parameters and their gesture; ``switched`` that the tool is turned on or off;
-    ``compared`` that the photo is to be compared with and without it, or no more.
+    ``compared`` that the photo is to be compared with and without it, or no more; ``blended`` another way of
+    laying its result over the photo (``blend``), and its gesture.
 
     The switch (an eye) leaves the tool's parameters as they are. ``step`` says which of the tools that are on
     this one is, for they work one upon the other.
@@ -27,13 +30,20 @@ class ToolPanel(Section):
     changed = Signal(object, object)
     switched = Signal(bool)
     compared = Signal(bool)
+    blended = Signal(object, object)
     pick = Signal(object)
 
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
-        self.form = ParamsForm(tool.Params)
-        super().__init__(told(tool.title), self.form, f"tool/{tool.id}", parent)
+        self.form, self.blend = ParamsForm(tool.Params), BlendGroup(tool)
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.form)
+        box.addWidget(self.blend)
+        super().__init__(told(tool.title), body, f"tool/{tool.id}", parent)
         self.tool = tool
-        self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, 2 * GRID)
+        self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID)
         self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(told(tool.title)))
         self.switch = _flat(
             self, "eye_off", self.tr("Switch {} on or off for this photo").format(told(tool.title))
@@ -56,11 +66,12 @@ class ToolPanel(Section):
             if isinstance(field, PointField):
                 field.pick.connect(lambda on, which=field: self.pick.emit(which if on else None))
         self.form.changed.connect(self.changed)
+        self.blend.changed.connect(self.blended)
         self.switch.toggled.connect(self._show_switch)
         self.switch.clicked.connect(lambda on: self.switched.emit(bool(on)))
         self.compare.toggled.connect(self._show_compare)
         self.compare.clicked.connect(lambda on: self.compared.emit(bool(on)))
-        self.reset_button.clicked.connect(self.form.reset)
+        self.reset_button.clicked.connect(self._reset)
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -70,12 +81,13 @@ class ToolPanel(Section):
     def offer(self, on: bool) -> None:
         """Whether there is a photo to work on."""
         self.is_offered = on
-        for widget in (self.form, self.reset_button, self.switch):
+        for widget in (self.form, self.blend.widget, self.reset_button, self.switch):
             widget.setEnabled(on)
 
-    def show_params(self, params: Any, on: bool) -> None:
+    def show_params(self, params: Any, on: bool, blend: Blend | None = None) -> None:
         """Show the state of an edit without telling anyone."""
         self.form.show_params(params)
+        self.blend.show_blend(blend or Blend())
         self.switch.setChecked(on)
         self.compare.setEnabled(on)
 
@@ -89,6 +101,11 @@ class ToolPanel(Section):
     def show_compared(self, on: bool) -> None:
         """Whether the photo is compared with and without this tool."""
         self.compare.setChecked(on)
+
+    def _reset(self) -> None:
+        gesture = object()  # both are one entry of the history
+        self.form.reset(gesture)
+        self.blend.reset(gesture)
 
     def _show_compare(self, on: bool) -> None:
         self.compare.setIcon(icon("split", "accent" if on else "quiet"))
