@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,11 @@ class Edit:
     def acts(self) -> bool:
         """Whether its result is laid over the photo anywhere, whatever its tool makes."""
         return self.enabled and self.opacity > 0 and not (self.mask and self.mask.covers_nothing)
+
+    def with_strokes(self, strokes: Iterable[Any]) -> Edit:
+        """This edit with other strokes on its mask."""
+        mask = dataclasses.replace(self.mask or Mask(), strokes=tuple(strokes))
+        return dataclasses.replace(self, mask=mask)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ from app.document.edit_text import (
 )
 from app.document.history import History
 from app.document.map_edit_text import map_edit_from, map_edit_plain
+from app.document.mask import checked_strokes
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.document.stack_text import stack_from, stack_plain
 from app.imaging.errors import AllfocusError
@@ -202,9 +203,13 @@ def _remembered(
     tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
 ) -> Remembered:
     notes: dict[str, None] = {}
-    painted = _Table(a_list(tree.get("mask_strokes", []), _MOST_STROKES))
-    plain_edits = a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS)
-    edits = [edit_from(painted.put_into(each), tools, notes) for each in plain_edits]
+    painted = _Table(list(checked_strokes(a_list(tree.get("mask_strokes", []), _MOST_STROKES))))
+    edits = []
+    for each in a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS):
+        mask = each.get("mask")
+        ranges = [] if mask is None else mask["strokes"]
+        edit = edit_from(each if mask is None else {**each, "mask": {**mask, "strokes": []}}, tools, notes)
+        edits.append(edit if edit.mask is None else edit.with_strokes(painted.taken(ranges)))
     strokes = _Table([map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)])
 
     def state(plain: Any) -> Snapshot:
@@ -252,13 +257,6 @@ class _Table:
                 raise ValueError("too many strokes")
             found += self._items[first:behind]
         return found
-
-    def put_into(self, edit: Any) -> Any:
-        """``edit`` (JSON values) with the strokes of its mask instead of their numbers."""
-        mask = edit.get("mask")
-        if mask is None:
-            return edit
-        return {**edit, "mask": {**mask, "strokes": self.taken(mask["strokes"])}}
 
 
 def _refuse(word: str) -> Any:
