@@ -27,7 +27,7 @@ def settings_from(options: argparse.Namespace) -> EngineSettings:
     from app.engine.settings import EngineSettings
 
     # No photo comes twice in a batch, so nothing is worth keeping.
-    settings = EngineSettings(device=options.device, cache_bytes=0)
+    settings = EngineSettings(device=options.device, precision=options.precision, cache_bytes=0)
     if options.max_memory is None:
         return settings
     return dataclasses.replace(settings, memory_budget=_bytes(options.max_memory))
