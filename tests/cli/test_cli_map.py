@@ -18,7 +18,7 @@ import main as program
 from app.cli import map_command
 from app.cli.map_command import main
 from app.cli.parser import UsageError
-from app.cli.tool_command import parser_of, run_tool
+from app.cli.tool_command import run_tool
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.defocus_files import write_map
@@ -27,7 +27,7 @@ from app.imaging.errors import ModelError
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.deblur import DeblurParams
 from app.tools.registry import Registry
-from tests.tools.fake_tools import FakeClassifier, FakeServices, FakeWhole, make_photo
+from tests.tools.fake_tools import FakeClassifier, FakeServices, make_photo
 
 Run = Callable[..., int]
 
@@ -237,8 +237,3 @@ def test_a_tool_that_reads_a_map_can_be_given_one(
     assert run(tmp_path / "own.npy") == 0
     with Image.open(tmp_path / "o.png") as made:
         assert np.ptp(np.asarray(made)) == 0 and np.asarray(made)[0, 0, 0] == 64
-
-
-def test_a_tool_that_reads_none_has_no_such_option() -> None:
-    assert "--map" in parser_of(Shows).format_help()
-    assert "--map " not in parser_of(FakeWhole).format_help()
