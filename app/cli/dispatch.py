@@ -75,6 +75,12 @@ def _map(argv: list[str]) -> int:
     return run(argv)
 
 
+def _cull(argv: list[str]) -> int:
+    from app.cli.cull_command import main as run
+
+    return run(argv)
+
+
 def _replay(argv: list[str]) -> int:
     from app.cli.replay_command import main as run
 
@@ -113,6 +119,7 @@ def _check_files(argv: list[str]) -> int:
 
 _FIXED: dict[str, tuple[str, Command]] = {
     "map": ("Measure where and by how much photos are out of focus", _map),
+    "cull": ("Rank the photos of a folder by how sharp their subject is", _cull),
     "replay": ("Make the edits of a preset or a sidecar again, on any photos", _replay),
     "models": ("List, describe and import networks", _models),
     "train": ("Render data, train, score and ship networks", _train),
