@@ -26,7 +26,8 @@ INTENTS = ("relative", "perceptual")
 METADATA = ("all", "no-gps", "copyright", "none")
 SHARPENING = ("off", "low", "standard", "high")
 RESAMPLING = ("lanczos", "area")
-WHITE_BALANCES = ("camera", "auto", "daylight")
+WHITE_BALANCES = ("camera", "auto", "daylight", "temperature")
+HIGHLIGHTS = ("blend", "clip", "rebuild")
 DENOISES = ("off", "light")
 
 
@@ -107,14 +108,32 @@ def add_development(parser: argparse.ArgumentParser) -> None:
     raw.add_argument(
         "--white-balance",
         choices=WHITE_BALANCES,
-        help="as the camera set it, found in the picture, or for daylight (default as the photo's sidecar "
-        "says, else camera)",
+        help="as the camera set it, found in the picture, for daylight, or for light of --temperature and "
+        "--tint (default as the photo's sidecar says, else camera)",
+    )
+    raw.add_argument(
+        "--temperature",
+        type=number(float, 2000, 12000, "a number of K from 2000 to 12000"),
+        metavar="K",
+        help="of the light, for --white-balance temperature, which it implies (default 5500)",
+    )
+    raw.add_argument(
+        "--tint",
+        type=number(float, -100, 100, "a number from -100 to 100"),
+        metavar="N",
+        help="how much greener the light is than a glowing body's (default 0)",
     )
     raw.add_argument(
         "--exposure",
         type=number(float, -4, 4, "a number of stops from -4 to 4"),
         metavar="STOPS",
         help="make it lighter, or darker below 0 (default as the photo's sidecar says, else 0)",
+    )
+    raw.add_argument(
+        "--raw-highlights",
+        choices=HIGHLIGHTS,
+        help="where colours of the sensor are full: what the others tell is blended in, all are clipped, or "
+        "it is guessed from them (default as the photo's sidecar says, else blend)",
     )
     raw.add_argument(
         "--raw-denoise",
@@ -131,7 +150,12 @@ def development_from(options: argparse.Namespace, base: Development | None = Non
         "white_balance": options.white_balance,
         "exposure": options.exposure,
         "denoise": options.raw_denoise,
+        "temperature": options.temperature,
+        "tint": options.tint,
+        "highlights": options.raw_highlights,
     }
+    if said["white_balance"] is None and (options.temperature is not None or options.tint is not None):
+        said["white_balance"] = "temperature"
     given = {name: value for name, value in said.items() if value is not None}
     return dataclasses.replace(base or AS_SHOT, **given)
 

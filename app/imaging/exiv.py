@@ -36,7 +36,26 @@ _STRUCTURE_TAGS = (
     "JPEGInterchangeFormatLength YCbCrCoefficients YCbCrSubSampling ReferenceBlackWhite XMLPacket IPTCNAA "
     "ImageResources InterColorProfile ImageSourceData 0x935c"
 )
-_STRUCTURE = frozenset("Exif.Image." + tag for tag in _STRUCTURE_TAGS.split())
+#: Those of a DNG: what its numbers mean. With DNGVersion, whoever reads the export takes it for RAW.
+_DNG_TAGS = (
+    "DNGVersion DNGBackwardVersion CFARepeatPatternDim CFAPattern CFAPlaneColor CFALayout LinearizationTable "
+    "BlackLevelRepeatDim BlackLevel BlackLevelDeltaH BlackLevelDeltaV WhiteLevel DefaultScale ActiveArea "
+    "DefaultCropOrigin DefaultCropSize DefaultUserCrop MaskedAreas BestQualityScale "
+    "ColorMatrix1 ColorMatrix2 "
+    "CameraCalibration1 CameraCalibration2 ReductionMatrix1 ReductionMatrix2 ForwardMatrix1 ForwardMatrix2 "
+    "AnalogBalance AsShotNeutral AsShotWhiteXY CalibrationIlluminant1 CalibrationIlluminant2 "
+    "BaselineExposure BaselineExposureOffset BaselineNoise BaselineSharpness BayerGreenSplit NoiseProfile "
+    "LinearResponseLimit ChromaBlurRadius AntiAliasStrength ShadowScale DNGPrivateData MakerNoteSafety "
+    "RawDataUniqueID RawImageDigest NewRawImageDigest OriginalRawFileData OriginalRawFileDigest "
+    "AsShotICCProfile AsShotPreProfileMatrix CurrentICCProfile CurrentPreProfileMatrix AsShotProfileName "
+    "ColorimetricReference CameraCalibrationSignature ProfileCalibrationSignature ExtraCameraProfiles "
+    "ProfileName ProfileCopyright ProfileEmbedPolicy ProfileToneCurve ProfileHueSatMapDims "
+    "ProfileHueSatMapData1 ProfileHueSatMapData2 ProfileHueSatMapEncoding ProfileLookTableDims "
+    "ProfileLookTableData ProfileLookTableEncoding DefaultBlackRender NoiseReductionApplied "
+    "SubTileBlockSize RowInterleaveFactor OpcodeList1 OpcodeList2 OpcodeList3 RawToPreviewGain "
+    "OriginalDefaultFinalSize OriginalBestQualityFinalSize OriginalDefaultCropSize"
+)
+_STRUCTURE = frozenset("Exif.Image." + tag for tag in f"{_STRUCTURE_TAGS} {_DNG_TAGS}".split())
 #: Groups that hold pictures of the old pixels.
 _OLD_PICTURES = ("Exif.SubImage", "Exif.SubThumb", "Exif.Image2.", "Exif.Image3.", "Exif.Thumbnail.")
 #: The same in XMP: sizes and previews, and pointers to pictures and films appended to the old file.

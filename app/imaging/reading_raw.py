@@ -14,9 +14,15 @@ from app.imaging.colour_spaces import profile_of
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import PhotoError
 from app.imaging.source import Block, Source, strips
+from app.imaging.white_point import multipliers
 
 _DNG_VERSION = 50706
 _MOSAIC = (32803, 34892)
+_HIGHLIGHTS = {
+    "blend": rawpy.HighlightMode.Blend,
+    "clip": rawpy.HighlightMode.Clip,
+    "rebuild": rawpy.HighlightMode.ReconstructDefault,
+}
 #: LibRaw's turns as EXIF's orientation.
 _TURNED = {0: 1, 3: 3, 5: 8, 6: 6}
 #: Of LibRaw for one px: the sensor's value, four colours while it works, three that it gives.
@@ -67,15 +73,19 @@ def raw_source(path: Path, size: int, name: str, development: Development = AS_S
 def _settings(raw: Any, development: Development) -> dict[str, Any]:
     """What LibRaw is asked for: the same picture for the same file, whatever is in it."""
     shot = development.white_balance == "camera" and any(raw.camera_whitebalance[:3])
+    by_hand = None
+    if development.white_balance == "temperature":
+        by_hand = multipliers(raw.rgb_xyz_matrix, development.temperature, development.tint)
     return {
         "use_camera_wb": shot,
         "use_auto_wb": development.white_balance == "auto",
+        "user_wb": by_hand,
         "output_color": rawpy.ColorSpace.ProPhoto,
         "gamma": (1.8, 0),
         "output_bps": 16,
         "no_auto_bright": True,  # else it would depend on the picture how bright a given light becomes
         "bright": 2.0**development.exposure,
-        "highlight_mode": rawpy.HighlightMode.Blend,
+        "highlight_mode": _HIGHLIGHTS[development.highlights],
         "fbdd_noise_reduction": (
             rawpy.FBDDNoiseReductionMode.Light
             if development.denoise == "light"

@@ -16,10 +16,12 @@ from PIL import Image
 
 from app.imaging.colour import to_display
 from app.imaging.colour_spaces import profile_of
-from app.imaging.development import Development
+from app.imaging.development import HIGHLIGHTS, Development
 from app.imaging.errors import ParameterError, PhotoError
 from app.imaging.limits import Limits
 from app.imaging.reading import open_photo, read_header
+from app.imaging.white_point import white_xyz
+from app.imaging.writing import export_photo
 from tests.imaging.imaging_files import scene, stored_for
 
 _XYZ_TO_SRGB = (3.2406, -1.5372, -0.4986, -0.9689, 1.8758, 0.0415, 0.0557, -0.204, 1.057)
@@ -154,6 +156,17 @@ def test_a_dng_is_developed_in_the_colours_of_the_scene(tmp_path: Path) -> None:
     assert np.ptp(shown[32, 32]) <= 4
 
 
+@pytest.mark.parametrize("ending", ["tif", "jpg", "png"])
+def test_a_dng_can_be_exported_and_is_no_raw_any_more(tmp_path: Path, ending: str) -> None:
+    photo = open_photo(dng(tmp_path / "a.dng", flat_mosaic(0.18, 0.18, 0.18)))
+    export_photo(photo, tmp_path / f"b.{ending}")
+    made = open_photo(tmp_path / f"b.{ending}")
+    assert made.format != "RAW" and np.abs(made.pixels - photo.pixels).max() < 0.02
+    exif = made.metadata.exif()
+    assert exif["Exif.Image.UniqueCameraModel"] == "Allfocus test"
+    assert not [tag for tag in exif if "DNG" in tag or "ColorMatrix" in tag or "CFA" in tag]
+
+
 def test_exposure_is_in_stops(tmp_path: Path) -> None:
     path = dng(tmp_path / "a.dng", flat_mosaic(0.1, 0.1, 0.1))
     plain, brighter = (
@@ -163,11 +176,57 @@ def test_exposure_is_in_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"exposure": 9.0}, {"exposure": float("nan")}, {"white_balance": "odd"}, {"denoise": "much"}]
+    "wrong",
+    [
+        {"exposure": 9.0},
+        {"exposure": float("nan")},
+        {"white_balance": "odd"},
+        {"denoise": "much"},
+        {"temperature": 1000.0},
+        {"tint": float("nan")},
+        {"highlights": "burnt"},
+    ],
 )
 def test_a_development_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ParameterError, match="choose"):
         Development(**wrong)
+
+
+def test_light_by_hand_is_that_of_day_at_its_temperature_and_warms_upwards(tmp_path: Path) -> None:
+    path = dng(tmp_path / "a.dng", flat_mosaic(0.18, 0.18, 0.18), neutral=(1.0, 0.5, 0.25))
+
+    def seen(**how: Any) -> NDArray[np.int64]:
+        photo = open_photo(path, development=Development(**how))
+        return to_display(photo.pixels, photo.metadata.icc)[32, 32].astype(int)
+
+    def by_hand(temperature: float, tint: float = 0.0) -> NDArray[np.int64]:
+        return seen(white_balance="temperature", temperature=temperature, tint=tint)
+
+    # D65 lies at 6504 K, a little above the line of black bodies.
+    assert np.abs(by_hand(6504, 10) - seen(white_balance="daylight")).max() <= 2
+    cold, warm = by_hand(3000), by_hand(10000)
+    assert cold[2] - cold[0] > 40 and warm[0] - warm[2] > 10
+    green, magenta = by_hand(6504, -60), by_hand(6504, 80)
+    assert green[1] > green[[0, 2]].max() + 5 and magenta[1] < magenta[[0, 2]].min() - 5
+
+
+@pytest.mark.parametrize(
+    ("temperature", "x", "y"),  # illuminant A of the CIE; the line of black bodies by its tables
+    [(2856, 0.4476, 0.4074), (5000, 0.3451, 0.3516), (10000, 0.2807, 0.2884)],
+)
+def test_white_points_are_those_of_black_bodies(temperature: float, x: float, y: float) -> None:
+    white = white_xyz(temperature)
+    assert white[:2] / white.sum() == pytest.approx([x, y], abs=6e-4)
+
+
+def test_full_highlights_are_blended_clipped_or_rebuilt(tmp_path: Path) -> None:
+    path = dng(tmp_path / "a.dng", flat_mosaic(1.0, 1.0, 0.7), neutral=(0.6, 1.0, 0.7))
+    found = {
+        how: open_photo(path, development=Development(highlights=how, exposure=-1.0)).pixels[32, 32]
+        for how in HIGHLIGHTS
+    }
+    assert len({tuple(np.round(each, 3)) for each in found.values()}) > 1
+    assert all(each.min() >= 0 and each.max() <= 1 for each in found.values())
 
 
 def test_raw_is_held_upright_as_the_camera_was(tmp_path: Path) -> None:
