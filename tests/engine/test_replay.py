@@ -178,6 +178,7 @@ def test_edits_are_replayed_to_the_bit_in_a_new_process(session: Engine, root: P
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_fifty_stacks_of_edits_are_replayed_to_the_bit(session: Engine, root: Path, tmp_path: Path) -> None:
     made = exported(session, tmp_path, range(100, 150))
     outs = [tmp_path / f"replayed{number}.tif" for number in range(len(made))]
