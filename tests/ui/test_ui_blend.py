@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from app.document.blend import Blend
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS
+from app.engine.engine import Engine
 from app.tools.deblur import Deblur, DeblurParams
+from app.tools.registry import Registry
 from app.ui.blend_group import BlendGroup
 from app.ui.main_window import MainWindow
-from tests.ui.conftest import drag_to
+from tests.ui.conftest import Negative, drag_to
+from tests.ui.test_ui_first_look import Reader, Reading
 from tests.ui.window_steps import LONG, deblurred, opened
 
 NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -192,3 +196,29 @@ def test_opacity_and_mask_are_kept_copied_and_pasted(
     tree = json.loads(photo_file.with_name(photo_file.name + ".allfocus.json").read_text("utf-8"))
     assert tree["mask_strokes"] == [[20.0, 1.0, [[0.5, 0.5], [0.75, 0.5]]]]
     assert [edit["opacity"] for edit in tree["edits"]] == [0.3]
+
+
+def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
+    make_window: Callable[[], MainWindow], network: Negative, photo_file: Path, qtbot: QtBot
+) -> None:
+    reader = Reader()  # says that all is sharp
+    window = make_window()
+    registry = Registry({Deblur.id: Deblur})
+    window.session.thread_.worker._make_engine = lambda: Engine(
+        tools=registry, services=Reading(network, reader)
+    )
+    window.session.renew()
+    opened(window, photo_file, qtbot)
+    window.session.editing.set_params(Deblur, DeblurParams(use_map=False))
+    settled(window, qtbot)
+    assert reader.seen == 0, "nobody wants a map"
+    reader.go.clear()
+    window.session.editing.set_blend(Deblur, Blend(where=OUT_OF_FOCUS, blur=(1.0, 32.0)))
+    qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
+    assert np.abs(shown(window) - (255 - photo(window))).max() <= 1, "a first look is everywhere"
+    reader.go.set()
+    settled(window, qtbot)
+    assert np.abs(shown(window) - photo(window)).max() <= 1, "nothing is out of focus"
+    window.session.editing.set_blend(Deblur, Blend(where=IN_FOCUS))
+    settled(window, qtbot)
+    assert np.abs(shown(window) - (255 - photo(window))).max() <= 1
