@@ -7,10 +7,12 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from app.document.blend import Blend
+from app.document.develop_params import DevelopParams
 from app.document.edit import Edit, Snapshot, Source
 from app.document.foreign import ForeignParams
 from app.document.history import History
 from app.document.order import Tools, order_of, reordered, usual, with_edit
+from app.imaging.development import AS_SHOT, Development
 from app.tools.contract import Tool
 from app.tools.params import Choice, Control, Slider, Toggle, controls
 
@@ -27,9 +29,11 @@ class Document:
         """``tools``: by whose stages a new edit finds its place; without them it goes behind all others.
 
         ``stack``: an open focal stack (:class:`app.engine.stack.Stack`), handed on to the engine.
+        ``developed``: how ``photo`` was made of its RAW file, which may lag behind the current snapshot.
         """
         self._tools = tools or {}
         self.stack: Any = None
+        self.developed = AS_SHOT
         self.photo = photo
         self.source = source
         self.history = history or History(Snapshot(sources=(source,)))
@@ -83,6 +87,19 @@ class Document:
         edit = self.edit_of(tool) or Edit(tool.id, tool.version, tool.Params())
         label = _label(tool.title, self.blend_of(tool), blend)
         self.history.push(with_edit(self.snapshot, blend.onto(edit), self._tools), label, gesture)
+        return self.snapshot
+
+    @property
+    def can_develop(self) -> bool:
+        """Whether the photo comes from a RAW file alone."""
+        return self.photo.format == "RAW" and self.stack is None
+
+    def develop(self, development: Development, gesture: Hashable | None = None) -> Snapshot:
+        """Develop the RAW file so; the new current snapshot."""
+        before, after = (DevelopParams.of(each) for each in (self.snapshot.developed, development))
+        wanted = None if development == AS_SHOT else development
+        state = dataclasses.replace(self.snapshot, development=wanted)
+        self.history.push(state, _label("Development", before, after), gesture)
         return self.snapshot
 
     def set_enabled(self, tool: type[Tool[Any]], enabled: bool) -> Snapshot:

@@ -1,4 +1,4 @@
-"""What lies beside a photo for the engine: the frames of its focal stack, as a state of it has them."""
+"""What a state of a photo needs to be open: its RAW file developed so, the frames of its stack aligned so."""
 
 from __future__ import annotations
 
@@ -30,8 +30,22 @@ def companions_of(stack: Stack | None, snapshot: Snapshot) -> Companions:
 
 
 def is_served(document: Document, snapshot: Snapshot) -> bool:
-    """Whether the frames that are open will do for ``snapshot``; else the stack has to be aligned anew."""
+    """Whether what is open will do for ``snapshot``: a RAW file developed so, frames aligned so."""
+    if document.can_develop and document.developed != snapshot.developed:
+        return False
     try:
         return document.stack is None or document.stack.companions_of(snapshot) is not None
     except AllfocusError:
         return True  # opening it again would not help; whoever renders it hears why
+
+
+def nearest_served(document: Document) -> int | None:
+    """The place in the history of the latest state before the current one that what is open will do for, or
+    else of the latest at all; None where it does for the current one, or for none.
+    """
+    if is_served(document, document.snapshot):
+        return None
+    entries = document.history.entries
+    served = [number for number, (state, _) in enumerate(entries) if is_served(document, state)]
+    earlier = [number for number in served if number < document.history.index]
+    return (earlier or served)[-1] if served else None

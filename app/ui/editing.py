@@ -11,6 +11,7 @@ from app.document.blend import Blend
 from app.document.document import Document
 from app.document.edit import Snapshot
 from app.document.named_snapshots import NamedSnapshot, find, removed, renamed, taken
+from app.imaging.development import Development
 from app.tools.contract import Tool
 from app.ui.screen_work import ScreenWork
 
@@ -64,6 +65,13 @@ class Editing(QObject):
         gesture = gesture if isinstance(gesture, Hashable) else None
         do(self.document, gesture)
         self._edited(gesture)
+
+    def develop(self, development: Development, gesture: object = None) -> None:
+        """Develop the RAW file of the photo so."""
+        if self.document is not None and self.document.can_develop:
+            gesture = gesture if isinstance(gesture, Hashable) else None
+            self.document.develop(development, gesture)
+            self._edited(gesture)
 
     def switch(self, tool: type[Tool[Any]], on: bool) -> None:
         if self.document is None:

@@ -17,6 +17,7 @@ from app.tools.registry import Registry
 from app.ui.actions import Actions
 from app.ui.batch_desk import BatchDesk
 from app.ui.canvas import Canvas
+from app.ui.develop_desk import DevelopDesk
 from app.ui.drop_target import DropTarget
 from app.ui.empty_state import EmptyState
 from app.ui.exporting import Exporting
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._waiting.setInterval(300)
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
+        self.develop = DevelopDesk(self, self.session, self.panels)
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
         self.masks = MaskPainting(self.session, self.canvas, self.map.painting, self.panels, self)
         self.frames = StackDesk(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from app.document.developing import kept_development
 from app.document.document import Document
 from app.document.edit import Source, source_of
 from app.document.history import History
@@ -30,7 +31,8 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     from app.imaging.reading import open_photo
 
     worker.tell(request, 0.0, worker.tr("Opening {}").format(request.path.name), at_once=True)
-    photo = open_photo(request.path, request.limits)
+    developed = request.development or kept_development(request.path, worker.engine.tools.tools)
+    photo = open_photo(request.path, request.limits, developed)
     job.cancel.check()
     source = source_of(request.path)
     job.cancel.check()
@@ -39,10 +41,12 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     copy = ScreenCopy(photo, layer, worker.screen_icc)
     copy.first()
     job.cancel.check()
+    document = Document(photo, source, history, worker.engine.tools.tools)
+    document.developed = developed
     worker.open = Opened(
         request.generation,
         next_key(),
-        Document(photo, source, history, worker.engine.tools.tools),
+        document,
         layer,
         profile_name(photo.metadata.icc),
         (*photo.notes, *notes),

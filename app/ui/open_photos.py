@@ -64,8 +64,10 @@ class OpenPhotos(QObject):
             self._canvas.set_view(dataclasses.replace(view, zoom=outlook.zoom, x=outlook.x, y=outlook.y))
 
     def take_focus(self) -> None:
-        """Give the focus to the photo, but where somebody goes through the filmstrip by keys."""
-        if not self.strip.hasFocus():
+        """Give the focus to the photo, but where somebody goes through the filmstrip by keys, or sets how the
+        photo in view is opened.
+        """
+        if not self.strip.hasFocus() and not self._session.reopened:
             self._canvas.setFocus()
 
     @property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.document.edit import Snapshot
 from app.engine.request import Lane
+from app.imaging.development import Development
 from app.imaging.limits import Limits
 from app.tools.frame import Region
 from app.ui.layer import Layer
@@ -48,13 +49,14 @@ class Wanted(Protocol):
 @dataclass(frozen=True)
 class OpenPhoto:
     """``known``: what is known of the photo from before, used if its content is still the same. ``limits``:
-    what it is held against before it is decoded.
+    what it is held against before it is decoded. ``development``: of a RAW file; None: as its sidecar says.
     """
 
     generation: int
     path: Path
     known: Known | None = None
     limits: Limits = field(default_factory=Limits)
+    development: Development | None = None
     lane: Lane = Lane.INTERACTIVE
 
 

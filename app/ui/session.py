@@ -14,17 +14,17 @@ from app.engine.request import Lane
 from app.engine.settings import EngineSettings
 from app.imaging.limits import Limits
 from app.tools.registry import Registry
-from app.ui.beside import is_served
+from app.ui.beside import is_served, nearest_served
 from app.ui.editing import Editing
 from app.ui.export_work import ExportWork
 from app.ui.folder_pictures import FolderPictures
 from app.ui.idle_work import IdleWork
 from app.ui.keeping import Keeping
 from app.ui.news import EngineFacts, Failed, Finished, News, Opened, Progressed
-from app.ui.requests import OpenPhoto, ShowPhoto, Wanted
+from app.ui.opening_request import opening_of
+from app.ui.requests import ShowPhoto, Wanted
 from app.ui.screen_work import ScreenWork
 from app.ui.shelf import Known, Shelf, ShelfPhoto, rooms
-from app.ui.stack_job import OpenStack
 from app.ui.viewport import Viewport
 from app.ui.worker_thread import WorkerThread
 
@@ -79,6 +79,7 @@ class Session(QObject):
         self.settings = EngineSettings()
         self._opening: tuple[int, ShelfPhoto] | None = None
         self._showing = False
+        self.reopened = False  # what is shown was in view before, developed or aligned otherwise
         self._shown_notes: set[str] = set()
         self._connect()
 
@@ -219,12 +220,7 @@ class Session(QObject):
         self._opening = self.next_generation(), photo
         self.screen.pause()
         self._make_room()
-        generation = self._opening[0]
-        if photo.frames:
-            frames = tuple(frame.path for frame in photo.frames)
-            self.ask(OpenStack(generation, frames, photo.known, self.limits))
-        else:
-            self.ask(OpenPhoto(generation, photo.path, photo.known, self.limits))
+        self.ask(opening_of(photo, self._opening[0], self.limits))
         self.opening.emit(photo.name)
         self.shelf_changed.emit()
 
@@ -258,6 +254,7 @@ class Session(QObject):
         return None if self.shelf.current is None else self.shelf.current.outlook
 
     def _show(self, photo: ShelfPhoto, opened: Opened) -> None:
+        self.reopened = photo is self.shelf.current
         self.shelf.show(photo)
         self.editing.take(opened.document)
         room = rooms(self.settings, opened)
@@ -272,7 +269,7 @@ class Session(QObject):
         self._state()
 
     def _state(self) -> None:
-        """Show the current state; a stack whose frames would have to be aligned otherwise is opened anew."""
+        """Show the current state; what would have to be developed or aligned otherwise is opened anew."""
         document, photo = self.document, self.shelf.current
         assert document is not None
         # Closed while the next one is still being opened, a photo has no place to be opened anew from.
@@ -285,15 +282,11 @@ class Session(QObject):
         self.screen.state(document.snapshot)
 
     def _step_back(self) -> None:
-        """Where the frames are not aligned as the current state wants, go to the latest that they serve."""
-        document = self.document
-        if document is None or is_served(document, document.snapshot):
-            return
-        entries = document.history.entries
-        served = [number for number, (state, _) in enumerate(entries) if is_served(document, state)]
-        earlier = [number for number in served if number < document.history.index]
-        if served:
-            self.editing.jump((earlier or served)[-1])
+        """Where what is open is not developed or aligned as the current state wants, go to the latest that it
+        serves.
+        """
+        if self.document is not None and (index := nearest_served(self.document)) is not None:
+            self.editing.jump(index)
 
     def _empty(self) -> None:
         self.editing.take(None)
@@ -336,8 +329,13 @@ class Session(QObject):
 
     def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
         """Write the photo with its edits, as they are now, to ``path``."""
-        if self.document is not None:
+        if self.document is None:
+            return
+        if is_served(self.document, self.document.snapshot):
             self.export_work.begin(self.document, path, options, overwrite)
+        else:
+            words = self.tr("The photo is still being opened as you want it; export it when it is there.")
+            self.failed.emit(Lane.EXPORT, words, False)
 
     def _save(self, wait: float = 0.0) -> None:
         if self.shelf.current is not None:
