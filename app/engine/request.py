@@ -7,8 +7,8 @@ from enum import IntEnum
 
 class Lane(IntEnum):
     """A smaller lane goes first. ``TRIAL``: how an export would turn out. ``PICTURES``: thumbnails in sight.
-    ``IDLE``: nobody waits yet. These two yield to everybody at once. ``BATCH``: many photos; all others are
-    let in between its pieces.
+    ``IDLE``: nobody waits yet. These two yield to everybody at once. ``BATCH`` and ``RANKING``: many photos;
+    all others are let in between their pieces.
     """
 
     INTERACTIVE = 0
@@ -18,3 +18,4 @@ class Lane(IntEnum):
     PICTURES = 4
     IDLE = 5
     BATCH = 6
+    RANKING = 7

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.filmstrip_model import PHOTO, FilmstripModel
+from app.ui.filmstrip_model import PHOTO, FilmstripModel, score_of
 from app.ui.icons import icon
 from app.ui.shelf import Shelf, ShelfPhoto
-from app.ui.theme import GRID, theme
+from app.ui.theme import GRID, SMALL, sized, theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
@@ -196,7 +196,18 @@ class _Row(QStyledItemDelegate):
         words = QStyle.visualRect(direction, row, words)
         painter.setPen(look.colour("bright" if in_view else "text"))
         name = option.fontMetrics.elidedText(photo.name, Qt.TextElideMode.ElideMiddle, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        if score := score_of(photo):
+            line = option.fontMetrics.height()
+            below = QRect(words.left(), words.center().y() + 1, words.width(), line)
+            words = QRect(words.left(), words.center().y() - line, words.width(), line)
+            painter.drawText(words, middle, name)
+            painter.setPen(look.colour("quiet"))
+            painter.setFont(sized(painter.font(), SMALL))
+            score = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, middle, score)
+        else:
+            painter.drawText(words, middle, name)
         if hovered:
             icon("cancel", "quiet").paint(painter, close_place(row, direction))
         painter.restore()

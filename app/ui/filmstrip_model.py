@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QImage, QPixmap
 
 from app.ui.shelf import Shelf, ShelfPhoto
+from app.ui.words import told
 
 PHOTO = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +64,7 @@ class FilmstripModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return photo.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(photo.path)
+            return "\n".join(filter(None, (str(photo.path), photo.unranked)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(photo)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -69,6 +77,8 @@ class FilmstripModel(QAbstractListModel):
             words.append(self.tr("in view"))
         if photo.edited:
             words.append(self.tr("edited"))
+        if score := score_of(photo):
+            words.append(score)
         return ", ".join(words)
 
     def _pixmap(self, photo: ShelfPhoto) -> QPixmap | None:
@@ -84,3 +94,13 @@ class FilmstripModel(QAbstractListModel):
         if len(self._pixmaps) > _MOST_PIXMAPS:
             self._pixmaps.popitem(last=False)
         return pixmap
+
+
+def score_of(photo: ShelfPhoto) -> str:
+    """How sharp its subject is, in words and px; empty where that was not measured."""
+    if photo.unranked:
+        return QCoreApplication.translate("FilmstripModel", "cannot be opened")
+    if photo.sharpness is None:
+        return ""
+    words = told(photo.sharpness.words)
+    return f"{words} · {photo.sharpness.sigma:.1f} px" if photo.sharpness.told else words

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.ui import (
     batch_job,
+    cull_job,
     export_job,
     export_trial_job,
     map_file_jobs,
@@ -19,6 +20,7 @@ from app.ui import (
     thumbnail_job,
 )
 from app.ui.batch_job import RunBatch
+from app.ui.cull_job import RankPhotos, ReadClose
 from app.ui.export_trial_job import TryExport
 from app.ui.map_file_jobs import TakeMap, WriteMap
 from app.ui.map_job import MeasureMap
@@ -42,4 +44,6 @@ HANDLERS: Mapping[type[Any], Handler] = {
     ExportPhoto: export_job.handle,
     TryExport: export_trial_job.handle,
     MakeThumbnails: thumbnail_job.handle,
+    RankPhotos: cull_job.rank,
+    ReadClose: cull_job.read_close,
 }

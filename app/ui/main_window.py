@@ -17,6 +17,7 @@ from app.tools.registry import Registry
 from app.ui.actions import Actions
 from app.ui.batch_desk import BatchDesk
 from app.ui.canvas import Canvas
+from app.ui.cull_desk import CullDesk
 from app.ui.develop_desk import DevelopDesk
 from app.ui.drop_target import DropTarget
 from app.ui.empty_state import EmptyState
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
         self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
+        self.cull = CullDesk(self, self.session, self.left, self.photos.strip, self.actions_, self.messages)
+        self.cull.panel.pick.connect(self._pick)
         self.order = OrderActions(self, self.session, self.panels, self.actions_)
         self.snapshots = SnapshotDesk(
             self, self.session, self.canvas, self.photos.history.snapshots, self.photos.history_section,

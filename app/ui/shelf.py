@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.engine.sharpness import Sharpness
     from app.ui.news import Opened
 
 
@@ -44,7 +45,8 @@ class ShelfPhoto:
     ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
     made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
     sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
-    thumbnail of its own.
+    thumbnail of its own. ``number``: its place before the list was sorted. ``sharpness``: of its subject,
+    None until it is ranked; ``unranked``: a sentence where that failed.
     """
 
     path: Path
@@ -57,6 +59,9 @@ class ShelfPhoto:
     was_edited: bool = False
     last_shown: int = 0
     frames: tuple[ShelfPhoto, ...] = ()
+    number: int = 0
+    sharpness: Sharpness | None = None
+    unranked: str = ""
 
     @property
     def name(self) -> str:
@@ -87,6 +92,7 @@ class Shelf:
         self._open: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
         self._closed: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
         self._turns = itertools.count(1)
+        self._numbers = itertools.count(1)
 
     def add(self, paths: Iterable[Path]) -> list[ShelfPhoto]:
         """The photos of ``paths``, taken up where they are not open yet; each once."""
@@ -105,6 +111,7 @@ class Shelf:
             # What was done to it before it was closed may still be on its way to the disk.
             photo = self._closed.pop(key, new)
             self._open[key] = photo
+            photo.number = next(self._numbers)
             self.photos.append(photo)
         return photo
 
@@ -115,6 +122,12 @@ class Shelf:
         for photo in [each for each in self.photos if id(each) not in wanted]:
             self.remove(photo)
         self.photos[:] = kept
+        for photo in kept:
+            photo.number = next(self._numbers)
+
+    def arrange(self, key: Callable[[ShelfPhoto], Any] | None) -> None:
+        """Sort the photos by ``key``; None: as they came."""
+        self.photos.sort(key=key or (lambda photo: photo.number))
 
     def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
         """Close ``photo``; the one to show next where it was the current one."""
