@@ -27,7 +27,7 @@ class Mask:
             EVERYWHERE: "Everywhere",
             IN_FOCUS: "In focus",
             OUT_OF_FOCUS: "Out of focus",
-            BRUSH: "Where painted",
+            BRUSH: "Painted",
         },
         EVERYWHERE,
         help="Where the photo is changed; the rest of it stays exactly as it is.",

@@ -86,6 +86,7 @@ class BlendGroup(Section):
         self.form.changed.connect(self._changed)
         self.brush_form.changed.connect(lambda brush, _: self.brushed.emit(brush))
         self.paint.clicked.connect(self._paint)
+        self.folded.connect(lambda folded: self._paint(False) if folded and self.paint.isChecked() else None)
         self.clear.clicked.connect(lambda: self._set(dataclasses.replace(self.blend, strokes=())))
         self._arrange()
 

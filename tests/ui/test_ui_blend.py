@@ -160,6 +160,10 @@ def test_the_brush_is_laid_down_with_the_mask(window: MainWindow, photo_file: Pa
     assert not window.masks.on and window.canvas.hand is None
     group.paint.click()
     assert window.masks.on
+    group.fold(False)
+    group.fold(True)
+    assert not window.masks.on, "nobody paints with what is not seen"
+    group.paint.click()
     window.actions_.undo.trigger()
     assert not window.masks.on, "undone, there is nothing to paint"
     settled(window, qtbot)
