@@ -1,6 +1,7 @@
 """What a host starts in place of ``allfocus``: the real window, with a person who deblurs and saves at once.
 
 ``python host_program.py edit PHOTO --in-place``; the environment variable ALLFOCUS_TEST_CLOSE closes instead.
+Other commands are what they are.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from app.cli.edit_command import handed_over
 from app.tools.deblur import Deblur, DeblurParams
 from app.ui.application import application, log_qt, main_window
 from app.ui.host import CLOSED, SAVED, Host
+from main import main as allfocus
 
 
 def main(argv: list[str]) -> int:
+    if argv[0] != "edit":
+        return allfocus(argv)
     wanted = handed_over(argv[1:])
     log_qt()
     program = application()

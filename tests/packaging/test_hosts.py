@@ -6,20 +6,28 @@ The hosts themselves are run where they are installed (``pytest -m slow tests/pa
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
+from app.imaging.colour import linear_to_srgb
 from app.imaging.export_options import ExportOptions
 from app.imaging.reading import open_photo
 from app.imaging.writing import export_photo
-from tests.imaging.imaging_files import tag_file
+from tests.imaging.imaging_files import as_photo, random_samples, tag_file
 from tests.tools.fake_tools import make_photo
 
+needs_gimp = pytest.mark.skipif(
+    not (shutil.which("gimp") and shutil.which("gimptool-2.0")),
+    reason="needs GIMP 2.10 and its libgimp2.0-dev",
+)
 IN_GIMP = """
 (let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "{photo}" "{photo}"))))
   (plug-in-allfocus RUN-NONINTERACTIVE image (car (gimp-image-get-active-drawable image)))
@@ -27,6 +35,21 @@ IN_GIMP = """
                                " precision " (number->string (car (gimp-image-get-precision image)))))
   (if (> (car (gimp-image-get-layers image)) 1)
       (gimp-file-save RUN-NONINTERACTIVE image (car (gimp-image-flatten image)) "{out}" "{out}"))
+  (gimp-quit 0))
+"""
+#: The layer is one that covers a part, so that the map must be taken from the right place.
+MASK_IN_GIMP = """
+(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "{photo}" "{photo}")))
+       (layer (car (gimp-layer-copy (car (gimp-image-get-active-drawable image)) FALSE)))
+       (at (lambda (x y) (vector-ref (cadr (gimp-drawable-get-pixel
+                           (car (gimp-layer-get-mask layer)) x y)) 0))))
+  (gimp-image-insert-layer image layer 0 0)
+  (gimp-layer-resize layer {width} {height} -20 -10)
+  (plug-in-allfocus-map RUN-NONINTERACTIVE image layer)
+  (for-each (lambda (place)
+    (gimp-message (string-append "at " (number->string (car place)) " " (number->string (cadr place))
+                                 " is " (number->string (at (car place) (cadr place))) ".")))
+    '({places}))
   (gimp-quit 0))
 """
 IN_DARKTABLE = """
@@ -94,32 +117,69 @@ def test_what_cannot_be_installed_is_said(root: Path, tmp_path: Path, program: P
     assert not config.exists()
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.skipif(not shutil.which("gimptool-2.0"), reason="needs GIMP 2.10 and its libgimp2.0-dev")
-def test_gimp_gets_a_layer_of_the_same_depth(
-    root: Path, tmp_path: Path, program: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def in_gimp(
+    root: Path, tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], str]:
+    """Runs a script in a GIMP that has the plug-in; what it told."""
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("ALLFOCUS_PROGRAM", str(program))
     (tmp_path / "user").mkdir()
     source = root / "packaging" / "hosts" / "gimp" / "allfocus_gimp2.c"
     subprocess.run(["gimptool-2.0", "--install", str(source)], check=True, timeout=120)
-    out = tmp_path / "out.tif"
 
-    def run() -> str:
-        script = IN_GIMP.format(photo=photo, out=out)
+    def run(script: str) -> str:
         done = subprocess.run(["gimp", "-i", "-b", script], capture_output=True, text=True, timeout=400)
         return done.stdout + done.stderr
 
-    told = run()
+    return run
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@needs_gimp
+def test_gimp_gets_a_layer_of_the_same_depth(
+    tmp_path: Path, photo: Path, in_gimp: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.tif"
+    script = IN_GIMP.format(photo=photo, out=out)
+    told = in_gimp(script)
     assert "layers 2" in told and "precision 250" in told, told  # GIMP's number for 16 bits with a curve
     before, after = open_photo(photo), open_photo(out)
     assert after.bit_depth == 16 and after.pixels.shape == before.pixels.shape
     assert 2e-4 < np.abs(after.pixels - before.pixels).mean() < 0.2  # edited, and the same picture
     monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
-    assert "layers 1" in run()
+    assert "layers 1" in in_gimp(script)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@needs_gimp
+def test_gimp_gets_the_map_as_mask_of_the_layer(
+    root: Path, tmp_path: Path, in_gimp: Callable[[str], str]
+) -> None:
+    photo, map_file = tmp_path / "photo.tif", tmp_path / "map.png"
+    # Blocks of 4 px, sharp on the left and blurred on the right.
+    sharp = np.repeat(np.repeat(random_samples((40, 60, 1)), 4, 0), 4, 1)
+    sharp = np.repeat(sharp, 3, 2)
+    sharp[:, 120:] = cv2.GaussianBlur(sharp, (0, 0), 5)[:, 120:]
+    export_photo(as_photo(sharp), photo, ExportOptions(bit_depth=16))
+    command = [sys.executable, str(root / "main.py"), "map", str(photo), "-o", str(map_file), "--mask"]
+    subprocess.run(command, check=True, timeout=200, capture_output=True)
+    sigma = np.float32(1 / 65535) * np.asarray(cv2.imread(str(map_file), cv2.IMREAD_UNCHANGED), np.float32)
+    places = [(10, 20), (40, 100), (150, 60), (190, 130)]
+    listed = " ".join(f"({x} {y})" for x, y in places)
+    told = in_gimp(MASK_IN_GIMP.format(photo=photo, width=200, height=140, places=listed))
+    values = set()
+    for x, y in places:
+        found = re.search(rf"at {x} {y} is (\d+)\.", told)
+        assert found, told
+        # GIMP shows 8 bits of it, with a curve that the mask itself has not.
+        meant = 255 * float(linear_to_srgb(sigma[y + 10 : y + 11, x + 20])[0])
+        assert abs(int(found[1]) - meant) <= 2, (x, y)
+        values.add(int(found[1]))
+    assert np.ptp(list(values)) > 20  # or any place would do
 
 
 @pytest.mark.slow
