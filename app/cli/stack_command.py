@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.batch import Written, run_batch
+from app.cli.blend_options import add_blend_options, blend_from
 from app.cli.common_options import (
     add_development,
     add_picture_options,
@@ -23,6 +24,7 @@ from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
+from app.document.blend import Blend
 from app.engine.batch.outcome import Job, same_file
 from app.imaging.errors import AllfocusError
 from app.imaging.photo_names import PHOTO_SUFFIXES
@@ -51,7 +53,7 @@ def run_stack_tool(
     Raises UsageError and Cancelled.
     """
     options = _parser(tool).parse_args(argv)
-    params = params_from(options, tool)
+    params, blend = params_from(options, tool), blend_from(options)
     frames = _frames(options.inputs)
     job = Job(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
@@ -62,7 +64,7 @@ def run_stack_tool(
         try:
             _check_targets(options, job, frames)
             engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
-            work = _Work(engine, tool, params, frames, options, cancel)
+            work = _Work(engine, tool, params, blend, frames, options, cancel)
         except AllfocusError as error:
             bar.clear()
             return refuse_all([job], str(error), reporter)
@@ -98,6 +100,7 @@ def _parser(tool: type[Tool[Any]]) -> Parser:
     add_development(parser)
     add_used_and_told(parser)
     add_tool_options(parser, tool)
+    add_blend_options(parser)
     return parser
 
 
@@ -179,6 +182,7 @@ class _Work:
         engine: Engine,
         tool: type[Tool[Any]],
         params: Any,
+        blend: Blend,
         frames: Sequence[Path],
         options: argparse.Namespace,
         cancel: Cancel,
@@ -187,7 +191,8 @@ class _Work:
 
         self._engine, self._tool, self._cancel = engine, tool, cancel
         self._frames, self._options = frames, options
-        self._edit = Edit(tool.id, tool.version, params, tool(engine.services).model_sha(params))
+        sha = tool(engine.services).model_sha(params)
+        self._edit = blend.onto(Edit(tool.id, tool.version, params, sha))
         self._limits, self._export = limits_from(options), export_options(options)
         self._development = development_from(options)
 

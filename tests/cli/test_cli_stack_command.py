@@ -81,6 +81,16 @@ def test_the_reference_is_counted_as_names_are_sorted(
     assert f"3 frames over {name}" in capsys.readouterr().out
 
 
+def test_at_no_opacity_the_reference_is_left_as_it_is(frames: list[Path], tmp_path: Path) -> None:
+    whole, none, half = (tmp_path / f"{number}.png" for number in range(3))
+    for out, opacity in ((whole, 100), (none, 0), (half, 50)):
+        words = ["--no-align", "--reference", 1, "--opacity", opacity, "--quiet"]
+        assert fuse(*frames, "-o", out, *words) == 0
+    made, given, mixed = (open_photo(out).pixels for out in (whole, none, half))
+    assert np.array_equal(given, open_photo(frames[0]).pixels) and not np.array_equal(made, given)
+    assert np.abs(mixed - (made + given) / 2).max() <= 1 / 255
+
+
 def test_the_order_of_files_changes_nothing(frames: list[Path], tmp_path: Path) -> None:
     made = []
     for number, order in enumerate((frames, frames[::-1], [frames[1], frames[0], frames[2]])):
