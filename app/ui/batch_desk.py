@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,6 +50,7 @@ class BatchDesk(QObject):
         self._tools = registry.tools
         self._presets = Presets(registry.tools)
         self._record: BatchRecord | None = None
+        self._offered: list[Recipe] = []
         self._asked = False
         self.work = BatchWork(session, self)
         self.dialog: BatchWindow | None = None
@@ -79,13 +81,14 @@ class BatchDesk(QObject):
     def show(self) -> None:
         """Show the batch window; while none runs, with what may be done now."""
         dialog = self._made()
-        self._offer()
+        self._offered = [preset.recipe for preset in self._presets.all()[0]]
         if dialog.isMinimized():
             dialog.showNormal()
         elif dialog.isVisible():
             dialog.raise_()
         dialog.show()
         dialog.activateWindow()
+        self._offer()
 
     def closing(self) -> str:
         """A sentence where closing the program would cut a batch off; empty where it would not."""
@@ -123,8 +126,8 @@ class BatchDesk(QObject):
         return self.dialog
 
     def _offer(self) -> None:
-        """Offer the edits of the photo in view, and the presets there are."""
-        if self.dialog is None or self.work.is_running:
+        """Offer the edits of the photo in view, and the presets that there were when it was shown."""
+        if self.dialog is None or self.work.is_running or not self.dialog.isVisible():
             return
         document, current = self._session.document, None
         if document is not None and document.stack is None and document.snapshot.edits:
@@ -132,8 +135,7 @@ class BatchDesk(QObject):
             current = Recipe(
                 source.path.stem, state.edits, state.map_edits, source.sha256, development=state.development
             )
-        presets = [preset.recipe for preset in self._presets.all()[0]]
-        self.dialog.options.task.offer(current, presets)
+        self.dialog.options.task.offer(current, self._offered)
 
     def _states(self) -> Mapping[Path, Snapshot]:
         """What is done to the open photos by now, whether it is written down yet or not."""
@@ -171,18 +173,18 @@ class BatchDesk(QObject):
         before = self._record
         if before is not None and not before.over and _same(before.order, order):
             since = before.since
-        self._record = batch_record.BatchRecord(order, since)
-        batch_record.save(self._record)
-        self.work.begin(order, since)
+        record = self._record = batch_record.BatchRecord(order, since)
+
+        def keep(over: bool) -> None:
+            batch_record.save(dataclasses.replace(record, over=over))
+
+        self.work.begin(order, since, keep)
 
     def _staged(self) -> None:
-        if self.work.stage is Stage.OVER and self._record is not None and not self._record.over:
-            from app.ui import batch_record
-
-            if not self.work.waiting:
-                self._record = batch_record.BatchRecord(self._record.order, self._record.since, over=True)
-                batch_record.save(self._record)
-                self._tell_over()
+        ended = self.work.stage is Stage.OVER and not self.work.waiting
+        if ended and self._record is not None and not self._record.over:
+            self._record = dataclasses.replace(self._record, over=True)
+            self._tell_over()
         self._say()
 
     def _tell_over(self) -> None:
@@ -228,8 +230,7 @@ class BatchDesk(QObject):
         self.show()
         dialog = self._made()
         dialog.show_order(order)
-        presets = [preset.recipe for preset in self._presets.all()[0]]
-        dialog.options.task.offer(None, presets, order.task.recipe)
+        dialog.options.task.offer(None, self._offered, order.task.recipe)
 
     # --- account ---------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ _LEAST_SHARE = 4
 @dataclass(frozen=True, eq=False)
 class RunBatch:
     """``jobs``: None until names are settled; it is begun with number ``first`` of them. While ``paused`` is
-    set nothing goes on.
+    set nothing goes on. ``keep`` writes down that it has begun, or (True) that every photo had its turn.
     """
 
     generation: int
@@ -41,6 +42,7 @@ class RunBatch:
     task: Task
     options: ExportOptions
     rules: Rules
+    keep: Callable[[bool], None]
     limits: Limits = field(default_factory=Limits)
     paused: threading.Event = field(default_factory=threading.Event)
     jobs: tuple[PhotoJob, ...] | None = None
@@ -95,6 +97,7 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
             job.cancel.check()
 
     jobs = request.jobs
+    request.keep(False)
     if jobs is None:
         jobs = plan(request.sources, request.naming, breathe)
         worker.news.emit(Planned(generation, jobs))
@@ -130,6 +133,7 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
                     return
     finally:
         engine.services.free()
+    request.keep(True)
     worker.news.emit(Over(generation))
 
 

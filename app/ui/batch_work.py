@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -89,9 +90,10 @@ class BatchWork(QObject):
         """Whether it has begun and is not over, paused or not."""
         return self._request is not None
 
-    def begin(self, order: Order, since: float) -> None:
+    def begin(self, order: Order, since: float, keep: Callable[[bool], None]) -> None:
         """Work on all photos of ``order``; nothing while a batch runs. ``since``: when it was first begun
-        (seconds since 1970), for going on where files are replaced.
+        (seconds since 1970), for going on where files are replaced. ``keep``: called in the worker's thread,
+        to write down that it has begun, or is over (True).
         """
         if self.is_running:
             return
@@ -108,6 +110,7 @@ class BatchWork(QObject):
                 order.task,
                 order.options,
                 rules,
+                keep,
                 self._session.limits,
                 threading.Event(),
             )
