@@ -12,7 +12,7 @@ from app.ui.cull_job import Close, ReadClose
 from app.ui.cull_pane import CullPane
 from app.ui.session import Session
 from app.ui.shelf import ShelfPhoto
-from app.ui.theme import GRID, sized
+from app.ui.theme import GRID
 from app.ui.words import told
 
 
@@ -46,7 +46,7 @@ class CullCompare(QDialog):
             ((self.keep_left,), (self.previous, self.next, self.swap, self.keep_right))
         ):
             name, pane = self.names[side], self.panes[side]
-            name.setFont(sized(name.font(), name.font().pointSizeF(), bold=True))
+            name.setTextFormat(Qt.TextFormat.PlainText)
             row = QHBoxLayout()
             row.setSpacing(GRID)
             row.addStretch(1)
@@ -119,7 +119,9 @@ class CullCompare(QDialog):
             sharpness = photo.sharpness
             assert sharpness is not None
             score = f"{told(sharpness.words)} · {sharpness.sigma:.1f} px"
-            self.names[side].setText(f"{self._at[side] + 1}.  {photo.name}   {score}")
+            name = self.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, 45 * GRID)
+            self.names[side].setText(f"{self._at[side] + 1}.  {name}\n{score}")
+            self.names[side].setToolTip(str(photo.path))
             self.panes[side].setAccessibleName(f"{photo.name}, {score}")
         steps = [n for n in range(len(self._ranked)) if n != self._at[0]]
         self.next.setEnabled(self._at[1] < steps[-1])

@@ -149,6 +149,8 @@ class CullDesk(QObject):
             words += " " + self.tr("{} could not be opened.").format(self._failed)
         self._tell(words)
         self._arrange()
+        if self.panel.params.sorted_:
+            self._strip.scrollToTop()  # there the best are now
 
     # --- answers ---------------------------------------------------------------------------------------
 

@@ -65,8 +65,11 @@ class CullPane(QWidget):
             )
         else:
             ratio = self.devicePixelRatioF()
-            at = QPointF(self.width() * ratio / 2, self.height() * ratio / 2) - self._middle + self._offset
-            at = QPointF(round(at.x()), round(at.y()))  # on whole px of the screen, or it would be softened
+            width, height = self.width() * ratio, self.height() * ratio
+            # At first no room is left beside the photo; then it goes where the hand moves it.
+            x = _filling(width / 2 - self._middle.x(), self._image.width(), width) + self._offset.x()
+            y = _filling(height / 2 - self._middle.y(), self._image.height(), height) + self._offset.y()
+            at = QPointF(round(x), round(y))  # on whole px of the screen, or it would be softened
             painter.scale(1 / ratio, 1 / ratio)
             painter.drawImage(QRectF(at.x(), at.y(), self._image.width(), self._image.height()), self._image)
         if self.hasFocus():
@@ -100,3 +103,10 @@ class CullPane(QWidget):
             super().keyPressEvent(event)
         else:
             self.moved.emit(by)
+
+
+def _filling(start: float, size: float, room: float) -> float:
+    """``start``, moved so that a picture of ``size`` px leaves as little as it can of ``room`` empty."""
+    if size <= room:
+        return (room - size) / 2
+    return min(max(start, room - size), 0.0)

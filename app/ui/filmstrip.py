@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
 _PICTURE = QSize(9 * GRID, 6 * GRID)
 _CLOSE = 2 * GRID
-_MOST_ROWS = 6
+_FEW_ROWS = 3
 _CALM_MS = 120
 _LOOKED_MS = 30
 
@@ -97,7 +97,7 @@ class Filmstrip(QListView):
             self.seen.emit(top // ROW, (top + self.viewport().height()) // ROW)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), min(self.model_.rowCount(), _MOST_ROWS) * ROW + GRID)
+        return QSize(super().sizeHint().width(), min(self.model_.rowCount(), _FEW_ROWS) * ROW + GRID)
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._following and current.isValid():

@@ -35,6 +35,7 @@ from app.ui.navigator import Navigator
 from app.ui.open_photos import OpenPhotos
 from app.ui.opening import Opening
 from app.ui.order_actions import OrderActions
+from app.ui.palette_desk import PaletteDesk
 from app.ui.panel_column import PanelColumn
 from app.ui.preferences_live import LivePreferences
 from app.ui.preset_desk import PresetDesk
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
         self.batch = BatchDesk(self, self.session, registry, self.actions_, self.status, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
+        self.palette_ = PaletteDesk(self)  # its key is among those that can be changed
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
         self._connect()
