@@ -28,6 +28,7 @@ def _parser() -> Parser:
     _maps_options(add)
     add.set_defaults(run=_maps)
     evaluate_enhance.add_command(commands)
+    evaluate_enhance.add_fit_command(commands)
     evaluate_fusion.add_command(commands)
     evaluate_magnify.add_command(commands)
     evaluate_reach.add_command(commands)

@@ -24,6 +24,24 @@ def add_command(commands: Any) -> None:
     parser.set_defaults(run=_enhance)
 
 
+def add_fit_command(commands: Any) -> None:
+    """Add the command ``fit-enhance``."""
+    text = "Fit the weights of enhancement to photos that the networks were trained on, anew."
+    parser = commands.add_parser("fit-enhance", help=text, description=text)
+    parser.add_argument("--photos", type=Path, metavar="DIR", required=True, help="photos of the training")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="where to, an .npz")
+    parser.add_argument(
+        "--times", type=int, default=4, metavar="N", help="pictures of each photo (default 4)"
+    )
+    parser.set_defaults(run=_fit, device="auto", precision="auto")
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from app.evaluation.enhance_command import fit
+
+    return fit(options, lambda text: print(text, flush=True))
+
+
 def _enhance(options: argparse.Namespace) -> int:
     from app.evaluation.enhance_command import run
 

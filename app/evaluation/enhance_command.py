@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,12 @@ from app.document.edit import Edit, Snapshot
 from app.engine.companions import Companions
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
-from app.evaluation import enhance, maps_known
+from app.evaluation import enhance, enhance_fit, maps_known
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
-from app.tools.enhance import Enhance, EnhanceParams
+from app.tools.enhance import Enhance, EnhanceParams, trust
 
 FloatArray = NDArray[np.float32]
 
@@ -26,6 +26,25 @@ def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
     engine = Engine(EngineSettings(device=options.device, precision=options.precision))
     tell(_parts(enhancer(engine), options), options.json)
+    return 0
+
+
+def fit(options: argparse.Namespace, say: Callable[[str], None]) -> int:
+    """Fit the weights to photos that no evaluation uses, and write them; the tool reads them from
+    ``resources/``.
+    """
+    engine = Engine(EngineSettings(device=options.device, precision=options.precision))
+    sharp = maps_known.sharp_training_photos(options.photos)
+    say(f"{len(sharp)} photos")
+
+    def measure(pixels: FloatArray) -> DefocusMap:
+        return engine.defocus(Photo(pixels))
+
+    weights = enhance_fit.fitted(
+        sharp, measure, trust, options.times, lambda done: say(f"{done} pictures") if done % 50 == 0 else None
+    )
+    np.savez_compressed(options.output, weights=weights)
+    say(f"Written to {options.output.name}.")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,9 +46,17 @@ def sharp_photos(folder: Path, choosing: bool = False) -> list[tuple[str, FloatA
     The first of every held-out scene, to report on; or, to choose settings on, one in every ``EVERY`` of
     those that the network was trained on.
     """
-    names = [scene[0] for scene in held_out_scenes()]
     if choosing:
-        names = [entry.file for entry in training_photos(folder)][::EVERY]
+        return sharp_training_photos(folder, EVERY)
+    return _reduced(folder, [scene[0] for scene in held_out_scenes()])
+
+
+def sharp_training_photos(folder: Path, every: int = 1) -> list[tuple[str, FloatArray]]:
+    """As :func:`sharp_photos`, of all photos that the network was trained on, or one in every so many."""
+    return _reduced(folder, [entry.file for entry in training_photos(folder)][::every])
+
+
+def _reduced(folder: Path, names: Sequence[str]) -> list[tuple[str, FloatArray]]:
     found = []
     for name in names:
         picture = read(folder / name)

@@ -14,9 +14,10 @@ _FREE = 4.0
 """Of the range of the calmest spot: so far may texture leave the range of its neighbourhood."""
 _SPOT = 2
 """Px round the middle of the spots by whose range texture is told."""
-_NONE, _ALL = 0.1, 0.8
-"""Share of a detail's variance that is no noise: up to the first it is left, from the second kept in full.
-Chosen on photos of the training."""
+_UNSEEN, _SEEN = 0.003, 0.011
+"""Standard deviation of fine detail, of values in [0, 1]: what is below the first, less than a level of 255,
+nobody sees; chosen on photos of the training.
+"""
 BASE = 10.0
 """Spread, px of the full photo, of the base that local contrast stands off from."""
 _EDGE = 0.02
@@ -34,27 +35,16 @@ def with_luma_added(pixels: FloatArray, added: FloatArray) -> FloatArray:
     return np.asarray(np.clip(made, 0.0, 1.0, out=made), np.float32)
 
 
-def noise_share(detail: FloatArray, spread: FloatArray) -> FloatArray:
-    """Noise in ``detail``, of standard deviation ``spread``, against all that is there: a ratio of local
-    variances, float32 H×W, ≥ 0.
+def seen_share(grey: FloatArray) -> FloatArray:
+    """How far each place holds detail that is seen at all, in [0, 1]: float32 H×W.
+
+    Where there is next to none, sharpening would raise little but noise.
     """
-    share = np.asarray(cv2.multiply(spread, spread), np.float32)
-    share /= np.maximum(
-        gaussian(np.asarray(cv2.multiply(detail, detail), np.float32), 2.0), np.float32(1e-12)
-    )
-    return share
-
-
-def clear_share(noisy: FloatArray, protect: float) -> FloatArray:
-    """How much of a detail is to be kept, in [0, 1], by its :func:`noise_share`.
-
-    Wiener's share of local variances, made steeper: what is mostly noise is left alone, what is mostly
-    detail is given back in full.
-    """
-    share = noisy * np.float32((2.5 * protect) ** 2)
-    np.subtract(np.float32(1 - _NONE), share, out=share)
-    share *= np.float32(1 / (_ALL - _NONE))
-    return eased(share)
+    fine = np.asarray(cv2.subtract(grey, gaussian(grey, 1.0)), np.float32)
+    strength = np.sqrt(gaussian(np.asarray(cv2.multiply(fine, fine), np.float32), 2.0))
+    strength -= np.float32(_UNSEEN)
+    strength *= np.float32(1 / (_SEEN - _UNSEEN))
+    return eased(strength)
 
 
 def eased(x: FloatArray) -> FloatArray:

@@ -19,6 +19,8 @@ from app.tools.frame import FloatArray, Frame
 from app.tools.params import slider, span
 from app.tools.services import Services
 
+_BALANCED, _CAUTION = 0.4, 5.0
+"""Where protection from noise is what was fitted, and by how many doublings it goes beyond and below."""
 _KEPT = 12
 """Tiles of reduced pictures, together about a screen."""
 
@@ -52,7 +54,7 @@ class Enhance(Tool[EnhanceParams]):
 
     id: ClassVar[str] = "enhance"
     title: ClassVar[str] = "Enhance"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     stage: ClassVar[int] = 30
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
     Params = EnhanceParams
@@ -87,7 +89,7 @@ class Enhance(Tool[EnhanceParams]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        from app.imaging.sharpening import clear_share, with_luma_added
+        from app.imaging.sharpening import with_luma_added
 
         assert defocus is not None
         cancel.check()
@@ -96,8 +98,7 @@ class Enhance(Tool[EnhanceParams]):
         gain = _gain(defocus, params)
         added = np.zeros_like(known.grey)
         if params.amount > 0:
-            np.multiply(known.detail, clear_share(known.noisy, params.noise), out=added)
-            added *= gain
+            np.multiply(known.detail, gain, out=added)
             added *= np.float32(params.amount)
             progress(0.8)
         if params.structure > 0:
@@ -115,7 +116,7 @@ class Enhance(Tool[EnhanceParams]):
         """What is known of ``frame``; for a reduced picture kept, as a slider asks for it at every move."""
         if frame.scale == 1 or frame.key is None:
             return _found(frame, defocus, params, cancel)
-        key = (frame.key, _window(params, frame.scale), _largest(params, frame.scale))
+        key = (frame.key, _window(params, frame.scale), _largest(params, frame.scale), params.noise)
         kept = self._kept.get(key)
         if kept is None or kept[0]() is not defocus:
             kept = weakref.ref(defocus), _found(frame, defocus, params, cancel)
@@ -131,15 +132,14 @@ class Enhance(Tool[EnhanceParams]):
 
 @dataclass(frozen=True, eq=False)
 class _Known:
-    """What does not depend on how much is wanted, float32 H×W: luma, the detail that the blur took, how much
-    of that is noise, and the range within which the result must lie. ``scale``: that of the frame.
+    """What does not depend on how much is wanted, float32 H×W: luma, the detail that can be given back,
+    and the range within which the result must lie. ``scale``: that of the frame.
     """
 
     scale: float
 
     grey: FloatArray
     detail: FloatArray
-    noisy: FloatArray
     low: FloatArray
     high: FloatArray
 
@@ -154,17 +154,17 @@ class _Known:
 def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
     from app.imaging.inverse_gaussian import lost_detail
     from app.imaging.noise import local_noise
-    from app.imaging.sharpening import allowed_range, luma, noise_share
+    from app.imaging.sharpening import allowed_range, luma, seen_share
 
     grey = luma(frame.pixels)
     noise = local_noise(grey)
     cancel.check()
     sigma = defocus.sigma * np.float32(frame.scale)
-    detail, spread = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale)
+    caution = _CAUTION * (params.noise - _BALANCED)
+    detail = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale, caution)
+    detail *= seen_share(grey)
     cancel.check()
-    noisy = noise_share(detail, spread)
-    cancel.check()
-    return _Known(frame.scale, grey, detail, noisy, *allowed_range(grey, noise, _window(params, frame.scale)))
+    return _Known(frame.scale, grey, detail, *allowed_range(grey, noise, _window(params, frame.scale)))
 
 
 def _largest(params: EnhanceParams, scale: float) -> float:
@@ -179,6 +179,13 @@ def _window(params: EnhanceParams, scale: float) -> int:
     return max(math.ceil(2 * params.blur[1] * scale), 2)
 
 
+def trust(defocus: DefocusMap) -> FloatArray:
+    """How far the map is followed, by its confidence: float32 H×W in [0, 1]."""
+    from app.imaging.sharpening import eased
+
+    return eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
+
+
 def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
     """1 where σ lies in the span and is known, falling to 0 outside of it: float32 H×W."""
     from app.imaging.sharpening import eased
@@ -187,7 +194,7 @@ def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
     shoulder = max((0.1 + 0.4 * params.bokeh) * end, 1e-6)
     sigma = defocus.sigma
     gain = eased((np.float32(end) - sigma) * np.float32(1 / shoulder))
-    gain *= eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
+    gain *= trust(defocus)
     if start > 0:
         gain *= eased((sigma - np.float32(0.7 * start)) * np.float32(1 / max(0.3 * start, 1e-6)))
     return gain
