@@ -6,6 +6,7 @@ None of it has been tried on those systems: there was none at hand. What the fil
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.imaging.photo_names import PHOTO_SUFFIXES
 
 ICON = Path(__file__).resolve().parent.parent.parent / "resources" / "allfocus.svg"
 #: Sides in px: those that Windows and macOS show; both formats scale what lies between.
-SIZES = {".ico": (16, 24, 32, 48, 64, 128, 256), ".icns": (16, 32, 64, 128, 256, 512, 1024)}
+SIZES = {".ico": (16, 24, 32, 48, 64, 128, 256), ".icns": (32, 64, 128, 256, 512, 1024)}
 IDENTIFIER = "org.allfocus.Allfocus"
 
 
@@ -71,6 +72,8 @@ def bundle_facts(version: str) -> dict[str, Any]:
             "CFBundleDocumentTypes": [photos],
             "LSApplicationCategoryType": "public.app-category.photography",
             "NSHighResolutionCapable": True,
+            # A program that also works in a terminal would else be taken for one without a window.
+            "LSBackgroundOnly": False,
             "NSHumanReadableCopyright": "GPL-3.0-or-later",
         },
     }
@@ -112,3 +115,7 @@ def registry_lines(program: str) -> str:
     for suffix in PHOTO_SUFFIXES:
         lines += [f"[{root}\\{suffix}\\OpenWithProgids]", '"Allfocus.Photo"=""']
     return "\r\n".join(lines) + "\r\n"
+
+
+if __name__ == "__main__":
+    print(registry_lines(sys.argv[1]), end="")

@@ -33,12 +33,13 @@ def tried(bundle: Path) -> int:
         # Nothing of this machine's Python or settings may help.
         kept = {name: os.environ[name] for name in ("PATH", "DISPLAY", "LANG") if name in os.environ}
         environment = {**kept, "HOME": home, "ALLFOCUS_HOME": home}
+        photo = Path(shutil.copy(SAMPLE, Path(home) / "photo.jpg"))  # what is done to it is kept beside it
         results = [
             _size(bundle),
             _tools(program, environment),
-            _deblurred(program, environment, Path(home) / "sample.jpg"),
+            _deblurred(program, environment, photo),
             _licences(bundle),
-            _started(program, environment),
+            _started(program, environment, photo),
         ]
     return 0 if all(results) else 1
 
@@ -59,9 +60,9 @@ def _tools(program: Path, environment: dict[str, str]) -> bool:
     )
 
 
-def _deblurred(program: Path, environment: dict[str, str], out: Path) -> bool:
-    begun = time.monotonic()
-    command = [str(program), "deblur", str(SAMPLE), "-o", str(out), "--quiet"]
+def _deblurred(program: Path, environment: dict[str, str], photo: Path) -> bool:
+    begun, out = time.monotonic(), photo.with_name("deblurred.jpg")
+    command = [str(program), "deblur", str(photo), "-o", str(out), "--quiet"]
     status = subprocess.run(command, env=environment, check=False).returncode
     taken = time.monotonic() - begun
     return _told(f"the sample deblurred: {taken:.1f} s, status {status}", status == 0 and out.is_file())
@@ -73,21 +74,21 @@ def _licences(bundle: Path) -> bool:
     return _told(f"licences: {len(texts)} packages' texts, the list", bool(texts and lists))
 
 
-def _started(program: Path, environment: dict[str, str]) -> bool:
+def _started(program: Path, environment: dict[str, str], photo: Path) -> bool:
     missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
     if missing:
         return _told(f"the window was not tried: {' and '.join(missing)} not installed", False)
     with _screen() as display:
-        times = [_until_seen(program, {**environment, "DISPLAY": display}) for _ in range(_STARTS)]
+        times = [_until_seen(program, {**environment, "DISPLAY": display}, photo) for _ in range(_STARTS)]
     told = ", ".join("never" if each is None else f"{each:.2f} s" for each in times)
     seen = [each for each in times if each is not None]
     return _told(f"window on screen after {told} (at most {SLOWEST} s)", bool(seen) and min(seen) <= SLOWEST)
 
 
-def _until_seen(program: Path, environment: dict[str, str]) -> float | None:
+def _until_seen(program: Path, environment: dict[str, str], photo: Path) -> float | None:
     """Seconds from starting the program to its window being mapped; None where it never is."""
     begun = time.monotonic()
-    running = subprocess.Popen([program, SAMPLE], env=environment)
+    running = subprocess.Popen([program, photo], env=environment)
     try:
         while time.monotonic() - begun < _PATIENCE and running.poll() is None:
             search = ["xdotool", "search", "--onlyvisible", "--pid", str(running.pid)]
