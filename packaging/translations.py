@@ -20,15 +20,20 @@ FOLDER = ROOT / "resources" / "translations"
 
 
 def tool_texts() -> list[str]:
-    """Titles, labels, helps and options of all tools and preferences, which know no Qt."""
+    """Titles, labels, helps and options of all tools and of other forms of parameters, which know no Qt."""
     sys.path.insert(0, str(ROOT))
+    from app.document.blend import Blend
+    from app.document.develop_params import DevelopParams
     from app.tools.params import Choice, controls
     from app.tools.registry import find_tools
+    from app.ui.blend_group import MaskBrush
+    from app.ui.cull_panel import CullParams
     from app.ui.preferences import Caps, Computing, Look
 
     tools = find_tools().tools.values()
     texts = [tool.title for tool in tools]
-    for params in (*(tool.Params for tool in tools), Look, Computing, Caps):
+    forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Computing, Caps)
+    for params in (*(tool.Params for tool in tools), *forms):
         for control in controls(params).values():
             texts += [control.label, control.help]
             if isinstance(control, Choice):

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import translations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,8 +19,9 @@ from app.document.blend import Blend
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS
 from app.engine.engine import Engine
 from app.tools.deblur import Deblur, DeblurParams
+from app.tools.params import controls
 from app.tools.registry import Registry
-from app.ui.blend_group import BlendGroup
+from app.ui.blend_group import BlendGroup, MaskBrush
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Negative, drag_to
 from tests.ui.test_ui_first_look import Reader, Reading
@@ -226,3 +228,10 @@ def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
     window.session.editing.set_blend(Deblur, Blend(where=IN_FOCUS))
     settled(window, qtbot)
     assert np.abs(shown(window) - (255 - photo(window))).max() <= 1
+
+
+def test_translators_are_handed_the_words() -> None:
+    texts = set(translations.tool_texts())
+    for kind in (Blend, MaskBrush):
+        for control in controls(kind).values():
+            assert {control.label, control.help} <= texts
