@@ -68,6 +68,11 @@ class Snapshot:
     stack: FocalStack | None = None
 
     @property
+    def is_edited(self) -> bool:
+        """Whether anything was done: developed otherwise, the map corrected, a tool switched on."""
+        return bool(self.development or self.map_edits) or any(edit.enabled for edit in self.edits)
+
+    @property
     def developed(self) -> Development:
         """How the RAW file is developed."""
         return self.development or AS_SHOT

@@ -116,6 +116,16 @@ class Editing(QObject):
             self.document.history.jump(index)
             self._edited()
 
+    @property
+    def compared_state(self) -> Snapshot | None:
+        """The state that is compared with; None for the photo, and for the current one without a tool."""
+        if self.document is None:
+            return None
+        if self.compared_name is not None:
+            return find(self.document.history.named, self.compared_name).state
+        index = self.compared_index
+        return None if index is None else self.document.history.entries[index][0]
+
     def compare_with(self, index: int | None) -> None:
         """Work out the state at this entry of the history beside the current one; None: the photo itself."""
         if self.document is None or (index is not None and index >= len(self.document.history.labels)):

@@ -126,6 +126,9 @@ class OpenPhotos(QObject):
         document, index = self._session.document, self._session.editing.compared_index
         name = "" if document is None or index is None else document.history.labels[index]
         name = self._session.editing.compared_name or name
+        state = self._session.editing.compared_state
+        if document is not None and state is not None and state.developed != document.developed:
+            name = self.tr("{} · developed as now").format(name)
         if (left_out := self._session.editing.left_out) is not None:
             name = self.tr("Without {}").format(left_out.title)
         self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))

@@ -80,7 +80,7 @@ class ShelfPhoto:
         snapshot = self.known.history.current
         if self.frames:  # being fused is what a stack is opened for
             return snapshot != self.known.history.entries[0][0]
-        return bool(snapshot.map_edits) or any(edit.enabled for edit in snapshot.edits)
+        return snapshot.is_edited
 
 
 class Shelf:

@@ -49,5 +49,4 @@ def _edited(worker: Worker, path: Path) -> bool:
     remembered, _ = SidecarFile(source_of(path)).read(worker.engine.tools.tools)
     if remembered is None:
         return False
-    snapshot = remembered.history.current
-    return bool(snapshot.map_edits) or any(edit.enabled for edit in snapshot.edits)
+    return remembered.history.current.is_edited

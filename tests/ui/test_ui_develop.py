@@ -174,6 +174,20 @@ def test_the_command_line_develops_as_the_sidecar_says(
     assert np.abs(made("replay", sidecar, str(other)) - brighter).max() <= 1 / 65535
 
 
+def test_an_earlier_state_is_compared_with_as_developed_now_and_that_is_said(
+    window: MainWindow, raw_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, raw_file, qtbot)
+    assert not window.session.shelf.photos[0].edited
+    set_exposure(window, 1.0)
+    settled(window, BRIGHTER, qtbot)
+    assert window.session.shelf.photos[0].edited
+    shown: list[str] = []
+    window.canvas.show_sides = lambda before, after: shown.append(before.name)  # type: ignore[method-assign]
+    window.session.editing.compare_with(0)
+    assert shown[-1] == "Opened · developed as now"
+
+
 def test_left_at_once_it_is_developed_on_return(
     window: MainWindow, raw_file: Path, photo_file: Path, qtbot: QtBot
 ) -> None:

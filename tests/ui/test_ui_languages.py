@@ -32,11 +32,12 @@ from app.ui.export_dialog import ExportDialog
 from app.ui.main_window import MainWindow
 from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.shortcuts_dialog import ShortcutsDialog
+from tests.imaging.test_imaging_camera_formats import dng, flat_mosaic
 from tests.ui.window_steps import opened
 
 # Names, numbers and units are the same in every language.
 DATA = re.compile(
-    r"photo[-\w]*\.tif.*|Display P3|(?:Adobe|ProPhoto) RGB.*|Allfocus|ifan-\w+.*|sRGB"
+    r"photo[-\w]*\.(?:tif|jpg).*|Display P3|(?:Adobe|ProPhoto) RGB.*|Allfocus|ifan-\w+.*|sRGB"
     r"|fake CPU.*|None|Ctrl.*|(?:JPEG|PNG|TIFF|WebP|WEBP|HEIC|AVIF)(?: .*)?"
     r"|[-\d\s.,:%×·–/()σ]*(?:px|GiB|MP|MB|kB|bit|s|%)?"
 )
@@ -177,6 +178,16 @@ def test_the_window_with_a_photo_and_its_dialogs(foreign: MainWindow, photo_file
         qtbot.waitExposed(dialog)
         check(dialog)
         dialog.reject()
+    foreign.batch.action.trigger()
+    assert foreign.batch.dialog is not None
+    check(foreign.batch.dialog)
+    foreign.batch.dialog.close()
+
+
+def test_how_raw_is_developed(foreign: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened(foreign, dng(tmp_path / "photo.tif.dng", flat_mosaic(0.1, 0.1, 0.1)), qtbot)
+    foreign.develop.panel.form.fields["white_balance"].changed.emit("temperature", None)
+    check(foreign.develop.section)
 
 
 def test_right_to_left_is_mirrored(foreign: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
