@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.paths import resources_dir
+from app.paths import resources_dir, sample_photo
 from app.tools.registry import find_tools
 from app.ui.host import CLOSED, SAVED, Host
 from app.ui.main_window import MainWindow
@@ -45,6 +45,8 @@ def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = Fa
     window.show()
     if paths:
         window.open_paths(paths)
+    if host is None and paths in ([], [sample_photo()]):
+        window.tour.first_start()
     _listen_for_interrupt(window)
     status = program.exec()
     if host is not None and not status:

@@ -48,6 +48,7 @@ from app.ui.stack_actions import StackActions
 from app.ui.stack_desk import StackDesk
 from app.ui.status_bar import StatusBar
 from app.ui.surroundings import Surroundings
+from app.ui.tour_desk import TourDesk
 from app.ui.view_actions import ViewActions
 from app.ui.workspace import Workspace
 
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.batch = BatchDesk(self, self.session, registry, self.actions_, self.status, self.messages)
         self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
         self.palette_ = PaletteDesk(self)  # its key is among those that can be changed
+        self.tour = TourDesk(self)
         self.settling = Settling(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
         self._connect()
