@@ -29,7 +29,7 @@ def test_what_is_fitted_sharpens_and_leaves_mere_noise(monkeypatch: pytest.Monke
     told: list[int] = []
     weights = enhance_fit.fitted(
         [(str(seed), scene(seed)) for seed in range(2)],
-        lambda pixels: DefocusMap.constant(*pixels.shape[:2], 1.0),
+        lambda pixels: DefocusMap.constant(pixels.shape[0], pixels.shape[1], 1.0),
         lambda found: found.confidence,
         times=2,
         tell=told.append,
