@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.application import application, log_qt, main_window
 from app.ui.bench_map import MapGestures
 from app.ui.canvas import Compare
+from app.ui.heartbeat import Heartbeat
 
 WIDTH, HEIGHT = 1280, 800
 """Size of the canvas in px."""
@@ -24,8 +25,8 @@ _PATIENCE = 600.0
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
-def make_photo(path: Path, megapixels: float) -> None:
-    """Write a photo with structure at all scales, 3:2, as JPEG."""
+def make_photo(path: Path, megapixels: float, depth: int = 8) -> None:
+    """Write a photo with structure at all scales, 3:2: as JPEG, or with 16 bits as TIFF, by its ``depth``."""
     import cv2
     import numpy as np
 
@@ -37,8 +38,14 @@ def make_photo(path: Path, megapixels: float) -> None:
         size = (6 << level, 4 << level)
         part = rng.normal(0, 40 / (level + 1) ** 0.5, (size[1], size[0], 3)).astype(np.float32)
         picture += cv2.resize(part, (1536, 1024), interpolation=cv2.INTER_CUBIC)
-    tile = np.clip(picture + 128, 0, 255).astype(np.uint8)
+    peak, kind = (255, np.uint8) if depth == 8 else (65535, np.uint16)
+    tile = np.clip((picture + 128) * (peak / 255), 0, peak).astype(kind)
     whole = np.tile(tile, (-(-height // 1024), -(-width // 1536), 1))[:height, :width]
+    if depth == 16:
+        import tifffile
+
+        tifffile.imwrite(path, whole, photometric="rgb")
+        return
     if not cv2.imwrite(str(path), whole, [cv2.IMWRITE_JPEG_QUALITY, 92]):
         raise OSError(f"{path} could not be written")
 
@@ -58,7 +65,9 @@ class Gestures:
         """Take all figures. Raises TimeoutError where the window never gets there."""
         try:
             self._open()
+            self._heart = Heartbeat()
             self._moves("", (0.0, 0.5, 1.0, 1.37, 2.0, 4.0, 12.0))
+            self._told("moving")
             self._modes()
             self._map()
             self._first_pixels()
@@ -70,6 +79,12 @@ class Gestures:
         finally:
             self._window.session.stop()
 
+    def _told(self, part: str) -> None:
+        """The longest time the window did not answer meanwhile, also without what other processes took."""
+        self._heart.stop()
+        self.figures[f"{part} longest block ms"] = self._heart.longest * 1000
+        self.figures[f"{part} longest block of ours ms"] = self._heart.longest_of_ours * 1000
+
     def _count(self) -> None:
         self._painted += 1
 
@@ -77,6 +92,7 @@ class Gestures:
         window, canvas = self._window, self._window.canvas
         window.show()
         self._settle(0.2)
+        self._heart = Heartbeat()
         begun = time.perf_counter()
         window.open_paths([self._photo])
         self._until(lambda: window.session.document is not None and self._painted > 0)
@@ -87,6 +103,7 @@ class Gestures:
         self.figures["photo copied s"] = time.perf_counter() - begun
         self._until(lambda: window.session.engine is not None and not window.session.busy)
         self._rest()  # networks are loaded ahead while the photo is looked at
+        self._told("opening")
         self.figures["canvas px"] = f"{canvas.width()}×{canvas.height()}"
 
     # --- repaints --------------------------------------------------------------------------------------
@@ -241,8 +258,9 @@ def peak_memory() -> int:
 
 def _main(argv: list[str]) -> int:
     megapixels, folder, rounds, whole = float(argv[0]), Path(argv[1]), int(argv[2]), argv[3] == "whole"
-    photo = folder / "photo.jpg"
-    make_photo(photo, megapixels)
+    depth = int(argv[4])
+    photo = folder / ("photo.jpg" if depth == 8 else "photo.tif")
+    make_photo(photo, megapixels, depth)
     log_qt()
     print(json.dumps(Gestures(photo, rounds, whole).run()))
     return 0
