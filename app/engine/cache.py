@@ -47,9 +47,18 @@ class ByteCache:
             self._values[key] = value, size
             self._used += size
             self._written += size
-            while self._used > self.limit:
-                _, (_, freed) = self._values.popitem(last=False)
-                self._used -= freed
+            self._shrink()
+
+    def resize(self, limit: int) -> None:
+        """Hold no more than ``limit`` bytes from now on."""
+        with self._lock:
+            self.limit = limit
+            self._shrink()
+
+    def _shrink(self) -> None:
+        while self._used > self.limit:
+            _, (_, freed) = self._values.popitem(last=False)
+            self._used -= freed
 
     def clear(self) -> None:
         with self._lock:

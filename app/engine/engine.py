@@ -43,6 +43,9 @@ _OVERVIEW = 1024
 _MAP_BYTES = 16
 # Taken by Python, torch and its kernels themselves, and the least a tile must be given.
 _PROGRAM, _LEAST = 512 * 2**20, 256 * 2**20
+# While a window shows a photo: what networks and the C library take at most on top (measured), and the least
+# that is kept for reuse.
+_AT_WORK, _LEAST_KEPT = 1280 * 2**20, 128 * 2**20
 # A tile with its context: bounds the longest step of a network, and so how long a cancel takes (see `bench`).
 _MOST_PIXELS = {"cpu": 2_000_000, "cuda": 8_000_000, "mps": 4_000_000}
 # The C library keeps what networks give back: of 60 MP in small tiles, 1.5 GB in two minutes. Handing it to
@@ -309,7 +312,7 @@ class Engine:
     @property
     def _maps(self) -> Maps:
         if self._maps_made is None:
-            self._maps_made = Maps(lambda: self.services, self._cache)
+            self._maps_made = Maps(lambda: self.services, self._cache, self.settings.memory_budget // 8)
         return self._maps_made
 
     def _map_root(self, companions: Companions) -> Hashable:
@@ -323,6 +326,15 @@ class Engine:
         except ModelError:
             return False
         return True
+
+    def make_room(self, photo: Photo, elsewhere: int) -> None:
+        """Keep less for reuse while ``photo`` is so large that the memory budget would not hold it.
+
+        ``elsewhere``: bytes that the caller keeps of it beside its pixels.
+        """
+        maps = _MAP_BYTES // 2 * photo.height * photo.width
+        left = self.settings.memory_budget - _PROGRAM - _AT_WORK - photo.pixels.nbytes - maps - elsewhere
+        self._cache.resize(min(max(left, _LEAST_KEPT), self.settings.cache_bytes))
 
     def _give_back(self) -> None:
         """Hand memory kept for reuse to the system now and then."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import weakref
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,16 +23,23 @@ from app.tools.frame import FloatArray
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
+_KEPT = 2
+
 OnPart = Callable[[DefocusMap], None]
 
 
 class Maps:
-    """Full-size maps: the two last used are kept whole, others as the small grid that they come from."""
+    """Full-size maps: those last used are kept whole, others as the small grid that they come from.
 
-    def __init__(self, services: Callable[[], Lender], cache: ByteCache) -> None:
+    ``room``: bytes for those kept whole. The very last is kept whatever it takes, a second one where both
+    find room.
+    """
+
+    def __init__(self, services: Callable[[], Lender], cache: ByteCache, room: int) -> None:
         self._services = services
         self._cache = cache
-        self._last = ByteCache(2)  # of entries, not bytes
+        self._room = room
+        self._last: OrderedDict[Hashable, DefocusMap] = OrderedDict()
         self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
 
     def _grey(self, photo: Photo) -> FloatArray:
@@ -55,7 +63,7 @@ class Maps:
         ``on_part`` is handed coarse forms of it (one value for 8×8 px). Raises Cancelled and AllfocusErrors.
         """
         key = ("map", self._digest(photo), self.reader())
-        made: DefocusMap | None = self._last.get(key)
+        made = self._kept(key)
         if made is None:
             solution: Solution | None = self._cache.get(key)
             if solution is None:
@@ -63,7 +71,7 @@ class Maps:
                 self._cache.put(key, solution, solution.nbytes)
             progress(0.9, "Following edges")
             made = refined(solution, photo.pixels, cancel.check)
-            self._last.put(key, made, 1)
+            self._keep(key, made)
         progress(1.0)
         return made
 
@@ -79,22 +87,50 @@ class Maps:
 
         ``identity``: of ``base``; with ``edits`` it decides the result.
         """
-        key = ("edited", self._digest(photo), identity, digest_of(edits))
-        made: DefocusMap | None = self._last.get(key)
+        digest, edits = self._digest(photo), tuple(edits)
+        key = ("edited", digest, identity, digest_of(edits))
+        made = self._kept(key)
         if made is None:
-            imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
-            behind = imported[-1] + 1 if imported else 0
-            if imported:
-                source = edits[imported[-1]]
-                assert isinstance(source, ImportedMap)
-                made = read_map(source.file, photo.height, photo.width, sha256=source.sha256)
-            else:
-                made = base()
+            made, left = self._begun(digest, identity, edits), edits[-1:]
+            if made is None:
+                made, left = self._unpainted(photo, base, edits)
             cancel.check()
-            strokes = [edit for edit in edits[behind:] if isinstance(edit, Stroke)]
+            strokes = [edit for edit in left if isinstance(edit, Stroke)]
             made = apply_strokes(made.at_size(photo.height, photo.width), strokes, photo.pixels)
-            self._last.put(key, made, 1)
+            self._keep(key, made)
         return made
+
+    def _begun(self, digest: str, identity: Hashable, edits: tuple[MapEdit, ...]) -> DefocusMap | None:
+        """The map that lacks only the last stroke, if it is at hand: strokes lie one on the other."""
+        if not edits or not isinstance(edits[-1], Stroke):
+            return None
+        before = edits[:-1]
+        return self._kept(("edited", digest, identity, digest_of(before)))
+
+    def _unpainted(
+        self, photo: Photo, base: Callable[[], DefocusMap], edits: tuple[MapEdit, ...]
+    ) -> tuple[DefocusMap, tuple[MapEdit, ...]]:
+        """The map below the strokes, and those that lie on it."""
+        imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
+        if not imported:
+            return base(), edits
+        source = edits[imported[-1]]
+        assert isinstance(source, ImportedMap)
+        found = read_map(source.file, photo.height, photo.width, sha256=source.sha256)
+        return found, edits[imported[-1] + 1 :]
+
+    def _kept(self, key: Hashable) -> DefocusMap | None:
+        made = self._last.get(key)
+        if made is not None:
+            self._last.move_to_end(key)
+        return made
+
+    def _keep(self, key: Hashable, made: DefocusMap) -> None:
+        self._last[key] = made
+        while len(self._last) > 1 and (
+            len(self._last) > _KEPT or sum(each.nbytes for each in self._last.values()) > self._room
+        ):
+            self._last.popitem(last=False)
 
     def at_hand(self, photo: Photo, identity: Hashable, edits: Sequence[MapEdit]) -> bool:
         """Whether the map as edited is there already, to be had at once."""
@@ -102,7 +138,7 @@ class Maps:
         if known is None:
             return False
         key = ("edited", known, identity, digest_of(edits)) if edits else ("map", known, identity)
-        return self._last.get(key) is not None
+        return key in self._last
 
     def _digest(self, photo: Photo) -> str:
         """What identifies the photo by its content."""

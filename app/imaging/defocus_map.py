@@ -55,6 +55,11 @@ class DefocusMap:
     def width(self) -> int:
         return int(self.sigma.shape[1])
 
+    @property
+    def nbytes(self) -> int:
+        side = 0 if self.side is None else self.side.nbytes
+        return self.sigma.nbytes + self.confidence.nbytes + side
+
     @classmethod
     def constant(cls, height: int, width: int, sigma: float, confidence: float = 1.0) -> DefocusMap:
         """A map with the same σ (px) everywhere."""

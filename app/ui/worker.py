@@ -31,6 +31,7 @@ from app.imaging.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui.layer import Layer
 from app.ui.news import Failed, Opened, Painted, Progressed, Stopped
 from app.ui.requests import Wanted
+from app.ui.shelf import screen_bytes
 from app.ui.warming import Warming
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[["Worker", Any, Job[Any]], None]
 _PROGRESS_EVERY = 0.05  # seconds
+_MAP_SHOWN = 6
+"""Of a photo's px: bytes that the window keeps of its map, beside the map itself."""
 
 
 class Worker(QObject):
@@ -68,7 +71,7 @@ class Worker(QObject):
         self._stale = False
         self._told = 0.0
         self.screen_icc: bytes | None = None
-        self.open: Opened | None = None
+        self._open: Opened | None = None
         self.looks: weakref.WeakSet[Layer] = weakref.WeakSet()
         self.idle_from = 0  # what was written to the engine's cache before idle work began
 
@@ -96,7 +99,26 @@ class Worker(QObject):
     def engine(self) -> Engine:
         if self._engine is None:
             self._engine = self._make_engine()
+            self._make_room(self._engine)
         return self._engine
+
+    @property
+    def open(self) -> Opened | None:
+        """The photo in view."""
+        return self._open
+
+    @open.setter
+    def open(self, opened: Opened | None) -> None:
+        changed, self._open = opened is not self._open, opened
+        if changed:
+            self._make_room(self.engine)
+
+    def _make_room(self, engine: Engine) -> None:
+        if self._open is not None:
+            photo = self._open.document.photo
+            # Before and after, and the map with its halves.
+            held = 2 * screen_bytes(photo.width, photo.height) + photo.width * photo.height * _MAP_SHOWN
+            engine.make_room(photo, held)
 
     # --- for handlers ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import weakref
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -195,6 +196,58 @@ def test_strokes_are_painted_on_the_measured_map() -> None:
     np.testing.assert_array_equal(made.sigma, expected.sigma)
     rendered = engine.render(opened, edited)
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected.sigma)
+
+
+def test_strokes_laid_one_by_one_make_the_map_that_all_at_once_make() -> None:
+    opened = photo()
+    strokes = [
+        painted(),
+        Stroke("smooth", ((80.0, 70.0), (150.0, 100.0)), 40, 0.0, 0.5, edge_aware=True),
+        Stroke("behind", ((30.0, 30.0),), 25, 0.0, 0.9, edge_aware=False),
+        Stroke("raise", ((90.0, 20.0), (40.0, 140.0)), 30, 2.0, 0.2, edge_aware=True),
+    ]
+    step_by_step, _ = an_engine()
+    edited = snapshot(ByMap)
+    for stroke in strokes:
+        edited = with_stroke(edited, stroke)
+        made = step_by_step.defocus(opened, map_edits=edited.map_edits)
+    at_once, _ = an_engine()
+    expected = at_once.defocus(opened, map_edits=edited.map_edits)
+    np.testing.assert_array_equal(made.sigma, expected.sigma)
+    np.testing.assert_array_equal(made.confidence, expected.confidence)
+    assert made.side is not None and expected.side is not None
+    np.testing.assert_array_equal(made.side, expected.side)
+
+
+def test_of_large_maps_only_the_last_is_kept_and_comes_back_the_same() -> None:
+    one_map = 176 * 232 * 8
+    small, services = an_engine(memory_budget=8 * one_map * 3 // 2)
+    opened = photo()
+    edited = with_stroke(snapshot(ByMap), painted())
+    measured = small.defocus(opened)
+    painted_on = small.defocus(opened, map_edits=edited.map_edits)
+    gone = weakref.ref(measured)
+    sigma = np.array(measured.sigma)
+    del measured
+    assert gone() is None, "two maps were kept where there is room for one"
+    reads = services.reader.seen
+    np.testing.assert_array_equal(small.defocus(opened).sigma, sigma)
+    again = small.defocus(opened, map_edits=edited.map_edits)
+    np.testing.assert_array_equal(again.sigma, painted_on.sigma)
+    assert services.reader.seen == reads, "only the way from the grid to the pixels is worth doing again"
+
+
+def test_a_large_photo_leaves_less_room_for_reuse() -> None:
+    engine, _ = an_engine(memory_budget=4 * 2**30, cache_bytes=512 * 2**20)
+    engine.make_room(photo(), 0)
+    assert engine.cache.limit == 512 * 2**20
+    for elsewhere in (2 * 2**30, 4 * 2**30):
+        engine.cache.put("old", b"", 512 * 2**20)
+        engine.make_room(photo(), elsewhere)
+        assert 0 < engine.cache.limit < 512 * 2**20
+        assert engine.cache.used <= engine.cache.limit
+    engine.make_room(photo(), 0)
+    assert engine.cache.limit == 512 * 2**20
 
 
 def test_a_stroke_changes_cached_tiles_and_undo_computes_nothing() -> None:
