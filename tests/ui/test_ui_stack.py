@@ -294,6 +294,6 @@ def test_the_half_of_the_window_says_how_files_are_opened(
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=LONG)
     calm(window, qtbot)
     assert names(window) == ["shot_8.tif", "shot_9.tif", "shot_10.tif"]
-    drop_on(window, data)
+    drop_on(window, files(*frames))
     qtbot.waitUntil(lambda: len(window.session.shelf.photos) == 4, timeout=LONG)
     calm(window, qtbot)
