@@ -33,30 +33,21 @@ class CullCompare(QDialog):
         self._asked: ReadClose | None = None
         self.panes = [CullPane(self), CullPane(self)]
         self.names = [QLabel(self), QLabel(self)]
-        self.keep_left = self._button(self.tr("Open this one"), partial(self._choose, 0))
-        self.keep_right = self._button(self.tr("Open this one"), partial(self._choose, 1))
-        self.next = self._button(self.tr("Next"), lambda: self.turn(1))
+        self.keep_left = self._button(self.tr("Open the left one"), partial(self._choose, 0))
+        self.keep_right = self._button(self.tr("Open the right one"), partial(self._choose, 1))
+        self.next = self._button(self.tr("Next at the right"), lambda: self.turn(1))
         self.previous = self._button(self.tr("Previous"), lambda: self.turn(-1))
         self.next.setShortcut("PgDown")
         self.previous.setShortcut("PgUp")
-        self.swap = self._button(self.tr("Keep this at the left"), self._swap)
+        self.swap = self._button(self.tr("Move it to the left"), self._swap)
         sides = QHBoxLayout()
         sides.setSpacing(GRID)
-        for side, buttons in enumerate(
-            ((self.keep_left,), (self.previous, self.next, self.swap, self.keep_right))
-        ):
-            name, pane = self.names[side], self.panes[side]
+        for name, pane in zip(self.names, self.panes, strict=True):
             name.setTextFormat(Qt.TextFormat.PlainText)
-            row = QHBoxLayout()
-            row.setSpacing(GRID)
-            row.addStretch(1)
-            for button in buttons:
-                row.addWidget(button)
             column = QVBoxLayout()
             column.setSpacing(GRID)
             column.addWidget(name)
             column.addWidget(pane, 1)
-            column.addLayout(row)
             sides.addLayout(column, 1)
             pane.moved.connect(self._move)
         hint = QLabel(self.tr("At 100 %, where each was measured. Drag to move both."), self)
@@ -64,7 +55,16 @@ class CullCompare(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         box.setSpacing(GRID + GRID // 2)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.keep_left)
+        row.addStretch(1)
+        for button in (self.previous, self.next, self.swap):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.keep_right)
         box.addLayout(sides, 1)
+        box.addLayout(row)
         box.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         screen = self.screen().availableSize()
         self.resize(min(150 * GRID, screen.width() - 8 * GRID), min(90 * GRID, screen.height() - 8 * GRID))
@@ -119,7 +119,7 @@ class CullCompare(QDialog):
             sharpness = photo.sharpness
             assert sharpness is not None
             score = f"{told(sharpness.words)} · {sharpness.sigma:.1f} px"
-            name = self.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, 45 * GRID)
+            name = self.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, 30 * GRID)
             self.names[side].setText(f"{self._at[side] + 1}.  {name}\n{score}")
             self.names[side].setToolTip(str(photo.path))
             self.panes[side].setAccessibleName(f"{photo.name}, {score}")

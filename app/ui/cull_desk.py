@@ -98,7 +98,7 @@ class CullDesk(QObject):
         paths = tuple(photo.path for photo in photos)
         self._asked = RankPhotos(self._session.next_generation(), paths, subject, self._session.limits)
         self._session.ask(self._asked)
-        self._tell(self.tr("Each takes about as long as opening it and a second or two more."))
+        self._tell("")
         self._strip.viewport().update()
 
     def stop(self) -> None:

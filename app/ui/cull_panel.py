@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -58,6 +58,8 @@ class CullPanel(QWidget):
         self.note = QLabel(self)
         self.note.setProperty("quiet", True)
         self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())  # so that nothing jumps
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Photos ranked"))
@@ -121,8 +123,7 @@ class CullPanel(QWidget):
 
     def show_result(self, words: str, comparable: bool) -> None:
         """Say how it went, or goes; ``comparable``: at least two photos have a rank."""
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        self.note.setText(words or self.tr("Takes a second or two for each photo."))
         self.compare.setVisible(comparable)
 
     def _changed(self, params: CullParams, _: object) -> None:
