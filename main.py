@@ -19,11 +19,12 @@ from app import __version__, logs
 from app.imaging.errors import AllfocusError, Cancelled
 
 _INTERRUPTED = 130
+_AS_EDITOR = "allfocus-edit"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with ``argv`` (without the program's name); the exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = _own_arguments() if argv is None else list(argv)
     if arguments[:1] == ["--version"]:
         print(f"Allfocus {__version__}")
         return 0
@@ -50,6 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         where = f"the details are in {log}" if log else "no log file could be written"
         return _tell(f"Allfocus met an unexpected fault ({what}); {where}. Please report it with them.", 1)
+
+
+def _own_arguments() -> list[str]:
+    """Those of the command line; under the name of an external editor the photo alone: hosts give no more."""
+    if Path(sys.argv[0]).name.startswith(_AS_EDITOR):
+        return ["edit", *sys.argv[1:], "--in-place"]
+    return sys.argv[1:]
 
 
 def _run(arguments: list[str]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QToolButton
 
 from app.ui.news import Exported
 
@@ -42,6 +43,8 @@ class Host(QObject):
         bar.insertSeparator(do.open)
         button = bar.widgetForAction(self.save)
         button.setAccessibleName(self.tr("Save and return"))
+        if isinstance(button, QToolButton):  # what ends the work carries its name
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.save.setEnabled(False)
         self.save.triggered.connect(self._save)
         session = window.session

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 import pytest
 
+import main
 from app.imaging.colour import linear_to_srgb
 from app.imaging.export_options import ExportOptions
 from app.imaging.reading import open_photo
@@ -210,3 +211,28 @@ def test_darktable_gets_a_grouped_tiff_with_depth_and_metadata(
     assert after.metadata.exif()["Exif.Image.Make"] == "Maker"
     monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
     assert run()[0] == "none" and not photo.with_name("photo-allfocus-2.tif").exists()
+
+
+@pytest.mark.parametrize("name", ["allfocus-edit", "allfocus-edit.exe", "allfocus-edit-script.py"])
+def test_under_the_editors_name_the_photo_alone_is_enough(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    seen: list[list[str]] = []
+
+    def run(arguments: list[str]) -> int:
+        seen.append(arguments)
+        return 0
+
+    monkeypatch.setattr(main, "_run", run)
+    monkeypatch.setattr(sys, "argv", [f"/somewhere/{name}", "a photo.tif"])
+    assert main.main() == 0
+    monkeypatch.setattr(sys, "argv", ["/somewhere/allfocus", "a photo.tif"])
+    assert main.main() == 0
+    assert seen == [["edit", "a photo.tif", "--in-place"], ["a photo.tif"]]
+
+
+def test_the_editor_is_installed_beside_the_program(tmp_path: Path) -> None:
+    editor = Path(sys.executable).with_name("allfocus-edit")
+    if not editor.exists():
+        pytest.skip("the project is not installed (pip install -e .)")
+    missing = tmp_path / "none.tif"
+    done = subprocess.run([str(editor), str(missing)], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "is not there" in done.stderr

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 import main as program
@@ -41,6 +43,13 @@ def test_save_and_return_writes_into_the_photo_and_closes(
     assert host.saved and after.bit_depth == before.bit_depth == 16
     assert np.abs(after.pixels - (1 - before.pixels)).max() <= 1 / 65535
     assert folder(photo_file) == [photo_file.name]  # no sidecar, no rest of anything
+
+
+def test_the_button_that_ends_the_work_says_so(window: MainWindow, host: Host) -> None:
+    button = window.actions_.tool_bar.widgetForAction(host.save)
+    assert isinstance(button, QToolButton)
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert "Save and return" in button.text()
 
 
 def test_what_was_not_changed_is_given_back_untouched(
