@@ -31,11 +31,22 @@ def main(arguments: list[str]) -> int:
     if built.returncode:
         return built.returncode
     bundle = folder / "allfocus"
+    add_editor(bundle)
     if sys.platform == "linux":
         inside = bundle / "_internal"
         strip(inside)
         licences.write_system_texts(inside, inside / "licences")
     return tried(bundle)
+
+
+def add_editor(bundle: Path) -> None:
+    """The program under the name that hosts start: it tells by its name what it is to do."""
+    if sys.platform == "win32":
+        shutil.copy(bundle / "allfocus.exe", bundle / "allfocus-edit.exe")
+    elif sys.platform == "linux":
+        editor = bundle / "allfocus-edit"
+        editor.unlink(missing_ok=True)
+        editor.symlink_to("allfocus")
 
 
 def strip(inside: Path) -> None:

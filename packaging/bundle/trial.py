@@ -37,6 +37,7 @@ def tried(bundle: Path) -> int:
         results = [
             _size(bundle),
             _tools(program, environment),
+            _editor(bundle, environment),
             _deblurred(program, environment, photo),
             _licences(bundle),
             _started(program, environment, photo),
@@ -58,6 +59,16 @@ def _tools(program: Path, environment: dict[str, str]) -> bool:
     return _told(
         f"tools: {', '.join(TOOLS)}" if not missing else f"missing: {missing}\n{done.stderr}", not missing
     )
+
+
+def _editor(bundle: Path, environment: dict[str, str]) -> bool:
+    """Whether the name that hosts start takes a photo alone: one that is not there is refused as such."""
+    command = [str(bundle / "allfocus-edit"), "none.tif"]
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    except OSError as error:
+        return _told(f"allfocus-edit: {error}", False)
+    return _told(f"allfocus-edit: {done.stderr.strip()}", done.returncode == 1 and "none.tif" in done.stderr)
 
 
 def _deblurred(program: Path, environment: dict[str, str], photo: Path) -> bool:

@@ -152,3 +152,4 @@ def test_a_trial_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert not trial._tools(program, {"PATH": "/usr/bin:/bin"})
     assert not trial._deblurred(program, {"PATH": "/usr/bin:/bin"}, tmp_path / "photo.jpg")
     assert not trial._licences(tmp_path)
+    assert not trial._editor(tmp_path, {"PATH": "/usr/bin:/bin"})
