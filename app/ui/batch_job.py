@@ -15,6 +15,7 @@ from app.engine.batch.outcome import Outcome
 from app.engine.batch.running import Rules, outcomes
 from app.engine.queue import Job
 from app.engine.request import Lane
+from app.imaging.errors import Cancelled
 from app.imaging.limits import Limits
 from app.tools.cancel import Progress
 from app.ui.batch_task import Task
@@ -84,22 +85,27 @@ class Over(News):
     """Every photo had its turn."""
 
 
+class _Renewed(Cancelled):
+    """The engine is to be made anew: the photo at work is begun again with the new one."""
+
+
 def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
     """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
     generation, task = request.generation, request.task
 
     def breathe() -> None:
-        worker.let_in(Lane.BATCH)
-        job.cancel.check()
-        while request.paused.is_set():
+        while True:
+            _let_in(worker, job)
+            if worker.is_stale:
+                raise _Renewed
+            if not request.paused.is_set():
+                return
             worker.rest(_REST_S)
-            worker.let_in(Lane.BATCH)
-            job.cancel.check()
 
     jobs = request.jobs
     request.keep(False)
     if jobs is None:
-        jobs = plan(request.sources, request.naming, breathe)
+        jobs = plan(request.sources, request.naming, lambda: _let_in(worker, job))
         worker.news.emit(Planned(generation, jobs))
     from app.engine.batch.edit_work import EditWork, Wish
 
@@ -128,13 +134,18 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
                 worker.news.emit(Told(generation, number, outcome))
                 number += 1
                 breathe()
-                if worker.is_stale and number < len(jobs):
-                    worker.news.emit(Interrupted(generation, number))
-                    return
+    except _Renewed:
+        worker.news.emit(Interrupted(generation, number))
+        return
     finally:
         engine.services.free()
     request.keep(True)
     worker.news.emit(Over(generation))
+
+
+def _let_in(worker: Worker, job: Job[RunBatch]) -> None:
+    worker.let_in(Lane.BATCH)
+    job.cancel.check()
 
 
 def _engine(worker: Worker) -> Engine:

@@ -21,6 +21,7 @@ from app.ui.batch_work import Stage
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative
+from tests.ui.drag_steps import drag_over, drop_on, files
 from tests.ui.window_steps import LONG, deblurred, opened
 
 
@@ -332,3 +333,36 @@ def test_a_change_of_the_engine_is_taken_up_between_photos(
     dialog.start.click()
     over(window, qtbot)
     assert renewed and work.waiting == [] and len(list((tmp_path / "out").iterdir())) == 10
+
+
+def test_a_change_of_the_engine_is_taken_up_while_it_is_paused(
+    window: MainWindow, photo_file: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    dialog = filled(window, folder, tmp_path / "out")
+    work = window.batch.work
+    dialog.start.click()
+    dialog.pause.click()
+    window.session.renew()
+    deblurred(window, qtbot)  # by the new engine
+    assert work.stage is Stage.PAUSED and not window.session.thread_.worker.is_stale
+    dialog.pause.click()
+    over(window, qtbot)
+    assert work.waiting == [] and len(list((tmp_path / "out").iterdir())) == 10
+
+
+def test_folders_are_dropped_and_the_time_left_is_told(
+    window: MainWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = filled(window, folder, tmp_path / "out")
+    dialog.model.show_rows([])
+    assert drag_over(dialog, files(folder))
+    drop_on(dialog, files(folder))
+    assert len(dialog.sources) == 12
+    work, left = window.batch.work, list[float | None]()
+    assert work.seconds_left is None
+    work.changed.connect(lambda _: left.append(work.seconds_left))
+    dialog.start.click()
+    over(window, qtbot)
+    told = [each for each in left if each is not None]
+    assert left[0] is None and told and min(told) >= 0 and told[-1] < 0.01
