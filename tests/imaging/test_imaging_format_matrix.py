@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pillow_heif
 import pytest
+from PIL import Image
 
-from app.imaging import exiv
+from app.imaging import exiv, jxl_codec
 from app.imaging.colour import to_srgb
 from app.imaging.colour_spaces import profile_of
 from app.imaging.export_options import ExportOptions
 from app.imaging.formats import FORMATS, as_markdown
+from app.imaging.libjxl import BasicInfo
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.photo_names import PHOTO_SUFFIXES
 from app.imaging.reading import open_photo
 from app.imaging.writing import export_photo
-from tests.imaging.imaging_files import tag_file, write_file
+from tests.imaging.imaging_files import scene, stored_for, tag_file, write_file
 
 PROFILES = {"none": None, "p3": profile_of("display-p3"), "adobe": profile_of("adobe-rgb")}
 CELLS = [
@@ -30,6 +34,13 @@ CELLS = [
 EXIF = {"Exif.Image.Make": "Maker", "Exif.Photo.FNumber": "28/10", "Exif.Image.Orientation": "6"}
 XMP = {"Xmp.dc.subject": ["garden", "fence"]}
 IPTC = {"Iptc.Application2.Caption": "A caption"}
+
+
+@pytest.fixture(autouse=True)
+def _can_be_written(request: pytest.FixtureRequest) -> None:
+    call = getattr(request.node, "callspec", None)
+    if call is not None and call.params.get("kind") == "JXL" and not jxl_codec.available():
+        pytest.skip("imagecodecs has no libjxl of its own here")
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +108,50 @@ def test_every_cell_survives_its_round_trip(
         ours, theirs = (to_srgb(each.pixels, each.metadata.icc) for each in (photo, again))
         distance = np.abs(ours - theirs)
         assert distance.mean() < (0.02 if not lossless else 1.6 / 255 if grey and icc else 0.5 / 2**depth)
+
+
+def turned_file(folder: Path, kind: FileFormat, orientation: int, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """``scene()`` as a camera held in this orientation stores it in this format."""
+    path, stored = folder / f"camera{FORMATS[kind].suffixes[0]}", stored_for(scene(), orientation)
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = orientation, "Maker"
+    if kind == "HEIF":
+        pillow_heif.from_pillow(Image.fromarray(stored)).save(
+            path, quality=95, chroma=444, exif=exif.tobytes()
+        )
+    elif kind == "AVIF":
+        Image.fromarray(stored).save(path, quality=95, subsampling="4:4:4", exif=exif)
+    elif kind == "JXL":
+
+        class Turned(BasicInfo):
+            def __setattr__(self, name: str, value: Any) -> None:
+                super().__setattr__(name, value)
+                if name == "xsize":
+                    super().__setattr__("orientation", orientation)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(jxl_codec, "BasicInfo", Turned)
+            pieces = jxl_codec.encode(stored, None, quality=None, effort=1, exif=exif.tobytes()[6:])
+            path.write_bytes(b"".join(pieces))
+    else:
+        write_file(path, stored)
+        tag_file(path, {"Exif.Image.Orientation": orientation, "Exif.Image.Make": "Maker"})
+    return path
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_orientation_opens_upright_and_stays_so(
+    kind: FileFormat, orientation: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = open_photo(turned_file(tmp_path, kind, orientation, monkeypatch))
+    export_photo(photo, tmp_path / f"again{FORMATS[kind].suffixes[0]}", ExportOptions(quality=95))
+    again = open_photo(tmp_path / f"again{FORMATS[kind].suffixes[0]}")
+    for each in (photo, again):
+        assert each.pixels.shape == (*scene().shape[:2], 3)
+        assert np.abs(each.pixels - scene() / 255).mean() < 4 / 255
+        exif = each.metadata.exif()
+        assert exif["Exif.Image.Make"] == "Maker" and exif.get("Exif.Image.Orientation", "1") == "1"
 
 
 @pytest.mark.parametrize(("kind", "depth"), [(k, d) for k, known in FORMATS.items() for d in known.depths])

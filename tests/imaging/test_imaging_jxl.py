@@ -1,4 +1,4 @@
-"""JPEG XL by libjxl: colours, transparency, orientation, packed metadata; and what is left without libjxl."""
+"""JPEG XL by libjxl: colours, transparency, packed metadata; and what is left without libjxl."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from app.imaging.crop_trial import decoded
 from app.imaging.errors import ExportError, PhotoError
 from app.imaging.export_options import ExportOptions
 from app.imaging.icc import rgb_profile
-from app.imaging.libjxl import BasicInfo, ColorEncoding, library
+from app.imaging.libjxl import ColorEncoding, library
 from app.imaging.metadata import Metadata
-from app.imaging.reading import open_photo, read_header
+from app.imaging.reading import open_photo
 from app.imaging.writing import export_photo
-from tests.imaging.imaging_files import as_photo, integers, random_samples, scene, stored_for
+from tests.imaging.imaging_files import as_photo, integers, random_samples, scene
 
 needs_libjxl = pytest.mark.skipif(library() is None, reason="imagecodecs has no libjxl of its own here")
 #: Primaries that no list of colour spaces knows, and a curve of its own.
@@ -68,24 +68,6 @@ def test_another_profile_is_found_when_an_export_is_read_back() -> None:
     assert not same_colours(profile_of("display-p3"), profile_of("adobe-rgb"))
     assert not same_colours(profile_of("display-p3"), None)
     assert same_colours(profile_of("srgb"), None)
-
-
-@needs_libjxl
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_the_codestreams_orientation_is_applied(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orientation: int
-) -> None:
-    class Turned(BasicInfo):
-        def __setattr__(self, name: str, value: Any) -> None:
-            super().__setattr__(name, value)
-            if name == "xsize":
-                super().__setattr__("orientation", orientation)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(jxl_codec, "BasicInfo", Turned)
-        path = write_jxl(tmp_path / "a.jxl", stored_for(scene(), orientation))
-    assert (read_header(path).width, read_header(path).height) == (90, 60)
-    assert np.array_equal(integers(open_photo(path)), scene())
 
 
 @needs_libjxl
