@@ -140,7 +140,7 @@ def _help() -> str:
     lines = [
         "Allfocus repairs, sharpens, exaggerates and fuses focus.",
         "",
-        "  python main.py [PHOTO ...]              open the window",
+        "  python main.py [PHOTO or FOLDER ...]    open the window",
         "  python main.py edit PHOTO --in-place    the window, for a program that hands a photo over",
         "  python main.py COMMAND --help           what a command does and takes",
         "",

@@ -51,6 +51,11 @@ def user_models_dir() -> Path:
     return user_data_dir() / "models"
 
 
+def batch_file() -> Path:
+    """What is known of the batch begun last."""
+    return user_data_dir() / "batch.json"
+
+
 def user_config_dir() -> Path:
     """Preferences."""
     return _user("config", Path(platformdirs.user_config_dir(_NAME, appauthor=False)))

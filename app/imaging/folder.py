@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.imaging.errors import PhotoError
 from app.imaging.names import shown
-from app.imaging.natural_order import natural_order
+from app.imaging.natural_order import natural_key
 from app.imaging.photo_names import PHOTO_SUFFIXES
 
 _SUFFIXES = frozenset(PHOTO_SUFFIXES)
@@ -32,4 +32,4 @@ def photos_in(folder: Path) -> list[Path]:
         raise PhotoError(
             f"The folder {shown(folder)} cannot be read ({reason}); choose another one."
         ) from error
-    return natural_order(folder / name for name in names)
+    return [folder / name for name in sorted(names, key=lambda name: (natural_key(name), name))]

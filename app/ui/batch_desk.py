@@ -17,7 +17,7 @@ from app.document.recipe import Recipe
 from app.imaging.errors import ExportError
 from app.imaging.folder import photos_in
 from app.imaging.photo_names import pattern
-from app.paths import user_pictures_dir
+from app.paths import batch_file, user_pictures_dir
 from app.tools.registry import Registry
 from app.ui.actions import Actions
 from app.ui.batch_task import place_of
@@ -207,11 +207,12 @@ class BatchDesk(QObject):
         """Offer, once, to go on with a batch that was cut off."""
         if self._asked:
             return
+        self._asked = True
+        if not batch_file().exists() or self.work.is_running:
+            return
+        # It brings libraries that would block a start for a fifth of a second.
         from app.ui import batch_record
 
-        self._asked = True
-        if not batch_record.record_file().exists() or self.work.is_running:
-            return
         self._record = batch_record.load(self._tools)
         if self._record is not None and not self._record.over:
             self._messages.show_note(

@@ -15,7 +15,7 @@ from app.document.recipe import Recipe, preset_text, recipe_from
 from app.engine.batch.naming import Naming
 from app.imaging.errors import AllfocusError
 from app.imaging.part_file import PartFile
-from app.paths import made, user_data_dir
+from app.paths import batch_file, made
 from app.ui.batch_task import Task, Tools
 from app.ui.batch_work import Order
 from app.ui.export_settings import options_from, options_plain
@@ -39,7 +39,7 @@ class BatchRecord:
 
 def record_file() -> Path:
     """Where it is kept."""
-    return user_data_dir() / "batch.json"
+    return batch_file()
 
 
 def save(record: BatchRecord) -> None:

@@ -98,6 +98,7 @@ class Browsing:
             self._measured("scrolling", self._scroll)
             self._measured("running through", self._run_through)
             self._measured("turning", self._turn)
+            self._measured("ranking", self._rank)
             self._measured("all thumbnails", self._all)
             longest = [value for name, value in self.figures.items() if name.endswith("longest block ms")]
             ours = [value for name, value in self.figures.items() if name.endswith("block of ours ms")]
@@ -170,6 +171,22 @@ class Browsing:
             times.append(time.perf_counter() - begun)
             self._settle(0.05)
         self.figures["next photo median s"] = sorted(times)[len(times) // 2] if times else 0.0
+
+    def _rank(self) -> None:
+        """Measure how sharp a few photos are, looking at others meanwhile."""
+        window, begun = self._window, time.perf_counter()
+        before = sum(each.sharpness is not None for each in window.session.shelf.photos)
+
+        def ranked() -> int:
+            return sum(each.sharpness is not None for each in window.session.shelf.photos) - before
+
+        window.cull.rank()
+        self._until(lambda: ranked() >= min(3, len(window.session.shelf.photos)) or not window.cull.running)
+        window.actions_.next.trigger()
+        self._until(lambda: not window.session.is_opening)
+        self._until(lambda: ranked() >= min(6, len(window.session.shelf.photos)) or not window.cull.running)
+        self.figures["ranking s a photo"] = (time.perf_counter() - begun) / max(ranked(), 1)
+        window.cull.stop()
 
     def _all(self) -> None:
         begun, photos = time.perf_counter(), self._window.session.shelf.photos

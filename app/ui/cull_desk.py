@@ -92,6 +92,7 @@ class CullDesk(QObject):
         )
         for photo in photos:
             photo.sharpness, photo.unranked = None, ""
+        self._session.shelf.make_room(0)  # each photo is decoded in turn: no others' pixels beside it
         self._waiting = {photo.path: photo for photo in photos}
         self._done = self._failed = 0
         self._begun = time.monotonic()
