@@ -22,6 +22,8 @@ from app.ui.heartbeat import Heartbeat
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Lender, Negative
 
+_PATIENCE = 90.0
+
 
 def main(out: Path, photos: list[Path]) -> None:
     program = QApplication([])
@@ -46,6 +48,7 @@ def main(out: Path, photos: list[Path]) -> None:
         assert dialog is not None
     beats = Heartbeat()
     dialog.start.click()
+    assert desk.work.is_running
     held: list[int] = []
     told = 0
     while desk.work.stage is not Stage.OVER:
@@ -73,7 +76,9 @@ def main(out: Path, photos: list[Path]) -> None:
 
 
 def _until(program: QApplication, reached: Callable[[], bool]) -> None:
+    end = time.monotonic() + _PATIENCE
     while not reached():
+        assert time.monotonic() < end
         program.processEvents()
         time.sleep(0.002)
 
