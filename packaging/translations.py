@@ -32,6 +32,8 @@ def tool_texts() -> list[str]:
 
     tools = find_tools().tools.values()
     texts = [tool.title for tool in tools]
+    for shown in (each for tool in tools for each in tool.shows.values()):
+        texts += [shown.words, shown.legend, shown.nothing]
     forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Computing, Caps)
     for params in (*(tool.Params for tool in tools), *forms):
         for control in controls(params).values():

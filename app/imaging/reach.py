@@ -82,7 +82,8 @@ def shares(
     sigma = full * np.float32(scale)
     soft = _spread(_narrowed(_rising(sigma, _SHARP, _SOFT), _PATCH), _PATCH)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
-    beyond = _smoothed(_rising(sigma, *limits))
+    # By the photo itself: a reduced preview neither repairs nor tells otherwise than the photo will be.
+    beyond = _smoothed(_rising(full, *limits))
     known = _smoothed(_rising(_spread(confidence, _GAP), _UNKNOWN, _KNOWN))
     inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.

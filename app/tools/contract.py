@@ -37,12 +37,31 @@ class Tiling:
     bytes_per_pixel: int = 64
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What a further picture of a result says, in plain English for people.
+
+    ``words``: what it shows, for a button. ``legend``: what marked places mean; ``nothing``: what is said
+    where none are. ``full``: the value from which a place is marked in full; half of it counts as marked.
+    ``needs``: toggles of the tool's parameters without which there is no such picture. ``note``: the sentence
+    of :attr:`Result.notes` whose places it shows.
+    """
+
+    words: str
+    legend: str = ""
+    nothing: str = ""
+    full: float = 1.0
+    needs: tuple[str, ...] = ()
+    note: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Result:
     """What a tool gives back.
 
     ``pixels``: as the frame's (float32 H×W×3, [0, 1]). ``layers``: further float32 H×W pictures by name
-    (``decision_map``, ``beyond_repair`` …). ``notes``: sentences for the user.
+    (``decision_map``, ``beyond_repair`` …), those that the tool declares in :attr:`Tool.shows`. ``notes``:
+    sentences for the user.
     """
 
     pixels: FloatArray
@@ -64,6 +83,8 @@ class Tool(ABC, Generic[P]):
     stage: ClassVar[int] = 50
     """Where the tool stands among others until somebody moves it: what fuses 10, repairs 20, sharpens 30 and
     blurs 40."""
+    shows: ClassVar[Mapping[str, Shown]] = {}
+    """The further pictures that results may have, by name."""
     Params: type[P]
 
     def __init__(self, services: Services) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from app.imaging.defocus_map import DefocusMap
 from app.tools import repair
 from app.tools.cancel import Cancel, Progress
-from app.tools.contract import Need, Result, Tiling, Tool
+from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, Region
 from app.tools.params import choice, model, slider, span, toggle
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 _NO_END = 64.0
 # Shares of a tile from which they are told of, and a difference, of the range, that is seen at second look.
 _SOME, _MUCH, _SEEN = 0.001, 0.01, 0.02
-_BEYOND = (
-    "Part of this photo is blurred beyond repair and stays as it is; the focus map shows where, and a "
-    "smaller export hides it best."
-)
+_BEYOND = "Part of this photo is blurred beyond repair and stays as it is; a smaller export hides it best."
 _DISAGREES = (
     "In places the repaired photo, blurred again, is not the photo that it came from; lower the strength, or "
     "paint the focus map there."
@@ -78,6 +75,16 @@ class Deblur(Tool[DeblurParams]):
     version: ClassVar[int] = 2
     stage: ClassVar[int] = 20
     needs: ClassVar[frozenset[Need]] = frozenset()
+    shows: ClassVar[Mapping[str, Shown]] = {
+        "beyond_repair": Shown(
+            "Beyond repair", "Blurred beyond repair, left as it is", "Nothing here is blurred beyond repair",
+            needs=("use_map",), note=_BEYOND,
+        ),
+        "disagreement": Shown(
+            "Disagreement", "Repaired otherwise than the photo says", "The repair agrees with the photo here",
+            2 * _SEEN, ("check", "use_map"), _DISAGREES,
+        ),
+    }  # fmt: skip
     Params = DeblurParams
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import weakref
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -14,7 +14,7 @@ import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
 from app.tools.cancel import Cancel, Progress
-from app.tools.contract import Need, Result, Tiling, Tool
+from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame
 from app.tools.params import slider, span
 from app.tools.services import Services
@@ -57,6 +57,9 @@ class Enhance(Tool[EnhanceParams]):
     version: ClassVar[int] = 2
     stage: ClassVar[int] = 30
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
+    shows: ClassVar[Mapping[str, Shown]] = {
+        "sharpened": Shown("Sharpened", "Sharpened here", "Nothing here is sharpened")
+    }
     Params = EnhanceParams
 
     def __init__(self, services: Services) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,7 +10,7 @@ from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ParameterError
 from app.imaging.watch import Watch
 from app.tools.cancel import Cancel, Progress
-from app.tools.contract import Need, Result, Tiling, Tool
+from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, FrameSource, Overview, Region
 from app.tools.params import choice, slider, strokes
 
@@ -62,6 +62,11 @@ class Fuse(Tool[FuseParams]):
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
+    shows: ClassVar[Mapping[str, Shown]] = {
+        "decision_map": Shown("Which frame"),
+        "confidence": Shown("How sure"),
+        "missing_plane": Shown("Sharp in none"),
+    }
     Params = FuseParams
 
     def tiling(self, params: FuseParams, scale: float) -> Tiling:

@@ -19,11 +19,11 @@ from app.ui.map_painting import MapPainting
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.stack_blink import StackBlink
-from app.ui.stack_layer_job import CONFIDENCE, DECISION, MISSING
 from app.ui.stack_layers import StackLayers, fusing
 from app.ui.stack_model import Row
 from app.ui.stack_panel import StackPanel
 from app.ui.stack_retouch import StackRetouch, renumbered
+from app.ui.words import told
 
 
 class StackDesk(QObject):
@@ -166,12 +166,10 @@ class StackDesk(QObject):
         self.panel.retouch.setChecked(self.retouch.on)
 
     def _show_layers(self) -> None:
-        known = (
-            (DECISION, self.tr("Which frame")),
-            (CONFIDENCE, self.tr("How sure")),
-            (MISSING, self.tr("Sharp in none")),
+        known = {} if self._tool is None else self._tool.shows
+        offered = tuple(
+            (name, told(each.words)) for name, each in known.items() if name in self.layers.layers
         )
-        offered = tuple(each for each in known if each[0] in self.layers.layers)
         if offered or not self.layers.shown:
             self.panel.offer_layers(offered, self.layers.shown)
         self.panel.layers.setEnabled(bool(offered))

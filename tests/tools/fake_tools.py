@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,7 +15,7 @@ from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ModelError
 from app.imaging.photo import Photo
 from app.tools.cancel import Cancel, Progress
-from app.tools.contract import Need, Result, Tiling, Tool
+from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.params import choice, model, point, slider, span, strokes, toggle
 from app.tools.registry import Registry
@@ -47,6 +47,7 @@ class FakeStack(Tool[StackParams]):
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
+    shows: ClassVar[Mapping[str, Shown]] = {"decision_map": Shown("Which frame")}
     Params = StackParams
 
     def tiling(self, params: StackParams, scale: float) -> Tiling:
@@ -99,6 +100,7 @@ class FakeViews(Tool[ViewsParams]):
     title: ClassVar[str] = "Fake views"
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DUAL_PIXEL, Need.DEFOCUS_MAP})
+    shows: ClassVar[Mapping[str, Shown]] = {"sigma": Shown("Size of blur")}
     Params = ViewsParams
 
     def neutral(self) -> ViewsParams:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from importlib.metadata import EntryPoint
 from typing import Any
@@ -12,11 +13,12 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
+from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.cancel import Cancel
 from app.tools.contract import Need, Tool
 from app.tools.frame import Region
-from app.tools.params import Choice, Slider, Span, check_params, controls, from_mapping, to_mapping
+from app.tools.params import Choice, Slider, Span, Toggle, check_params, controls, from_mapping, to_mapping
 from app.tools.registry import Registry, find_tools
 from tests.tools.fake_tools import (
     FAKES,
@@ -205,6 +207,44 @@ def test_labels_and_help_are_written(tool: type[Tool[Any]]) -> None:
     for control in controls(tool.Params).values():
         assert control.label and control.label[0].isupper()
         assert control.help.endswith(".")
+
+
+def told_in_full(tool: type[Tool[Any]], scale: float = 1.0) -> dict[str, Any]:
+    """What ``tool`` tells of a photo with blur of all sizes, with the toggles on that its pictures need."""
+    photo = make_photo()
+    companions = make_companions(photo)
+    x = np.linspace(0, 1, photo.width, dtype=np.float32)
+    sigma = np.ascontiguousarray(np.broadcast_to(80 * x**4, (photo.height, photo.width)))
+    companions = dataclasses.replace(companions, defocus=DefocusMap(sigma, np.ones_like(sigma)))
+    needed = {name for shown in tool.shows.values() for name in shown.needs}
+    params = from_mapping(tool.Params, dict.fromkeys(needed, True))
+    made = engine_for(tool).render(photo, edited(tool, params), scale=scale, companions=companions)
+    return {name.removeprefix(f"{tool.id}/"): layer for name, layer in made.layers.items()}
+
+
+@every_tool
+def test_what_a_tool_tells_is_what_it_declares(tool: type[Tool[Any]]) -> None:
+    layers = told_in_full(tool)
+    assert layers.keys() == tool.shows.keys()
+    for layer in layers.values():
+        assert np.isfinite(layer).all() and layer.min() >= 0
+
+
+@every_tool
+def test_what_a_tool_tells_is_written_for_people(tool: type[Tool[Any]]) -> None:
+    for shown in tool.shows.values():
+        assert shown.full > 0 and shown.words[0].isupper()
+        for words in (shown.words, shown.legend, shown.nothing):
+            assert not words.endswith(".")
+        assert all(isinstance(controls(tool.Params)[name], Toggle) for name in shown.needs)
+        if tool in REGISTERED and Need.FOCAL_STACK not in tool.needs:  # the panel of stacks says it otherwise
+            assert shown.legend and shown.nothing
+
+
+def test_beyond_repair_is_told_of_the_photo_not_of_its_preview() -> None:
+    whole, half = (told_in_full(find_tools().tools["deblur"], scale)["beyond_repair"] for scale in (1.0, 0.5))
+    assert 0.05 < (whole >= 0.5).mean() < 0.5
+    assert abs((whole >= 0.5).mean() - (half >= 0.5).mean()) < 0.02
 
 
 @every_tool
