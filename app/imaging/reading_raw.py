@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -76,6 +76,14 @@ def _settings(raw: Any, development: Development) -> dict[str, Any]:
     by_hand = None
     if development.white_balance == "temperature":
         by_hand = multipliers(raw.rgb_xyz_matrix, development.temperature, development.tint)
+    elif development.white_balance == "daylight":
+        by_hand = list(raw.daylight_whitebalance)
+        by_hand = by_hand if all(by_hand[:3]) else None
+    bright = 2.0**development.exposure
+    if by_hand is not None and development.highlights != "clip":
+        # Where highlights are kept, LibRaw darkens the photo by its greatest multiplier.
+        usual = raw.camera_whitebalance if any(raw.camera_whitebalance[:3]) else raw.daylight_whitebalance
+        bright *= _green_gain(usual) / _green_gain(by_hand)
     return {
         "use_camera_wb": shot,
         "use_auto_wb": development.white_balance == "auto",
@@ -84,7 +92,7 @@ def _settings(raw: Any, development: Development) -> dict[str, Any]:
         "gamma": (1.8, 0),
         "output_bps": 16,
         "no_auto_bright": True,  # else it would depend on the picture how bright a given light becomes
-        "bright": 2.0**development.exposure,
+        "bright": bright,
         "highlight_mode": _HIGHLIGHTS[development.highlights],
         "fbdd_noise_reduction": (
             rawpy.FBDDNoiseReductionMode.Light
@@ -93,3 +101,9 @@ def _settings(raw: Any, development: Development) -> dict[str, Any]:
         ),
         "user_flip": 0,  # turned by whoever reads the orientation
     }
+
+
+def _green_gain(white_balance: Sequence[float]) -> float:
+    """What becomes of green if the greatest multiplier is made 1."""
+    most = max(white_balance[:3])
+    return white_balance[1] / most if most > 0 and white_balance[1] > 0 else 1.0

@@ -210,6 +210,18 @@ def test_light_by_hand_is_that_of_day_at_its_temperature_and_warms_upwards(tmp_p
     assert green[1] > green[[0, 2]].max() + 5 and magenta[1] < magenta[[0, 2]].min() - 5
 
 
+def test_another_white_balance_leaves_the_brightness(tmp_path: Path) -> None:
+    path = dng(tmp_path / "a.dng", flat_mosaic(0.09, 0.18, 0.12), neutral=(0.5, 1.0, 0.67))
+
+    def green(how: Development) -> int:
+        photo = open_photo(path, development=how)
+        return int(to_display(photo.pixels, photo.metadata.icc)[32, 32, 1])
+
+    shot = green(Development())
+    by_hand = [green(Development("temperature", temperature=k)) for k in (3000.0, 5500.0, 7000.0, 12000.0)]
+    assert all(abs(each - shot) <= 3 for each in (*by_hand, green(Development("daylight"))))
+
+
 @pytest.mark.parametrize(
     ("temperature", "x", "y"),  # illuminant A of the CIE; the line of black bodies by its tables
     [(2856, 0.4476, 0.4074), (5000, 0.3451, 0.3516), (10000, 0.2807, 0.2884)],
