@@ -45,7 +45,7 @@ class CullDesk(QObject):
         self._begun = 0.0
         left.add(self.panel, self.tr("Sharpest photos"), "cull")
         self.show_action = do.make(
-            self.tr("&Rank by sharpness"), None, "Ctrl+Alt+R",
+            self.tr("Ran&k by sharpness"), None, "Ctrl+Alt+R",
             self.tr("Find the sharpest of the listed photos"), True, "cull_show",
         )  # fmt: skip
         self.compare_action = do.make(

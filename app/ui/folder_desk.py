@@ -33,7 +33,7 @@ class FolderDesk(QObject):
         self.pins = FolderPins()
         self.folder: Path | None = None
         self.open_action = do.make(
-            self.tr("Open f&older…"),
+            self.tr("Open &folder…"),
             None,
             "Ctrl+Alt+O",
             self.tr("All photos of a folder"),

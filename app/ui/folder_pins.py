@@ -10,17 +10,17 @@ _KEY = "folders/pinned"
 
 
 class FolderPins:
-    """Remembered between sessions, in the order in which they were pinned."""
+    """Remembered between sessions, in the order in which they were pinned. Read once: asked at every edit."""
 
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        return tuple(Path(each) for each in recall(_KEY, []) if isinstance(each, str))
+    def __init__(self) -> None:
+        self.folders = tuple(Path(each) for each in recall(_KEY, []) if isinstance(each, str))
 
     def pin(self, folder: Path, on: bool) -> None:
         """Keep ``folder`` at hand, or no more."""
         folder = folder.absolute()
         others = [each for each in self.folders if each != folder]
-        remember(_KEY, [str(each) for each in (*others, *([folder] if on else []))])
+        self.folders = (*others, *([folder] if on else []))
+        remember(_KEY, [str(each) for each in self.folders])
 
     def has(self, folder: Path) -> bool:
         return folder.absolute() in self.folders
