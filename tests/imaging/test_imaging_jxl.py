@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from ctypes import byref
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,11 @@ from tests.imaging.imaging_files import as_photo, integers, random_samples, scen
 needs_libjxl = pytest.mark.skipif(library() is None, reason="imagecodecs has no libjxl of its own here")
 #: Primaries that no list of colour spaces knows, and a curve of its own.
 ODD = rgb_profile("Odd", (0.31, 0.35), ((0.65, 0.31), (0.28, 0.63), (0.14, 0.07)), (2.35,))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where libjxl lies has been seen on Linux alone")
+def test_libjxl_is_found_beside_imagecodecs() -> None:
+    assert library() is not None, "a version that app/imaging/libjxl.py does not know, or another layout"
 
 
 def write_jxl(path: Path, samples: np.ndarray[Any, Any], icc: bytes | None = None, **how: Any) -> Path:
