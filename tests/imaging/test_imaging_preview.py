@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import rawpy
 from PIL import Image, ImageOps
 
 from app.imaging import thumbnail as made_by
+from app.imaging.embedded_preview import embedded_preview
 from app.imaging.limits import Limits
+from app.imaging.source import Source
 from app.imaging.thumbnail import quick_thumbnail, thumbnail
 
 
@@ -88,3 +92,28 @@ def test_a_tiny_preview_of_a_raw_file_is_left(shared: Path) -> None:
     if not path.exists():
         pytest.skip("that file is not there")
     assert max(thumbnail(path, 256, Limits()).shape) == 256, "its own has 96 px"
+
+
+def test_a_raw_file_shows_the_preview_of_its_camera(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No camera file with a large preview is at hand: the library is stood in for."""
+    data = io.BytesIO()
+    picture(1200, 800).save(data, "JPEG", quality=90)
+
+    class Raw:
+        def __enter__(self) -> Raw:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def extract_thumb(self) -> SimpleNamespace:
+            return SimpleNamespace(format=rawpy.ThumbFormat.JPEG, data=data.getvalue())
+
+    monkeypatch.setattr(rawpy, "imread", lambda path: Raw())
+    source = Source("RAW", 6000, 4000, 16, "rgb", False, 65535, 0, lambda: iter(()))
+    found = embedded_preview(Path("a.nef"), source)
+    assert (
+        found is not None and 512 <= found.shape[1] <= 1200 and found.shape[1] == round(found.shape[0] * 1.5)
+    )
+    square = Source("RAW", 4000, 4000, 16, "rgb", False, 65535, 0, lambda: iter(()))
+    assert embedded_preview(Path("a.nef"), square) is None, "it shows something else"
