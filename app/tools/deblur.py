@@ -81,7 +81,7 @@ class Deblur(Tool[DeblurParams]):
             needs=("use_map",), note=_BEYOND,
         ),
         "disagreement": Shown(
-            "Disagreement", "Repaired otherwise than the photo says", "The repair agrees with the photo here",
+            "Disagreement", "The repair disagrees with the photo", "The repair agrees with the photo here",
             2 * _SEEN, ("check", "use_map"), _DISAGREES,
         ),
     }  # fmt: skip
