@@ -110,11 +110,9 @@ class BatchDesk(QObject):
             # These bring libraries that a start has no time for.
             from app.ui import export_settings
             from app.ui.batch_options import BatchOptions
-            from app.ui.batch_window import BatchWindow
+            from app.ui.batch_window import SUBFOLDER, BatchWindow
 
-            document = self._session.document
-            folder = user_pictures_dir() if document is None else document.source.path.parent
-            options = BatchOptions(folder / "allfocus", export_settings.load())
+            options = BatchOptions(user_pictures_dir() / SUBFOLDER, export_settings.load())
             self.dialog = BatchWindow(self.work, options, self._states, self._window)
             self.dialog.started.connect(self.begin)
             self.dialog.choose_files.connect(self._choose_files)

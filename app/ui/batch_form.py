@@ -74,6 +74,7 @@ class PlaceForm(Rows):
     def __init__(self, folder: Path, template: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
+        self._suggested = str(folder)
         self.folder = FolderRow(folder, tr("Write the photos to"), self)
         self.template = QLineEdit(template, self)
         known = " ".join(f"{{{field}}}" for field in FIELDS)
@@ -92,6 +93,12 @@ class PlaceForm(Rows):
         self.folder.name.textChanged.connect(lambda _: self.changed.emit())
         self.template.textChanged.connect(lambda _: self.changed.emit())
         self.there.activated.connect(lambda _: self.changed.emit())
+
+    def suggest(self, folder: Path) -> None:
+        """Write to ``folder``, unless somebody has chosen another than was suggested."""
+        if self.folder.name.text() == self._suggested:
+            self._suggested = str(folder)
+            self.folder.name.setText(self._suggested)
 
     @property
     def replaces(self) -> bool:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.document.edit import Snapshot
 from app.engine.batch.naming import checked
 from app.imaging.errors import ExportError
+from app.paths import samples_dir, user_pictures_dir
 from app.ui.batch_model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch_options import BatchOptions
 from app.ui.batch_words import counted, summary
@@ -31,6 +32,8 @@ from app.ui.batch_work import BatchWork, Order, Row, Stage
 from app.ui.drop_target import files_in
 from app.ui.theme import GRID
 
+SUBFOLDER = "allfocus"
+"""Where results go by themselves, beside the first photo."""
 _LEFT = 50 * GRID
 _TICK_MS = 500
 
@@ -179,6 +182,10 @@ class BatchWindow(QDialog):
         """List ``paths``, each once; nothing while a batch runs."""
         if not self._work.is_running:
             self._forget_results()
+            if paths and not self.model.rows:
+                beside = paths[0].parent
+                ours = beside == samples_dir()
+                self.options.place_form.suggest((user_pictures_dir() if ours else beside) / SUBFOLDER)
             self.model.add(paths)
             self._follow()
 

@@ -193,6 +193,7 @@ class States:
             (do.export, "export"),
             (do.preferences, "preferences"),
             (do.shortcuts, "shortcuts"),
+            (self._window.batch.action, "batch"),
         ):
             action.trigger()
             dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]

@@ -217,6 +217,7 @@ def test_each_photo_gets_its_own_edits_written_down_or_not(
     window.batch.action.trigger()
     dialog = window.batch.dialog
     assert dialog is not None and dialog.sources == [photo_file]  # the open ones are listed at first
+    assert dialog.options.place_form.folder.path == photo_file.parent / "allfocus"
     dialog.add([other_file])
     dialog.options.form.kind.choose("TIFF")
     dialog.options.form.switched.emit("TIFF")
@@ -309,7 +310,7 @@ def test_photos_are_listed_once_and_can_be_taken_out(
 ) -> None:
     dialog = filled(window, folder, tmp_path / "out")
     dialog.add(sorted(folder.iterdir()))
-    assert len(dialog.sources) == 12
+    assert len(dialog.sources) == 12 and dialog.options.place_form.folder.path == tmp_path / "out"
     assert not dialog.remove.isEnabled()
     dialog.table.selectAll()
     dialog.remove.click()
