@@ -1,4 +1,4 @@
-"""The folder's bench: photos of which no two are alike, the real window, and figures that say what they are."""
+"""The folder's bench: photos of which no two are alike, and figures that say what they are."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def test_the_table_tells_the_figures_with_their_bar(
 @pytest.mark.timeout(600)
 def test_the_bench_runs_in_the_real_window(root: Path) -> None:
     """``python main.py bench folder --photos 30 --megapixels 0.3 --turns 3 --json``"""
+    options = ("--photos", "30", "--megapixels", "0.3", "--turns", "3", "--json")
     run = subprocess.run(
-        [sys.executable, "main.py", "bench", "folder", "--photos", "30", "--megapixels", "0.3", "--turns", "3",
-         "--json"],
+        [sys.executable, "main.py", "bench", "folder", *options],
         cwd=root, capture_output=True, text=True, timeout=550, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
