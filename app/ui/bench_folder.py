@@ -98,15 +98,14 @@ class Browsing:
             self._measured("scrolling", self._scroll)
             self._measured("running through", self._run_through)
             self._measured("turning", self._turn)
+            kept = sum(each.opened is not None for each in window.session.shelf.photos)
+            self.figures["pixels kept of photos"] = kept
             self._measured("ranking", self._rank)
             self._measured("all thumbnails", self._all)
             longest = [value for name, value in self.figures.items() if name.endswith("longest block ms")]
             ours = [value for name, value in self.figures.items() if name.endswith("block of ours ms")]
             self.figures["whole longest block ms"] = max(longest)
             self.figures["whole longest block of ours ms"] = max(ours)
-            self.figures["pixels kept of photos"] = sum(
-                each.opened is not None for each in window.session.shelf.photos
-            )
             self.figures["peak memory MB"] = peak_memory() / 2**20
             budget = window.preferences.now.engine_settings().memory_budget
             self.figures["budget MB"] = budget / 2**20
