@@ -16,12 +16,11 @@ def development_plain(development: Development) -> dict[str, Any]:
 
 
 def development_from(plain: Any) -> Development | None:
-    """The development that ``plain`` describes; None for as shot. Raises ValueError, TypeError and
+    """The development that ``plain`` describes; None where it is None. Raises ValueError, TypeError and
     ParameterError for anything malformed.
     """
     if plain is None:
         return None
     if not isinstance(plain, dict):
         raise ValueError("no development")
-    made = Development(**plain)
-    return None if made == AS_SHOT else made
+    return Development(**plain)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.document.developing import may_be_raw
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
 from app.document.map_edits import MapEdit
@@ -23,7 +24,7 @@ from app.document.mask import BRUSH
 from app.document.named_snapshots import SnapshotError, find
 from app.document.order import with_edit
 from app.document.sidecar import MOST_BYTES, from_text
-from app.imaging.development import Development
+from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import AllfocusError
 from app.imaging.part_file import PartFile
 from app.tools.contract import Tool
@@ -54,7 +55,8 @@ class Recipe:
     def on(self, source: Source) -> Snapshot:
         """The state of ``source`` with these edits."""
         painted = self.map_edits if self.of == source.sha256 else ()
-        return Snapshot((source,), self.development, painted, self.edits)
+        wanted = None if self.development == AS_SHOT else self.development
+        return Snapshot((source,), wanted, painted, self.edits)
 
     def over(self, state: Snapshot, tools: Tools) -> Snapshot:
         """``state`` with these edits in the place of the same tools', or where their stages put them."""
@@ -134,7 +136,8 @@ def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools, snapshot: str |
     remembered = from_text(data, of, tools, name)
     history = remembered.history
     state = history.current if snapshot is None else find(history.named, snapshot).state
-    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, state.development)
+    development = state.developed if may_be_raw(of.path) else None
+    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, development)
 
 
 def preset_text(name: str, edits: Sequence[Edit]) -> bytes:

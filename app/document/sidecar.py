@@ -46,6 +46,7 @@ from app.document.map_edit_text import map_edit_from, map_edit_plain
 from app.document.mask import checked_strokes
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.document.stack_text import stack_from, stack_plain
+from app.imaging.development import AS_SHOT
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 
@@ -219,6 +220,7 @@ def _remembered(
         sources, stack = stack_from(plain["stack"], frames) if frames else ((source,), None)
         map_edits = tuple(strokes.taken(plain["map_edits"]))
         development = development_from(plain.get("development"))  # there was none before version 2
+        development = None if development == AS_SHOT else development
         return Snapshot(sources, development, map_edits, ours, stack)
 
     history = tree["history"]

@@ -131,7 +131,11 @@ class BatchDesk(QObject):
         if document is not None and document.stack is None and document.snapshot.edits:
             state, source = document.snapshot, document.source
             current = Recipe(
-                source.path.stem, state.edits, state.map_edits, source.sha256, development=state.development
+                source.path.stem,
+                state.edits,
+                state.map_edits,
+                source.sha256,
+                development=state.developed if document.can_develop else None,
             )
         self.dialog.options.task.offer(current, self._offered)
 

@@ -172,6 +172,16 @@ def test_the_command_line_develops_as_the_sidecar_says(
     assert np.abs(made("deblur", str(other), "--strength", "0") - plain).max() <= 1 / 65535
     assert np.abs(made("replay", sidecar, str(raw_file)) - brighter).max() <= 1 / 65535
     assert np.abs(made("replay", sidecar, str(other)) - brighter).max() <= 1 / 65535
+    # As shot is something that a state says too, whatever lies beside the photo.
+    window.actions_.undo.trigger()
+    settled(window, AS_SHOT, qtbot)
+    assert window.session.keeping.unkept() == ()
+    early = tmp_path / "early.json"
+    early.write_bytes(Path(sidecar).read_bytes())
+    window.actions_.redo.trigger()
+    settled(window, BRIGHTER, qtbot)
+    assert window.session.keeping.unkept() == ()
+    assert np.abs(made("replay", str(early), str(raw_file)) - plain).max() <= 1 / 65535
 
 
 def test_an_earlier_state_is_compared_with_as_developed_now_and_that_is_said(
