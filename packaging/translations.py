@@ -24,6 +24,7 @@ def tool_texts() -> list[str]:
     sys.path.insert(0, str(ROOT))
     from app.document.blend import Blend
     from app.document.develop_params import DevelopParams
+    from app.engine.sharpness import WORDS
     from app.tools.params import Choice, controls
     from app.tools.registry import find_tools
     from app.ui.blend_group import MaskBrush
@@ -31,7 +32,7 @@ def tool_texts() -> list[str]:
     from app.ui.preferences import Caps, Computing, Look
 
     tools = find_tools().tools.values()
-    texts = [tool.title for tool in tools]
+    texts = [*(tool.title for tool in tools), *WORDS.values()]
     for shown in (each for tool in tools for each in tool.shows.values()):
         texts += [shown.words, shown.legend, shown.nothing]
     forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Computing, Caps)
