@@ -61,7 +61,8 @@ def allowed_range(grey: FloatArray, noise: FloatArray, reach: int) -> tuple[Floa
     that is seen. Lowest and highest, float32 H×W.
 
     Beside something smooth hardly anything may stand out; in the midst of texture, as much as the calmest
-    spot there varies. What lies beyond the rim counts as smooth.
+    spot there varies. What lies beyond the rim counts as smooth. What is narrower than the neighbourhood, a
+    line or a spot, may stand out as far again as it does (its top-hat, Meyer 1979); an edge has none.
     """
     window = np.ones((2 * reach + 1,) * 2, np.uint8)
     low = np.asarray(cv2.erode(grey, window), np.float32)
@@ -76,8 +77,19 @@ def allowed_range(grey: FloatArray, noise: FloatArray, reach: int) -> tuple[Floa
     np.maximum(beyond, 0, out=beyond)
     beyond *= np.float32(_FREE)
     beyond += _OVERSHOOT * (high - low)
+    opened = np.asarray(cv2.dilate(low, window), np.float32)
+    closed = np.asarray(cv2.erode(high, window), np.float32)
     low -= beyond
     high += beyond
+    for limit, narrow in ((low, closed), (high, opened)):
+        stands = np.asarray(cv2.absdiff(grey, narrow), np.float32)
+        stands -= np.float32(3) * noise
+        np.maximum(stands, 0, out=stands)
+        # At the rim a slanted edge is cut to a corner, which would count as narrow.
+        for side in (slice(0, 2 * reach), slice(-2 * reach, None)):
+            stands[side] = 0
+            stands[:, side] = 0
+        (np.subtract if limit is low else np.add)(limit, stands, out=limit)
     return low, high
 
 

@@ -78,7 +78,7 @@ class Enhance(Tool[EnhanceParams]):
         from app.imaging.noise import REACH
         from app.imaging.sharpening import BASE
 
-        halo = REACH + inverse_gaussian.reach(params.blur[1] * scale) + _window(params, scale) + 8
+        halo = REACH + inverse_gaussian.reach(params.blur[1] * scale) + 2 * _window(params, scale) + 8
         if params.structure > 0:
             halo = max(halo, 2 * math.ceil(3.5 * BASE * scale) + 8)
         return Tiling(halo, bytes_per_pixel=96)
