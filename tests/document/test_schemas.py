@@ -60,7 +60,9 @@ def test_it_goes_on_as_one_of_today() -> None:
     again = from_text(data, OWL, TOOLS, "owl.jpg.allfocus.json")
     assert again.history.entries == back.history.entries
     crisp = again.history.current.edit_of("enhance")
-    assert crisp == dataclasses.replace(CRISP, params=EnhanceParams(amount=0.9), model_sha=None)
+    assert crisp == dataclasses.replace(
+        CRISP, tool_version=Enhance.version, params=EnhanceParams(amount=0.9), model_sha=None
+    )
 
 
 def test_a_stack_of_schema_1() -> None:
