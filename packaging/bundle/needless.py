@@ -28,7 +28,7 @@ LEFT_OUT = (
     r"resources/readme/",
     # Scientific compressors and formats that no photo here is in: neither opened nor asked for by tifffile.
     r"imagecodecs/_(sz3|sperr|pcodec|blosc|blosc2|zfp|lzham|lzo|lzfse|pglz|meshopt|h5checksum|bcn|rcomp)\.",
-    r"imagecodecs/_(snappy|szip|lz4f|lzf|ultrahdr|rgbe|gif|qoi|bmp|apng|zopfli|quantize|pixarlog)\.",
+    r"imagecodecs/_(snappy|szip|aec|lz4f|lzf|ultrahdr|rgbe|gif|qoi|bmp|apng|zopfli|quantize|pixarlog)\.",
     r"imagecodecs\.libs/lib(SZ3c|SPERR|cpcodec|blosc|blosc2|zfp|lzham|lzokay|lzfse|meshoptimizer|gif)[-\w.]*",
     r"imagecodecs\.libs/lib(snappy|sz|aec|uhdr|zopfli)-",
 )
