@@ -18,6 +18,7 @@ from app.ui import (
     stack_job,
     stack_layer_job,
     thumbnail_job,
+    told_job,
 )
 from app.ui.batch_job import RunBatch
 from app.ui.cull_job import RankPhotos, ReadClose
@@ -28,6 +29,7 @@ from app.ui.requests import ExportPhoto, MakeThumbnails, OpenPhoto, RenderPhoto,
 from app.ui.stack_frame_job import ReadFrames
 from app.ui.stack_job import OpenStack
 from app.ui.stack_layer_job import MakeLayers
+from app.ui.told_job import MakeTold
 from app.ui.worker import Handler
 
 HANDLERS: Mapping[type[Any], Handler] = {
@@ -40,6 +42,7 @@ HANDLERS: Mapping[type[Any], Handler] = {
     WriteMap: map_file_jobs.write,
     ReadFrames: stack_frame_job.handle,
     MakeLayers: stack_layer_job.handle,
+    MakeTold: told_job.handle,
     RunBatch: batch_job.handle,
     ExportPhoto: export_job.handle,
     TryExport: export_trial_job.handle,

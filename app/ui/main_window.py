@@ -48,6 +48,8 @@ from app.ui.stack_actions import StackActions
 from app.ui.stack_desk import StackDesk
 from app.ui.status_bar import StatusBar
 from app.ui.surroundings import Surroundings
+from app.ui.theme import GRID
+from app.ui.told_desk import ToldDesk
 from app.ui.tour_desk import TourDesk
 from app.ui.view_actions import ViewActions
 from app.ui.workspace import Workspace
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
             self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
+        self.told = ToldDesk(self, self.session, self.canvas, self.panels, self.messages, self._foot_taken)
         self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
         self.cull = CullDesk(self, self.session, self.left, self.photos.strip, self.actions_, self.messages)
         self.cull.panel.pick.connect(self._pick)
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self._progressed)
         session.idle.connect(self._idle)
         session.failed.connect(self._failed)
-        session.notes.connect(lambda notes: self.messages.show_note(" ".join(notes)))
+        session.notes.connect(self.told.say)
         session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
         self.preferences.failed.connect(self.messages.show_error)
@@ -258,6 +261,11 @@ class MainWindow(QMainWindow):
         view = self.canvas.view
         self.status.zoom.setText("" if view is None else f"{view.zoom * 100:.0f} %")
         self.session.look(view)
+
+    def _foot_taken(self) -> int:
+        """So many px at the foot of the canvas are taken by what the map and a stack say."""
+        taken = self.map.desk.readout.height() + GRID if self.map.desk.readout.isVisible() else 0
+        return max(taken, 4 * GRID if self.frames.layers.shown else 0)
 
     def _after_changed(self, layer: Layer | None) -> None:
         if layer is None:

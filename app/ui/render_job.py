@@ -60,6 +60,7 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
             worker.news.emit(Rested(request.generation))
             job.cancel.set()
         worker.breathe(job)
+        worker.let_in(Lane.INTERACTIVE)
 
     rendered = worker.engine.render(
         photo,

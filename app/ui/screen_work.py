@@ -138,6 +138,20 @@ class ScreenWork(QObject):
         """Whether what is shown is going to change by itself."""
         return self.asked is not None or self.awaits_map
 
+    @property
+    def shows_view(self) -> bool:
+        """Whether what is looked at is there, at a reduced size at least, as it will stay."""
+        if self.opened is None or self.view is None or self.awaits_map or self.paused:
+            return False
+        if self._snapshot in self._given_up:
+            return False
+        layer, photo = self._layers.get(self._snapshot), self.opened.document.photo
+        if layer is None or self._is_plain(self._snapshot):
+            return not self.busy
+        find = sight.missing_full if sight.proxy_scale(self.view.zoom) == 1 else sight.missing_proxy
+        missing = find(self.view, photo.width, photo.height, layer)
+        return not self.busy or (missing is None and not layer.is_first_look)
+
     # --- what is missing -------------------------------------------------------------------------------
 
     def rest(self) -> RenderPhoto | None:

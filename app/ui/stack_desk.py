@@ -19,7 +19,7 @@ from app.ui.map_painting import MapPainting
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.stack_blink import StackBlink
-from app.ui.stack_layers import StackLayers, fusing
+from app.ui.stack_layers import StackLayers, up_to
 from app.ui.stack_model import Row
 from app.ui.stack_panel import StackPanel
 from app.ui.stack_retouch import StackRetouch, renumbered
@@ -109,7 +109,7 @@ class StackDesk(QObject):
         self.blink.names = self.layers.names = names
         fused = None
         if document is not None and self._tool is not None:
-            fused = fusing(document.snapshot, self._tool.id)
+            fused = up_to(document.snapshot, self._tool.id)
         self.layers.follow(fused)
         self._show_rows()
         self._show_layers()

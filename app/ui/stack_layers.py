@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QObject, QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.edit import Snapshot
 from app.engine.request import Lane
 from app.ui import sight
 from app.ui.canvas import Canvas
 from app.ui.news import Failed, Stopped
+from app.ui.overlay_plate import paint_plate
 from app.ui.session import Session
 from app.ui.stack_layer_job import CONFIDENCE, DECISION, MISSING, LayersMade, MakeLayers
-from app.ui.theme import GRID, SMALL, sized, theme
+from app.ui.theme import theme
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -147,32 +148,15 @@ class StackLayers(QObject):
             target = QRectF(x, y, view.photo_width * view.zoom, view.photo_height * view.zoom)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.shown != DECISION)
             painter.drawImage(target, self._image)
-        self._paint_words(painter, area)
-
-    def _paint_words(self, painter: QPainter, area: QRect) -> None:
-        words, look = self.words(), theme()
-        ratio = painter.device().devicePixelRatioF()
-        painter.scale(ratio, ratio)
-        painter.setFont(sized(self._canvas.font(), SMALL))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2 * GRID
-        bottom = (area.y() + area.height()) / ratio - self._foot
-        plate = QRectF(area.x() / ratio + GRID, bottom - 4 * GRID, width, 3 * GRID)
-        colour = look.colour("label")
-        colour.setAlphaF(0.72)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(plate, GRID / 2, GRID / 2)
-        painter.setPen(look.colour("text"))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+        paint_plate(painter, self.words(), self._canvas.font(), area, self._foot)
 
 
 def _rgb(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def fusing(state: Snapshot, tool_id: str) -> Snapshot | None:
-    """``state`` up to the edit of the tool that fuses, where that is on; None where it is not."""
+def up_to(state: Snapshot, tool_id: str) -> Snapshot | None:
+    """``state`` up to the edit of the tool, where that is on; None where it is not."""
     edit = state.edit_of(tool_id)
     if edit is None or not edit.enabled:
         return None

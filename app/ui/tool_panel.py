@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.document.blend import Blend
-from app.tools.contract import Tool
+from app.tools.contract import Need, Tool
 from app.ui.blend_group import BlendGroup
 from app.ui.fields import Field, PointField
 from app.ui.icons import icon
 from app.ui.params_form import ParamsForm
 from app.ui.section import Section
 from app.ui.theme import GRID, SMALL, sized
+from app.ui.told_row import ToldRow
 from app.ui.words import told
 
 
@@ -40,6 +41,10 @@ class ToolPanel(Section):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.form)
+        # What a stack's tool tells has its place in the panel of the stack.
+        self.told = ToldRow(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
+        if self.told is not None:
+            box.addWidget(self.told)
         box.addWidget(self.blend)
         super().__init__(told(tool.title), body, f"tool/{tool.id}", parent)
         self.tool = tool
@@ -90,6 +95,8 @@ class ToolPanel(Section):
         self.blend.show_blend(blend or Blend())
         self.switch.setChecked(on)
         self.compare.setEnabled(on)
+        if self.told is not None:
+            self.told.setEnabled(on)
 
     def show_step(self, number: int, of: int) -> None:
         """Say that this is the tool ``number`` of ``of`` that work upon each other; 0: none of them."""

@@ -145,11 +145,11 @@ class Worker(QObject):
         """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
         return self._stale
 
-    def breathe(self, job: Job[Any]) -> None:
-        """Make way for a patient request, and go on with the copy for the screen: for jobs that nothing may
-        come between.
+    def breathe(self, job: Job[Any], to: Lane | None = None) -> None:
+        """Make way for a request that waits in the lane ``to`` (its own: a patient one), and go on with the
+        copy for the screen: for jobs that nothing longer may come between.
         """
-        if self._queue.waits(job.request.lane):
+        if self._queue.waits(job.request.lane if to is None else to):
             job.cancel.set()
         self.copy_on()
 
