@@ -1,4 +1,4 @@
-"""Deblur: repair defocus with an IFAN network."""
+"""Deblur: repair defocus with an IFAN network, or by deconvolution without one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.imaging.reach import Shares
 
 _NO_END = 64.0
+_CLASSICAL = "classical"
 # Shares of a tile from which they are told of, and a difference, of the range, that is seen at second look.
 _SOME, _MUCH, _SEEN = 0.001, 0.01, 0.02
 _BEYOND = "Part of this photo is blurred beyond repair and stays as it is; a smaller export hides it best."
@@ -38,6 +39,11 @@ class DeblurParams:
     network: str = model(
         "Network", "ifan", "ifan-fast",
         help="The network that repairs; larger ones are slower and repair more.",
+    )  # fmt: skip
+    method: str = choice(
+        "Method", {"network": "Network", _CLASSICAL: "Classical"}, "network",
+        help="Classical undoes the blur by what the focus map says alone, without a network: quick, and far "
+        "weaker than one.",
     )  # fmt: skip
     use_map: bool = toggle(
         "Follow the focus map", True,
@@ -68,7 +74,11 @@ class DeblurParams:
 
 
 class Deblur(Tool[DeblurParams]):
-    """Output = input + strength · Σ share of a size · (what the network changes at that size)."""
+    """Output = input + strength · Σ share of a size · (what the network changes at that size).
+
+    The classical method has one size, the photo's own, and deconvolution in the network's place; it always
+    follows the map.
+    """
 
     id: ClassVar[str] = "deblur"
     title: ClassVar[str] = "Deblur"
@@ -99,18 +109,23 @@ class Deblur(Tool[DeblurParams]):
         return params.strength == 0  # whichever network is chosen
 
     def model_sha(self, params: DeblurParams) -> str | None:
-        return None if params.strength == 0 else self.services.network(params.network).sha256
+        if params.strength == 0 or params.method == _CLASSICAL:
+            return None
+        return self.services.network(params.network).sha256
 
     def reads_map(self, params: DeblurParams) -> bool:
-        return params.use_map and params.strength > 0
+        return _follows_map(params) and params.strength > 0
 
     def tiling(self, params: DeblurParams, scale: float) -> Tiling:
         if params.strength == 0:  # the network is not even loaded
             return Tiling(halo=0)
         # OpenCV stays out of the way until there is something to do: the window must be on screen first.
+        from app.imaging.reach import CELL, REDUCTIONS
         from app.imaging.reach import REACH as OF_MAP
-        from app.imaging.reach import REDUCTIONS
 
+        if params.method == _CLASSICAL:
+            halo = _margin(params) + max(OF_MAP, repair.deconvolution_halo(scale))
+            return Tiling(max(halo, _needed(params, scale)), CELL, bytes_per_pixel=192)
         network = self.services.network(params.network)
         reductions = REDUCTIONS if params.use_map else REDUCTIONS[:1]
         halo = _margin(params) + repair.halo(network, reductions)
@@ -131,6 +146,8 @@ class Deblur(Tool[DeblurParams]):
         if params.strength == 0:
             return Result(frame.pixels)
         cancel.check()
+        if defocus is None and params.method == _CLASSICAL:
+            return Result(frame.pixels)
         core = frame.core or frame.region
         wanted = core.grown(_margin(params), frame.photo_height, frame.photo_width)
         wanted = wanted.intersection(frame.region) or core
@@ -145,9 +162,7 @@ class Deblur(Tool[DeblurParams]):
         if found.nothing:
             progress(1.0)
             return Result(frame.pixels, layers, tuple(notes))
-        network = self.services.network(params.network)
-        best = params.quality == "best"
-        change = repair.change(network, frame, wanted, found, best, progress, cancel)
+        change = self._change(frame, defocus, params, wanted, found, progress, cancel)
         change *= np.float32(params.strength)
         cancel.check()
         if params.grain > 0:
@@ -166,6 +181,24 @@ class Deblur(Tool[DeblurParams]):
     def map_after(self, defocus: DefocusMap, params: DeblurParams) -> DefocusMap | None:
         return defocus if params.strength == 0 else None
 
+    def _change(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: DeblurParams,
+        wanted: Region,
+        found: Shares,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> FloatArray:
+        if params.method == _CLASSICAL:
+            share = found.levels[0]
+            assert defocus is not None and share is not None
+            return repair.deconvolved(frame, defocus, wanted, share, progress, cancel)
+        network = self.services.network(params.network)
+        best = params.quality == "best"
+        return repair.change(network, frame, wanted, found, best, progress, cancel)
+
     def _shares(
         self, frame: Frame, defocus: DefocusMap | None, params: DeblurParams, part: tuple[slice, slice]
     ) -> Shares:
@@ -178,7 +211,9 @@ class Deblur(Tool[DeblurParams]):
         else:
             start, end = params.blur
             span_ = start, math.inf if end >= _NO_END else end
-            found = shares(defocus, frame.scale, span_, rows, columns)
+            classical = params.method == _CLASSICAL
+            find = repair.shares_of_deconvolution if classical else shares
+            found = find(defocus, frame.scale, span_, rows, columns)
         if params.highlights > 0 and not found.nothing:
             kept = 1 - np.float32(params.highlights) * blown(frame.pixels, frame.scale)[part]
             levels = tuple(None if each is None else each * kept for each in found.levels)
@@ -188,11 +223,15 @@ class Deblur(Tool[DeblurParams]):
         return found
 
 
+def _follows_map(params: DeblurParams) -> bool:
+    return params.use_map or params.method == _CLASSICAL
+
+
 def _margin(params: DeblurParams) -> int:
     """So far, in px, beyond the tile is the repair needed by what looks at it afterwards."""
     from app.imaging import lost_grain, reblur
 
-    far = reblur.REACH if params.check and params.use_map else 0
+    far = reblur.REACH if params.check and _follows_map(params) else 0
     return max(far, 8 if params.grain > 0 else 0) + (lost_grain.REACH if far and params.grain > 0 else 0)
 
 

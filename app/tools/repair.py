@@ -1,7 +1,10 @@
-"""What a network changes in a part of a frame, worked at several sizes of the picture and merged."""
+"""What is changed in a part of a frame: by a network, worked at several sizes of the picture and merged, or
+by deconvolution.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from app.tools.frame import FloatArray, Frame, Region
 from app.tools.services import Network
 
 if TYPE_CHECKING:
+    from app.imaging.defocus_map import DefocusMap
     from app.imaging.reach import Shares
 
 # Of a network's context, what it is given on reduced pictures: there it makes less of a difference than the
@@ -63,6 +67,80 @@ def change(
         total[rows, columns] += share[rows, columns, None] * level
         done += cost
     return total
+
+
+def shares_of_deconvolution(
+    defocus: DefocusMap, scale: float, wanted: tuple[float, float], rows: slice, columns: slice
+) -> Shares:
+    """As :func:`app.imaging.reach.shares`, for deconvolution: one level, and larger blur is beyond reach."""
+    from app.imaging.deconvolution import LARGEST
+    from app.imaging.reach import Shares, shares
+
+    start, end = wanted[0], min(wanted[1], LARGEST)
+    found = shares(defocus, scale, (start, end), rows, columns)
+    far = shares(defocus, scale, (1.25 * LARGEST, math.inf), rows, columns)
+    total = _total(found) if start < end else None
+    beyond = np.minimum(found.beyond + (0 if (more := _total(far)) is None else more), np.float32(1))
+    nowhere = (None,) * (len(found.levels) - 1)
+    return Shares((total, *nowhere), np.asarray(beyond, np.float32))
+
+
+def _total(shares: Shares) -> FloatArray | None:
+    """What all levels together are wanted for, None where that is nothing."""
+    levels = [each for each in shares.levels if each is not None]
+    return np.asarray(sum(levels[1:], levels[0]), np.float32) if levels else None
+
+
+def deconvolved(
+    frame: Frame,
+    defocus: DefocusMap,
+    wanted: Region,
+    share: FloatArray,
+    progress: Progress,
+    cancel: Cancel,
+) -> FloatArray:
+    """What deconvolution by the map adds to ``wanted`` (px of the photo at the frame's scale), taken as far
+    as ``share`` (of the size of ``wanted``) says: float32 H×W×3, 0 to the bit where the share is.
+
+    It is worked on linear light, and depends on frame and map within :func:`deconvolution.reach` px.
+    """
+    from app.imaging import deconvolution
+    from app.imaging.light_curve import light_curve
+
+    total = np.zeros((wanted.height, wanted.width, 3), np.float32)
+    part = _part(share, wanted)
+    far = deconvolution.reach(_largest(frame.scale))
+    seen = part.grown(far, frame.photo_height, frame.photo_width).intersection(frame.region) or part
+    rows, columns = seen.inside(frame.region).slices
+    inner, place = part.inside(seen).slices, part.inside(wanted).slices
+    curve = light_curve(frame.icc, 0.0)
+    pixels = np.ascontiguousarray(frame.pixels[rows, columns])
+    sigma = np.ascontiguousarray(defocus.sigma[rows, columns] * np.float32(frame.scale))
+    weights = np.zeros(sigma.shape, np.float32)
+    weights[inner] = share[place]
+
+    def check(done: float) -> None:
+        cancel.check()
+        progress(done)
+
+    added = deconvolution.lost_light(pixels, curve, sigma, weights, check)[inner]
+    before = curve.light(pixels[inner])
+    total[place] = curve.pixels(before + added) - curve.pixels(before)
+    return total
+
+
+def deconvolution_halo(scale: float) -> int:
+    """Context in px that :func:`deconvolved` needs on every side, for frames of ``scale``."""
+    from app.imaging import deconvolution
+
+    return deconvolution.reach(_largest(scale))
+
+
+def _largest(scale: float) -> float:
+    """σ in px of the frame that is undone at most."""
+    from app.imaging.deconvolution import LARGEST
+
+    return 1.25 * LARGEST * scale
 
 
 def _part(share: FloatArray, wanted: Region) -> Region:
