@@ -118,7 +118,7 @@ class ToldDesk(QObject):
 
     def _wanted(self) -> _Wanted | None:
         view, opened = self._canvas.view, self._session.screen.opened
-        if self.shown is None or view is None or opened is None or self._lacking():
+        if self.shown is None or view is None or opened is None:
             return None
         tool, name = self.shown
         photo = opened.document.photo
@@ -129,7 +129,7 @@ class ToldDesk(QObject):
         return None if part is None or state is None else _Wanted(opened, state, name, part)
 
     def _lacking(self) -> str:
-        """The label of the parameter that has to be switched on before there is anything to show."""
+        """The label of a parameter that is switched off and has to be on for anything to be shown."""
         document = self._session.document
         if self.shown is None or document is None:
             return ""
@@ -214,7 +214,7 @@ class ToldDesk(QObject):
     def _present(self) -> None:
         words = self.words()
         marks = None
-        if self._answer is not None and self._there is not None and not self._lacking():
+        if self._answer is not None and self._there is not None:
             region, scale = self._there.part
             if self._answer.marks is not None:
                 known = self.overlay.told
@@ -231,8 +231,6 @@ class ToldDesk(QObject):
         if self.shown is None:
             return ""
         shown, answer = self._told_by(), self._answer
-        if lacking := self._lacking():
-            return self.tr("Switch on “{}” to see this").format(lacking)
         if answer is None:
             if self._failed is not None:
                 return self.tr("Not worked out, as the photo is not")
@@ -243,12 +241,14 @@ class ToldDesk(QObject):
             return self.tr("{} changes nothing here, so it has nothing to show").format(
                 told(self.shown[0].title)
             )
+        if answer.silence is Silence.NOT_MADE and (lacking := self._lacking()):
+            return self.tr("Switch on “{}” to see this").format(lacking)
         if answer.marks is None:
             return told(shown.nothing)
         legend = told(shown.legend)
         if not self._shows_all():
             return legend
-        return self.tr("{0}: {1} of the photo").format(legend, f"{answer.share:.1%}")
+        return self.tr("{0}: {1} of the photo").format(legend, f"{100 * answer.share:.1f} %")
 
     def _shows_all(self) -> bool:
         """Whether all of the photo is told of."""

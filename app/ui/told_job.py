@@ -27,11 +27,14 @@ _HALF = 128
 
 
 class Silence(Enum):
-    """Why a tool has nothing to tell: it changes nothing, or focus could not be measured."""
+    """Why a tool has nothing to tell: it changes nothing, focus could not be measured, or it makes no such
+    picture of this place with these parameters.
+    """
 
     NONE = ""
     RESTS = "rests"
     NO_MAP = "no map"
+    NOT_MADE = "not made"
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,12 +94,13 @@ def handle(worker: Worker, request: MakeTold, job: Job[MakeTold]) -> None:
         between_tiles=between,
     )
     layer = rendered.layers.get(f"{edit.tool_id}/{request.name}")
-    marks, share = None, 0.0
-    if layer is not None:
-        marks = np.clip(layer * np.float32(255 / request.full) + np.float32(0.5), 0, 255).astype(np.uint8)
-        share = float((marks >= _HALF).mean())
-        marks = marks if marks.max(initial=0) >= _SEEN else None
-    worker.news.emit(ToldMade(request.generation, marks, share))
+    if layer is None:
+        worker.news.emit(ToldMade(request.generation, None, 0.0, Silence.NOT_MADE))
+        return
+    marks = np.clip(layer * np.float32(255 / request.full) + np.float32(0.5), 0, 255).astype(np.uint8)
+    share = float((marks >= _HALF).mean())
+    seen = marks.max(initial=0) >= _SEEN
+    worker.news.emit(ToldMade(request.generation, marks if seen else None, share))
 
 
 def _is_measured(worker: Worker) -> bool:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 _STRIPE = 3
 """Width of a stripe of the hatching, in px of the screen."""
-_STRONG, _FAINT = 0.72, 0.26
-"""Opacity of the stripes and of what lies between them: the photo is still judged through them."""
+_STRONG, _DARK = 0.62, 0.22
+"""Opacity of the stripes, and of the shade between them: seen on any photo, which is still judged through
+both.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,21 +73,24 @@ class ToldOverlay(QObject):
             paint_plate(painter, self.words, self._font, area, self._foot())
 
     def _paint_marks(self, painter: QPainter, told: Told, view: Viewport, area: QRect) -> None:
-        ratio, colour = painter.device().devicePixelRatioF(), theme().colour("accent").rgb()
+        ratio, colours = (
+            painter.device().devicePixelRatioF(),
+            (theme().colour("accent").rgb(), theme().colour("label").rgb()),
+        )
         room = photo_rect(view).intersected(area)
         step = view.zoom / told.scale
         self._tiles.bound = max(self._tiles.bound, 6 * view.width * view.height)  # a screen and a half
         painter.save()
         painter.setClipRect(room)
         for column, row, place in tiles_in(room, view):
-            key = TileKey((ratio, colour), (step, step), column, row)
-            make = partial(_hatched, told, key, max(round(_STRIPE * ratio), 1), colour)
+            key = TileKey((ratio, colours), (step, step), column, row)
+            make = partial(_hatched, told, key, max(round(_STRIPE * ratio), 1), colours)
             form = QImage.Format.Format_ARGB32_Premultiplied
             painter.drawImage(place.topLeft(), self._tiles.get(key, told.marks, None, make, form))
         painter.restore()
 
 
-def _hatched(told: Told, key: TileKey, stripe: int, colour: int) -> NDArray[np.uint8]:
+def _hatched(told: Told, key: TileKey, stripe: int, colours: tuple[int, int]) -> NDArray[np.uint8]:
     """The tile ``key``: uint8 TILE×TILE×4, premultiplied; one clear pixel where nothing is marked."""
     import cv2
     import numpy as np
@@ -108,17 +113,20 @@ def _hatched(told: Told, key: TileKey, stripe: int, colour: int) -> NDArray[np.u
     # The stripes keep their place on the photo.
     along = np.arange(TILE, dtype=np.int32)
     between = (((x + y) + along[None, :] + along[:, None]) // stripe) & 1
-    picture = np.take(_table(colour), marks + (between << 8), mode="clip")
+    picture = np.take(_table(*colours), marks + (between << 8), mode="clip")
     return picture.view(np.uint8).reshape(TILE, TILE, 4)
 
 
 @cache
-def _table(colour: int) -> Table:
-    """Premultiplied ARGB of ``colour`` by mark, in the stripes and then between them."""
+def _table(colour: int, shade: int) -> Table:
+    """Premultiplied ARGB by mark: of ``colour`` in the stripes, then of ``shade`` between them."""
     import numpy as np
 
     marks = np.arange(256) / 255
-    alpha = np.concatenate([marks * _STRONG, marks * _FAINT])[:, None]
-    rgb = np.array([colour >> 16 & 255, colour >> 8 & 255, colour & 255])
-    parts = np.rint(np.concatenate([alpha * 255, alpha * rgb], 1)).astype(np.uint32)
-    return np.asarray(np.bitwise_or.reduce(parts << np.array([24, 16, 8, 0], np.uint32), axis=1), np.uint32)
+    both = []
+    for each, opacity in ((colour, _STRONG), (shade, _DARK)):
+        alpha = marks[:, None] * opacity
+        rgb = np.array([each >> 16 & 255, each >> 8 & 255, each & 255])
+        both.append(np.rint(np.concatenate([alpha * 255, alpha * rgb], 1)))
+    parts = np.concatenate(both).astype(np.uint32) << np.array([24, 16, 8, 0], np.uint32)
+    return np.asarray(np.bitwise_or.reduce(parts, axis=1), np.uint32)

@@ -153,7 +153,8 @@ def test_edits_are_followed(window: MainWindow, photo_file: Path, half_lost: Non
     window.actions_.undo.trigger()
     assert told(window, qtbot).marks.any()
     panel.fields["use_map"].changed.emit(False, None)
-    assert window.told.words() == "Switch on “Follow the focus map” to see this"
+    words = "Switch on “Follow the focus map” to see this"
+    qtbot.waitUntil(lambda: window.told.words() == words, timeout=LONG)
     assert window.told.overlay.told is None
 
 
@@ -168,7 +169,8 @@ def test_only_one_picture_is_shown_and_a_check_has_to_be_asked_for(
     assert window.told.overlay.told is None
     button(window, DISAGREES).click()
     assert not button(window).isChecked() and button(window, DISAGREES).isChecked()
-    assert window.told.words() == "Switch on “Check the repair” to see this"
+    words = "Switch on “Check the repair” to see this"
+    qtbot.waitUntil(lambda: window.told.words() == words, timeout=LONG)
     window.panels.panels["deblur"].fields["check"].changed.emit(True, None)
     assert told(window, qtbot).marks.any(), "a negative is no repair"
     assert "disagrees" in window.told.words()
