@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,13 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
+from app.engine.settings import EngineSettings
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.export_options import ExportOptions
 from app.imaging.photo import Photo
 from app.imaging.writing import export_photo
 from app.tools.deblur import Deblur
-from app.tools.frame import Region
+from app.tools.frame import Frame, Region
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow
 from app.ui.told_overlay import Told, ToldOverlay
@@ -49,10 +52,10 @@ def window(make_window: Callable[..., MainWindow], network: Negative) -> MainWin
 
 @pytest.fixture
 def half_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Known of every photo: in focus at the left, blurred beyond repair from the middle on."""
+    """Known of every photo: slightly blurred at the left, blurred beyond repair from the middle on."""
 
     def defocus(engine: Engine, photo: Photo, **how: Any) -> DefocusMap:
-        sigma = np.zeros((photo.height, photo.width), np.float32)
+        sigma = np.full((photo.height, photo.width), 2.0, np.float32)
         sigma[:, photo.width // 2 :] = 90.0
         return DefocusMap(sigma, np.ones_like(sigma))
 
@@ -216,6 +219,44 @@ def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) ->
         near = 2 * zoom + 2  # one pixel of the marks is interpolated to the next
         assert abs(xs.min() - left) <= near and abs(xs.max() - right) <= near
         assert abs(ys.min() - top) <= near and abs(ys.max() - bottom) <= near
+
+
+def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
+    window: MainWindow, large_file: Path, half_lost: None, network: Negative, qtbot: QtBot
+) -> None:
+    registry, slow, apply = Registry({Deblur.id: Deblur}), threading.Event(), network.apply
+
+    def applied(frame: Frame, *rest: Any) -> Any:
+        if frame.scale == 1.0 and not slow.is_set():
+            time.sleep(0.1)
+        return apply(frame, *rest)
+
+    network.apply = applied  # type: ignore[method-assign]
+    window.session.thread_.worker._make_engine = lambda: Engine(
+        EngineSettings(largest_tile=128), registry, Measuring(network)
+    )
+    window.session.renew()
+    opened(window, large_file, qtbot)
+    panel = window.panels.panels["deblur"]
+    panel.switch.click()
+    button(window).click()
+    assert told(window, qtbot).scale < 1 and window.session.busy, "the photo at full size is still to come"
+    layer = window.canvas.after[-1]
+    assert not layer.covers(Region(0, 0, layer.width, layer.height))
+    slow.set()
+
+
+def test_its_buttons_come_between_the_parameters_and_the_mask(window: MainWindow) -> None:
+    panel = window.panels.panels["deblur"]
+    assert panel.told is not None
+    chain, at = [], panel.fields["check"].nextInFocusChain()
+    while at is not panel.blend.fold_button and len(chain) < 500:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    assert set(panel.told.buttons.values()) <= set(chain)
+    assert all(
+        each.accessibleName().startswith("Show over the photo") for each in panel.told.buttons.values()
+    )
 
 
 def test_without_a_map_nothing_is_claimed(
