@@ -17,6 +17,8 @@ from app.tools.params import Model, controls
 from app.tools.registry import find_tools
 
 TOOL = "deblur"
+METHOD, CLASSICAL = "method", "classical"
+"""Which field says by what the tool works, and what it says where that is no network."""
 SETS = {
     "dpdd": "Pairs of DPDD's test split (Canon), with or without dual-pixel views, 8 or 16 bit.",
     "realdof": "Pairs of RealDOF, taken by two cameras.",
@@ -33,7 +35,7 @@ def add_commands(commands: Any) -> None:
         add = commands.add_parser(kind, help=text, description=f"{text} Tools against their truth.")
         _set_options(add, kind)
         assert tool is not None
-        add_tool_options(add, tool, leave_out=(_network_field(tool),))
+        add_tool_options(add, tool, leave_out=(_network_field(tool), METHOD))
         add.set_defaults(run=_run, kind=kind)
     text = "Render small sets laid out as the public ones are, to try the others on."
     add = commands.add_parser("layouts", help=text, description=text)
@@ -50,8 +52,9 @@ def _set_options(parser: argparse.ArgumentParser, kind: str) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="a network ('models list' shows them), a file of weights, or a tool; may be given several times "
-        "(default: none, the baselines alone)",
+        help="a network ('models list' shows them), a file of weights, a tool, or classical or "
+        "classical-edges: without a network, by the measured map or by one told from edges; may be given "
+        "several times (default: none, the baselines alone)",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="write report.html, results.csv and "
                         "results.json here")  # fmt: skip
@@ -123,6 +126,7 @@ def _run(options: argparse.Namespace) -> int:
             tool,
             params,
             field,
+            {METHOD: CLASSICAL} if METHOD in controls(tool.Params) else None,
             on_scene=on_scene,
             on_failure=on_failure,
             say=say,

@@ -36,7 +36,10 @@ from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
+    from app.imaging.defocus_map import DefocusMap
+    from app.imaging.photo import Photo
 
+CLASSIFIER, EDGES = "classifier", "edges"
 _FORMATS = ("tif", "npy", "png")
 
 
@@ -84,6 +87,12 @@ def _parser() -> Parser:
         "--map", metavar="FILE", help="convert this map (float TIFF or NPY in px) instead of measuring one"
     )
     parser.add_argument(
+        "--method",
+        choices=(CLASSIFIER, EDGES),
+        default=CLASSIFIER,
+        help="what measures: the blur classifier, or edges alone, which needs no network and knows less",
+    )
+    parser.add_argument(
         "--in-focus-below",
         type=number(float, 0.05, 16, "a number of px from 0.05 to 16"),
         default=1.0,
@@ -124,10 +133,11 @@ class _Work:
     cancel: Cancel
 
     def __post_init__(self) -> None:
-        if self.options.map is None:
+        if self.options.map is None and self.options.method == CLASSIFIER:
             self.engine.services.classifier()  # a missing network fails before the first photo
 
     def __call__(self, job: Job, progress: Progress) -> Written:
+        from app.engine.companions import Companions
         from app.imaging.defocus_files import kind_for, write_confidence, write_map
         from app.imaging.map_figures import figures_of
         from app.imaging.reading import open_photo
@@ -144,6 +154,8 @@ class _Work:
         photo = open_photo(job.source, limits_from(options), developed)
         self.cancel.check()
         companions = companions_with(options.map, job.source, photo)
+        if options.map is None and options.method == EDGES:
+            companions = Companions(defocus=self._by_edges(photo, part_of(progress, 0.0, 0.9)))
         defocus = self.engine.defocus(
             photo, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
         )
@@ -163,6 +175,16 @@ class _Work:
         }
         told = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
         depth = {"numbers": 32, "picture": 8, "mask": 16}[kind]
-        device = None if options.map is not None else self.engine.device.label
+        by_network = options.map is None and options.method == CLASSIFIER
+        device = self.engine.device.label if by_network else None
         notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
         return Written(photo.width, photo.height, depth, device, notes, facts, told)
+
+    def _by_edges(self, photo: Photo, progress: Progress) -> DefocusMap:
+        from app.imaging.edge_blur import edge_map
+
+        def check(done: float) -> None:
+            self.cancel.check()
+            progress(done, "Measuring the edges")
+
+        return edge_map(photo.pixels, photo.metadata.icc, check)

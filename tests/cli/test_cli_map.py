@@ -23,7 +23,9 @@ from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.defocus_files import write_map
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.edge_blur import edge_map
 from app.imaging.errors import ModelError
+from app.imaging.reading import open_photo
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.deblur import DeblurParams
 from app.tools.registry import Registry
@@ -185,6 +187,27 @@ def test_a_map_is_converted_without_a_network(measure: Run, photos: list[Path], 
     assert measure(*argv, services=NoClassifier) == 0
     with Image.open(tmp_path / "m.png") as mask:
         np.testing.assert_allclose(np.asarray(mask), 65535 / 2, atol=1)
+
+
+@pytest.mark.parametrize("services", [FakeServices, NoClassifier])
+def test_edges_measure_without_a_network(
+    measure: Run, photos: list[Path], tmp_path: Path, services: type[FakeServices],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    with Image.open(photos[0]) as file:
+        large = file.resize((256, 192))
+    large.save(photos[0])
+    argv = [photos[0], "-o", tmp_path / "m.tif", "--method", "edges", "--json"]
+    assert measure(*argv, services=services) == 0
+    wanted = edge_map(open_photo(photos[0]).pixels)
+    np.testing.assert_allclose(tifffile.imread(tmp_path / "m.tif", key=0), wanted.sigma, atol=1e-6)
+    told = json.loads(capsys.readouterr().out)
+    assert told["device"] is None and told["median_sigma"] == pytest.approx(np.median(wanted.sigma), abs=1e-3)
+
+
+def test_an_unknown_method_is_a_usage_error(measure: Run, photos: list[Path], tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        measure(photos[0], "-o", tmp_path / "m.tif", "--method", "guess")
 
 
 def test_interrupting_leaves_nothing(

@@ -156,3 +156,17 @@ def test_the_photo_is_the_mean_of_its_views() -> None:
     ]
     assert apart[0] > 1.5 * apart[1] > 0
     assert np.abs((shot.left + shot.right) / 2 - shot.blurred).mean() < 0.3 * apart[1]
+
+
+def test_what_needs_no_network_stands_in_the_same_table(sets: Path, tmp_path: Path) -> None:
+    """With the map that the classifier measures, and with the one that edges tell."""
+    models = ("--model", "classical", "--model", "classical-edges")
+    found = _run(sets, "pairs", tmp_path, *models, "--device", "cpu", "--first", "1", "--no-unsharp")
+    assert set(found["means"]) == {"input", "classical", "classical-edges"}
+    made_by = found["made_by"]
+    assert all("method='classical'" in each["params"] and each["sha256"] is None for each in made_by.values())
+    assert made_by["classical-edges"]["map"] == "edges" and "map" not in made_by["classical"]
+
+
+def test_nothing_is_judged_that_nobody_asked_for(sets: Path, tmp_path: Path) -> None:
+    assert set(_run(sets, "pairs", tmp_path, "--no-unsharp", "--first", "1")["means"]) == {"input"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from app.document.edit import Edit, Snapshot
 from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.imaging.edge_blur import METHOD, edge_map
 from app.imaging.errors import ParameterError
 from app.imaging.photo import Photo
 from app.tools.cancel import Cancel, Progress
@@ -20,8 +22,8 @@ from app.tools.registry import Registry
 
 FloatArray = NDArray[np.float32]
 Repair = Callable[[Photo, Companions, Progress, Cancel], FloatArray]
-BASELINE = "classical"
-"""A tool of this name, where one is installed, is judged beside every network."""
+CLASSICAL, BY_EDGES = "classical", "classical-edges"
+"""What needs no network to repair: by the measured map, and by the one that edges tell alone."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,28 @@ class Candidate:
 
 
 def candidates(
-    engine: Engine, tool: type[Tool[Any]], with_network: Callable[[str], Any], names: Sequence[str]
+    engine: Engine,
+    tool: type[Tool[Any]],
+    with_network: Callable[[str], Any],
+    names: Sequence[str],
+    classical: Any = None,
 ) -> list[Candidate]:
     """A candidate for each network in ``names``, run by ``tool`` with the parameters ``with_network`` gives.
 
-    A name that is no network but an installed tool is that tool with its defaults. Raises ModelError for a
-    network that cannot be loaded, ParameterError for a tool that needs more than a photo and its views.
+    ``classical``: parameters of ``tool`` for the names :data:`CLASSICAL` and :data:`BY_EDGES`, where it has
+    such a method. A name that is no network but an installed tool is that tool with its defaults. Raises
+    ModelError for a network that cannot be loaded, ParameterError for a tool that needs more than a photo and
+    its views.
     """
-    return [
-        *(_candidate(engine, name, tool, with_network(name)) for name in names if not _is_tool(engine, name)),
-        *(_by_tool(engine, name) for name in dict.fromkeys((*names, BASELINE)) if _is_tool(engine, name)),
-    ]
+    made = []
+    for name in dict.fromkeys(names):
+        if classical is not None and name in (CLASSICAL, BY_EDGES):
+            made.append(_candidate(engine, name, tool, classical, by_edges=name == BY_EDGES))
+        elif _is_tool(engine, name):
+            made.append(_by_tool(engine, name))
+        else:
+            made.append(_candidate(engine, name, tool, with_network(name)))
+    return made
 
 
 def _is_tool(engine: Engine, name: str) -> bool:
@@ -58,16 +71,22 @@ def _by_tool(engine: Engine, name: str) -> Candidate:
     return _candidate(engine, name, tool, tool.Params())
 
 
-def _candidate(engine: Engine, name: str, tool: type[Tool[Any]], params: Any) -> Candidate:
+def _candidate(
+    engine: Engine, name: str, tool: type[Tool[Any]], params: Any, by_edges: bool = False
+) -> Candidate:
     sha = tool(engine.services).model_sha(params)
     snapshot = Snapshot(edits=(Edit(tool.id, tool.version, params, sha),))
 
     def repair(photo: Photo, beside: Companions, progress: Progress, cancel: Cancel) -> FloatArray:
+        if by_edges:
+            found = edge_map(photo.pixels, photo.metadata.icc, lambda done: cancel.check())
+            beside = dataclasses.replace(beside, defocus=found)
         return engine.render(photo, snapshot, companions=beside, progress=progress, cancel=cancel).pixels
 
-    return Candidate(name, repair, {"tool": tool.id, "params": repr(params), "sha256": sha})
+    made_by = {"tool": tool.id, "params": repr(params), "sha256": sha}
+    return Candidate(name, repair, made_by | ({"map": METHOD} if by_edges else {}))
 
 
 def registry_of(tools: Registry, wanted: Sequence[str]) -> Registry:
     """``tools`` less those that nobody asked for, so that a broken plug-in elsewhere cannot disturb."""
-    return Registry({name: each for name, each in tools.tools.items() if name in (*wanted, BASELINE)})
+    return Registry({name: each for name, each in tools.tools.items() if name in wanted})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ def run(
     tool: type[Tool[Any]],
     params: Any,
     network_field: str,
+    classical: Mapping[str, Any] | None = None,
     *,
     on_scene: Callable[[str], Progress],
     on_failure: Callable[[str, str], None],
@@ -42,7 +43,8 @@ def run(
 ) -> int:
     """Judge the set as ``options`` say; 1 where a picture failed, else 0. Raises AllfocusError, Cancelled.
 
-    ``params``: of ``tool``, whose field ``network_field`` names the network.
+    ``params``: of ``tool``, whose field ``network_field`` names the network; ``classical``: the fields by
+    which it works without one, where it can.
     """
     layout = chosen(find_layout(options.kind, options.folder), options)
     _refuse_existing(options)
@@ -57,7 +59,11 @@ def run(
     )
     engine = Engine(settings, registry_of(tools, [tool.id, *options.model]))
     entrants = candidates(
-        engine, tool, lambda name: dataclasses.replace(params, **{network_field: name}), options.model
+        engine,
+        tool,
+        lambda name: dataclasses.replace(params, **{network_field: name}),
+        options.model,
+        dataclasses.replace(params, **classical) if classical else None,
     )
     crops = Crops([each.name for each in layout.scenes], options.crops)
     judgement = judge(
