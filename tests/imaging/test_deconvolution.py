@@ -26,8 +26,8 @@ def test_the_kernel_keeps_even_areas_and_brings_the_disc_closer_to_a_point(knot:
     added[: kernel.shape[0], : kernel.shape[1]] = kernel
     of_disc, of_kernel = (np.abs(np.fft.fft2(each)) for each in (spread, added))
     whole = np.fft.fft2(np.roll(added, (-(kernel.shape[0] // 2),) * 2, (0, 1))).real + 1
-    kept = of_disc > 0.5  # half of what the disc takes from the lower frequencies comes back at least
-    assert np.abs(of_disc[kept] * whole[kept] - 1).mean() < 0.5 * np.abs(of_disc[kept] - 1).mean()
+    kept = of_disc > 0.5  # of what the disc takes from the lower frequencies, two fifths come back at least
+    assert np.abs(of_disc[kept] * whole[kept] - 1).mean() < 0.6 * np.abs(of_disc[kept] - 1).mean()
     assert of_kernel.max() < 8, "no frequency is raised without end"
 
 
