@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from app.tools.frame import Region
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.ui.told_job import Marks
-
-    Table = NDArray[np.uint32]
 
 _STRIPE = 3
 """Width of a stripe of the hatching, in px of the screen."""
@@ -73,12 +72,12 @@ class ToldOverlay(QObject):
             paint_plate(painter, self.words, self._font, area, self._foot())
 
     def _paint_marks(self, painter: QPainter, told: Told, view: Viewport, area: QRect) -> None:
-        ratio, colours = (
-            painter.device().devicePixelRatioF(),
-            (theme().colour("accent").rgb(), theme().colour("label").rgb()),
-        )
-        room = photo_rect(view).intersected(area)
-        step = view.zoom / told.scale
+        ratio = painter.device().devicePixelRatioF()
+        colours = theme().colour("accent").rgb(), theme().colour("label").rgb()
+        step, region = view.zoom / told.scale, told.region
+        x, y = view.origin
+        known = QRectF(x + region.x * step, y + region.y * step, region.width * step, region.height * step)
+        room = photo_rect(view).intersected(area).intersected(known.toRect())
         self._tiles.bound = max(self._tiles.bound, 6 * view.width * view.height)  # a screen and a half
         painter.save()
         painter.setClipRect(room)
@@ -96,37 +95,38 @@ def _hatched(told: Told, key: TileKey, stripe: int, colours: tuple[int, int]) ->
     import numpy as np
 
     step, x, y = key.step[0], key.column * TILE, key.row * TILE
-    place = np.array(
-        [
-            [1 / step, 0, (x + 0.5) / step - 0.5 - told.region.x],
-            [0, 1 / step, (y + 0.5) / step - 0.5 - told.region.y],
-        ]
+    phase = (x + y) % (2 * stripe)  # the stripes keep their place on the photo
+    left, top = x / step - told.region.x, y / step - told.region.y
+    # Most tiles are marked all over or not at all, and need no more than a look.
+    reach = TILE / step
+    rows, columns = (
+        slice(max(math.floor(start) - 1, 0), max(math.ceil(start + reach) + 2, 0)) for start in (top, left)
     )
-    marks = np.asarray(
-        cv2.warpAffine(
-            told.marks, place, (TILE, TILE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_CONSTANT, borderValue=0,
-        )
-    )  # fmt: skip
-    if not marks.any():
+    part = told.marks[rows, columns]
+    if not part.size or not part.any():
         return np.zeros((1, 1, 4), np.uint8)
-    # The stripes keep their place on the photo.
-    along = np.arange(TILE, dtype=np.int32)
-    between = (((x + y) + along[None, :] + along[:, None]) // stripe) & 1
-    picture = np.take(_table(*colours), marks + (between << 8), mode="clip")
-    return picture.view(np.uint8).reshape(TILE, TILE, 4)
+    whole = _full(stripe, phase, *colours)
+    if part.min() == 255:
+        return whole
+    place = np.array([[1 / step, 0, left + 0.5 / step - 0.5], [0, 1 / step, top + 0.5 / step - 0.5]])
+    marks = cv2.warpAffine(
+        told.marks, place, (TILE, TILE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )  # fmt: skip
+    return np.asarray(cv2.multiply(whole, cv2.merge([marks] * 4), scale=1 / 255), np.uint8)
 
 
-@cache
-def _table(colour: int, shade: int) -> Table:
-    """Premultiplied ARGB by mark: of ``colour`` in the stripes, then of ``shade`` between them."""
+@lru_cache(64)
+def _full(stripe: int, phase: int, colour: int, shade: int) -> NDArray[np.uint8]:
+    """A tile that is marked all over: stripes of ``colour``, and ``shade`` between them (0xRRGGBB)."""
     import numpy as np
 
-    marks = np.arange(256) / 255
-    both = []
+    along = np.arange(TILE)
+    between = ((phase + along[None, :] + along[:, None]) // stripe) & 1
+    pixels = []
     for each, opacity in ((colour, _STRONG), (shade, _DARK)):
-        alpha = marks[:, None] * opacity
-        rgb = np.array([each >> 16 & 255, each >> 8 & 255, each & 255])
-        both.append(np.rint(np.concatenate([alpha * 255, alpha * rgb], 1)))
-    parts = np.concatenate(both).astype(np.uint32) << np.array([24, 16, 8, 0], np.uint32)
-    return np.asarray(np.bitwise_or.reduce(parts, axis=1), np.uint32)
+        rgb = each >> 16 & 255, each >> 8 & 255, each & 255
+        alpha, red, green, blue = (round(value * opacity) for value in (255, *rgb))
+        pixels.append(alpha << 24 | red << 16 | green << 8 | blue)
+    picture: NDArray[np.uint32] = np.array(pixels, np.uint32)[between]
+    return picture.view(np.uint8).reshape(TILE, TILE, 4)

@@ -221,6 +221,18 @@ def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) ->
         assert abs(ys.min() - top) <= near and abs(ys.max() - bottom) <= near
 
 
+def test_nothing_is_marked_beyond_what_was_looked_at(qapp: Any) -> None:
+    overlay = ToldOverlay(QFont(), lambda: 0)
+    overlay.show(Told(np.full((40, 60), 255, np.uint8), Region(20, 8, 60, 40), 1.0), "")
+    image = QImage(400, 300, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    overlay.paint(painter, Viewport(200, 150, 400, 300, 2.0, 100.0, 75.0), QRect(0, 0, 400, 300))
+    painter.end()
+    alpha = np.frombuffer(image.constBits(), np.uint8).reshape(300, 400, 4)[..., 3] > 0
+    assert alpha[16:96, 40:160].all() and alpha.sum() == 80 * 120
+
+
 def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
     window: MainWindow, large_file: Path, half_lost: None, network: Negative, qtbot: QtBot
 ) -> None:
