@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.tools.params import Model, controls
@@ -27,13 +29,14 @@ class Warming:
         """Load the next thing; False when there is nothing left. Raises whatever the engine raises."""
         if not self._warm:
             self._warm = True
-            worker.ready.emit(_facts(worker.engine))
-            leave_alone()
+            with left_alone():
+                facts = _facts(worker.engine)
+            worker.ready.emit(facts)
             return True
         if not self._loaded and worker.open is not None:
             self._loaded = True
-            _load(worker.engine)
-            leave_alone()
+            with left_alone():
+                _load(worker.engine)
             return True
         return False
 
@@ -78,10 +81,18 @@ def _families(engine: Engine) -> set[str]:
     return {control.family for control in found if isinstance(control, Model)}
 
 
-def leave_alone() -> None:
-    """Exempt what is loaded for good from garbage collection.
+@contextmanager
+def left_alone() -> Iterator[None]:
+    """What is loaded for good meanwhile is exempt from garbage collection, and so is the loading itself.
 
-    A full collection looks at every object of torch and the like with Python's lock held: long enough for
-    the window to stumble, again and again.
+    A full collection looks at every object of torch and the like with Python's lock held: 50 to 80 ms, long
+    enough for the window to stumble, again and again.
     """
-    gc.freeze()
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
