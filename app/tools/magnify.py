@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, Overview
 from app.tools.params import choice, point, slider
+from app.tools.services import Services
 
 SHAPES = {
     "round": "Round",
@@ -81,6 +83,10 @@ class Magnify(Tool[MagnifyParams]):
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
     Params = MagnifyParams
 
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._last_closed: tuple[weakref.ref[DefocusMap], DefocusMap] | None = None
+
     def neutral(self) -> MagnifyParams:
         return MagnifyParams(stops=0.0)
 
@@ -116,11 +122,20 @@ class Magnify(Tool[MagnifyParams]):
         cancel.check()
         wanted = _wanted(params, focus=prepared or 0.0)
         tiling = self.tiling(params, frame.scale)
+        if frame.scale < 1:
+            defocus = self._closed(defocus, frame.scale)
         made = in_bands(
             frame, defocus, tiling, lambda part, known: _worked(part, known, params, wanted, cancel)
         )
         progress(1.0)
         return made
+
+    def _closed(self, defocus: DefocusMap, scale: float) -> DefocusMap:
+        """The map of a reduced picture without gaps; kept, as a slider asks for it at every move."""
+        kept = self._last_closed
+        if kept is None or kept[0]() is not defocus:
+            kept = self._last_closed = weakref.ref(defocus), without_gaps(defocus, scale)
+        return kept[1]
 
     def map_after(self, defocus: DefocusMap, params: MagnifyParams) -> DefocusMap | None:
         return map_with(defocus, _wanted(params, defocus))
@@ -137,7 +152,9 @@ def _worked(
     from app.imaging.light_curve import light_curve
     from app.imaging.quick_blur import quickly_blurred
 
-    found = added_blur(without_gaps(defocus, frame.scale), wanted)
+    if frame.scale == 1:
+        defocus = without_gaps(defocus)
+    found = added_blur(defocus, wanted)
     if not found.sigma.any():
         return Result(np.array(frame.pixels))
     cancel.check()
