@@ -10,7 +10,7 @@ RAW_SUFFIXES = frozenset(_RAW.split())
 """Of camera RAW files."""
 PHOTO_SUFFIXES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp"),
-    *(".heic", ".heif", ".hif", ".avif", ".jxl"),
+    *(".heic", ".heif", ".hif", ".avif", ".jxl", ".mpo"),
     *sorted(RAW_SUFFIXES),
 )
 """Of all files that can be opened; content decides in the end."""
