@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 from app.imaging.errors import DeviceError
@@ -44,11 +43,3 @@ def cpu_device(note: str = "") -> DeviceInfo:
 
     threads = torch.get_num_threads()
     return DeviceInfo("cpu", f"CPU, {threads} thread{'s' * (threads != 1)}", note)
-
-
-def available_threads() -> int:
-    """CPUs this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1

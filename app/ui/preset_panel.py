@@ -12,13 +12,12 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.document.presets import Preset
-from app.ui.icons import icon
+from app.ui.more_button import MoreButton
 from app.ui.name_field import NameField
 from app.ui.theme import GRID
 
@@ -52,15 +51,8 @@ class PresetPanel(QWidget):
         self.rename_action = self.menu.addAction(self.tr("&Rename"))
         self.remove_action = self.menu.addAction(self.tr("Re&move"))
         self.menu.addSeparator()
-        more = QToolButton(self)
-        more.setProperty("flat", True)
-        more.setIcon(icon("chevron_down", "quiet"))
-        more.setIconSize(QSize(16, 16))
-        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the icon is a chevron already
-        more.setAccessibleName(self.tr("More on presets"))
-        more.setToolTip(self.tr("Rename, remove, take in and give out presets"))
-        more.setMenu(self.menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        tip = self.tr("Rename, remove, take in and give out presets")
+        more = MoreButton(self.menu, self.tr("More on presets"), tip, self)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.save_button, 1)

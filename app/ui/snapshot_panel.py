@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.document.named_snapshots import LONGEST_NAME
 from app.ui.icons import icon
+from app.ui.more_button import MoreButton
 from app.ui.name_field import NameField
 from app.ui.theme import GRID
 
@@ -61,15 +61,8 @@ class SnapshotPanel(QWidget):
         self.compare_action.setCheckable(True)
         self.rename_action = self.menu.addAction(self.tr("&Rename"))
         self.remove_action = self.menu.addAction(self.tr("Re&move"))
-        more = QToolButton(self)
-        more.setProperty("flat", True)
-        more.setIcon(icon("chevron_down", "quiet"))
-        more.setIconSize(QSize(16, 16))
-        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the icon is a chevron already
-        more.setAccessibleName(self.tr("More on snapshots"))
-        more.setToolTip(self.tr("Compare with, rename and remove snapshots"))
-        more.setMenu(self.menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        tip = self.tr("Compare with, rename and remove snapshots")
+        more = MoreButton(self.menu, self.tr("More on snapshots"), tip, self)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.take, 1)

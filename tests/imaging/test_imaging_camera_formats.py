@@ -1,4 +1,4 @@
-"""What cameras and phones write beside JPEG: RAW, HEIC, AVIF, JPEG XL, with all bits, upright, in colour."""
+"""What cameras and phones write beside JPEG: RAW, HEIC, AVIF, JPEG XL, MPO, with all bits, upright, in colour."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.imaging.colour_spaces import profile_of
 from app.imaging.development import HIGHLIGHTS, Development
 from app.imaging.errors import ParameterError, PhotoError
 from app.imaging.limits import Limits
+from app.imaging.photo_names import PHOTO_SUFFIXES
 from app.imaging.reading import open_photo, read_header
 from app.imaging.white_point import white_xyz
 from app.imaging.writing import export_photo
@@ -280,3 +281,15 @@ def test_the_shared_files_open_as_the_library_shows_them(shared: Path) -> None:
         assert np.abs(np.round(photo.pixels * 255).astype(int) - theirs).max() <= 1, name
     raw = open_photo(shared / "io" / "raw" / "RAW_KODAK_DC50.KDC")
     assert raw.format == "RAW" and raw.bit_depth == 16 and 0.1 < raw.pixels.mean() < 0.9
+
+
+def test_of_a_multi_picture_jpeg_the_first_opens(tmp_path: Path) -> None:
+    rng = np.random.default_rng(4)
+    first = np.kron(rng.integers(40, 200, (6, 8, 3), np.uint8), np.ones((16, 16, 1), np.uint8))
+    path = tmp_path / "both.mpo"
+    second = Image.fromarray(np.zeros((48, 64, 3), np.uint8))
+    Image.fromarray(first).save(path, "MPO", save_all=True, append_images=[second], quality=95, subsampling=0)
+    opened = open_photo(path)
+    assert opened.pixels.shape == first.shape
+    assert np.abs(opened.pixels - first / 255).mean() < 0.01
+    assert path.suffix in PHOTO_SUFFIXES

@@ -35,7 +35,6 @@ from skimage.color import lab2rgb
 
 from app.imaging.errors import AllfocusError, ParameterError, PhotoError
 from app.imaging.limits import Limits
-from app.imaging.photo_names import PHOTO_SUFFIXES
 from app.imaging.reading import open_photo, read_header
 
 LOSSLESS = [".tif", ".png", ".webp"]
@@ -391,15 +390,3 @@ def test_every_shared_file_opens_or_is_refused() -> None:
             opened += 1
             assert photo.pixels.dtype == np.float32
     assert opened > 20
-
-
-def test_of_a_multi_picture_jpeg_the_first_opens(tmp_path: Path) -> None:
-    rng = np.random.default_rng(4)
-    first = np.kron(rng.integers(40, 200, (6, 8, 3), np.uint8), np.ones((16, 16, 1), np.uint8))
-    path = tmp_path / "both.mpo"
-    second = Image.fromarray(np.zeros((48, 64, 3), np.uint8))
-    Image.fromarray(first).save(path, "MPO", save_all=True, append_images=[second], quality=95, subsampling=0)
-    opened = open_photo(path)
-    assert opened.pixels.shape == first.shape
-    assert np.abs(opened.pixels - first / 255).mean() < 0.01
-    assert path.suffix in PHOTO_SUFFIXES
