@@ -1,4 +1,4 @@
-"""What cameras and phones write beside JPEG: RAW, HEIC, AVIF, JPEG XL, MPO, with all bits, upright, in colour."""
+"""What cameras and phones write: RAW, HEIC, AVIF, JPEG XL, MPO, with all bits, upright, in the right colours."""
 
 from __future__ import annotations
 
