@@ -1,4 +1,4 @@
-"""What cameras and phones write: RAW, HEIC, AVIF, JPEG XL, MPO, with all bits, upright, in the right colours."""
+"""What cameras and phones write: RAW, HEIC, AVIF, JPEG XL, MPO, with all bits, upright, in colour."""
 
 from __future__ import annotations
 
