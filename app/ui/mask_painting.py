@@ -6,13 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter
 
 from app.document.mask import BRUSH
 from app.tools.contract import Tool
 from app.ui.blend_group import ERASE, MaskBrush
+from app.ui.brush_trail import BrushTrail, draw_way, way_of
 from app.ui.canvas import Canvas
-from app.ui.map_brush import BrushHand
 from app.ui.map_painting import MapPainting
 from app.ui.panel_column import PanelColumn
 from app.ui.session import Session
@@ -41,11 +41,9 @@ class MaskPainting(QObject):
         self._session, self._canvas, self._brush, self._column = session, canvas, brush, column
         self.tool: type[Tool[Any]] | None = None
         self._does = MaskBrush()
-        self.hand = BrushHand(self)
-        self.hand.ready = True
-        self._trail: list[tuple[float, float]] = []
-        self.hand.extended.connect(self._grow)
-        self.hand.finished.connect(self._finished)
+        self._trail = BrushTrail(canvas, self)
+        self.hand = self._trail.hand
+        self._trail.finished.connect(self._finished)
         for panel in column.panels.values():
             panel.blend.painted.connect(lambda on, which=panel.tool: self.switch(which if on else None))
             panel.blend.brushed.connect(self.set_brush)
@@ -54,12 +52,11 @@ class MaskPainting(QObject):
         session.editing.edited.connect(self._follow)
         session.opened.connect(lambda _: self.switch(None))
         session.emptied.connect(lambda: self.switch(None))
-        canvas.left.connect(self._left)
         canvas.overlays.append(self)
 
     @property
     def on(self) -> bool:
-        return self._canvas.hand is self.hand
+        return self._trail.on
 
     @property
     def blend(self) -> Blend | None:
@@ -72,10 +69,10 @@ class MaskPainting(QObject):
 
     def switch(self, tool: type[Tool[Any]] | None) -> None:
         """Take the brush up for the mask of ``tool``, or lay it down."""
-        self._drop()
+        self._trail.drop()
         self.tool = tool
         if (self.blend is not None) != self.on:
-            self._canvas.hand = None if self.on else self.hand
+            self._trail.take_up(not self.on)
         self._brush.changed.emit()  # who else has the brush, and the keys that change it
 
     def set_brush(self, does: MaskBrush) -> None:
@@ -85,8 +82,8 @@ class MaskPainting(QObject):
 
     def _follow(self) -> None:
         if self.on and self.blend is None:  # undone, or masked in another way
-            self._drop()
-            self._canvas.hand = None
+            self._trail.drop()
+            self._trail.take_up(False)
         blend, brush = self.blend, self._brush.brush
         if blend is not None:
             brush = dataclasses.replace(brush, hardness=blend.hardness / 100, edge_aware=False)
@@ -97,28 +94,11 @@ class MaskPainting(QObject):
             panel.blend.show_painting(self.on and panel.tool is self.tool)
         self._canvas.update()
 
-    def _left(self) -> None:
-        self.hand.leave()
-        if self.on:
-            self._canvas.update()
-
-    def _drop(self) -> None:
-        self.hand.drop()
-        self._trail = []
-
-    def _grow(self, piece: Stroke) -> None:
-        self._trail += piece.points
-        self._canvas.update()
-
     def _finished(self, stroke: Stroke) -> None:
         document, blend = self._session.document, self.blend
-        self._trail = []
         if document is None or blend is None or self.tool is None:
             return
-        width, height = document.photo.width, document.photo.height
-        points = tuple((x / width, y / height) for x, y in stroke.points)
-        way = tuple((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)) for x, y in points)
-        new: Way = (stroke.size / 2, self._amount, way)
+        new: Way = (stroke.size / 2, self._amount, way_of(stroke, document.photo))
         self._session.editing.set_blend(self.tool, dataclasses.replace(blend, strokes=(*blend.strokes, new)))
 
     @property
@@ -131,9 +111,9 @@ class MaskPainting(QObject):
         if not self.on or blend is None:
             return
         strokes: list[Way] = list(blend.strokes) if self._does.shown else []
-        if self._trail:
+        if self._trail.points:
             size = view.photo_width, view.photo_height
-            way = tuple((x / size[0], y / size[1]) for x, y in self._trail)
+            way = tuple((x / size[0], y / size[1]) for x, y in self._trail.points)
             strokes.append((self.hand.brush.size / 2, self._amount, way))
         if not strokes:
             return
@@ -156,12 +136,5 @@ def _draw(painter: QPainter, stroke: Way, view: Viewport) -> None:
     radius, amount, way = stroke
     mode = QPainter.CompositionMode
     painter.setCompositionMode(mode.CompositionMode_SourceOver if amount else mode.CompositionMode_Clear)
-    pen = QPen(theme().colour("accent"), 2 * radius * view.zoom)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
     places = [QPointF(*view.to_device(x * view.photo_width, y * view.photo_height)) for x, y in way]
-    if len(places) == 1:
-        painter.drawPoint(places[0])
-    else:
-        painter.drawPolyline(QPolygonF(places))
+    draw_way(painter, theme().colour("accent"), 2 * radius * view.zoom, places)

@@ -6,13 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter
 
 from app.document.edit import Snapshot, Source
 from app.tools.contract import Tool
 from app.tools.params import Strokes, controls
+from app.ui.brush_trail import BrushTrail, draw_way, way_of
 from app.ui.canvas import Canvas
-from app.ui.map_brush import BrushHand
 from app.ui.map_painting import MapPainting
 from app.ui.marks import paint_label
 from app.ui.session import Session
@@ -44,18 +44,15 @@ class StackRetouch(QObject):
         self._session, self._canvas, self._brush, self._tool = session, canvas, brush, tool
         self.field = None if tool is None else strokes_field(tool)
         self.frame: tuple[int, str] | None = None
-        self.hand = BrushHand(self)
-        self.hand.ready = True
-        self._trail: list[tuple[float, float]] = []
-        self.hand.extended.connect(self._grow)
-        self.hand.finished.connect(self._finished)
+        self._trail = BrushTrail(canvas, self)
+        self.hand = self._trail.hand
+        self._trail.finished.connect(self._finished)
         brush.changed.connect(self._follow)
-        canvas.left.connect(self._left)
         canvas.overlays.append(self)
 
     @property
     def on(self) -> bool:
-        return self._canvas.hand is self.hand
+        return self._trail.on
 
     @property
     def offered(self) -> bool:
@@ -70,8 +67,8 @@ class StackRetouch(QObject):
         """Take the brush up, or lay it down."""
         on = on and self.offered
         if on != self.on:
-            self._drop()
-            self._canvas.hand = self.hand if on else None
+            self._trail.drop()
+            self._trail.take_up(on)
         self._follow()
 
     def paint_from(self, frame: tuple[int, str] | None) -> None:
@@ -88,27 +85,12 @@ class StackRetouch(QObject):
         self._canvas.update()
         self.changed.emit()  # the map's brush may have been taken up instead
 
-    def _left(self) -> None:
-        self.hand.leave()
-        if self.on:
-            self._canvas.update()
-
-    def _drop(self) -> None:
-        self.hand.drop()
-        self._trail = []
-
-    def _grow(self, piece: Stroke) -> None:
-        self._trail += piece.points
-        self._canvas.update()
-
     def _finished(self, stroke: Stroke) -> None:
         document = self._session.document
-        self._trail = []
         if document is None or not self.offered or self._tool is None or self.field is None:
             return
         assert self.frame is not None
-        width, height = document.photo.width, document.photo.height
-        way = tuple((min(max(x / width, 0.0), 1.0), min(max(y / height, 0.0), 1.0)) for x, y in stroke.points)
+        way = way_of(stroke, document.photo)
         params = document.params_of(self._tool)
         strokes = (*getattr(params, self.field), (stroke.size / 2, float(self.frame[0]), way))
         self._session.editing.set_params(self._tool, dataclasses.replace(params, **{self.field: strokes}))
@@ -118,19 +100,12 @@ class StackRetouch(QObject):
         if not self.on or self.frame is None:
             return
         look, ratio = theme(), painter.device().devicePixelRatioF()
-        if self._trail:
+        if self._trail.points:
             colour = look.colour("accent")
             colour.setAlphaF(0.45)
-            pen = QPen(colour, self.hand.brush.size * view.zoom)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen)
-            places = [QPointF(*view.to_device(x, y)) for x, y in self._trail]
-            if len(places) == 1:
-                painter.drawPoint(places[0])
-            else:
-                painter.drawPolyline(QPolygonF(places))
+            places = [QPointF(*view.to_device(x, y)) for x, y in self._trail.points]
+            draw_way(painter, colour, self.hand.brush.size * view.zoom, places)
         painter.scale(ratio, ratio)
         painter.setFont(sized(self._canvas.font(), SMALL))
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])
