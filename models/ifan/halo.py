@@ -10,6 +10,7 @@ from torch import Tensor
 
 from models.ifan.network import IFAN
 
+_SHIFT = 2
 CANDIDATES = (64, 80, 96, 128, 160, 192, 224, 256)
 
 
@@ -17,16 +18,21 @@ CANDIDATES = (64, 80, 96, 128, 160, 192, 224, 256)
 def agreement(network: IFAN, picture: Tensor, halo: int, tile: int = 96) -> float:
     """PSNR in dB between tiles with ``halo`` px of context and the whole picture.
 
-    ``picture`` 1×3×H×W in [0, 1], sides multiples of 8. Tiles lie at the centre, the corners and between,
+    ``picture`` 1×3×H×W in [0, 1], sides multiples of 8; where the network reads dual-pixel views it is given
+    the picture shifted to either side. Tiles lie at the centre, the corners and between,
     with their context cut where the picture ends, as the engine cuts it. Infinite where all agree.
     """
-    whole = network(picture)
+    views = None
+    if network.in_channels == 6:
+        views = torch.cat([picture.roll(shift, 3) for shift in (_SHIFT, -_SHIFT)], 1)
+    whole = network(picture, views)
     h, w = picture.shape[2:]
     errors = []
     for y in sorted({0, (h - tile) // 16 * 8, (h - tile) // 8 * 8}):
         for x in sorted({0, (w - tile) // 16 * 8, (w - tile) // 8 * 8}):
             top, left = max(y - halo, 0), max(x - halo, 0)
-            part = network(picture[:, :, top : min(y + tile + halo, h), left : min(x + tile + halo, w)])
+            seen = (..., slice(top, min(y + tile + halo, h)), slice(left, min(x + tile + halo, w)))
+            part = network(picture[seen], None if views is None else views[seen])
             inner = part[:, :, y - top : y - top + tile, x - left : x - left + tile]
             errors.append(float(((inner - whole[:, :, y : y + tile, x : x + tile]) ** 2).mean()))
     mean = sum(errors) / len(errors)

@@ -14,16 +14,20 @@ from torch import Tensor
 from models.training import pairs
 from models.training.crop_places import differing_places, jittered
 from models.training.folder_crops import FolderCrops
+from models.training.views import added_up
 
 Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class Mixture:
-    """Share of each kind of crop; what is left are rendered scenes."""
+    """Share of each kind of crop; what is left are rendered scenes. ``summed``: the share of those whose
+    photo is added up from its views.
+    """
 
     real: float = 0.45
     sharp: float = 0.15
+    summed: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,10 @@ class Batches:
         y, x = (int(v) for v in rng.integers(0, size - self.crop + 1, 2))
         names = ("blurred", "sharp", "left", "right")
         fallback = shard["blurred"]
-        return [shard.get(n, fallback)[number, y : y + self.crop, x : x + self.crop] for n in names]
+        crops = [shard.get(n, fallback)[number, y : y + self.crop, x : x + self.crop] for n in names]
+        if self.mixture.summed and rng.random() < self.mixture.summed:
+            crops[0] = added_up(crops[2], crops[3])
+        return crops
 
     def _one(self, rng: np.random.Generator, step: int) -> tuple[list[Picture], bool]:
         kind = rng.random()

@@ -116,7 +116,7 @@ def choosing_pairs(folder: Path, count: int) -> list[Pair]:
         return []
     scenes = layout.scenes
     chosen = np.unique(np.linspace(0, len(scenes) - 1, min(count, len(scenes))).round().astype(int))
-    return [Pair(scenes[i].name, *_both(scenes[i])) for i in chosen.tolist()]
+    return [Pair(scenes[i].name, *_both(scenes[i]), _views(scenes[i])) for i in chosen.tolist()]
 
 
 def read_picture(path: Path) -> Picture:
@@ -135,6 +135,14 @@ def _both(scene: Scene) -> tuple[Picture, Picture]:
     if blurred.shape != sharp.shape:
         raise FolderError("The two photos differ in size; mend the pair or take it out.")
     return blurred, sharp
+
+
+def _views(scene: Scene) -> tuple[Picture, Picture] | None:
+    """The right and the left view; None where the scene has none of the photo's size."""
+    if scene.left is None or scene.right is None:
+        return None
+    blurred, right, left = (read_picture(path) for path in (scene.blurred, scene.right, scene.left))
+    return (right, left) if right.shape == left.shape == blurred.shape else None
 
 
 def _prepared(scene: Scene, scale: float, crop: int) -> _Ready:

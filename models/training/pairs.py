@@ -19,11 +19,12 @@ SPLIT: dict[Role, slice] = {"train": slice(0, 22), "choose": slice(22, 26), "rep
 
 @dataclass(frozen=True)
 class Pair:
-    """One scene twice, H×W×3 uint8 RGB."""
+    """One scene twice, H×W×3 uint8 RGB. ``views``: its right and left dual-pixel view, where there are."""
 
     name: str
     blurred: NDArray[np.uint8]
     sharp: NDArray[np.uint8]
+    views: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None = None
 
 
 def load(folder: Path, role: Role) -> list[Pair]:

@@ -1,16 +1,21 @@
 """The one protocol behind every figure: which pictures, which columns, how they are computed.
 
-Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real pairs of a role; PSNR on
-synthetic scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp held-out
-photos. Everything on 8-bit values of pictures cropped to multiples of 8.
+Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real pairs of a role; PSNR
+and SSIM on synthetic scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp
+held-out photos. Everything on 8-bit values of pictures cropped to multiples of 8.
+
+The synthetic scenes have dual-pixel views, each with noise of its own, which lets a network that reads them
+see more than one sensor shows. So such networks, and what stands beside them, are measured on the same scenes
+once more, the photo added up from its views (``summed``). Real pairs and sharp photos have no views.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -18,14 +23,24 @@ from numpy.typing import NDArray
 
 from app.imaging.metrics import gain_psnr, psnr, ssim
 from models.training import pairs, photos, pool
+from models.training.views import added_up
 
 Picture = NDArray[np.float32]
-Method = Callable[[Picture], Picture]
-"""From H×W×3 float32 sRGB-coded in [0, 1] to the same."""
+Views = tuple[Picture, Picture]
+"""The right and the left dual-pixel view, each as its photo."""
+
+
+class Method(Protocol):
+    """From H×W×3 float32 sRGB-coded in [0, 1], with or without its views, to the same."""
+
+    def __call__(self, picture: Picture, views: Views | None = None, /) -> Picture: ...
+
 
 SYNTHETIC_SEED = 900_001
 SYNTHETIC_SHARDS = 6
 SYNTHETIC_PER_SHARD = 8
+CHOOSING_SEED = 800_001
+CHOOSING_SHARDS = 2
 LONG_SIDE = 1024
 TEXTURE = 0.02
 """Mean absolute gradient of the sharp photo (sRGB-coded, averaged over 9×9 px) from which a pixel counts
@@ -43,12 +58,24 @@ class Scores:
     texture_psnr: list[float] = field(default_factory=list)
     synthetic: list[float] = field(default_factory=list)
     fidelity: list[float] = field(default_factory=list)
+    synthetic_ssim: list[float] = field(default_factory=list)
+    summed: list[float] = field(default_factory=list)
 
     def means(self) -> dict[str, float]:
         """Mean of every column that was measured; the mean of PSNR is that of dB, as published tables take
         it."""
         columns = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "name"}
         return {name: float(np.mean(values)) for name, values in columns.items() if values}
+
+
+@dataclass(frozen=True, eq=False)
+class Rendered:
+    """A rendered scene. ``summed``: the photo added up from its views."""
+
+    blurred: Picture
+    sharp: Picture
+    views: Views
+    summed: Picture
 
 
 def as_float(picture: NDArray[np.uint8]) -> Picture:
@@ -80,7 +107,8 @@ def on_pairs(method: Method, found: list[pairs.Pair], scores: Scores) -> None:
     """Fill the columns of the real pairs."""
     for pair in found:
         truth = as_float(pair.sharp)
-        result = method(as_float(pair.blurred))
+        views = None if pair.views is None else (as_float(pair.views[0]), as_float(pair.views[1]))
+        result = method(as_float(pair.blurred), views)
         scores.psnr.append(psnr(result, truth))
         scores.gain_psnr.append(gain_psnr(result, truth))
         scores.ssim.append(ssim(result, truth))
@@ -88,17 +116,27 @@ def on_pairs(method: Method, found: list[pairs.Pair], scores: Scores) -> None:
 
 
 @cache
-def synthetic_scenes(photo_folder: Path) -> list[tuple[Picture, Picture]]:
-    """Blurred and sharp pictures rendered from the held-out photos with the training's own distribution."""
+def synthetic_scenes(photo_folder: Path) -> list[Rendered]:
+    """Scenes rendered from the held-out photos with the training's own distribution."""
     names = [name for scene in photos.held_out_scenes() for name in scene[:1]]
-    files = [photo_folder / name for name in names]
+    return _rendered([photo_folder / name for name in names], SYNTHETIC_SEED, SYNTHETIC_SHARDS)
+
+
+@cache
+def choosing_scenes(photo_folder: Path) -> list[Rendered]:
+    """A few such scenes to choose by, of photos that neither train nor report."""
+    files = [photo_folder / entry.file for entry in photos.choosing_photos(photo_folder)]
+    return _rendered(files, CHOOSING_SEED, CHOOSING_SHARDS)
+
+
+def _rendered(files: list[Path], seed: int, shards: int) -> list[Rendered]:
     found = []
-    for number in range(SYNTHETIC_SHARDS):
-        shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, SYNTHETIC_SEED + number, views=True)
-        found += [
-            (as_float(blurred), as_float(sharp))
-            for blurred, sharp in zip(shard["blurred"], shard["sharp"], strict=True)
-        ]
+    for number in range(shards):
+        shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, seed + number, views=True)
+        names = ("blurred", "sharp", "right", "left")
+        for blurred, sharp, right, left in zip(*(shard[name] for name in names), strict=True):
+            views = as_float(right), as_float(left)
+            found.append(Rendered(as_float(blurred), as_float(sharp), views, as_float(added_up(left, right))))
     return found
 
 
@@ -115,8 +153,24 @@ def sharp_photos(photo_folder: Path) -> list[Picture]:
 
 
 def on_synthetic(method: Method, photo_folder: Path, scores: Scores) -> None:
-    """Fill the column of the synthetic scenes."""
-    scores.synthetic += [psnr(method(blurred), sharp) for blurred, sharp in synthetic_scenes(photo_folder)]
+    """Fill the columns of the synthetic scenes."""
+    for scene in synthetic_scenes(photo_folder):
+        made = method(scene.blurred, scene.views)
+        scores.synthetic.append(psnr(made, scene.sharp))
+        scores.synthetic_ssim.append(ssim(made, scene.sharp))
+
+
+def on_summed(method: Method, photo_folder: Path, scores: Scores) -> None:
+    """Fill the column of the synthetic scenes whose photos are added up from their views."""
+    scores.summed += [
+        psnr(method(each.summed, each.views), each.sharp) for each in synthetic_scenes(photo_folder)
+    ]
+
+
+def on_rendered(method: Method, scenes: Sequence[Rendered], scores: Scores) -> None:
+    """Fill the columns of PSNR on rendered scenes from other ones than the table's."""
+    scores.synthetic += [psnr(method(each.blurred, each.views), each.sharp) for each in scenes]
+    scores.summed += [psnr(method(each.summed, each.views), each.sharp) for each in scenes]
 
 
 def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | None = None) -> None:
@@ -127,11 +181,18 @@ def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | No
 
 
 def measure(
-    name: str, method: Method, pair_folder: Path, photo_folder: Path, role: pairs.Role = "report"
+    name: str,
+    method: Method,
+    pair_folder: Path,
+    photo_folder: Path,
+    role: pairs.Role = "report",
+    summed: bool = False,
 ) -> Scores:
-    """A whole row of the table."""
+    """A whole row of the table; with ``summed`` that column too."""
     scores = Scores(name)
     on_pairs(method, pairs.load(pair_folder, role), scores)
     on_synthetic(method, photo_folder, scores)
+    if summed:
+        on_summed(method, photo_folder, scores)
     on_sharp(method, photo_folder, scores)
     return scores

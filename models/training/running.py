@@ -5,25 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from app.imaging.errors import AllfocusError
-from models.ifan.network import IFAN
-from models.training import pairs, protocol
+from models.training import pairs
 from models.training.batches import Batches, Mixture
 from models.training.crew import Crew, together
 from models.training.curves import Curves
-from models.training.folder_crops import FolderCrops, choosing_pairs, training_scenes
+from models.training.folder_crops import FolderCrops, training_scenes
+from models.training.judging import judge_of
 from models.training.losses import Weights
-from models.training.methods import by_network, unchanged
 from models.training.schedule import Budget, Schedule
 from models.training.trainer import Plan, Trainer, run
-
-Judge = Callable[[IFAN], dict[str, float]]
 
 
 class TrainingError(AllfocusError):
@@ -58,34 +54,20 @@ def plan_of(args: argparse.Namespace, crew: Crew) -> Plan:
 
 
 def batches_of(args: argparse.Namespace) -> Batches:
-    """What the options of ``run`` draw their crops from."""
-    real = pairs.load(args.pairs, "train") if args.pairs else []
+    """What the options of ``run`` draw their crops from.
+
+    Of a network that reads dual-pixel views only pairs that have them: the photo in their place would teach
+    it that blur without any disparity is to be repaired.
+    """
+    real = pairs.load(args.pairs, "train") if args.pairs and not args.dual else []
     scenes = [scene for folder in args.folder for scene in training_scenes(folder, args.split)]
+    if args.dual:
+        scenes = [scene for scene in scenes if scene.left is not None and scene.right is not None]
     folder = None
     if scenes:
         folder = FolderCrops(scenes, args.crop, args.seed, round(args.kept * 2**30))
-    return Batches(args.pool, real, args.crop, Mixture(args.real, args.sharp), args.seed, folder)
-
-
-def judge_of(args: argparse.Namespace) -> Judge | None:
-    """The gain over the input on pairs that do not train; None where there are no such pairs."""
-    chosen = pairs.load(args.pairs, "choose") if args.pairs else []
-    chosen += [pair for folder in args.folder for pair in choosing_pairs(folder, args.judge_pairs)]
-    if not chosen or args.dual:
-        return None
-
-    def judge(network: IFAN) -> dict[str, float]:
-        scores, start = protocol.Scores("network"), protocol.Scores("input")
-        method = by_network(network, half=True)
-        protocol.on_pairs(method, chosen, scores)
-        protocol.on_pairs(unchanged, chosen, start)
-        if args.photos:
-            protocol.on_sharp(method, args.photos, scores, limit=4)
-        gains = {f"+{name}": value - start.means().get(name, 0) for name, value in scores.means().items()}
-        gains["score"] = gains["+psnr"] + gains["+gain_psnr"]
-        return gains
-
-    return judge
+    mixture = Mixture(args.real, args.sharp, args.summed if args.dual else 0.0)
+    return Batches(args.pool, real, args.crop, mixture, args.seed, folder)
 
 
 def _work(crew: Crew, args: argparse.Namespace) -> None:
@@ -124,6 +106,11 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--seed", type=int, default=0)
     add.add_argument("--tensorboard", type=Path, metavar="DIR", help="curves for TensorBoard, if it is there")
     add.add_argument("--dual", action="store_true", help="a network that reads the two dual-pixel views")
+    add.add_argument(
+        "--summed", type=float, default=0.5, metavar="SHARE",
+        help="with --dual: share of rendered crops whose photo is added up from its views, so that its noise "
+        "is theirs, as in a camera (default 0.5)",
+    )  # fmt: skip
     add.add_argument("--disparity", type=float, default=0.0, help="weight of the error of warped views")
     add.add_argument("--reblurring", type=float, default=0.0, help="weight of the reblurring error")
     add.add_argument("--plain-share", type=float, default=0.42)

@@ -6,6 +6,8 @@ else near 0.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 
@@ -15,6 +17,21 @@ from models.ifan.network import IFAN
 CENTRE_TAP = 0.97
 OTHER_WEIGHTS = 0.002
 FIRST_GAIN = 4.0
+
+
+READS_VIEWS = "kconv1_1.0.weight"
+"""The first layer of the filter encoder: all that differs in a network that reads dual-pixel views."""
+
+
+def for_views(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The tensors of a network that reads the photo alone as those of one that reads its two views.
+
+    Each view takes half of the weights, as the photo is the mean of the two: where both are the photo itself,
+    the network does what it did. Tensors of a network that reads views already stay as they are.
+    """
+    first = tensors[READS_VIEWS]
+    widened = first if first.shape[1] == 6 else torch.cat([first, first], 1) / 2
+    return {**tensors, READS_VIEWS: widened}
 
 
 def _weight(sequence: nn.Module, index: int) -> Tensor:

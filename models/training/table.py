@@ -10,7 +10,9 @@ from models.training.methods import unchanged, unsharp_mask
 from models.training.protocol import Method, Scores
 from models.training.unsharp import AMOUNTS, SIGMAS
 
-COLUMNS = ("psnr", "gain_psnr", "ssim", "texture_psnr", "synthetic", "fidelity")
+COLUMNS = ("psnr", "gain_psnr", "ssim", "texture_psnr", "synthetic", "synthetic_ssim", "fidelity")
+SUMMED = "summed"
+"""A column that there is only where a network reads dual-pixel views."""
 
 Row = dict[str, float]
 
@@ -40,24 +42,29 @@ def best_unsharp(
 
 
 def measured(
-    methods: Mapping[str, Method], pair_folder: Path, photo_folder: Path, role: pairs.Role = "report"
+    methods: Mapping[str, Method],
+    pair_folder: Path,
+    photo_folder: Path,
+    role: pairs.Role = "report",
+    summed: bool = False,
 ) -> dict[str, Scores]:
-    """A whole row for the input and for each method."""
+    """A whole row for the input and for each method; with ``summed`` that column too."""
     everything = {"input": unchanged, **methods}
     return {
-        name: protocol.measure(name, each, pair_folder, photo_folder, role)
+        name: protocol.measure(name, each, pair_folder, photo_folder, role, summed)
         for name, each in everything.items()
     }
 
 
 def as_text(rows: Mapping[str, Row]) -> str:
     """The table in plain text: dB but for SSIM."""
-    head = f"{'':28}" + "".join(f"{name:>14}" for name in COLUMNS)
+    columns = [*COLUMNS, *([SUMMED] if any(SUMMED in row for row in rows.values()) else [])]
+    head = f"{'':28}" + "".join(f"{name:>15}" for name in columns)
     lines = [head]
     for name, row in rows.items():
         cells = "".join(
-            f"{row.get(c, float('nan')):14.4f}" if c == "ssim" else f"{row.get(c, float('nan')):14.3f}"
-            for c in COLUMNS
+            f"{row.get(c, float('nan')):15.4f}" if "ssim" in c else f"{row.get(c, float('nan')):15.3f}"
+            for c in columns
         )
         lines.append(f"{name[:28]:28}{cells}")
     return "\n".join(lines)

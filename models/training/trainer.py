@@ -15,6 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from app.imaging.errors import ModelError
 from models.ifan.network import IFAN
 from models.training.batches import Batch, Batches
 from models.training.crew import Crew
@@ -28,7 +29,7 @@ from models.training.losses import (
 )
 from models.training.reblurring import ReblurringNetwork, deblurring_filters
 from models.training.schedule import Budget, Schedule
-from models.training.start import initialise, join_filters
+from models.training.start import for_views, initialise, join_filters
 
 SLOW = ("DME.", "conv_DME.", "conv4_4.", "F.")
 """Parts that learn at a quarter of the rate: what decides the filters, and so the gain of IAC."""
@@ -228,9 +229,18 @@ class Trainer:
             setattr(self, name, state[name])
 
     def start_from(self, path: Path) -> None:
-        """Begin with the weights of a network that shipped (safetensors), filters joined, optimiser fresh."""
+        """Begin with the weights of a network that shipped (safetensors), filters joined, optimiser fresh.
+
+        A network that reads dual-pixel views may begin with one that does not. Raises ModelError.
+        """
         tensors = {name: value.float() for name, value in load_file(str(path)).items()}
-        self.network.load_state_dict(tensors)
+        try:
+            self.network.load_state_dict(for_views(tensors) if self.network.in_channels == 6 else tensors)
+        except (KeyError, RuntimeError) as problem:
+            raise ModelError(
+                f"{path.name} holds another network than the one to be trained; choose its --width and "
+                "--filters, and --dual where it reads dual-pixel views."
+            ) from problem
         self.network.use_filters = True
         self.averaged = self._copy()
         self.optimiser = self._new_optimiser()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
+from models.ifan.network import IFAN
 from models.training import pairs, photos, protocol, table
-from models.training.measuring import failings
-from models.training.methods import unchanged, unsharp_mask
+from models.training.bars import failings, failings_of_dual
+from models.training.methods import by_network, unchanged, unsharp_mask
 from models.training.pairs import SPLIT
 from models.training.protocol import Scores
+from models.training.views import added_up
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared photos are not here")
@@ -71,7 +75,7 @@ def test_pairs_are_scored_on_whole_multiples_of_eight() -> None:
     sharp = rng.integers(0, 256, (37, 45, 3), dtype=np.uint8)
     seen = []
 
-    def method(picture: protocol.Picture) -> protocol.Picture:
+    def method(picture: protocol.Picture, views: protocol.Views | None = None) -> protocol.Picture:
         seen.append(picture.shape)
         return picture
 
@@ -81,7 +85,7 @@ def test_pairs_are_scored_on_whole_multiples_of_eight() -> None:
 
 
 def _scores(psnr: list[float], synthetic: float = 30.0, fidelity: float = 99.0, ssim: float = 0.8) -> Scores:
-    return Scores("x", psnr, list(psnr), [ssim] * 4, list(psnr), [synthetic], [fidelity])
+    return Scores("x", psnr, list(psnr), [ssim] * 4, list(psnr), [synthetic], [fidelity], [ssim], [synthetic])
 
 
 GOOD = _scores([30.5, 30.5, 30.5, 30.5], 31.6, 40.0, 0.82)
@@ -92,6 +96,7 @@ UNSHARP = {
     "ssim": 0.81,
     "texture_psnr": 30.1,
     "synthetic": 30.2,
+    "synthetic_ssim": 0.81,
     "fidelity": 39.0,
 }
 
@@ -112,6 +117,48 @@ def test_a_network_that_passes_every_bar_fails_none() -> None:
 )
 def test_each_bar_can_be_missed(spoilt: Scores) -> None:
     assert failings(spoilt, START, UNSHARP)
+
+
+def test_a_dual_network_is_judged_by_what_views_add() -> None:
+    single = _scores([30.4] * 4, 31.0, 50.0, 0.815)
+    # On pairs without views it need not be better than its input, only do no harm.
+    dual = _scores([29.95] * 4, 31.6, 40.0, 0.82)
+    assert failings_of_dual(dual, START, UNSHARP, single) == []
+    assert failings_of_dual(dual, START, UNSHARP, None) == []
+    for spoilt, word in (
+        (_scores([29.95, 29.95, 29.95, 29.89], 31.6, 40.0, 0.82), "no pair"),
+        (_scores([29.95] * 4, 31.4, 40.0, 0.82), "0.5 dB above x"),
+        (_scores([29.95] * 4, 31.6, 37.0, 0.82), "fidelity"),
+        (_scores([29.95] * 4, 31.6, 40.0, 0.811), "SSIM"),
+    ):
+        missed = failings_of_dual(spoilt, START, UNSHARP, single)
+        assert missed and word in " ".join(missed)
+    noisy = replace(dual, summed=[31.2])
+    assert failings_of_dual(noisy, START, UNSHARP, single) == [
+        "synthetic scenes added up from their views at least 0.5 dB above x"
+    ]
+
+
+@needs_shared
+def test_what_chooses_neither_trains_nor_reports() -> None:
+    chosen = {entry.file for entry in photos.choosing_photos(SHARED / "photos")}
+    trained = {entry.file for entry in photos.training_photos(SHARED / "photos")}
+    held_out = {name for scene in photos.held_out_scenes() for name in scene}
+    assert len(chosen) >= 12 and not chosen & trained and not chosen & held_out
+
+
+def test_methods_that_read_no_views_are_given_them_in_vain() -> None:
+    picture = np.random.default_rng(0).random((16, 16, 3)).astype(np.float32)
+    torch.manual_seed(0)
+    for method in (unchanged, unsharp_mask(1.0, 0.5), by_network(IFAN(c=2, n_filters=1).eval())):
+        assert np.array_equal(method(picture), method(picture, (picture[::-1], picture)))
+
+
+def test_a_scenes_photo_is_the_light_of_its_views() -> None:
+    left = np.array([[[0, 255, 128]]], np.uint8)
+    assert added_up(left, left).tolist() == left.tolist()
+    # Half of full light is 188 as sRGB codes it, not 128.
+    assert added_up(left, np.array([[[255, 255, 0]]], np.uint8)).tolist() == [[[188, 255, 92]]]
 
 
 def test_an_unsharp_mask_of_nothing_is_the_input() -> None:

@@ -1,0 +1,190 @@
+"""Training of networks that read dual-pixel views: where they start, what they draw, what chooses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from app.imaging.errors import ModelError
+from models.ifan.halo import agreement
+from models.ifan.network import IFAN
+from models.training import command, judging, measuring, pairs, protocol, running, shipping
+from models.training.batches import Batches, Mixture
+from models.training.methods import by_network
+from models.training.schedule import Budget, Schedule
+from models.training.start import for_views, initialise, join_filters
+from models.training.trainer import Plan, Trainer
+from models.training.views import added_up
+
+SMALL = {"c": 2, "n_filters": 2, "final_activation": False}
+
+
+def trained(**changes: object) -> IFAN:
+    """A small network whose every part does something."""
+    torch.manual_seed(3)
+    network = IFAN(**{**SMALL, **changes})  # type: ignore[arg-type]
+    initialise(network)
+    join_filters(network)
+    with torch.no_grad():
+        for value in network.parameters():
+            value.add_(0.02 * torch.randn_like(value))
+    return network.eval()
+
+
+def dual_plan(**changes: object) -> Plan:
+    network = {**SMALL, "in_channels": 6, **changes}
+    return Plan(network, Budget(steps=8), Schedule(0.0, warm_up=2), batch=2, batch_joined=2, half=False)
+
+
+@pytest.fixture
+def single(tmp_path: Path) -> Path:
+    path = tmp_path / "single.safetensors"
+    shipping.write_weights(trained(), path)
+    return path
+
+
+@pytest.fixture
+def pool(tmp_path: Path) -> Path:
+    rng = np.random.default_rng(0)
+    folder = tmp_path / "pool"
+    folder.mkdir()
+    sharp = rng.integers(0, 256, (4, 12, 12, 3), dtype=np.uint8).repeat(4, 1).repeat(4, 2)
+    left, right = (np.stack([cv2.blur(np.roll(p, s, 1), (3, 3)) for p in sharp]) for s in (1, -1))
+    np.savez(folder / "00000.npz", blurred=cv2.blur(sharp[0], (3, 3))[None].repeat(4, 0), sharp=sharp,
+             left=left, right=right)  # fmt: skip
+    return folder
+
+
+@torch.no_grad()
+def test_a_dual_network_starts_as_the_single_one_did(single: Path) -> None:
+    trainer = Trainer(dual_plan())
+    trainer.start_from(single)
+    started = trainer.averaged_network()
+    before = IFAN(**SMALL)  # type: ignore[arg-type]
+    tensors = {name: value.half().float() for name, value in trained().state_dict().items()}
+    before.load_state_dict(tensors)
+    photo = torch.rand(1, 3, 32, 40)
+    expected = before(photo)
+    assert float((expected - photo).abs().max()) > 0.01, "the network has to do something"
+    torch.testing.assert_close(started(photo, torch.cat([photo, photo], 1)), expected, atol=1e-5, rtol=0)
+    # Views that differ are read from the start, and their order does not tell yet.
+    one, other = torch.rand(2, 1, 3, 32, 40)
+    made = started(photo, torch.cat([one, other], 1))
+    assert float((made - expected).abs().max()) > 1e-4
+    torch.testing.assert_close(made, started(photo, torch.cat([other, one], 1)), atol=1e-5, rtol=0)
+
+
+def test_a_start_that_reads_views_stays_as_it_is() -> None:
+    tensors = trained(in_channels=6).state_dict()
+    kept = for_views(tensors)
+    assert all(torch.equal(kept[name], value) for name, value in tensors.items())
+
+
+def test_training_tells_the_two_views_apart(single: Path, pool: Path) -> None:
+    trainer = Trainer(dual_plan())
+    trainer.start_from(single)
+    batches = Batches(pool, [], 32, Mixture(0, 0), seed=1)
+    for _ in range(3):
+        trainer.advance(batches)
+    first: Tensor = trainer.network.state_dict()["kconv1_1.0.weight"]
+    assert trainer.skipped == 0 and not torch.equal(first[:, :3], first[:, 3:])
+
+
+@pytest.mark.parametrize("wrong", [{"c": 4}, {"n_filters": 3}])
+def test_another_networks_weights_are_refused_in_a_sentence(single: Path, wrong: dict[str, int]) -> None:
+    with pytest.raises(ModelError, match=r"single\.safetensors holds another network .*--dual"):
+        Trainer(dual_plan(**wrong)).start_from(single)
+    dual = single.with_name("dual.safetensors")
+    shipping.write_weights(trained(in_channels=6), dual)
+    plan = Plan(SMALL, Budget(steps=8), half=False)
+    with pytest.raises(ModelError, match="another network"):
+        Trainer(plan).start_from(dual)
+
+
+def arguments(*more: str) -> object:
+    return command.parser().parse_args(["run", "--out", "x", "--steps", "4", *more])
+
+
+def test_pairs_without_views_do_not_train_a_dual_network(pool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("real pairs have no views")
+
+    monkeypatch.setattr(pairs, "load", refuse)
+    shares = ("--real", "0.45", "--sharp", "0.2", "--crop", "32")
+    args = arguments("--dual", "--pairs", "nowhere", "--pool", str(pool), *shares)
+    batches = running.batches_of(args)  # type: ignore[arg-type]
+    drawn = [batches.batch(step, 4) for step in range(12)]
+    views = torch.cat([each.has_views for each in drawn])
+    assert 0.6 < float(views.float().mean()) < 1
+    for each in drawn:
+        for number in torch.nonzero(~each.has_views).flatten().tolist():
+            crops = (each.blurred, each.left, each.right)
+            assert all(torch.equal(crop[number], each.sharp[number]) for crop in crops)
+
+
+def test_a_share_of_photos_has_the_noise_of_its_views(pool: Path) -> None:
+    with np.load(pool / "00000.npz") as stored:
+        left, right = stored["left"], stored["right"]
+    summed = [*added_up(left, right)]
+
+    def share(wanted: float) -> float:
+        batches = Batches(pool, [], 48, Mixture(0, 0, wanted), seed=1)
+        found = 0
+        for step in range(40):
+            rng = np.random.default_rng(step)
+            crops = batches._rendered(rng)
+            found += any(np.array_equal(crops[0], photo) for photo in summed)
+        return found / 40
+
+    assert share(0.0) == 0 and share(1.0) == 1 and 0.2 < share(0.5) < 0.8
+
+
+def test_rendered_scenes_choose_among_dual_networks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sharp, blurred, right, left = np.random.default_rng(0).random((4, 32, 32, 3)).astype(np.float32)
+    scene = protocol.Rendered(blurred, sharp, (right, left), left)
+    monkeypatch.setattr(protocol, "choosing_scenes", lambda folder: [scene, scene])
+    monkeypatch.setattr(protocol, "sharp_photos", lambda folder: [sharp])
+    assert judging.judge_of(arguments("--dual")) is None  # type: ignore[arg-type]
+    judge = judging.judge_of(arguments("--dual", "--photos", str(tmp_path)))  # type: ignore[arg-type]
+    assert judge is not None
+    idle = IFAN(**SMALL, in_channels=6).eval()  # type: ignore[arg-type]
+    with torch.no_grad():
+        for value in idle.get_submodule("out_res").parameters():
+            value.zero_()
+    # It rounds nothing but its bfloat16 sum: doing nothing is no gain.
+    assert judge(idle)["score"] == pytest.approx(0, abs=0.05)
+    gains = judge(trained(in_channels=6))
+    assert gains["score"] == pytest.approx(gains["+synthetic"] + gains["+summed"]) and gains["score"] != 0
+
+
+@torch.no_grad()
+def test_the_protocol_hands_on_right_then_left_or_the_photo() -> None:
+    network = trained(in_channels=6)
+    method = by_network(network)
+    picture, right, left = np.random.default_rng(0).random((3, 16, 16, 3)).astype(np.float32)
+    photo, one, other = (torch.from_numpy(each).permute(2, 0, 1)[None] for each in (picture, right, left))
+    expected = network(photo, torch.cat([one, other], 1))[0].permute(1, 2, 0).numpy()
+    np.testing.assert_allclose(method(picture, (right, left)), expected, atol=1e-5)
+    assert np.abs(method(picture, (left, right)) - expected).max() > 1e-4
+    assert np.array_equal(method(picture), method(picture, (picture, picture)))
+
+
+def test_tiles_of_a_dual_network_agree_with_the_whole() -> None:
+    network = trained(in_channels=6)
+    picture = torch.rand(1, 3, 128, 128)
+    assert agreement(network, picture, 16, tile=32) < agreement(network, picture, 96, tile=32)
+
+
+def test_score_takes_checkpoints_weights_and_names(single: Path, tmp_path: Path) -> None:
+    trainer = Trainer(dual_plan())
+    trainer.start_from(single)
+    trainer.save(tmp_path / "latest.pt")
+    assert measuring._opened(str(tmp_path / "latest.pt")).in_channels == 6
+    assert measuring._opened(str(single)).in_channels == 3
+    with pytest.raises(ModelError, match="no network called"):
+        measuring._opened("no-such-network")
