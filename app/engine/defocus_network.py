@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -27,6 +28,7 @@ NAME = "blur-mobilenetv2"
 # Half precision is used if it moves the level of 99.9 % of the patches by no more than this: some 3 % of σ,
 # of which little is left in the mean of the 16 patches over a cell.
 TOLERANCE = 0.25
+_NOT_FINITE = "The network gave levels that are not finite; import its weights again."
 
 
 class Store(Protocol):
@@ -39,17 +41,17 @@ class LevelNetwork:
     """A blur classifier ready to run; see :class:`app.engine.defocus.Classifier` for what it promises.
 
     ``module`` takes N×1×H×W fp32 grey in [0, 1] and gives N×20×h×w fp32 logits at stride 8, one for each
-    32×32 patch; what lies between runs in ``dtype``.
+    32×32 patch; what lies between runs in ``dtype``. Raises ModelError where its weights are not finite.
     """
 
     def __init__(self, module: BlurClassifier, sha256: str, device: DeviceInfo, dtype: torch.dtype) -> None:
-        import torch
+        from models.blur_classifier.fast import FastClassifier
 
-        module = copy.deepcopy(module).eval().use(dtype).to(device.kind)
-        for parameter in module.parameters():
-            if parameter.dim() == 4:
-                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
-        self._module = module
+        # What activates inside a convolution makes 0 of what is not a number.
+        if not all(bool(each.isfinite().all()) for each in module.parameters()):
+            raise ModelError(_NOT_FINITE)
+        module = copy.deepcopy(module).eval().to(device.kind)
+        self._told: Callable[[torch.Tensor], torch.Tensor] = FastClassifier(module, dtype)
         self._device, self._dtype = device, dtype
         self.sha256 = sha256
 
@@ -80,11 +82,11 @@ class LevelNetwork:
 
         with torch.inference_mode():
             picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
-            logits: torch.Tensor = self._module(picture[None, None].to(self._device.kind))
+            logits: torch.Tensor = self._told(picture[None, None].to(self._device.kind))
             seen = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
             array: FloatArray = seen.cpu().contiguous().numpy()
         if not np.isfinite(array).all():
-            raise ModelError("The network gave levels that are not finite; import its weights again.")
+            raise ModelError(_NOT_FINITE)
         return array
 
 

@@ -21,8 +21,11 @@ class Blind(nn.Conv2d):
 
     def forward(self, x: Tensor) -> Tensor:
         """N×1×H×W to N×C×h×w."""
-        blind = self.weight - self.weight.mean((1, 2, 3), keepdim=True)
-        return F.conv2d(x, blind, None, self.stride, self.padding)
+        return F.conv2d(x, self.blind(), None, self.stride, self.padding)
+
+    def blind(self) -> Tensor:
+        """The weights as they are used, each kernel summing to zero."""
+        return self.weight - self.weight.mean((1, 2, 3), keepdim=True)
 
 
 def balance(network: nn.Module, sample: Tensor) -> None:
@@ -69,6 +72,10 @@ class InvertedResidual(nn.Module):
             nn.Conv2d(wide, wide, kernel, stride, groups=wide, bias=False), nn.ReLU(inplace=True)
         )
         self.narrower = nn.Conv2d(wide, outside, 1, bias=False)
+
+    def parts(self) -> tuple[nn.Module, nn.Module, nn.Module]:
+        """What runs one after the other."""
+        return self.wider, self.filter, self.narrower
 
     def forward(self, x: Tensor) -> Tensor:
         """N×C×H×W to N×C'×h×w; h = (H − kernel) / stride + 1."""

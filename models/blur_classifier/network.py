@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -111,6 +112,7 @@ class BlurClassifier(nn.Module):
         self._dtype = dtype
         self.trunk.to(dtype)
         self.head[:-1].to(dtype)
+        self.spectrum.use(dtype)
         return self
 
     def forward(self, picture: Tensor) -> Tensor:
@@ -118,6 +120,17 @@ class BlurClassifier(nn.Module):
 
         (i, j) is the 32×32 patch at (8 i, 8 j); h = (H − 32) // 8 + 1.
         """
+        return self.told(
+            picture,
+            lambda centred: self.trunk(self.stem(centred).to(self._dtype)),
+            lambda features: self.head[:-1](features.to(self._dtype)),
+        )
+
+    def told(
+        self, picture: Tensor, seen: Callable[[Tensor], Tensor], hidden: Callable[[Tensor], Tensor]
+    ) -> Tensor:
+        """The logits of ``picture``, with stem and trunk as ``seen`` and the head but its last layer as
+        ``hidden`` in whatever form: fp32 in, any floating format out."""
         centred = picture - 0.5  # so that the difference of two squares keeps its digits
         mean = _over_patches(centred)
         spread = (_over_patches(centred.square()) - mean.square()).clamp_min(0)
@@ -126,9 +139,8 @@ class BlurClassifier(nn.Module):
         if self.training:  # a batch is of patches: the same result, by numbers that the scales can learn
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
-        seen: Tensor = self.trunk(self.stem(centred).to(self._dtype)).float()
-        hidden: Tensor = self.head[:-1](torch.cat([seen / contrast, bands], 1).to(self._dtype))
-        logits: Tensor = self.head[-1](hidden.float())
+        features = torch.cat([seen(centred).float() / contrast, bands], 1)
+        logits: Tensor = self.head[-1](hidden(features).float())
         return logits
 
     def settings(self) -> dict[str, Any]:

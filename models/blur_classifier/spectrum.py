@@ -21,6 +21,8 @@ bit depth and on whether the picture was reduced, and must not decide. Without a
 on a synthetic picture.
 """
 
+_TOGETHER = 7  # rows of patches
+
 
 class Spectrum(nn.Module):
     """Logarithms of the energy in 15 bands of frequency and 4 directions; nothing in it is trained.
@@ -37,6 +39,7 @@ class Spectrum(nn.Module):
     def __init__(self, floor: float = FLOOR) -> None:
         super().__init__()
         self.floor = floor
+        self._dtype = torch.float32
         n = torch.arange(PATCH, dtype=torch.float64)
         window = 0.5 - 0.5 * torch.cos(2 * math.pi * n / PATCH)
         window = window / window.square().sum().sqrt()
@@ -56,6 +59,10 @@ class Spectrum(nn.Module):
         self.register_buffer("columns", columns.float(), persistent=False)
         self.register_buffer("bands", bands.float(), persistent=False)
 
+    def use(self, dtype: torch.dtype) -> None:
+        """Add up energies in ``dtype`` where it spans them: float16 would lose the faint ones."""
+        self._dtype = torch.float32 if dtype == torch.float16 else dtype
+
     def multiplications(self, side: int) -> int:
         """Multiply-accumulates for one picture of side×side px."""
         places = (side - PATCH) // STRIDE + 1
@@ -72,16 +79,28 @@ class Spectrum(nn.Module):
         n, channels, height, w = rows.shape
         # Patches one below the other share their rows: seen as overlapping parts, nothing is copied.
         shared = rows.permute(0, 2, 1, 3).reshape(n, height, channels * w)
-        seen = self.columns @ shared.unfold(1, PATCH, STRIDE).transpose(2, 3)
-        h, half = seen.shape[1], PATCH // 2
+        patches = shared.unfold(1, PATCH, STRIDE).transpose(2, 3)
+        bands = self.bands.to(self._dtype)
+        # Few rows of patches at a time stay in the processor's cache.
+        parts = [
+            bands @ self._energy(patches[:, first : first + _TOGETHER], channels // 2)
+            for first in range(0, patches.shape[1], _TOGETHER)
+        ]
+        energy = torch.cat(parts, 1).transpose(1, 2).float()
+        return (torch.log((energy + self.floor) / contrast.square()) + 5) / 4
+
+    def _energy(self, patches: Tensor, half: int) -> Tensor:
+        """Energy of the frequencies of rows of patches: n×h×32×(32 w), transformed along their rows, to
+        n×h×(2·17·16)×w; the first 17·16 for ky, the others for −ky."""
+        seen = self.columns @ patches
+        n, h, w = seen.shape[0], seen.shape[1], seen.shape[3] // (2 * half)
         # c and s of the columns, then (ky, kx), then c and s of the rows
         (cc, cs), (sc, ss) = (part.unbind(4) for part in seen.view(n, h, 2, half + 1, half, 2, w).unbind(2))
         # |(c − is)(c' − is')|² for ky; the same with s' turned round for −ky
-        energy = seen.new_empty(n, h, 2, half + 1, half, w)
+        energy = seen.new_empty(n, h, 2, half + 1, half, w, dtype=self._dtype)
         for place, real, imaginary in ((0, cc - ss, cs + sc), (1, cc + ss, cs - sc)):
             energy[:, :, place] = real.square_().addcmul_(imaginary, imaginary)
-        energy = (self.bands @ energy.view(n, h, -1, w)).transpose(1, 2)
-        return (torch.log((energy + self.floor) / contrast.square()) + 5) / 4
+        return energy.view(n, h, -1, w)
 
 
 def _sectors(across: Tensor, down: Tensor) -> Tensor:

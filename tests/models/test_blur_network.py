@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 import torch
 from torch import Tensor
 
+from models.blur_classifier import fast, spectrum
+from models.blur_classifier.fast import FastClassifier
 from models.blur_classifier.grid import PATCH, STRIDE
 from models.blur_classifier.layers import balance
 from models.blur_classifier.network import TRUNKS, BlurClassifier
@@ -99,3 +103,27 @@ def _belongs(y: int, x: int) -> bool:
         torch.atan2(torch.tensor(float(y)), torch.tensor(float(x))) / torch.pi * 4 + 0.5, 4
     )
     return round((x * x + y * y) ** 0.5) == LOWEST and int(turn) == 0
+
+
+@pytest.mark.parametrize("trunk", sorted(TRUNKS))
+@pytest.mark.parametrize("fused", [True, False])
+def test_the_fast_form_gives_the_numbers_of_the_plain_one(
+    trunk: str, fused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With torch's fused kernels and, where a build has none, without them."""
+    if not fused:
+        monkeypatch.setattr(fast, "_fused", None)
+    made, whole = network(trunk), picture(1, 72, 104)
+    with torch.inference_mode():
+        expected = made(whole)
+        told = FastClassifier(copy.deepcopy(made), torch.float32)(whole)
+    torch.testing.assert_close(told, expected, atol=1e-4, rtol=1e-4)
+
+
+def test_the_spectrum_is_the_same_however_many_rows_are_taken_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole, contrast = picture(1, 120, 64) - 0.5, torch.full((1, 1, 12, 5), 0.2)
+    few = Spectrum()(whole, contrast)
+    monkeypatch.setattr(spectrum, "_TOGETHER", 100)
+    torch.testing.assert_close(Spectrum()(whole, contrast), few)
