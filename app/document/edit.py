@@ -7,12 +7,15 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.document.focal_stack import FocalStack
 from app.document.mask import Mask
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.errors import ParameterError, PhotoError
+
+if TYPE_CHECKING:
+    from app.document.dual_views import DualViews
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ class Edit:
 class Snapshot:
     """Everything that decides how a result looks. Equal snapshots give equal results.
 
-    ``sources``: one photo, a dual-pixel pair or an ordered focal stack. ``edits``: applied in this order.
+    ``sources``: one photo or an ordered focal stack. ``edits``: applied in this order.
     ``stack``: how the sources form a focal stack; None where they are none. ``development``: of a RAW
-    file; None is as shot.
+    file; None is as shot. ``views``: the dual-pixel views of the photo, where they were brought along.
     """
 
     sources: tuple[Source, ...] = ()
@@ -66,6 +69,7 @@ class Snapshot:
     map_edits: tuple[Any, ...] = ()
     edits: tuple[Edit, ...] = ()
     stack: FocalStack | None = None
+    views: DualViews | None = None
 
     @property
     def is_edited(self) -> bool:

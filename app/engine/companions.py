@@ -26,11 +26,9 @@ class Companions:
     defocus: DefocusMap | None = None
 
     def require(self, needs: frozenset[Need], title: str) -> None:
-        """Raise ParameterError if ``needs`` ask for what is not there; a map can always be measured."""
+        """Raise ParameterError if ``needs`` ask for what can be here alone, and is not."""
         if Need.FOCAL_STACK in needs and (self.stack is None or len(self.stack) == 0):
             raise ParameterError(f"{title} needs a focal stack; open its frames together.")
-        if Need.DUAL_PIXEL in needs and self.views is None:
-            raise ParameterError(f"{title} needs dual-pixel views; open the right and the left view too.")
 
 
 NO_COMPANIONS = Companions()

@@ -24,6 +24,7 @@ from app.engine.maps import Maps, digest_of
 from app.engine.memory import is_out_of_memory
 from app.engine.settings import EngineSettings
 from app.engine.shares import Shares
+from app.engine.views import Views
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import ExportError, ModelError, ParameterError
 from app.tools.cancel import Cancel, Progress, no_progress, part_of
@@ -80,6 +81,7 @@ class Engine:
         self._cache = cache if cache is not None else ByteCache(self.settings.cache_bytes)
         self._prepared = ByteCache(16)  # of entries, not bytes
         self._maps_made: Maps | None = None
+        self.views = Views(self._cache)
         self._tools: dict[str, Tool[Any]] = {}
         self._learned: dict[str, int] = {}
         self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
@@ -173,7 +175,7 @@ class Engine:
         """
         cancel = cancel or Cancel()
         cancel.check()
-        scene = self._scene(photo, scale, companions)
+        scene = self._scene(photo, snapshot, scale, companions)
         wanted = scene.whole if region is None else region.intersection(scene.whole)
         if wanted is None:
             raise ParameterError("That part lies outside the photo; choose one inside it.")
@@ -182,6 +184,7 @@ class Engine:
             snapshot, root, self._tool, lambda: self.services.fingerprint(), companions,
             lambda: (self._map_root(companions), digest_of(snapshot.map_edits)),
             lambda: not first_look and self._lends_map(companions), first_look,
+            self.views.identity(snapshot, companions),
         )  # fmt: skip
         if not layers:
             pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
@@ -299,14 +302,8 @@ class Engine:
                 self._known[given] = next(_numbers)
             return self._known[given]
 
-    def _scene(self, photo: Photo, scale: float, companions: Companions) -> Scene:
-        views = companions.views
-        if views is not None:
-            if any(view.shape != photo.pixels.shape for view in views):
-                raise ParameterError(
-                    "The dual-pixel views differ in size from the photo; open matching ones."
-                )
-            views = reduced(views[0], scale), reduced(views[1], scale)
+    def _scene(self, photo: Photo, snapshot: Snapshot, scale: float, companions: Companions) -> Scene:
+        views = self.views.finder(photo, snapshot, companions, scale)
         return Scene(self.proxy(photo, scale), scale, photo.metadata.icc, companions, views)
 
     @property
@@ -349,6 +346,8 @@ class Engine:
         taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
         if any(layer.wants_map for layer in layers):
             taken += _MAP_BYTES * photo.height * photo.width
+        if any(layer.reads_views for layer in layers):
+            taken += 2 * photo.pixels.nbytes
         memory = max(self.settings.memory_budget - taken, _LEAST)
         # The device is asked for only where a network is used: it costs the import of torch.
         uses_network = any(layer.tool.model_sha(layer.params) is not None for layer in layers)
@@ -376,10 +375,10 @@ class Engine:
         scale = min(1.0, _OVERVIEW / max(height, width))
         earlier = snapshot.before(layer.edit.tool_id)
         pixels = self.render(photo, earlier, scale=scale, companions=companions, cancel=cancel).pixels
-        scene = self._scene(photo, scale, companions)
+        scene = self._scene(photo, snapshot, scale, companions)
         frame = Frame(
-            pixels, scene.whole, scene.height, scene.width, scale, scene.icc, companions.stack, scene.views,
-            key=("frame", layer.before, scale, scene.whole),
+            pixels, scene.whole, scene.height, scene.width, scale, scene.icc, companions.stack,
+            scene.views_for(layer), key=("frame", layer.seen, scale, scene.whole),
         )  # fmt: skip
         defocus = None
         if layer.reads_map:

@@ -52,7 +52,7 @@ class Scene:
     scale: float
     icc: bytes | None
     companions: Companions = NO_COMPANIONS
-    views: tuple[FloatArray, FloatArray] | None = None  # reduced as the photo
+    views: Callable[[], tuple[FloatArray, FloatArray]] | None = None  # finds them, reduced as the photo
 
     @property
     def height(self) -> int:
@@ -65,6 +65,10 @@ class Scene:
     @property
     def whole(self) -> Region:
         return Region(0, 0, self.width, self.height)
+
+    def views_for(self, layer: Layer) -> tuple[FloatArray, FloatArray] | None:
+        """The right and the left view where ``layer`` reads them. Raises what finding them raises."""
+        return None if self.views is None or not layer.reads_views else self.views()
 
 
 @dataclass(eq=False)
@@ -327,15 +331,15 @@ class Fold:
         around = plan.grid.context(tile)
         pixels = np.ascontiguousarray(source[around.inside(place).slices])
         pixels.setflags(write=False)
-        views = None
-        if scene.views is not None:
-            right, left = (np.ascontiguousarray(view[around.slices]) for view in scene.views)
+        views = scene.views_for(layer)
+        if views is not None:
+            right, left = (np.ascontiguousarray(view[around.slices]) for view in views)
             right.setflags(write=False)
             left.setflags(write=False)
             views = right, left
         frame = Frame(
             pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
-            key=("frame", layer.before, scene.scale, around) if self._cache.limit else None, core=tile,
+            key=("frame", layer.seen, scene.scale, around) if self._cache.limit else None, core=tile,
         )  # fmt: skip
         defocus = None if plan.defocus is None else self._cut(plan.defocus, around)
         result: Result = guarded(

@@ -14,12 +14,19 @@ from app.imaging.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.contract import Need, Tool
 from app.tools.params import check_params
 
+_NO_VIEWS = (
+    "{} needs dual-pixel views, as it is set; bring the left and the right view of the photo along (File > "
+    "Dual-pixel views, or --left and --right){}."
+)
+_OTHER_NETWORK = ", or choose another network"
+
 
 @dataclass(frozen=True, eq=False)
 class Layer:
     """``before``/``after``: what identifies the pixels given to and left by this layer, ``made``: those that
     the tool makes, before they are laid over the former. ``reads_map``: whether the tool is handed the
-    defocus map. ``mask``: by which its result is laid over; None is everywhere.
+    defocus map, ``reads_views`` the dual-pixel views. ``mask``: by which its result is laid over; None is
+    everywhere.
     """
 
     edit: Edit
@@ -30,6 +37,13 @@ class Layer:
     after: Hashable
     reads_map: bool = False
     mask: Mask | None = None
+    reads_views: bool = False
+    views: Hashable | None = None  # what identifies those it reads
+
+    @property
+    def seen(self) -> Hashable:
+        """What identifies the pixels of its frames, and of the views in them."""
+        return (self.before, self.views) if self.reads_views else self.before
 
     @property
     def is_mixed(self) -> bool:
@@ -51,12 +65,14 @@ def layers_of(
     map_identity: Callable[[], Hashable],
     lends_map: Callable[[], bool] = lambda: True,
     first_look: bool = False,
+    views: Hashable | None = None,
 ) -> list[Layer]:
     """The layers of ``snapshot`` that change anything, in order.
 
     ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision);
     ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it; ``lends_map`` whether
     tools that can do without a map are handed it. For a ``first_look`` masks that read it cover all.
+    ``views`` identifies the photo's dual-pixel views; None: there are none.
     Raises ParameterError for tools that are missing, older than the edit, or lack one of ``companions``.
     """
     layers: list[Layer] = []
@@ -88,7 +104,10 @@ def layers_of(
         companions.require(tool.needs, tool.title)
         reads_map = tool.reads_map(params) and (Need.DEFOCUS_MAP in tool.needs or lends_map())
         read = map_identity() if reads_map else None
-        made = (key, tool.id, tool.version, params, network, read)
+        reads_views = tool.reads_views(params)
+        if reads_views and views is None:
+            raise ParameterError(_NO_VIEWS.format(tool.title, "" if sha is None else _OTHER_NETWORK))
+        made = (key, tool.id, tool.version, params, network, read, views if reads_views else None)
         mask = edit.mask
         if mask is not None and (mask.covers_all or (first_look and mask.reads_map)):
             mask = None
@@ -96,7 +115,7 @@ def layers_of(
         if mask is not None or edit.opacity < 1:
             where = None if mask is None else mask_identity(mask, map_identity)
             after = (made, edit.opacity, where)
-        layers.append(Layer(edit, tool, params, key, made, after, reads_map, mask))
+        layers.append(Layer(edit, tool, params, key, made, after, reads_map, mask, reads_views, views))
         key = after
     return layers
 

@@ -159,6 +159,10 @@ class LoadedNetwork:
         return self._descriptor.multiple_of
 
     @property
+    def reads_views(self) -> bool:
+        return self._descriptor.in_channels == 6
+
+    @property
     def bytes_per_pixel(self) -> int:
         return self._runner.bytes_per_pixel
 
@@ -186,7 +190,7 @@ class LoadedNetwork:
         not change as it is, to the last bit.
         """
         pictures = [frame.pixels]
-        if self._descriptor.in_channels == 6:
+        if self.reads_views:
             if frame.views is None:
                 raise ModelError(
                     f"The network {self._descriptor.name} reads dual-pixel views; open the right and the "

@@ -118,6 +118,10 @@ class Tool(ABC, Generic[P]):
         """
         return Need.DEFOCUS_MAP in self.needs
 
+    def reads_views(self, params: P) -> bool:
+        """Whether :meth:`run` is to be handed the photo's dual-pixel views; without them it is refused."""
+        return Need.DUAL_PIXEL in self.needs
+
     @abstractmethod
     def tiling(self, params: P, scale: float) -> Tiling | None:
         """How the picture may be cut at ``scale``; None where the tool must see the whole picture."""

@@ -116,6 +116,11 @@ class Deblur(Tool[DeblurParams]):
     def reads_map(self, params: DeblurParams) -> bool:
         return _follows_map(params) and params.strength > 0
 
+    def reads_views(self, params: DeblurParams) -> bool:
+        if params.strength == 0 or params.method == _CLASSICAL:
+            return False
+        return self.services.network(params.network).reads_views
+
     def tiling(self, params: DeblurParams, scale: float) -> Tiling:
         if params.strength == 0:  # the network is not even loaded
             return Tiling(halo=0)

@@ -31,6 +31,11 @@ class Network(Protocol):
         """Peak working memory for one px of a tile."""
         ...
 
+    @property
+    def reads_views(self) -> bool:
+        """Whether it reads the frame's dual-pixel views beside its pixels."""
+        ...
+
     def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
         """The network's picture for ``frame.pixels``: float32 H×W×3, [0, 1], in the photo's own colour space.
 

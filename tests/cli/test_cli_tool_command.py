@@ -35,6 +35,7 @@ class Inverting:
     halo = 0
     multiple_of = 1
     bytes_per_pixel = 64
+    reads_views = False
 
     def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
         cancel.check()

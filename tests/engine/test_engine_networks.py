@@ -19,7 +19,7 @@ from app.engine.engine import Engine
 from app.engine.networks import LoadedNetwork, NetworkServices
 from app.engine.precision import prepared, sample_picture
 from app.engine.settings import EngineSettings
-from app.imaging.errors import Cancelled, DeviceError, ModelError
+from app.imaging.errors import Cancelled, DeviceError, ModelError, ParameterError
 from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 from app.tools.cancel import Cancel, no_progress
@@ -262,8 +262,10 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
     photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     settings = EngineSettings(device="cpu", precision="fp32")
     engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))
-    with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
+    with pytest.raises(ParameterError, match=r"Deblur needs dual-pixel views.+or choose another network\."):
         engine.render(photo, snapshot)
+    with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
+        engine.services.network("tiny").apply(Frame.whole(photo.pixels), no_progress, Cancel())
     companions = make_companions(photo)
     made = engine.render(photo, snapshot, companions=companions).pixels
     right, left = companions.views or ()

@@ -195,7 +195,7 @@ class FakeNetworkTool(Tool[NetworkParams]):
 class FakeNetwork:
     """Sharpens by what a box filter takes away. ``fails``: an exception for the frame at hand, or None."""
 
-    sha256, halo, multiple_of, bytes_per_pixel = "f" * 64, 16, 8, 100
+    sha256, halo, multiple_of, bytes_per_pixel, reads_views = "f" * 64, 16, 8, 100, False
 
     def __init__(self, fails: Callable[[Frame], Exception | None] = lambda frame: None) -> None:
         self.fails = fails

@@ -60,7 +60,7 @@ class Negative:
     or after ``most`` calls, before anybody could.
     """
 
-    sha256, halo, multiple_of, bytes_per_pixel = "e" * 64, 16, 8, 100
+    sha256, halo, multiple_of, bytes_per_pixel, reads_views = "e" * 64, 16, 8, 100, False
 
     def __init__(self) -> None:
         self.go = threading.Event()
