@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.developing import may_be_raw
+from app.document.dual_views import DualViews
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
 from app.document.map_edits import MapEdit
@@ -41,8 +42,8 @@ class RecipeError(AllfocusError):
 @dataclass(frozen=True)
 class Recipe:
     """``edits`` in their order, called ``name``. ``map_edits`` were painted on the photo whose content has
-    the digest ``of``, and mean nothing on another. ``notes``: what could not be read. ``development``: of RAW
-    files, None where the recipe does not say.
+    the digest ``of``, and mean nothing on another, as its dual-pixel ``views`` do. ``notes``: what could not
+    be read. ``development``: of RAW files, None where the recipe does not say.
     """
 
     name: str
@@ -51,12 +52,14 @@ class Recipe:
     of: str | None = None
     notes: tuple[str, ...] = ()
     development: Development | None = None
+    views: DualViews | None = None
 
     def on(self, source: Source) -> Snapshot:
         """The state of ``source`` with these edits."""
-        painted = self.map_edits if self.of == source.sha256 else ()
         wanted = None if self.development == AS_SHOT else self.development
-        return Snapshot((source,), wanted, painted, self.edits)
+        if self.of != source.sha256:
+            return Snapshot((source,), wanted, edits=self.edits)
+        return Snapshot((source,), wanted, self.map_edits, self.edits, views=self.views)
 
     def over(self, state: Snapshot, tools: Tools) -> Snapshot:
         """``state`` with these edits in the place of the same tools', or where their stages put them."""
@@ -137,7 +140,9 @@ def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools, snapshot: str |
     history = remembered.history
     state = history.current if snapshot is None else find(history.named, snapshot).state
     development = state.developed if may_be_raw(of.path) else None
-    return Recipe(of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, development)
+    return Recipe(
+        of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, development, state.views
+    )
 
 
 def preset_text(name: str, edits: Sequence[Edit]) -> bytes:

@@ -15,8 +15,9 @@ history of strokes does not repeat them::
 
 ``map_edits`` of an entry and ``strokes`` of a mask are ranges [first, behind the last]. ``view`` is null
 where all was in view. The states of a focal stack say by ``stack`` what was settled about its frames (see
-``stack_text.py``), those of a RAW file by ``development`` what is not as shot. In version 1 there were no
-masks, named snapshots and developments.
+``stack_text.py``), those of a RAW file by ``development`` what is not as shot. Dual-pixel views stand in a
+table ``dual_pixel`` (see ``views_text.py``), and a state with views says by ``dual_pixel`` which. In version
+1 there were no masks, named snapshots and developments, in version 2 no views.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.document.development_text import development_from, development_plain
+from app.document.dual_views import DualViews
 from app.document.edit import Edit, Snapshot, Source
 from app.document.edit_text import (
     DIGEST,
@@ -46,11 +48,12 @@ from app.document.map_edit_text import map_edit_from, map_edit_plain
 from app.document.mask import checked_strokes
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.document.stack_text import stack_from, stack_plain
+from app.document.views_text import views_from, views_plain
 from app.imaging.development import AS_SHOT
 from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 
-VERSION = 2
+VERSION = 3
 MOST_BYTES = 16 * 2**20
 _MOST_ENTRIES, _MOST_STROKES = 4096, 2_000_000
 
@@ -113,6 +116,7 @@ def _dumped(record: Record, weights: Weights) -> bytes:
     edits: dict[Edit, int] = {}
     strokes: dict[Any, int] = {}
     painted: dict[Any, int] = {}
+    views: dict[DualViews, int] = {}
     sources = record.entries[record.index][0].sources
     digests = [each.sha256 for each in sources]
 
@@ -123,6 +127,8 @@ def _dumped(record: Record, weights: Weights) -> bytes:
             made["stack"] = stack
         if state.development is not None:
             made["development"] = development_plain(state.development)
+        if state.views is not None:
+            made["dual_pixel"] = views.setdefault(state.views, len(views))
         return made
 
     def with_table(edit: Edit) -> dict[str, Any]:
@@ -142,6 +148,7 @@ def _dumped(record: Record, weights: Weights) -> bytes:
         "edits": [with_table(edit) for edit in edits],
         "map_edits": [map_edit_plain(stroke) for stroke in strokes],
         "mask_strokes": list(painted),
+        "dual_pixel": [views_plain(each) for each in views],
         "view": None if record.outlook is None else dataclasses.asdict(record.outlook),
     }
     return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8", "replace")
@@ -211,6 +218,7 @@ def _remembered(
         ranges = [] if mask is None else mask["strokes"]
         edit = edit_from(each if mask is None else {**each, "mask": {**mask, "strokes": []}}, tools, notes)
         edits.append(edit if edit.mask is None else edit.with_strokes(painted.taken(ranges)))
+    views = [views_from(each) for each in a_list(tree.get("dual_pixel", []), _MOST_ENTRIES)]
     strokes = _Table([map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)])
 
     def state(plain: Any) -> Snapshot:
@@ -221,7 +229,9 @@ def _remembered(
         map_edits = tuple(strokes.taken(plain["map_edits"]))
         development = development_from(plain.get("development"))  # there was none before version 2
         development = None if development == AS_SHOT else development
-        return Snapshot(sources, development, map_edits, ours, stack)
+        which = plain.get("dual_pixel")
+        seen = None if which is None else views[a_whole(which, 0, len(views) - 1)]
+        return Snapshot(sources, development, map_edits, ours, stack, seen)
 
     history = tree["history"]
     entries = [

@@ -136,6 +136,7 @@ class BatchDesk(QObject):
                 state.map_edits,
                 source.sha256,
                 development=state.developed if document.can_develop else None,
+                views=state.views,
             )
         self.dialog.options.task.offer(current, self._offered)
 

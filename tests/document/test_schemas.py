@@ -1,6 +1,6 @@
 """Sidecars and presets of every earlier schema open and mean what they meant.
 
-The files of ``schema_1`` were written by the last program of that schema.
+The files of ``schema_1`` and ``schema_2`` were written by the last program of each schema.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from app.document.document import Document
 from app.document.edit import Edit, Snapshot, Source
 from app.document.focal_stack import FocalStack
 from app.document.map_edits import ImportedMap
+from app.document.mask import Mask
+from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import RecipeError, recipe_from
 from app.document.sidecar import VERSION, Outlook, Record, from_text, to_text
+from app.imaging.development import Development
 from app.imaging.photo import Photo
 from app.imaging.stroke import Stroke
 from app.tools.deblur import Deblur, DeblurParams
@@ -74,6 +77,23 @@ def test_a_stack_of_schema_1() -> None:
         Snapshot(FRAMES, stack=FocalStack()),
         Snapshot((other, one, out), edits=(crisp,), stack=settled),
     ]
+
+
+def test_a_photo_of_schema_2() -> None:
+    source = Source(Path("owl.dng"), "a" * 64)
+    data = (OLD.with_name("schema_2") / "photo.json").read_bytes()
+    back = from_text(data, source, TOOLS, "owl.dng.allfocus.json")
+    strokes = ((40.0, 1.0, ((0.25, 0.5), (0.5, 0.5))), (12.0, 0.0, ((0.75, 0.125),)))
+    mask = Mask("brush", strokes=strokes, hardness=75.0)
+    painted = Edit("enhance", 2, EnhanceParams(amount=0.7), None, mask, opacity=0.4)
+    warm = Development("temperature", 0.5, temperature=4000.0)
+    assert back.history.entries == (
+        (Snapshot((source,)), "Opened"),
+        (Snapshot((source,), warm, (), (SOFT,)), "Deblur"),
+        (Snapshot((source,), warm, MAP[:2], (SOFT, painted)), "Enhance"),
+    )
+    assert back.history.named == (NamedSnapshot("Soft", back.history.entries[1][0]),)
+    assert back.history.index == 1 and back.notes == ()
 
 
 def test_a_preset_of_schema_1() -> None:
