@@ -14,11 +14,14 @@ from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
+from app.cli.view_options import add_view_options, views_from
 from app.imaging.errors import AllfocusError
 from app.tools.cancel import Cancel
 from app.tools.registry import Registry, find_tools
 
 if TYPE_CHECKING:
+    from app.cli.view_options import ViewsOf
+    from app.document.edit import Snapshot, Source
     from app.document.recipe import Recipe
 
 
@@ -27,6 +30,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
     options = _parser().parse_args(argv)
     planned = plan(options.inputs, options.output, options.name, "replay")
     jobs = share_of(planned, options.shard)
+    views_of = views_from(options, len(planned))
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
     registry = registry or find_tools()
     for problem in registry.problems:
@@ -39,7 +43,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
             work = work_for(
                 engine,
                 recipe.edits,
-                lambda source: recipe.on(source),
+                lambda source: _state(recipe, source, views_of),
                 options,
                 cancel,
                 options.map,
@@ -67,7 +71,16 @@ def _parser() -> Parser:
         help="use the networks that are installed where the edits were made with others",
     )
     add_map_option(parser)
+    add_view_options(parser)
     return parser
+
+
+def _state(recipe: Recipe, source: Source, views_of: ViewsOf | None) -> Snapshot:
+    """What ``recipe`` makes of ``source``, with the views that were brought along in place of its own."""
+    from app.document.dual_views import with_views
+
+    made = recipe.on(source)
+    return made if views_of is None else with_views(made, views_of(source.path))
 
 
 def _recipe(options: argparse.Namespace, registry: Registry) -> Recipe:

@@ -15,6 +15,7 @@ from app.cli.parser import Parser, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
+from app.cli.view_options import add_view_options, may_read_views, views_from
 from app.imaging.errors import AllfocusError
 from app.tools.cancel import Cancel
 from app.tools.contract import Tool
@@ -36,6 +37,7 @@ def run_tool(
     params, blend = params_from(options, tool), blend_from(options)
     planned = plan(options.inputs, options.output, options.name, tool.id)
     jobs = share_of(planned, options.shard)
+    views_of = views_from(options, len(planned)) if may_read_views(tool) else None
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
     for problem in problems:
         reporter.warn(problem)
@@ -51,7 +53,9 @@ def run_tool(
             work = work_for(
                 engine,
                 (edit,),
-                lambda source: Snapshot((source,), edits=(edit,)),
+                lambda source: Snapshot(
+                    (source,), edits=(edit,), views=None if views_of is None else views_of(source.path)
+                ),
                 options,
                 cancel,
                 options.map,
@@ -67,6 +71,8 @@ def parser_of(tool: type[Tool[Any]]) -> Parser:
     parser = command_parser(tool.id, f"{summary(tool)}.")
     add_common_options(parser)
     add_map_option(parser)
+    if may_read_views(tool):
+        add_view_options(parser)
     add_tool_options(parser, tool)
     add_blend_options(parser)
     return parser

@@ -18,8 +18,10 @@ _DEST = "tool_"
 
 
 def offered(tool: type[Tool[Any]]) -> bool:
-    """Whether ``tool`` can run on single photos and their maps, which is all that its command can hand it."""
-    return tool.needs <= {Need.DEFOCUS_MAP}
+    """Whether ``tool`` can run on single photos, their maps and views, which is all that its command can hand
+    it.
+    """
+    return tool.needs <= {Need.DEFOCUS_MAP, Need.DUAL_PIXEL}
 
 
 def takes_stack(tool: type[Tool[Any]]) -> bool:
