@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_SWITCH = 0.001
+"""Seconds after which a thread that runs Python must let another one in that waits; Python's own are 5.
+
+A gesture crosses from Qt into Python some ten times, and each time the window may have to wait that long for
+the worker.
+"""
+
 
 def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = False) -> int:
     """Open the window, on ``paths`` if there are any, and stay until it is closed; the exit status.
@@ -62,6 +69,7 @@ def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = Fa
 
 def application() -> QApplication:
     """The one QApplication, in the program's clothes."""
+    sys.setswitchinterval(_SWITCH)
     existing = QApplication.instance()
     program = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     program.setApplicationName("Allfocus")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class Layer:
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
     (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency. ``is_first_look``:
-    parts of it were made without the map that their tools follow.
+    parts of it were made without the map that their tools follow. ``seen``: set once a window has painted it.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -63,6 +64,7 @@ class Layer:
         self.version = 0
         self.alpha: list[NDArray[np.uint8]] = []
         self.is_first_look = False
+        self.seen = threading.Event()
         self._mask: Mask | None = None
 
     def set_alpha(self, alpha: NDArray[np.float32]) -> None:

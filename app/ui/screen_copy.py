@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 _STRIP_PIXELS = 1 << 20
 PROXY_SIDE = 2048
 """Long side, in px, of the first picture of a photo."""
+_FIRST_PAINT = 0.1
+"""Seconds that the copy waits, at most, for the window to have painted that picture.
+
+Strips follow one another without a pause, and the window would have to fight for Python's lock at the very
+moment when it changes all over: twice the time for the same painting.
+"""
 
 
 class ScreenCopy:
@@ -30,6 +36,7 @@ class ScreenCopy:
         ]
         middle = photo.height / 2
         self._left = sorted(strips, key=lambda each: abs(each.y + each.height / 2 - middle), reverse=True)
+        self._is_announced = False
 
     def first(self) -> None:
         """The whole photo, reduced: what is seen first."""
@@ -45,17 +52,23 @@ class ScreenCopy:
             plane = self.layer.proxy(scale, width, height)
             self.layer.write_proxy(plane, small, Region(0, 0, width, height))
         else:
-            while self.step():
-                pass
+            while self._left:
+                self._strip()
 
     def step(self) -> bool:
         """One strip more; False when there was none left."""
-        from app.imaging.colour import to_display
-
         if not self._left:
             return False
+        if not self._is_announced:
+            self._is_announced = True
+            self.layer.seen.wait(_FIRST_PAINT)
+        self._strip()
+        return True
+
+    def _strip(self) -> None:
+        from app.imaging.colour import to_display
+
         strip = self._left.pop()
         self.layer.write(to_display(self.photo.pixels[strip.slices], *self._profiles), strip)
         if not self._left:
             self.layer.proxies = []  # the halves of the full size serve from now on
-        return True

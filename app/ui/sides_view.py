@@ -154,6 +154,7 @@ class SidesView(Looking):
         self._paint_words(painter)
         self._ring.paint(painter)
         painter.end()
+        self.before.seen.set()
         self.painted.emit()
 
     def _paint_pane(self, painter: QPainter, pane: Pane, view: Viewport) -> None:
