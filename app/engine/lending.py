@@ -30,6 +30,10 @@ class Lender(Services, Protocol):
         """The network that measures blur, kept once loaded. Raises ModelError where it is not installed."""
         ...
 
+    def view_readers(self, family: str) -> tuple[str, ...]:
+        """Networks of ``family`` that read dual-pixel views, best first; none of them is loaded for that."""
+        ...
+
     def fingerprint(self) -> Hashable:
         """What, beside weights, decides a network's result: device and precision."""
         ...

@@ -84,6 +84,10 @@ class NetworkServices:
         """Networks of ``family``, best first; empty where none is installed."""
         return tuple(each.name for each in self._store.list_models() if each.architecture.lower() == family)
 
+    def view_readers(self, family: str) -> tuple[str, ...]:
+        known = (each for each in self._store.list_models() if each.architecture.lower() == family)
+        return tuple(each.name for each in known if each.in_channels == 6)
+
     def classifier(self) -> LevelNetwork:
         """The network that measures blur, loaded on first use. Raises ModelError."""
         if self._classifier is None:

@@ -19,6 +19,7 @@ from app.ui import (
     stack_layer_job,
     thumbnail_job,
     told_job,
+    views_job,
 )
 from app.ui.batch_job import RunBatch
 from app.ui.cull_job import RankPhotos, ReadClose
@@ -30,6 +31,7 @@ from app.ui.stack_frame_job import ReadFrames
 from app.ui.stack_job import OpenStack
 from app.ui.stack_layer_job import MakeLayers
 from app.ui.told_job import MakeTold
+from app.ui.views_job import TakeViews
 from app.ui.worker import Handler
 
 HANDLERS: Mapping[type[Any], Handler] = {
@@ -40,6 +42,7 @@ HANDLERS: Mapping[type[Any], Handler] = {
     MeasureMap: map_job.handle,
     TakeMap: map_file_jobs.take,
     WriteMap: map_file_jobs.write,
+    TakeViews: views_job.take,
     ReadFrames: stack_frame_job.handle,
     MakeLayers: stack_layer_job.handle,
     MakeTold: told_job.handle,

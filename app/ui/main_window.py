@@ -52,6 +52,7 @@ from app.ui.theme import GRID
 from app.ui.told_desk import ToldDesk
 from app.ui.tour_desk import TourDesk
 from app.ui.view_actions import ViewActions
+from app.ui.views_desk import ViewsDesk
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self._point: PointField | None = None
         self._quit_anyway = False
         self._painted = False
+        self._facts = ""
         self._waiting = QTimer(self)  # what is waited for longer than this is said
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(300)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
         self.told = ToldDesk(self, self.session, self.canvas, self.panels, self.messages, self._foot_taken)
+        self.views = ViewsDesk(self, self.session, registry, self.actions_, self.messages)
         self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
         self.cull = CullDesk(self, self.session, self.left, self.photos.strip, self.actions_, self.messages)
         self.cull.panel.pick.connect(self._pick)
@@ -215,7 +218,7 @@ class MainWindow(QMainWindow):
         self.photos.take_focus()
         photo = document.photo
         depth = self.tr("{} bit").format(photo.bit_depth)
-        self.status.facts.setText(f"{photo.width} × {photo.height} · {depth} · {opened.profile}")
+        self._facts = f"{photo.width} × {photo.height} · {depth} · {opened.profile}"
         self._edited()
 
     def _emptied(self) -> None:
@@ -241,6 +244,8 @@ class MainWindow(QMainWindow):
             current = self.session.shelf.current
             name = document.source.path.name if current is None else current.name
             self.setWindowTitle(f"{name} — Allfocus")
+            views = "" if document.snapshot.views is None else " · " + self.tr("left and right view")
+            self.status.facts.setText(self._facts + views)
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:

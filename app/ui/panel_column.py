@@ -109,4 +109,6 @@ def _is_served(tool: type[Tool[Any]], document: Document | None) -> bool:
     there = {Need.DEFOCUS_MAP}
     if document is not None and document.snapshot.stack is not None:
         there.add(Need.FOCAL_STACK)
+    if document is not None and document.snapshot.views is not None:
+        there.add(Need.DUAL_PIXEL)
     return tool.needs <= there

@@ -105,6 +105,9 @@ class Lender:
     def network_names(self, family: str) -> tuple[str, ...]:
         return ("ifan-fast", "ifan-gone")
 
+    def view_readers(self, family: str) -> tuple[str, ...]:
+        return ()
+
     def fingerprint(self) -> str:
         return "fake"
 
