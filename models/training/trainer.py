@@ -29,7 +29,8 @@ from models.training.losses import (
 )
 from models.training.reblurring import ReblurringNetwork, deblurring_filters
 from models.training.schedule import Budget, Schedule
-from models.training.start import for_views, initialise, join_filters
+from models.training.start import initialise, join_filters
+from models.training.widening import begin
 
 SLOW = ("DME.", "conv_DME.", "conv4_4.", "F.")
 """Parts that learn at a quarter of the rate: what decides the filters, and so the gain of IAC."""
@@ -231,12 +232,13 @@ class Trainer:
     def start_from(self, path: Path) -> None:
         """Begin with the weights of a network that shipped (safetensors), filters joined, optimiser fresh.
 
-        A network that reads dual-pixel views may begin with one that does not. Raises ModelError.
+        A network that reads dual-pixel views may begin with one that does not, and a wider one with a
+        narrower one. Raises ModelError.
         """
         tensors = {name: value.float() for name, value in load_file(str(path)).items()}
         try:
-            self.network.load_state_dict(for_views(tensors) if self.network.in_channels == 6 else tensors)
-        except (KeyError, RuntimeError) as problem:
+            begin(self.network, tensors, self.plan.seed)
+        except (KeyError, RuntimeError, ValueError) as problem:
             raise ModelError(
                 f"{path.name} holds another network than the one to be trained; choose its --width and "
                 "--filters, and --dual where it reads dual-pixel views."
