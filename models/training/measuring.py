@@ -18,6 +18,7 @@ from models.ifan.network import IFAN
 from models.store import list_models, load_model
 from models.training import photos, protocol, shipping, table
 from models.training.bars import failings, failings_of_dual
+from models.training.card import dual_card
 from models.training.methods import by_network
 from models.training.protocol import Scores
 
@@ -124,6 +125,9 @@ def ship(args: argparse.Namespace) -> int:
     }
     entry = shipping.manifest_entry(args.name, fields, {"scores": scores, "training": training})
     _replace_entry(folder / "manifest.toml", args.name, entry)
+    if dual:
+        card = dual_card(args.name, fields, scores, training)
+        (folder / f"{args.name}.md").write_text(card, encoding="utf-8")
     print(f"halo {halo} px: {agreement}")
     print("all bars passed" if not missed else "missed: " + "; ".join(missed), file=sys.stderr)
     return 0

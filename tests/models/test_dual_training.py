@@ -10,12 +10,15 @@ import pytest
 import torch
 from torch import Tensor
 
+from app import paths
 from app.imaging.errors import ModelError
+from models import store
 from models.ifan.halo import agreement
 from models.ifan.network import IFAN
 from models.training import command, judging, measuring, pairs, protocol, running, shipping
 from models.training.batches import Batches, Mixture
 from models.training.methods import by_network
+from models.training.protocol import Scores
 from models.training.schedule import Budget, Schedule
 from models.training.start import for_views, initialise, join_filters
 from models.training.trainer import Plan, Trainer
@@ -95,7 +98,7 @@ def test_training_tells_the_two_views_apart(single: Path, pool: Path) -> None:
     assert trainer.skipped == 0 and not torch.equal(first[:, :3], first[:, 3:])
 
 
-@pytest.mark.parametrize("wrong", [{"c": 4}, {"n_filters": 3}])
+@pytest.mark.parametrize("wrong", [{"c": 1}, {"n_filters": 3}])
 def test_another_networks_weights_are_refused_in_a_sentence(single: Path, wrong: dict[str, int]) -> None:
     with pytest.raises(ModelError, match=r"single\.safetensors holds another network .*--dual"):
         Trainer(dual_plan(**wrong)).start_from(single)
@@ -178,6 +181,56 @@ def test_tiles_of_a_dual_network_agree_with_the_whole() -> None:
     network = trained(in_channels=6)
     picture = torch.rand(1, 3, 128, 128)
     assert agreement(network, picture, 16, tile=32) < agreement(network, picture, 96, tile=32)
+
+
+def _row(name: str, **values: float) -> Scores:
+    columns = {"psnr": 30.0, "gain_psnr": 30.0, "ssim": 0.8, "texture_psnr": 30.0, "synthetic": 25.0,
+               "synthetic_ssim": 0.7, "summed": 25.5, "fidelity": 99.0, **values}  # fmt: skip
+    return Scores(name, **{column: [value] for column, value in columns.items()})  # type: ignore[arg-type]
+
+
+def shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, own: Scores, name: str = "ifan-dual") -> int:
+    trainer = Trainer(dual_plan())
+    trainer.network.use_filters = True
+    trainer.save(folder / "latest.pt")
+    single = _row("ifan-fast", synthetic=27.0, summed=27.2, synthetic_ssim=0.75)
+    rows = {"input": _row("input"), "ifan-fast": single, name: own}
+    unsharp = {"synthetic": 25.1, "synthetic_ssim": 0.7, "psnr": 30.2}
+    monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
+    monkeypatch.setattr(measuring, "measure_halo", lambda *_: (64, {64: 70.0}))
+    monkeypatch.setattr(measuring, "_halo_picture", lambda _: np.zeros((8, 8, 3), np.float32))
+    monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]
+    words = ["--name", name, "--out", str(folder), "--trained-by", "this test", "--device-words", "a test"]
+    data = ["--pairs", "none", "--photos", "none", "--limits", "It does nothing."]
+    return command.main(["ship", str(folder / "latest.pt"), *words, *data])
+
+
+def test_a_dual_network_ships_with_what_its_figures_are_read_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = _row("ifan-dual", synthetic=27.7, summed=27.6, synthetic_ssim=0.8, psnr=29.95, fidelity=50.0)
+    assert shipped(tmp_path, monkeypatch, own) == 0
+    monkeypatch.setattr(paths, "weights_dir", lambda: tmp_path)
+    descriptor = store.find_model("ifan-dual")
+    assert descriptor.in_channels == 6 and descriptor.scores["beside"] == "ifan-fast"
+    assert descriptor.scores["own_summed"] == 27.6 and descriptor.scores["beside_summed"] == 27.2
+    # It gained 0.7 dB where the views have noise of their own, and 0.4 where they have not: told as it is.
+    assert descriptor.scores["missed"] == [
+        "synthetic scenes added up from their views at least 0.5 dB above ifan-fast"
+    ]
+    network, _ = store.load_model("ifan-dual")
+    assert isinstance(network, IFAN) and network.in_channels == 6
+    card = (tmp_path / "ifan-dual.md").read_text("utf-8")
+    assert descriptor.sha256 in card and "| 25.500 | 27.200 | 27.600 |" in card
+    assert "added up from their views at least 0.5 dB" in card and "It does nothing." in card
+
+
+def test_a_dual_network_that_spoils_its_scenes_does_not_ship(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ModelError, match="below its input on the reporting scenes"):
+        shipped(tmp_path, monkeypatch, _row("ifan-dual", synthetic=27.0, summed=25.4))
+    assert not (tmp_path / "manifest.toml").exists()
 
 
 def test_score_takes_checkpoints_weights_and_names(single: Path, tmp_path: Path) -> None:
