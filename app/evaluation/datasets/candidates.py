@@ -28,11 +28,14 @@ CLASSICAL, BY_EDGES = "classical", "classical-edges"
 
 @dataclass(frozen=True)
 class Candidate:
-    """One row of the table. ``made_by``: tool, parameters and SHA-256 of the weights."""
+    """One row of the table. ``made_by``: tool, parameters and SHA-256 of the weights. ``reads_views``: it can
+    do nothing without dual-pixel views.
+    """
 
     name: str
     repair: Repair
     made_by: dict[str, Any]
+    reads_views: bool = False
 
 
 def candidates(
@@ -74,7 +77,8 @@ def _by_tool(engine: Engine, name: str) -> Candidate:
 def _candidate(
     engine: Engine, name: str, tool: type[Tool[Any]], params: Any, by_edges: bool = False
 ) -> Candidate:
-    sha = tool(engine.services).model_sha(params)
+    made = tool(engine.services)
+    sha = made.model_sha(params)
     snapshot = Snapshot(edits=(Edit(tool.id, tool.version, params, sha),))
 
     def repair(photo: Photo, beside: Companions, progress: Progress, cancel: Cancel) -> FloatArray:
@@ -84,7 +88,7 @@ def _candidate(
         return engine.render(photo, snapshot, companions=beside, progress=progress, cancel=cancel).pixels
 
     made_by = {"tool": tool.id, "params": repr(params), "sha256": sha}
-    return Candidate(name, repair, made_by | ({"map": METHOD} if by_edges else {}))
+    return Candidate(name, repair, made_by | ({"map": METHOD} if by_edges else {}), made.reads_views(params))
 
 
 def registry_of(tools: Registry, wanted: Sequence[str]) -> Registry:

@@ -18,7 +18,7 @@ from app.evaluation.datasets.judging import judge
 from app.evaluation.datasets.lpips import WITHOUT, load_lpips
 from app.evaluation.datasets.page import page
 from app.evaluation.datasets.results import Report, as_csv, as_json, as_text, report_of, write_text
-from app.imaging.errors import ExportError
+from app.imaging.errors import ExportError, ParameterError
 from app.tools.cancel import Cancel, Progress
 from app.tools.contract import Tool
 from app.tools.registry import Registry
@@ -65,6 +65,11 @@ def run(
         options.model,
         dataclasses.replace(params, **classical) if classical else None,
     )
+    if (blind := next((each for each in entrants if each.reads_views), None)) and not _has_views(layout):
+        raise ParameterError(
+            f"{blind.name} reads dual-pixel views, which the pictures of {layout.folder} lack; leave it out, "
+            "or name a set that has them."
+        )
     crops = Crops([each.name for each in layout.scenes], options.crops)
     judgement = judge(
         layout, entrants, crops, eight_bit=not options.full_depth, unsharp=options.unsharp,
@@ -95,6 +100,10 @@ def chosen(layout: Layout, options: argparse.Namespace) -> Layout:
     if not scenes and not layout.broken:
         raise LayoutError(f"Nothing is left to judge in {layout.folder}; ask for other pictures.")
     return dataclasses.replace(layout, scenes=scenes, notes=tuple(notes))
+
+
+def _has_views(layout: Layout) -> bool:
+    return any(scene.left is not None and scene.right is not None for scene in layout.scenes)
 
 
 def lay_out(options: argparse.Namespace, say: Callable[[str], None]) -> int:
