@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import cv2
@@ -12,10 +13,11 @@ from torch import Tensor
 
 from app import paths
 from app.imaging.errors import ModelError
+from app.imaging.metrics import psnr
 from models import store
 from models.ifan.halo import agreement
 from models.ifan.network import IFAN
-from models.training import command, judging, measuring, pairs, protocol, running, shipping
+from models.training import command, judging, measuring, pairs, protocol, running, shipping, table
 from models.training.batches import Batches, Mixture
 from models.training.methods import by_network
 from models.training.protocol import Scores
@@ -231,6 +233,39 @@ def test_a_dual_network_that_spoils_its_scenes_does_not_ship(
     with pytest.raises(ModelError, match="below its input on the reporting scenes"):
         shipped(tmp_path, monkeypatch, _row("ifan-dual", synthetic=27.0, summed=25.4))
     assert not (tmp_path / "manifest.toml").exists()
+
+
+def test_score_sets_a_dual_network_beside_one_that_reads_the_photo_alone(
+    single: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = np.random.default_rng(0)
+    sharp, blurred, right, left, summed = rng.random((5, 32, 32, 3)).astype(np.float32)
+    scene = protocol.Rendered(blurred, sharp, (right, left), summed)
+    pair = pairs.Pair("a", *rng.integers(0, 256, (2, 32, 32, 3), dtype=np.uint8))
+    monkeypatch.setattr(protocol, "synthetic_scenes", lambda _: [scene])
+    monkeypatch.setattr(protocol, "sharp_photos", lambda _: [sharp])
+    monkeypatch.setattr(pairs, "load", lambda *_: [pair])
+    monkeypatch.setattr(table, "SIGMAS", (1.0,))
+    monkeypatch.setattr(table, "AMOUNTS", (0.0, 0.5))
+    dual = tmp_path / "dual.safetensors"
+    shipping.write_weights(trained(in_channels=6), dual)
+    data = ["--pairs", "none", "--photos", "none", "--beside", str(single)]
+    monkeypatch.setattr(measuring, "_is_installed", lambda name: name == str(single))
+    assert command.main(["score", str(dual), *data, "--json", str(tmp_path / "scores.json")]) == 0
+    told = capsys.readouterr().out
+    assert "dual networks are given the photo as both" in told
+    rows = json.loads((tmp_path / "scores.json").read_text())["rows"]
+    assert list(rows) == ["input", str(single), str(dual)]
+    assert all(len(row["summed"]) == len(row["synthetic_ssim"]) == 1 for row in rows.values())
+    network = by_network(trained(in_channels=6))
+    rounded = by_network(shipping.as_shipped(trained(in_channels=6)))
+    assert np.abs(network(summed) - rounded(summed)).max() < 0.01
+    expected = psnr(rounded(summed, (right, left)), sharp)
+    assert rows[str(dual)]["summed"] == [pytest.approx(expected, abs=1e-3)]
+    # Among networks of one picture nothing of this is told.
+    assert command.main(["score", str(single), *data]) == 0
+    told = capsys.readouterr().out
+    assert "summed" not in told and "views" not in told
 
 
 def test_score_takes_checkpoints_weights_and_names(single: Path, tmp_path: Path) -> None:
