@@ -71,9 +71,10 @@ class Frame:
     ``region``: their place in the photo *at this scale*; ``photo_height``/``photo_width``: size of the whole
     photo at this scale. ``scale``: this size / full size, ≤ 1; lengths in parameters are full-resolution px.
     ``icc``: the photo's profile, None for sRGB. ``stack``: the frames of a focal stack. ``views``: right and
-    left dual-pixel views, each shaped as ``pixels``. ``key``: frames of equal key hold equal pixels, so that
-    what is costly and does not depend on parameters can be kept (None: nothing is known). ``core``: the part
-    of ``region`` whose result counts; the rest is context (None: all of it counts).
+    left dual-pixel views, each shaped as ``pixels``, where the tool reads them (:meth:`Tool.reads_views`).
+    ``key``: frames of equal key hold equal pixels, so that what is costly and does not depend on parameters
+    can be kept (None: nothing is known). ``core``: the part of ``region`` whose result counts; the rest is
+    context (None: all of it counts).
     """
 
     pixels: FloatArray

@@ -33,7 +33,7 @@ class ViewsDesk(QObject):
         self._window, self._session, self._registry, self._messages = window, session, registry, messages
         self._taking: int | None = None
         self.choose = do.make(
-            self.tr("&Dual-pixel views…"),
+            self.tr("Dual-pixel &views…"),
             tip=self.tr("Bring the left and the right view of the photo along, for networks that read them"),
             name="views_choose",
         )

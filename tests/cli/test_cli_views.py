@@ -29,6 +29,7 @@ from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeViews, fake_registry
 
 Run = Callable[..., int]
+SIDES = (("c", ""), ("l", "_L"), ("r", "_R"))
 
 
 class Network:
@@ -86,8 +87,8 @@ def picture(path: Path, seed: int, size: tuple[int, int] = (24, 32)) -> Path:
 def folder(tmp_path: Path) -> Path:
     """Two scenes, laid out as DPDD lays them."""
     for number, name in enumerate(("owl", "elk")):
-        for which, (place, end) in enumerate((("test_c", ""), ("test_l", "_L"), ("test_r", "_R"))):
-            picture(tmp_path / place / "source" / f"{name}{end}.tif", 3 * number + which)
+        for which, (side, end) in enumerate(SIDES):
+            picture(tmp_path / f"test_{side}" / "source" / f"{name}{end}.tif", 3 * number + which)
     return tmp_path
 
 
@@ -172,6 +173,24 @@ def test_one_view_or_one_file_for_many_is_a_mistake(deblur: Run, folder: Path) -
 def test_only_tools_that_may_read_views_have_the_options(folder: Path) -> None:
     assert may_read_views(Deblur) and may_read_views(FakeViews) and not may_read_views(Enhance)
     assert "--left" in parser_of(Deblur).format_help() and "--left" not in parser_of(Enhance).format_help()
+
+
+def test_a_plug_in_that_needs_views_has_a_command_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo, left, right = (folder / f"test_{side}/source/owl{end}.tif" for side, end in SIDES)
+    flat = folder / "map.npy"
+    np.save(flat, np.ones((24, 32), np.float32))
+    out = folder / "out.tif"
+    command = [str(photo), "-o", str(out), "--map", str(flat), "--amount", "1"]
+    assert (
+        run_tool(FakeViews, [*command, "--left", str(left), "--right", str(right)], make_engine=engine) == 0
+    )
+    pictures = (tifffile.imread(path) / 65535 for path in (photo, right, left))
+    expected = np.clip(next(pictures) + next(pictures) - next(pictures), 0, 1)
+    assert np.abs(tifffile.imread(out) / 65535 - expected).max() < 1e-4
+    assert run_tool(FakeViews, [*command, "--overwrite"], make_engine=engine) == 1
+    assert "Fake views needs dual-pixel views" in capsys.readouterr().err
 
 
 def test_a_sidecar_replays_with_its_views_or_with_others(folder: Path) -> None:
