@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Views:
     def __init__(self, cache: ByteCache) -> None:
         self._cache = cache
         self._last: tuple[Hashable, Both] | None = None
+        self._photo: weakref.ref[Photo] | None = None
 
     def identity(self, snapshot: Snapshot, companions: Companions) -> Hashable | None:
         """What decides the views of ``snapshot``; None where there are none."""
@@ -45,6 +47,8 @@ class Views:
 
         It raises what :meth:`read` does.
         """
+        if self._photo is None or self._photo() is not photo:
+            self._photo, self._last = weakref.ref(photo), None  # they take twice as much as the photo does
         given, views = companions.views, snapshot.views
         if given is not None:
             if any(view.shape != photo.pixels.shape for view in given):
@@ -67,6 +71,7 @@ class Views:
         if self._last is None or self._last[0] != key:
             self._last = None  # before as much is read again
             right = _read(photo, views.right, "right", beside)
+            self._photo = weakref.ref(photo)
             self._last = key, (right, _read(photo, views.left, "left", beside))
         return self._last[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,16 @@ def test_views_are_read_once_while_the_photo_is_worked_on(
         engine.render(place.photo, place.state(), scale=scale)
         engine.render(place.photo, place.state(DeblurParams(0.5, use_map=False)), scale=scale)
     assert sorted(opened) == ["owl_L.png", "owl_R.png"]
+
+
+def test_another_photo_lets_go_of_the_views(place: Place) -> None:
+    engine, _ = engine_with()
+    engine.render(place.photo, place.state())
+    right = weakref.ref(engine.views.read(place.photo, place.state().views)[0])  # type: ignore[arg-type]
+    engine.render(place.photo, dataclasses.replace(place.state(), views=None, edits=()))
+    assert right() is not None, "a state without them may be compared with"
+    engine.render(make_photo(64, 64, 7), Snapshot())
+    assert right() is None
 
 
 def test_views_that_moved_with_the_photo_are_found_beside_it(place: Place, tmp_path: Path) -> None:
