@@ -7,13 +7,14 @@ arXiv 2107.14443); the level of a patch counts over its whole area.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.defocus_behind import Cleared, cleared, laid_behind, reduction_of
 from app.engine.defocus_crew import Crew
 from app.engine.defocus_patches import PATCH, Piece, cells, pieces, spread
 from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
@@ -22,7 +23,7 @@ from app.imaging.colour import is_srgb, to_display
 from app.imaging.errors import ParameterError
 from app.imaging.luma import LUMA
 from app.imaging.shake import Shake, shake_of
-from app.tools.cancel import Cancel, Progress, no_progress
+from app.tools.cancel import Cancel, Progress, no_progress, part_of
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
@@ -34,6 +35,8 @@ _PIECE = 416
 # Certainty as entropy gives it, below which nothing is known and above which all is. Chosen on photos of the
 # training: below, a fifth of the cells at most are right to 0.3 px or 15 %; above, four fifths at least.
 _UNSURE, _SURE = 0.36, 0.62
+_FIRST = 0.85
+"""Share of the work until the photo is read again without its sharp edges."""
 # What is left of the confidence in a photo that was shaken: below what counts as confident.
 _SHAKEN = 0.4
 
@@ -114,33 +117,98 @@ def estimate(
         sizes[reduction] = halved(sizes[reduction // 2])
     noise = Noise(grey)
     shake = shake_of(grey)
-    shapes = {each: (sizes[each].shape[0], sizes[each].shape[1]) for each in wanted}
-    tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
-    left = Counter(each for each, _ in tasks)
-    readings = {each: Reading.empty(*cells(*shapes[each]), each) for each in wanted}
-    known: Reading | None = None
-    done, total = 0.0, sum(1 / each**2 for each in wanted)
+    again = reduction_of(height, width)
 
-    def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
-        cancel.check()
-        reduction, piece = task
-        return _read(piece.cut(sizes[reduction]), classifier, noise, reduction)
+    def told(known: Reading) -> None:
+        if on_part is not None and known.reduction > 1:
+            on_part(_estimate(known, height, width, shake))
 
     with crew_of(classifier) as crew:
-        cancel.check()
-        for (reduction, piece), told in crew.each(read, tasks):
-            reading = readings[reduction]
-            reading.sigma[piece.place], reading.confidence[piece.place] = told
-            done += piece.share / total / reduction**2
-            progress(min(done, 1.0), "Measuring the blur")
-            cancel.check()
-            left[reduction] -= 1
-            if left[reduction] == 0:  # they come in order: coarse sizes are whole first
-                known = reading if known is None else joined(finer(known, *reading.sigma.shape), reading)
-                if on_part is not None and reduction > 1:
-                    on_part(_estimate(known, height, width, shake))
-    assert known is not None  # 1 is always among the sizes
+
+        def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
+            reduction, piece = task
+            return _read(piece.cut(sizes[reduction]), classifier, noise, reduction)
+
+        shapes = {each: (sizes[each].shape[0], sizes[each].shape[1]) for each in wanted}
+        tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
+        known = _readings(crew, read, tasks, shapes, cancel, part_of(progress, 0, _FIRST), told)
+        clear = None
+        if min(height, width) >= PATCH:
+            clear = cleared(sizes[again], known, again, crew, cancel.check)
+        if clear is not None:
+            sizes.clear()
+            behind = _behind(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, 1))
+            known = laid_behind(known, behind, clear.hidden, again)
+    progress(1.0, "Measuring the blur")
     return _estimate(known, height, width, shake)
+
+
+def _behind(
+    clear: Cleared,
+    wanted: Sequence[int],
+    classifier: Classifier,
+    noise: Noise,
+    crew: Crew,
+    cancel: Cancel,
+    progress: Progress,
+) -> Reading:
+    """What is read of a photo without its sharp edges, at those of the ``wanted`` sizes that are at hand."""
+    sizes = {clear.reduction: clear}
+    wanted = [each for each in wanted if each >= clear.reduction] or [clear.reduction]
+    for reduction in reversed(wanted[:-1]):
+        sizes[reduction] = sizes[reduction // 2].halved()
+
+    def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
+        reduction, piece = task
+        part = sizes[reduction]
+        return _read(piece.cut(part.grey), classifier, noise, reduction, part.open(piece))
+
+    shapes = {each: (sizes[each].grey.shape[0], sizes[each].grey.shape[1]) for each in wanted}
+    tasks = [
+        (each, piece)
+        for each in wanted
+        for piece in pieces(*shapes[each], _PIECE)
+        if sizes[each].is_worth(piece)
+    ]
+    return _readings(crew, read, tasks, shapes, cancel, progress)
+
+
+def _readings(
+    crew: Crew,
+    read: Callable[[tuple[int, Piece]], tuple[FloatArray, FloatArray]],
+    tasks: list[tuple[int, Piece]],
+    shapes: dict[int, tuple[int, int]],
+    cancel: Cancel,
+    progress: Progress,
+    on_size: Callable[[Reading], None] = lambda known: None,
+) -> Reading:
+    """All sizes, coarsest first, read and joined; ``on_size`` is handed what is known after each.
+
+    ``shapes``: height and width in px of each size.
+    """
+
+    def checked(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
+        cancel.check()
+        return read(task)
+
+    left = Counter(each for each, _ in tasks)
+    readings = {each: Reading.empty(*cells(*shape), each) for each, shape in shapes.items()}
+    done, total = 0.0, sum(piece.share / each**2 for each, piece in tasks)
+    known: Reading | None = None
+    told = crew.each(checked, tasks)
+    cancel.check()
+    for reduction, reading in readings.items():
+        for _ in range(left[reduction]):
+            (_, piece), (sigma, confidence) = next(told)
+            reading.sigma[piece.place], reading.confidence[piece.place] = sigma, confidence
+            done += piece.share / reduction**2
+            progress(min(done / total, 1.0), "Measuring the blur")
+            cancel.check()
+        # Each is whole before the next finer one is begun.
+        known = reading if known is None else joined(finer(known, *reading.sigma.shape), reading)
+        on_size(known)
+    assert known is not None  # there is always one size
+    return known
 
 
 def crew_of(classifier: Classifier) -> Crew:
@@ -150,16 +218,21 @@ def crew_of(classifier: Classifier) -> Crew:
 
 
 def _read(
-    piece: FloatArray, classifier: Classifier, noise: Noise, reduction: int
+    piece: FloatArray,
+    classifier: Classifier,
+    noise: Noise,
+    reduction: int,
+    share: FloatArray | float = 1.0,
 ) -> tuple[FloatArray, FloatArray]:
-    """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them."""
+    """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them, each
+    of which counts by its ``share``."""
     seen = classifier.probabilities(piece)
     count = seen.shape[-1]
     level = (seen @ np.arange(count, dtype=np.float32)).astype(np.float32)
     entropy = -(seen * np.log(np.maximum(seen, np.float32(1e-9)))).sum(-1)
     # Two neighbouring levels alike say exactly what lies between them.
     certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
-    level, sure = spread(level, certain.astype(np.float32) * texture(piece, noise, reduction))
+    level, sure = spread(level, certain.astype(np.float32) * texture(piece, noise, reduction) * share)
     level = np.minimum(level, np.float32(count - 1))
     return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
 

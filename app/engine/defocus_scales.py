@@ -30,8 +30,8 @@ class Reading:
 
     @classmethod
     def empty(cls, rows: int, columns: int, reduction: int) -> Reading:
-        """One to be filled in."""
-        return cls(np.empty((rows, columns), np.float32), np.empty((rows, columns), np.float32), reduction)
+        """One to be filled in, of which nothing is known."""
+        return cls(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.float32), reduction)
 
 
 def halved(grey: FloatArray) -> FloatArray:

@@ -75,7 +75,7 @@ def edge_cells(
         check(0.8 * number / len(_LEVELS))
         if number and min(grey.shape) // step < _SIDE:
             break
-        spread, sure = _read(reduced(grey, step), step)
+        spread, sure = edges(reduced(grey, step), step)
         weight = _on_cells(sure, step, shape)
         mean = _on_cells(spread * sure, step, shape) / np.maximum(weight, np.float32(1e-6))
         fits = np.clip((_ILL * step - mean) / ((_ILL - _WELL) * step), 0, 1)
@@ -96,8 +96,12 @@ def _on_cells(values: FloatArray, step: int, shape: tuple[int, int]) -> FloatArr
     return np.ascontiguousarray(made[: shape[0], : shape[1]])
 
 
-def _read(grey: FloatArray, step: int) -> tuple[FloatArray, FloatArray]:
-    """σ in full-resolution px at the edges of a picture reduced ``step`` times, and how sure each is, 0…1."""
+def edges(grey: FloatArray, step: int = 1) -> tuple[FloatArray, FloatArray]:
+    """What edges of a picture, reduced ``step`` times, tell: σ in full-resolution px, and how sure each is.
+
+    ``grey``: float32 H×W in [0, 1]. Returns float32 H×W each; sure is in [0, 1], and 0 but on the ridges of
+    the slope, where alone σ means anything.
+    """
     across, down = _slopes(grey, _SLOPE)
     again = np.hypot(*_slopes(grey, float(np.hypot(_SLOPE, _AGAIN))))
     slope = np.hypot(across, down)

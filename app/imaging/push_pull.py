@@ -19,7 +19,7 @@ def reach(levels: int) -> int:
 def filled(picture: FloatArray, levels: int) -> FloatArray:
     """``picture`` with its gaps filled from up to some 2^``levels`` px around.
 
-    ``picture``: float32 H×W×4, three colours multiplied by the coverage in [0, 1] that is the fourth. What
+    ``picture``: float32 H×W×C, colours multiplied by the coverage in [0, 1] that is the last channel. What
     is covered stays; the same form comes back, its coverage 1 wherever something lay within reach. Cells lie
     on multiples of 2^``levels`` px from the corner.
     """
@@ -28,11 +28,11 @@ def filled(picture: FloatArray, levels: int) -> FloatArray:
     height, width = picture.shape[:2]
     coarse = reduced(picture, 2)
     # A cell with something in it counts as covered: its colour is known, if not everywhere.
-    cover = coarse[..., 3:]
+    cover = coarse[..., -1:]
     coarse = coarse * (np.minimum(cover * np.float32(4), np.float32(1)) / np.maximum(cover, np.float32(1e-9)))
     behind = doubled(filled(np.asarray(coarse, np.float32), levels - 1), height, width)
-    left = 1 - picture[..., 3]
-    behind = np.asarray(cv2.multiply(behind, cv2.merge([left] * 4)), np.float32)
+    left = 1 - picture[..., -1]
+    behind = np.asarray(cv2.multiply(behind, cv2.merge([left] * picture.shape[2])), np.float32)
     behind += picture
     return behind
 
