@@ -23,7 +23,7 @@ from app.imaging.push_pull import filled
 
 FloatArray = NDArray[np.float32]
 
-_LONGEST, _MOST_REDUCED = 3072, 4
+_LONGEST, _MOST_REDUCED = 2048, 4
 """Longer side, in px, of the picture that is read again: things before a background are as much wider as a
 photo has more pixels. And the most that it is reduced for that."""
 _SHARP, _AS_SHARP, _BESIDE = 2.5, 1.2, 0.35
