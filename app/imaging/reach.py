@@ -22,7 +22,7 @@ REDUCTIONS = (1, 2, 4, 8)
 """How many times the picture is reduced, level by level."""
 CELL = 4
 """Px along a side of the cells in which shares are worked out; frames start on multiples of it."""
-REACH = 112
+REACH = 192
 """So far, in px, does a share depend on the map."""
 # All of this was measured with ifan-fast on 4 photos of its training, blurred evenly by discs. Neighbouring
 # levels gain alike at σ of about 3.2, 6.5 and 13 px of the frame: they meet at this times 2^level.
@@ -34,6 +34,13 @@ _SHOULDER = 0.35
 _SHARP, _SOFT = 0.55, 0.85
 # Cells along a side of the smallest patch that counts as soft: of smaller ones the map knows nothing.
 _PATCH = 5
+# σ up to which such a patch is not believed alone, and from which it is: a spot here and there of what is
+# sharp reads as 0.6 to 0.8 px. What is really so little blurred has company, these shares of the sure cells
+# within some 80 px that read as soft too (σ in between counts in part).
+_DOUBTED, _CLEAR = 0.85, 1.15
+_HINT = 0.75
+_FEW, _MANY = 0.2, 0.5
+_COMPANY = 41
 # σ in px of the smallest picture: up to the first the gain is whole, beyond the second there is next to none.
 _NEAR, _FAR = 5.0, 6.5
 # Confidence of the map, the best within some 60 px: where that is low all is flat, and there is nothing to
@@ -80,7 +87,7 @@ def shares(
     confidence = reduced(np.ascontiguousarray(defocus.confidence[around]), CELL)
     full = _believed(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
     sigma = full * np.float32(scale)
-    soft = _spread(_narrowed(_rising(sigma, _SHARP, _SOFT), _PATCH), _PATCH)
+    soft = _soft(sigma, confidence)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
     # By the photo itself: a reduced preview neither repairs nor tells otherwise than the photo will be.
     beyond = _smoothed(_rising(full, *limits))
@@ -108,12 +115,23 @@ def shares(
 
 def _believed(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """σ of cells, where they are unsure at most what the sure ones around say."""
-    around = cv2.blur(confidence, (_GAP, _GAP), borderType=cv2.BORDER_REPLICATE)
-    told = cv2.blur(confidence * sigma, (_GAP, _GAP), borderType=cv2.BORDER_REPLICATE)
-    told = np.asarray(told, np.float32) / np.maximum(np.asarray(around, np.float32), np.float32(1e-4))
+    around, told = _mean(confidence, _GAP), _mean(confidence * sigma, _GAP)
     sure = _rising(confidence, _UNSURE, _SURE)
-    least = np.minimum(sigma, told.reshape(sigma.shape))
+    least = np.minimum(sigma, told / np.maximum(around, np.float32(1e-4)))
     return np.asarray(sure * sigma + (1 - sure) * least, np.float32)
+
+
+def _soft(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
+    """How surely cells of ``sigma`` (px of the frame) are soft: by themselves, or in company."""
+    clear, weak = (
+        _spread(_narrowed(_rising(sigma, *limits), _PATCH), _PATCH)
+        for limits in ((_DOUBTED, _CLEAR), (_SHARP, _SOFT))
+    )
+    around = _mean(confidence, _COMPANY)
+    alike = _mean(confidence * _rising(sigma, _SHARP, _HINT), _COMPANY)
+    share = np.asarray(alike / np.maximum(around, np.float32(1e-3)), np.float32)
+    company = _rising(share, _FEW, _MANY)
+    return np.asarray(np.maximum(clear, weak * company), np.float32)
 
 
 def level_of(sigma: FloatArray) -> NDArray[np.int64]:
@@ -149,6 +167,11 @@ def _smoothed(cells: FloatArray) -> FloatArray:
     """Averaged over some 5 cells, so that no edge of the map becomes one of the picture."""
     made = cv2.GaussianBlur(cells, (9, 9), 1.5, borderType=cv2.BORDER_REPLICATE)
     return np.asarray(np.clip(made, 0, 1), np.float32).reshape(cells.shape)
+
+
+def _mean(cells: FloatArray, side: int) -> FloatArray:
+    made = cv2.blur(cells, (side, side), borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(made, np.float32).reshape(cells.shape)
 
 
 def _spread(cells: FloatArray, side: int) -> FloatArray:

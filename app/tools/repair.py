@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.tools.cancel import Cancel, Progress, part_of
+from app.tools.cover import cover
 from app.tools.frame import FloatArray, Frame, Region
 from app.tools.services import Network
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 # Of a network's context, what it is given on reduced pictures: there it makes less of a difference than the
 # time that the whole context takes.
 _CONTEXT = (1.0, 0.75, 0.75, 0.5)
-# Share of a tile below which only the part that needs it is worked on; else all, which serves any share.
-_PART = 0.6
 # Px of a reduced picture beyond the part wanted, for interpolation.
 _MARGIN = 4
 
@@ -50,21 +49,31 @@ def change(
 
     Each level's change is worked on the picture reduced so many times, carried back by cubic interpolation
     and taken as far as ``shares`` (of the size of ``wanted``) say. A level without a share costs nothing.
-    ``mirrored``: the mean over the picture and its mirror images. Raises what the network raises.
+    What would be too small to be seen is left out. ``mirrored``: the mean over the picture and its mirror
+    images. Raises what the network raises.
     """
     from app.imaging.reach import REDUCTIONS
+    from app.imaging.unseen import seen
 
     total = np.zeros((wanted.height, wanted.width, 3), np.float32)
-    used = [(number, share) for number, share in enumerate(shares.levels) if share is not None]
-    costs = [1 / REDUCTIONS[number] ** 2 for number, _ in used]
+    steps = [
+        (number, part)
+        for number, share in enumerate(shares.levels)
+        if share is not None
+        for part in cover(share, wanted, _context(network, number) * REDUCTIONS[number])
+    ]
+    costs = [part.width * part.height / REDUCTIONS[number] ** 2 for number, part in steps]
     done = 0.0
-    for (number, share), cost in zip(used, costs, strict=True):
+    for (number, part), cost in zip(steps, costs, strict=True):
         cancel.check()
-        step = part_of(progress, done / sum(costs), (done + cost) / sum(costs))
-        part = _part(share, wanted)
-        rows, columns = part.inside(wanted).slices
+        share = shares.levels[number]
+        assert share is not None
+        step = part_of(progress, done / sum(costs), min((done + cost) / sum(costs), 1.0))
+        place = part.inside(wanted).slices
         level = _at(network, frame, part, number, REDUCTIONS[number], mirrored, step, cancel)
-        total[rows, columns] += share[rows, columns, None] * level
+        weight = share[place]
+        weight = weight * seen(weight * level[..., 3])
+        total[place] += weight[..., None] * level[..., :3]
         done += cost
     return total
 
@@ -144,15 +153,14 @@ def _largest(scale: float) -> float:
 
 
 def _part(share: FloatArray, wanted: Region) -> Region:
-    """Where ``share`` is above 0; all of ``wanted`` where that is most of it."""
+    """Where ``share`` is above 0."""
     rows, columns = np.flatnonzero(share.any(1)), np.flatnonzero(share.any(0))
-    part = Region(
+    return Region(
         wanted.x + int(columns[0]),
         wanted.y + int(rows[0]),
         int(columns[-1] - columns[0]) + 1,
         int(rows[-1] - rows[0]) + 1,
     )
-    return wanted if part.width * part.height > _PART * wanted.width * wanted.height else part
 
 
 def _context(network: Network, number: int) -> int:
@@ -170,8 +178,12 @@ def _at(
     progress: Progress,
     cancel: Cancel,
 ) -> FloatArray:
-    """What the network changes in ``part``, on the picture reduced ``reduction`` times."""
+    """What the network changes in ``part``, on the picture reduced ``reduction`` times, and beside the three
+    channels how large that is.
+    """
     import cv2
+
+    from app.imaging.unseen import size_of
 
     step = network.multiple_of * reduction
     margin = _context(network, number) * reduction
@@ -179,6 +191,7 @@ def _at(
     given = _reduced(frame, seen, reduction, step)
     made = _applied(network, given, mirrored, progress, cancel)
     made -= given.pixels
+    made = np.dstack([made, size_of(made)])
     rows, columns = part.inside(seen).slices
     if reduction == 1:
         return made[rows, columns]
