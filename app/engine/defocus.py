@@ -100,12 +100,14 @@ def estimate(
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
     on_part: Callable[[Estimate], None] | None = None,
+    behind: bool = True,
 ) -> Estimate:
     """Measure the blur of a photo.
 
     ``grey``: float32 H×W in [0, 1], sRGB-coded luma, of any size from 1×1. ``on_part`` is handed what is
-    known so far, coarse scales first, always over the whole photo. Raises Cancelled, and ParameterError for
-    an empty picture.
+    known so far, coarse scales first, always over the whole photo. ``behind``: also behind thin sharp things
+    (:mod:`app.engine.defocus_behind`), which whoever looks for what is sharp need not know. Raises
+    Cancelled, and ParameterError for an empty picture.
     """
     cancel = cancel or Cancel()
     if grey.ndim != 2 or grey.size == 0:
@@ -133,12 +135,12 @@ def estimate(
         tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
         known = _readings(crew, read, tasks, shapes, cancel, part_of(progress, 0, _FIRST), told)
         clear = None
-        if min(height, width) >= PATCH:
+        if behind and min(height, width) >= PATCH:
             clear = cleared(sizes[again], known, again, crew, cancel.check)
         if clear is not None:
             sizes.clear()
-            behind = _behind(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, 1))
-            known = laid_behind(known, behind, clear.hidden, again)
+            second = _behind(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, 1))
+            known = laid_behind(known, second, clear.hidden, again)
     progress(1.0, "Measuring the blur")
     return _estimate(known, height, width, shake)
 

@@ -117,7 +117,7 @@ def sharpness_of(
     while small.size > _OVERVIEW:
         reduction, small = reduction * 2, halved(small)
         cancel.check()
-    over = estimate(small, classifier, progress=part_of(progress, 0.1, 0.6), cancel=cancel)
+    over = estimate(small, classifier, progress=part_of(progress, 0.1, 0.6), cancel=cancel, behind=False)
     # A cell of the overview covers so many px of the photo along a side.
     step = _CELL * reduction
     side = min(max(max(height, width) // 6, _LEAST), _MOST)
@@ -128,9 +128,8 @@ def sharpness_of(
     close = over
     fine = coarse
     if reduction > 1:
-        close = estimate(
-            np.ascontiguousarray(grey[cut]), classifier, progress=part_of(progress, 0.6, 1.0), cancel=cancel
-        )
+        part = np.ascontiguousarray(grey[cut])
+        close = estimate(part, classifier, progress=part_of(progress, 0.6, 1.0), cancel=cancel, behind=False)
         fine = _figure(close.sigma, close.confidence)
     sigma, confidence = _joined(coarse, fine)
     place = ((cut[1].start + cut[1].stop) / 2 / width, (cut[0].start + cut[0].stop) / 2 / height)

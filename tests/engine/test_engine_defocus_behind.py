@@ -56,13 +56,10 @@ def on_cells(mask: NDArray[np.bool_]) -> FloatArray:
     return np.asarray(cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA), np.float32)
 
 
-def test_a_net_does_not_hide_the_blur_behind_it(
-    network: LevelNetwork, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_net_does_not_hide_the_blur_behind_it(network: LevelNetwork) -> None:
     grey, wires = wired(detail(448, 6.0))
     made = estimate(grey, network)
-    monkeypatch.setattr("app.engine.defocus.cleared", lambda *given: None)
-    once = estimate(grey, network)
+    once = estimate(grey, network, behind=False)
     share = on_cells(wires)
     between, at_wires = share == 0, share > 0.4
     least, now = (float(np.median(each.sigma[between])) for each in (once, made))
@@ -72,13 +69,10 @@ def test_a_net_does_not_hide_the_blur_behind_it(
 
 
 @pytest.mark.parametrize("sigma", [0.0, 1.0, 3.0])
-def test_one_blur_everywhere_stays_what_it_was_read_as(
-    network: LevelNetwork, sigma: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_blur_everywhere_stays_what_it_was_read_as(network: LevelNetwork, sigma: float) -> None:
     grey = detail(320, sigma)
     made = estimate(grey, network).sigma
-    monkeypatch.setattr("app.engine.defocus.cleared", lambda *given: None)
-    once = estimate(grey, network).sigma
+    once = estimate(grey, network, behind=False).sigma
     assert np.mean(np.abs(made - once) > 0.2) < 0.02
 
 
