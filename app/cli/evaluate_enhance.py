@@ -31,7 +31,7 @@ def add_fit_command(commands: Any) -> None:
     parser.add_argument("--photos", type=Path, metavar="DIR", required=True, help="photos of the training")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="where to, an .npz")
     parser.add_argument(
-        "--times", type=int, default=4, metavar="N", help="pictures of each photo (default 4)"
+        "--times", type=int, default=6, metavar="N", help="pictures of each photo (default 6)"
     )
     parser.set_defaults(run=_fit, device="auto", precision="auto")
 

@@ -17,7 +17,7 @@ from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
-from app.tools.enhance import Enhance, EnhanceParams, trust
+from app.tools.enhance import Enhance, EnhanceParams
 
 FloatArray = NDArray[np.float32]
 
@@ -41,9 +41,9 @@ def fit(options: argparse.Namespace, say: Callable[[str], None]) -> int:
         return engine.defocus(Photo(pixels))
 
     weights = enhance_fit.fitted(
-        sharp, measure, trust, options.times, lambda done: say(f"{done} pictures") if done % 50 == 0 else None
+        sharp, measure, options.times, lambda done: say(f"{done} pictures") if done % 50 == 0 else None
     )
-    np.savez_compressed(options.output, weights=weights)
+    np.savez_compressed(options.output, weights=weights.astype(np.float16))
     say(f"Written to {options.output.name}.")
     return 0
 

@@ -1,14 +1,15 @@
-"""Fits the weights of enhancement: which share of the lost detail brings a photo nearest to its sharp form.
+"""Fits the weights of enhancement: how much of each band of detail brings a photo nearest to its sharp form.
 
-Sharp photos of the training, reduced to a third, are blurred and made noisy as ``evaluate enhance`` does with
-others. Their map is *measured*, so that the weights allow for its errors. Least squares for the sharp luma,
-held smooth: weights of neighbours in the table are to pass similar shares of each frequency.
+Sharp photos of the training, reduced to a third, are blurred and made noisy. Their map is *measured*, so that
+the weights allow for its errors. Least squares for the sharp picture; raised noise of what has no texture or
+is far out of focus counts on top. Places of the table that few pictures speak of lean on those of their kind.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -17,12 +18,13 @@ from numpy.typing import NDArray
 from app.evaluation.enhance import noisy
 from app.imaging.colour import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.detail_weights import CLEAR_STEPS, KNOTS, NOISE_STEPS, ORDERS
-from app.imaging.inverse_gaussian import clear_place, gaussian, knot_share, noise_place, orders
+from app.imaging.detail_weights import SHAPE
+from app.imaging.inverse_gaussian import bands, fade, gaussian, places, steps
 from app.imaging.luma import LUMA
 from app.imaging.noise import local_noise
 from app.imaging.psf import disc
 from app.imaging.psf import gaussian as gaussian_psf
+from models.training.protocol import texture_mask
 
 FloatArray = NDArray[np.float32]
 Array = NDArray[np.float64]
@@ -30,147 +32,173 @@ Measure = Callable[[FloatArray], DefocusMap]
 
 SIDE = 384
 """Of the crops, px."""
-_SIGMAS = (0.0, 0.35, 0.5, 0.6, 0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.4, 4.0)
-_NOISES = (0.0005, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.012, 0.015, 0.02, 0.03)
+_OFTEN, _FAR = 2.2, (0.0, 2.4, 2.8, 3.4, 4.0, 5.0)
+"""σ, px: most pictures have one up to the first, evenly spread, the others one of these."""
+_OFTEN_SHARE, _EDGE_SHARE = 0.8, 0.1
+"""How many pictures have such a σ, and how many an edge behind which another scene lies."""
+_BEHIND = (2.0, 3.0, 4.0, 4.5, 5.0, 6.0)
+"""σ, px, of what lies behind an edge."""
+_NOISES = (0.0005, 0.032)
 _LENS = 0.6
 """σ, px, of what lens and sensor blur at best."""
+_SOFT = 0.25
+"""Share of the variance of a blur, at least, that makes the rim of its disc soft."""
 _RIM = 16
-_SMOOTH = 0.001
-"""Weight of smoothness, in shares of the data that a place of the table has on average."""
-_FREQUENCIES = np.linspace(0.03, 0.5, 12)
+_FLAT = 14.0
+"""Weight of noise that is raised in what has no texture, beside the error that it makes anyway."""
+_SEEN = 0.03
+"""Standard deviation of detail, of values in [0, 1], from which an error in it is seen less (the constant of
+SSIM, Wang et al. 2004); errors in fainter detail count up to twice.
+"""
+_LENT = 500
+"""Pixels that the kin of a place of the table count as, beside its own."""
+_KIN = ((0,), (0, 2, 3), (0, 1, 2, 3), (0, 1, 2, 3, 4))
+"""Axes that are told apart, from the widest kin to the place itself."""
+_BESIDE = 0.02
+"""What neighbours count, beside a place's own pixels."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A picture as taken and its truth, float32 H×W×3; the noise in it, H×W of luma; and where raised noise
+    is unwelcome, bool H×W: what has no texture, or is far out of focus.
+    """
+
+    given: FloatArray
+    truth: FloatArray
+    noise: FloatArray
+    calm: NDArray[np.bool_]
 
 
 class Sums:
-    """Normal equations of the table, filled picture by picture."""
+    """Normal equations of every place of the table, filled picture by picture."""
 
-    def __init__(self) -> None:
-        self._shape = (len(KNOTS), NOISE_STEPS, CLEAR_STEPS, ORDERS)
-        size = math.prod(self._shape)
-        self._matrix, self._right = np.zeros((size, size)), np.zeros(size)
+    def __init__(self, seed: int = 0) -> None:
+        self._rng = np.random.default_rng(seed)
+        places_, count = math.prod(SHAPE[:-1]), SHAPE[-1]
+        self.matrix, self.right = np.zeros((places_, count, count)), np.zeros((places_, count))
+        self.pixels = np.zeros(places_)
 
-    def add(self, grey: FloatArray, truth: FloatArray, sigma: FloatArray, sure: FloatArray) -> None:
-        """A picture: luma given and true, measured σ (px), and how far it is followed; float32 H×W."""
-        noise = local_noise(grey)
-        loud = noise_place(noise)
-        log_sigma = np.log(np.maximum(sigma, np.float32(1e-6)))
-        inside = (slice(_RIM, -_RIM),) * 2
-        wanted = (truth - grey)[inside].ravel().astype(np.float64)
-        parts = []
-        for number, knot in enumerate(KNOTS):
-            share = (knot_share(number, sigma, log_sigma) * sure)[inside].ravel()
-            found = list(orders(grey, knot))
-            clear = clear_place(found[0], noise, knot)[inside].ravel()
-            values = np.stack([each[inside].ravel() for each in found], 1) * share[:, None]
-            parts.append((clear, values))
-        place = loud[inside].ravel()
-        # Which two knots a pixel lies between decides which unknowns it speaks of.
-        below = np.searchsorted(KNOTS, sigma[inside].ravel(), side="right") - 1
-        for low in range(-1, len(KNOTS)):
-            chosen = np.flatnonzero(below == low)
-            knots = [knot for knot in (low, low + 1) if 0 <= knot < len(KNOTS)]
-            if len(chosen):
-                self._enter(
-                    knots,
-                    place[chosen],
-                    {knot: [each[chosen] for each in parts[knot]] for knot in knots},
-                    wanted[chosen],
-                )
+    def add(self, sample: Sample, found: DefocusMap) -> None:
+        """A picture and its map as measured."""
+        grey = np.ascontiguousarray(sample.given @ LUMA)
+        blurred = steps(grey)
+        where = places(blurred, found.sigma, local_noise(grey), found.confidence)
 
-    def _enter(
-        self, knots: Sequence[int], place: FloatArray, parts: dict[int, list[FloatArray]], wanted: Array
-    ) -> None:
-        """Pixels between ``knots``: place on the axis of noise; for each knot clearness and orders."""
-        noise, noisier = _cell(place, NOISE_STEPS)
-        cells = {knot: _cell(parts[knot][0], CLEAR_STEPS) for knot in knots}
-        code = noise
-        for clear, _ in cells.values():
-            code = code * CLEAR_STEPS + clear
-        order = np.argsort(code, kind="stable")
-        starts = np.flatnonzero(np.diff(code[order], prepend=-1))
-        for rows in np.split(order, starts[1:]):
-            columns: list[Array] = []
-            index: list[int] = []
-            for knot, (clear, clearer) in cells.items():
-                values = parts[knot][1][rows].astype(np.float64)
-                for up, share in ((0, 1 - noisier[rows]), (1, noisier[rows])):
-                    for right, part in ((0, 1 - clearer[rows]), (1, clearer[rows])):
-                        at = knot, int(noise[rows[0]]) + up, int(clear[rows[0]]) + right, 0
-                        first = int(np.ravel_multi_index(at, self._shape))
-                        columns.append(values * (share * part)[:, None])
-                        index += range(first, first + ORDERS)
-            basis = np.concatenate(columns, 1)
-            self._matrix[np.ix_(index, index)] += basis.T @ basis
-            self._right[index] += basis.T @ wanted[rows]
+        def of(pixels: NDArray[np.generic]) -> Array:
+            return pixels[_RIM:-_RIM, _RIM:-_RIM].ravel().astype(np.float64)
+
+        # Each pixel speaks for one of the places round it, the nearer the likelier.
+        place = np.stack([of(each) for each in where], 1)
+        place = np.floor(place + self._rng.random(place.shape)).astype(np.int64)
+        place = np.minimum(place, np.array(SHAPE[:-1]) - 1)
+        code = np.ravel_multi_index(tuple(place.T), SHAPE[:-1])
+        faded = of(fade(found.sigma))
+        detail, raised = (
+            [of(band) * faded for band in bands(each)] for each in (blurred, steps(sample.noise))
+        )
+        wanted, noise = of((sample.truth - sample.given).mean(2)), of(sample.noise)
+        clear, calm = of(_clear(sample.truth)), _FLAT * of(sample.calm)
+        size = len(self.pixels)
+        self.pixels += np.bincount(code, minlength=size)
+        for i in range(SHAPE[-1]):
+            told = clear * detail[i] * wanted - calm * raised[i] * noise
+            self.right[:, i] += np.bincount(code, told, size)
+            for j in range(i + 1):
+                told = clear * detail[i] * detail[j] + calm * raised[i] * raised[j]
+                self.matrix[:, i, j] += np.bincount(code, told, size)
 
     def solved(self) -> FloatArray:
-        """The weights: float32 knots × noise × clearness × orders."""
-        matrix = self._matrix + self._smoothness()
-        free = np.ones(self._shape, bool)
-        free[:, :, 0] = False  # what may all be noise is left alone
-        keep = np.flatnonzero(free.ravel())
-        found = np.zeros(matrix.shape[0])
-        found[keep] = np.linalg.solve(matrix[np.ix_(keep, keep)], self._right[keep])
-        return found.reshape(self._shape).astype(np.float32)
-
-    def _smoothness(self) -> Array:
-        """Squared differences of what neighbours pass of each frequency."""
-        places = math.prod(self._shape[:3])
-        numbers = np.arange(places).reshape(self._shape[:3])
-        responses = [_response(knot) for knot in KNOTS]
-        unit = (
-            np.trace(self._matrix)
-            / sum(float(np.trace(r.T @ r)) for r in responses)
-            / (NOISE_STEPS * CLEAR_STEPS)
-        )
-        total = np.zeros_like(self._matrix)
-        for axis in range(3):
-            firsts = np.moveaxis(numbers, axis, 0)[:-1].ravel()
-            seconds = np.moveaxis(numbers, axis, 0)[1:].ravel()
-            for first, second in zip(firsts, seconds, strict=True):
-                one = responses[first // (NOISE_STEPS * CLEAR_STEPS)]
-                two = responses[second // (NOISE_STEPS * CLEAR_STEPS)]
-                both = np.concatenate([one, -two], 1)
-                index = [*range(first * ORDERS, first * ORDERS + ORDERS),
-                         *range(second * ORDERS, second * ORDERS + ORDERS)]  # fmt: skip
-                total[np.ix_(index, index)] += both.T @ both
-        return np.asarray(total * (_SMOOTH * unit), np.float64)
+        """The weights: float32 of ``SHAPE``."""
+        lower = self.matrix.reshape(*SHAPE, SHAPE[-1])
+        matrix = lower + np.swapaxes(np.tril(lower, -1), -1, -2)
+        right, pixels = self.right.reshape(SHAPE), self.pixels.reshape(SHAPE[:-1])
+        lent = matrix.sum((0, 1, 2, 3, 4), keepdims=True)
+        found = np.zeros((1, 1, 1, 1, 1, SHAPE[-1]))
+        for kin in _KIN:
+            others = tuple(axis for axis in range(5) if axis not in kin)
+            own, told, count = (_beside(each.sum(others, keepdims=True)) for each in (matrix, right, pixels))
+            # As strong as a place's own equations are, a pixel; as those of its kin, where it has none.
+            strength = np.trace(own, axis1=-2, axis2=-1) / np.maximum(count, 1)
+            shape = lent / np.trace(lent, axis1=-2, axis2=-1)[..., None, None]
+            weight = _LENT * np.maximum(strength, 1e-9)[..., None, None] * shape
+            weight = weight + 1e-9 * strength.max() * np.eye(SHAPE[-1])
+            told = told + np.einsum("...ij,...j->...i", weight, np.broadcast_to(found, told.shape))
+            found = np.linalg.solve(own + weight, told[..., None])[..., 0]
+            lent = np.where((strength > 0)[..., None, None], own, lent)
+        found[:, :, 0, 0] = 0  # what may all be noise is left alone
+        return np.asarray(found, np.float32)
 
 
-def _cell(place: FloatArray, steps: int) -> tuple[NDArray[np.int64], Array]:
-    """Number of the place below, and how far towards the next."""
-    below = np.clip(np.floor(place), 0, steps - 2).astype(np.int64)
-    return below, place.astype(np.float64) - below
+def _beside(sums: Array) -> Array:
+    """``sums`` and a share of those of the neighbours along the first five axes."""
+    beside = sums
+    for axis in range(5):
+        if beside.shape[axis] > 1:
+            rows = np.moveaxis(beside, axis, 0)
+            spread = rows.copy()
+            spread[1:] += _BESIDE * rows[:-1]
+            spread[:-1] += _BESIDE * rows[1:]
+            beside = np.moveaxis(spread, 0, axis)
+    return beside
 
 
-def _response(knot: float) -> Array:
-    """Frequencies × orders: what of each frequency an order passes, weighted as photos hold them."""
-    size = 65
-    line = np.zeros((size, size), np.float32)
-    line[size // 2, size // 2] = 1
-    taken = 1 - np.abs(np.fft.fft2(gaussian(line, knot)))
-    axis = np.interp(_FREQUENCIES, np.arange(size // 2 + 1) / size, taken[0, : size // 2 + 1])
-    passed = np.stack([axis**order for order in range(1, ORDERS + 1)], 1)
-    return np.asarray(passed / _FREQUENCIES[:, None], np.float64)
+def _clear(truth: FloatArray) -> FloatArray:
+    """How much an error counts: 1, and up to 1 more where the truth holds little detail."""
+    grey = np.ascontiguousarray(truth @ LUMA)
+    mean = gaussian(grey, 1.5)
+    variance = np.maximum(gaussian(grey * grey, 1.5) - mean * mean, 0)
+    return np.asarray(1 + _SEEN**2 / (2 * variance + _SEEN**2), np.float32)
 
 
-def samples(
-    sharp: Sequence[tuple[str, FloatArray]], times: int, seed: int = 7
-) -> Iterator[tuple[FloatArray, FloatArray]]:
-    """Pictures as taken and their truth, ``times`` of each photo: a crop, a blur and a noise by chance."""
+def samples(sharp: Sequence[tuple[str, FloatArray]], times: int, seed: int = 7) -> Iterator[Sample]:
+    """``times`` pictures of each photo: a crop, a blur and a noise by chance."""
     rng = np.random.default_rng(seed)
     for _, photo in sharp:
         for _ in range(times):
-            y, x = (int(rng.integers(max(side - SIDE, 0) + 1)) for side in photo.shape[:2])
-            truth = np.ascontiguousarray(photo[y : y + SIDE, x : x + SIDE])
-            sigma = float(rng.choice(_SIGMAS))
-            blurred = _blurred(srgb_to_linear(truth), sigma, rng.random() < 0.5)
-            coded = np.clip(linear_to_srgb(blurred), 0, 1)
-            yield noisy(coded, float(rng.choice(_NOISES)), int(rng.integers(1 << 30))), truth
+            truth = _crop(photo, SIDE, SIDE, rng)
+            height, width = truth.shape[:2]
+            sigma = float(rng.random() * _OFTEN if rng.random() < _OFTEN_SHARE else rng.choice(_FAR))
+            linear = _blurred(srgb_to_linear(truth), sigma, _softness(rng))
+            far = np.full((height, width), sigma > 4)
+            behind = _crop(sharp[int(rng.integers(len(sharp)))][1], height, width, rng)
+            if rng.random() < _EDGE_SHARE and behind.shape == truth.shape:
+                back = float(rng.choice(_BEHIND))
+                cover = _cover(height, width, rng.random())
+                soft = _blurred(np.repeat(cover, 3, axis=2), sigma, 1.0)
+                linear = linear * soft + _blurred(srgb_to_linear(behind), back, _softness(rng)) * (1 - soft)
+                truth = np.where(cover > 0.5, truth, behind)
+                far = np.where(cover[..., 0] > 0.5, sigma, back) > 4
+            coded = np.asarray(np.clip(linear_to_srgb(linear), 0, 1), np.float32)
+            spread = _NOISES[0] * (_NOISES[1] / _NOISES[0]) ** rng.random()
+            given = noisy(coded, spread, int(rng.integers(1 << 30)))
+            noise = np.asarray((given - coded) @ LUMA, np.float32)
+            yield Sample(given, truth, noise, far | ~texture_mask(truth))
 
 
-def _blurred(linear: FloatArray, sigma: float, by_disc: bool) -> FloatArray:
-    """Blurred by σ px in all: by a Gaussian, or by a disc out of focus behind what lens and sensor blur."""
-    near = min(sigma, _LENS) if by_disc else sigma
+def _softness(rng: np.random.Generator) -> float:
+    return float(rng.uniform(_SOFT, 1))
+
+
+def _crop(photo: FloatArray, height: int, width: int, rng: np.random.Generator) -> FloatArray:
+    y, x = (
+        int(rng.integers(max(has - side, 0) + 1))
+        for has, side in zip(photo.shape, (height, width), strict=False)
+    )
+    return np.ascontiguousarray(photo[y : y + height, x : x + width])
+
+
+def _cover(height: int, width: int, phase: float) -> FloatArray:
+    """1 where the front of a picture with an edge in it lies: float32 H×W×1."""
+    edge = width / 2 + 0.06 * width * np.sin(2 * np.pi * (np.arange(height) / height + phase))
+    return np.clip(edge[:, None] - np.arange(width)[None, :], 0, 1).astype(np.float32)[..., None]
+
+
+def _blurred(linear: FloatArray, sigma: float, soft: float) -> FloatArray:
+    """Blurred by σ px in all: a disc, whose rim a Gaussian of ``soft`` (0 to 1) of the variance makes soft,
+    at least as much as lens and sensor do.
+    """
+    near = max(sigma * math.sqrt(soft), min(sigma, _LENS))
     disc_of = math.sqrt(max(sigma * sigma - near * near, 0.0))
     for psf in (gaussian_psf(near) if near > 0 else None, disc(2 * disc_of) if disc_of > 0.2 else None):
         if psf is not None:
@@ -181,16 +209,12 @@ def _blurred(linear: FloatArray, sigma: float, by_disc: bool) -> FloatArray:
 def fitted(
     sharp: Sequence[tuple[str, FloatArray]],
     measure: Measure,
-    follow: Callable[[DefocusMap], FloatArray],
     times: int,
     tell: Callable[[int], None] = lambda done: None,
 ) -> FloatArray:
-    """The weights, from photos (name, sRGB-coded float32 H×W×3); ``follow``: how far a map counts, where."""
+    """The weights, from photos (name, sRGB-coded float32 H×W×3)."""
     sums = Sums()
-    for done, (given, truth) in enumerate(samples(sharp, times)):
-        found = measure(given)
-        sums.add(
-            np.ascontiguousarray(given @ LUMA), np.ascontiguousarray(truth @ LUMA), found.sigma, follow(found)
-        )
+    for done, sample in enumerate(samples(sharp, times)):
+        sums.add(sample, measure(sample.given))
         tell(done + 1)
     return sums.solved()

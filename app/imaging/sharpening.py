@@ -14,10 +14,6 @@ _FREE = 4.0
 """Of the range of the calmest spot: so far may texture leave the range of its neighbourhood."""
 _SPOT = 2
 """Px round the middle of the spots by whose range texture is told."""
-_UNSEEN, _SEEN = 0.003, 0.011
-"""Standard deviation of fine detail, of values in [0, 1]: what is below the first, less than a level of 255,
-nobody sees; chosen on photos of the training.
-"""
 BASE = 10.0
 """Spread, px of the full photo, of the base that local contrast stands off from."""
 _EDGE = 0.02
@@ -33,18 +29,6 @@ def with_luma_added(pixels: FloatArray, added: FloatArray) -> FloatArray:
     """``pixels`` (float32 H×W×3, [0, 1]) with ``added`` (H×W) on all channels: a new array, in [0, 1]."""
     made = np.asarray(cv2.add(pixels, cv2.merge([added, added, added])), np.float32)
     return np.asarray(np.clip(made, 0.0, 1.0, out=made), np.float32)
-
-
-def seen_share(grey: FloatArray) -> FloatArray:
-    """How far each place holds detail that is seen at all, in [0, 1]: float32 H×W.
-
-    Where there is next to none, sharpening would raise little but noise.
-    """
-    fine = np.asarray(cv2.subtract(grey, gaussian(grey, 1.0)), np.float32)
-    strength = np.sqrt(gaussian(np.asarray(cv2.multiply(fine, fine), np.float32), 2.0))
-    strength -= np.float32(_UNSEEN)
-    strength *= np.float32(1 / (_SEEN - _UNSEEN))
-    return eased(strength)
 
 
 def eased(x: FloatArray) -> FloatArray:

@@ -50,7 +50,7 @@ class EnhanceParams:
 
 
 class Enhance(Tool[EnhanceParams]):
-    """Luma + amount · gain(σ, confidence) · detail that a Gaussian of σ took, kept within the local range."""
+    """Luma + amount · gain(σ) · the detail that a blur of σ took, kept within the local range."""
 
     id: ClassVar[str] = "enhance"
     title: ClassVar[str] = "Enhance"
@@ -74,11 +74,10 @@ class Enhance(Tool[EnhanceParams]):
 
     def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
         # OpenCV stays out of the way until there is something to do: the window must be on screen first.
-        from app.imaging import inverse_gaussian
-        from app.imaging.noise import REACH
+        from app.imaging import inverse_gaussian, noise
         from app.imaging.sharpening import BASE
 
-        halo = REACH + inverse_gaussian.reach(params.blur[1] * scale) + 2 * _window(params, scale) + 8
+        halo = noise.REACH + inverse_gaussian.REACH + 2 * _window(params, scale) + 8
         if params.structure > 0:
             halo = max(halo, 2 * math.ceil(3.5 * BASE * scale) + 8)
         return Tiling(halo, bytes_per_pixel=96)
@@ -105,7 +104,7 @@ class Enhance(Tool[EnhanceParams]):
             added *= np.float32(params.amount)
             progress(0.8)
         if params.structure > 0:
-            added += np.float32(params.structure) * gain * known.shapes
+            added += np.float32(params.structure) * gain * _trust(defocus) * known.shapes
             cancel.check()
         cancel.check()
         added += known.grey
@@ -119,7 +118,7 @@ class Enhance(Tool[EnhanceParams]):
         """What is known of ``frame``; for a reduced picture kept, as a slider asks for it at every move."""
         if frame.scale == 1 or frame.key is None:
             return _found(frame, defocus, params, cancel)
-        key = (frame.key, _window(params, frame.scale), _largest(params, frame.scale), params.noise)
+        key = (frame.key, _window(params, frame.scale), params.noise)
         kept = self._kept.get(key)
         if kept is None or kept[0]() is not defocus:
             kept = weakref.ref(defocus), _found(frame, defocus, params, cancel)
@@ -157,24 +156,16 @@ class _Known:
 def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
     from app.imaging.inverse_gaussian import lost_detail
     from app.imaging.noise import local_noise
-    from app.imaging.sharpening import allowed_range, luma, seen_share
+    from app.imaging.sharpening import allowed_range, luma
 
     grey = luma(frame.pixels)
     noise = local_noise(grey)
     cancel.check()
     sigma = defocus.sigma * np.float32(frame.scale)
     caution = _CAUTION * (params.noise - _BALANCED)
-    detail = lost_detail(grey, sigma, noise, params.blur[1] * frame.scale, caution)
-    detail *= seen_share(grey)
+    detail = lost_detail(grey, sigma, noise, defocus.confidence, caution)
     cancel.check()
     return _Known(frame.scale, grey, detail, *allowed_range(grey, noise, _window(params, frame.scale)))
-
-
-def _largest(params: EnhanceParams, scale: float) -> float:
-    """What decides, of the strongest blur that is sharpened, how detail is found."""
-    from app.imaging.inverse_gaussian import last_knot
-
-    return last_knot(params.blur[1] * scale)
 
 
 def _window(params: EnhanceParams, scale: float) -> int:
@@ -182,22 +173,21 @@ def _window(params: EnhanceParams, scale: float) -> int:
     return max(math.ceil(2 * params.blur[1] * scale), 2)
 
 
-def trust(defocus: DefocusMap) -> FloatArray:
-    """How far the map is followed, by its confidence: float32 H×W in [0, 1]."""
+def _trust(defocus: DefocusMap) -> FloatArray:
+    """How far the map is followed where larger shapes are raised: float32 H×W in [0, 1]."""
     from app.imaging.sharpening import eased
 
     return eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
 
 
 def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
-    """1 where σ lies in the span and is known, falling to 0 outside of it: float32 H×W."""
+    """1 where σ lies in the span, falling to 0 outside of it: float32 H×W."""
     from app.imaging.sharpening import eased
 
     start, end = params.blur
     shoulder = max((0.1 + 0.4 * params.bokeh) * end, 1e-6)
     sigma = defocus.sigma
     gain = eased((np.float32(end) - sigma) * np.float32(1 / shoulder))
-    gain *= trust(defocus)
     if start > 0:
         gain *= eased((sigma - np.float32(0.7 * start)) * np.float32(1 / max(0.3 * start, 1e-6)))
     return gain

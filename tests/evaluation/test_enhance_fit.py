@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from app.evaluation import enhance_fit
-from app.imaging import inverse_gaussian
+from app.imaging import detail_weights
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.detail_weights import CLEAR_STEPS, KNOTS, NOISE_STEPS, ORDERS
 from app.imaging.inverse_gaussian import FloatArray, gaussian, lost_detail
 from app.imaging.luma import LUMA
 from app.imaging.noise import local_noise
@@ -23,31 +22,76 @@ def scene(seed: int) -> FloatArray:
     return np.repeat(grey[..., None], 3, axis=2)
 
 
+def known(pixels: FloatArray) -> DefocusMap:
+    return DefocusMap.constant(pixels.shape[0], pixels.shape[1], 1.0)
+
+
+@pytest.fixture
+def of_one_blur(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every picture is out of focus by 1 px and holds a noise of 0.004."""
+    monkeypatch.setattr(enhance_fit, "_FAR", (1.0,))
+    monkeypatch.setattr(enhance_fit, "_OFTEN", 0.0)
+    monkeypatch.setattr(enhance_fit, "_OFTEN_SHARE", 0.0)
+    monkeypatch.setattr(enhance_fit, "_EDGE_SHARE", 0.0)
+    monkeypatch.setattr(enhance_fit, "_NOISES", (0.004, 0.004))
+
+
+def errors(weights: FloatArray, monkeypatch: pytest.MonkeyPatch) -> tuple[float, float]:
+    """Mean squared error of another picture as it is given, and with ``weights``."""
+    monkeypatch.setattr(detail_weights, "detail_weights", lambda: weights)
+    detail_weights.fine_weights.cache_clear()
+    try:
+        sample = next(enhance_fit.samples([("other", scene(9))], 1, seed=3))
+        grey, wanted = (np.ascontiguousarray(each @ LUMA) for each in (sample.given, sample.truth))
+        one = np.ones_like(grey)
+        made = grey + lost_detail(grey, one, local_noise(grey), one)
+    finally:
+        detail_weights.fine_weights.cache_clear()
+    return float(np.mean((grey - wanted) ** 2)), float(np.mean((made - wanted) ** 2))
+
+
+@pytest.mark.usefixtures("of_one_blur")
 def test_what_is_fitted_sharpens_and_leaves_mere_noise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(enhance_fit, "_SIGMAS", (1.0,))
-    monkeypatch.setattr(enhance_fit, "_NOISES", (0.004,))
     told: list[int] = []
-    weights = enhance_fit.fitted(
-        [(str(seed), scene(seed)) for seed in range(2)],
-        lambda pixels: DefocusMap.constant(pixels.shape[0], pixels.shape[1], 1.0),
-        lambda found: found.confidence,
-        times=2,
-        tell=told.append,
-    )
+    weights = enhance_fit.fitted([(str(seed), scene(seed)) for seed in range(2)], known, 2, told.append)
     assert told == [1, 2, 3, 4]
-    assert weights.shape == (len(KNOTS), NOISE_STEPS, CLEAR_STEPS, ORDERS)
-    assert np.isfinite(weights).all() and not weights[:, :, 0].any()
-    monkeypatch.setattr(inverse_gaussian, "detail_weights", lambda: weights)
-    given, truth = next(enhance_fit.samples([("other", scene(9))], 1, seed=3))
-    grey, wanted = (np.ascontiguousarray(each @ LUMA) for each in (given, truth))
-    made = grey + lost_detail(grey, np.ones_like(grey), local_noise(grey), 4.0)
-    assert float(np.mean((made - wanted) ** 2)) < 0.8 * float(np.mean((grey - wanted) ** 2))
+    assert weights.shape == detail_weights.SHAPE
+    assert np.isfinite(weights).all() and not weights[:, :, 0, 0].any()
+    before, after = errors(weights, monkeypatch)
+    assert after < 0.8 * before
+
+
+@pytest.mark.usefixtures("of_one_blur")
+def test_raised_noise_that_counts_more_is_raised_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for weight in (0.0, 30.0):
+        monkeypatch.setattr(enhance_fit, "_FLAT", weight)
+        sums = enhance_fit.Sums()
+        for sample in enhance_fit.samples([("one", scene(1))], 2):
+            all_calm = enhance_fit.Sample(sample.given, sample.truth, sample.noise, np.ones_like(sample.calm))
+            sums.add(all_calm, known(sample.given))
+        found.append(errors(sums.solved(), monkeypatch)[1])
+    assert found[0] < found[1]
 
 
 def test_pictures_come_out_the_same_each_time_and_in_number() -> None:
-    first, again = (list(enhance_fit.samples([("one", scene(1))], 3)) for _ in range(2))
-    assert len(first) == 3
-    for (given, truth), (given_again, truth_again) in zip(first, again, strict=True):
-        np.testing.assert_array_equal(given, given_again)
-        np.testing.assert_array_equal(truth, truth_again)
-        assert given.shape == truth.shape and given.dtype == np.float32
+    sharp = [(str(seed), scene(seed)) for seed in range(4)]
+    first, again = (list(enhance_fit.samples(sharp, 6)) for _ in range(2))
+    assert len(first) == 24
+    for one, other in zip(first, again, strict=True):
+        np.testing.assert_array_equal(one.given, other.given)
+        np.testing.assert_array_equal(one.truth, other.truth)
+        assert one.given.shape == one.truth.shape and one.given.dtype == np.float32
+        assert one.noise.shape == one.calm.shape == one.given.shape[:2]
+    assert not all(np.array_equal(one.truth, scene(seed)) for one, seed in zip(first, range(4), strict=False))
+
+
+@pytest.mark.parametrize("soft", [0.0, 0.4, 1.0])
+@pytest.mark.parametrize("sigma", [0.5, 1.5, 3.0])
+def test_a_blur_has_the_variance_that_was_asked_for(sigma: float, soft: float) -> None:
+    dot = np.zeros((61, 61, 3), np.float32)
+    dot[30, 30] = 1
+    made = enhance_fit._blurred(dot, sigma, soft)[..., 0]
+    at = np.arange(61) - 30.0
+    assert float(made.sum()) == pytest.approx(1, abs=1e-3)
+    assert float((made.sum(0) * at**2).sum()) == pytest.approx(sigma**2, rel=0.15)
