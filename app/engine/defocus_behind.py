@@ -44,6 +44,11 @@ _TOLD = 0.25, 0.5
 _CLEARLY, _MORE, _SOFTLY = 1.6, 0.6, 0.6
 """It counts from σ = ``_CLEARLY`` times that of the first reading and ``_MORE`` px; ``_SOFTLY`` px further in
 full."""
+_BLURRED = 2.0
+"""And only from so many px of what was read again: faint texture between sharp edges reads as a little soft
+once they are taken out, and a sharp photo is full of it."""
+_OPENLY, _SOMEWHERE = 1.5, 0.005
+"""A photo of which less than this share is surely blurred by so many px, in the open, hides none either."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +96,8 @@ def cleared(
 
     ``grey``: float32 h×w in [0, 1]. ``first``: what was read of the photo at full size. ``check`` may raise.
     """
+    if np.mean((first.confidence > _SURE) & (first.sigma > _OPENLY)) < _SOMEWHERE:
+        return None
     height, width = grey.shape
     shape = cells(height, width)
     low = cv2.erode(first.sigma, np.ones((COVER + 1, COVER + 1), np.uint8))
@@ -130,7 +137,9 @@ def laid_behind(first: Reading, second: Reading, hidden: FloatArray, reduction: 
         second = finer(second, -(-rows // step), -(-columns // step))
     taken = reduced(hidden, STRIDE // reduction)[:rows, :columns]
     share = np.clip(1.5 - 2 * taken, 0, 1) * _risen(second.confidence, *_TOLD)
-    least = np.float32(_CLEARLY) * first.sigma + np.float32(_MORE)
+    least = np.maximum(
+        np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_BLURRED * reduction)
+    )
     share = share * _risen(second.sigma - least, 0, _SOFTLY)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     return Reading(np.asarray(sigma, np.float32), first.confidence, 1)

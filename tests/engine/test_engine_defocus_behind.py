@@ -56,6 +56,13 @@ def on_cells(mask: NDArray[np.bool_]) -> FloatArray:
     return np.asarray(cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA), np.float32)
 
 
+def partly_open(side: int) -> Reading:
+    """Sharp but for two columns of cells."""
+    sigma = np.full((side, side), 0.5, np.float32)
+    sigma[:, :2] = 4.0
+    return Reading(sigma, np.ones((side, side), np.float32), 1)
+
+
 def test_a_net_does_not_hide_the_blur_behind_it(network: LevelNetwork) -> None:
     grey, wires = wired(detail(448, 6.0))
     made = estimate(grey, network)
@@ -86,7 +93,7 @@ def test_only_what_is_clearly_more_blurred_between_what_was_taken_out_is_laid_in
     np.testing.assert_allclose(made.sigma[:, :5], 0.5)
     np.testing.assert_allclose(made.sigma[:, 5:], 4.0)
     np.testing.assert_array_equal(made.confidence, first.confidence)
-    for second in (reading(4.0, 0.2), reading(1.2, 0.9), reading(0.0, 0.9)):
+    for second in (reading(4.0, 0.2), reading(1.2, 0.9), reading(1.9, 0.9), reading(0.0, 0.9)):
         np.testing.assert_array_equal(laid_behind(first, second, hidden, 1).sigma, first.sigma)
 
 
@@ -108,17 +115,25 @@ def test_nothing_is_read_again_where_no_edge_is_sharp_or_all_is() -> None:
         assert cleared(grey, first, 1, Crew(), lambda: None) is None
 
 
+def test_a_photo_without_blur_in_the_open_hides_none() -> None:
+    grey, _ = wired(detail(480, 3.0))
+    first = partly_open(60)
+    assert cleared(grey, first, 1, Crew(), lambda: None) is not None
+    first.sigma[:, :2] = 0.5
+    assert cleared(grey, first, 1, Crew(), lambda: None) is None
+
+
 def test_a_cancel_stops_the_clearing() -> None:
     cancel = Cancel()
     cancel.set()
-    first = Reading(np.zeros((16, 16), np.float32), np.ones((16, 16), np.float32), 1)
+    first = partly_open(16)
     with pytest.raises(Cancelled):
         cleared(wired(detail(128, 3.0))[0], first, 1, Crew(), cancel.check)
 
 
 def test_bands_make_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
     grey, _ = wired(detail(480, 3.0))
-    first = Reading(np.full((60, 60), 0.5, np.float32), np.ones((60, 60), np.float32), 1)
+    first = partly_open(60)
     whole = cleared(grey, first, 1, Crew(), lambda: None)
     monkeypatch.setattr("app.engine.defocus_behind._BAND", 160)
     parts = cleared(grey, first, 1, Crew(), lambda: None)
