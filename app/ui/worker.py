@@ -30,6 +30,7 @@ from app.engine.request import Lane
 from app.imaging.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui.layer import Layer
 from app.ui.news import Failed, Opened, Painted, Progressed, Stopped
+from app.ui.priority import give_way
 from app.ui.requests import Wanted
 from app.ui.shelf import screen_bytes
 from app.ui.warming import Warming
@@ -74,6 +75,11 @@ class Worker(QObject):
         self._open: Opened | None = None
         self.looks: weakref.WeakSet[Layer] = weakref.WeakSet()
         self.idle_from = 0  # what was written to the engine's cache before idle work began
+
+    @Slot()
+    def begin(self) -> None:
+        """For the thread to call first of all."""
+        give_way()
 
     @Slot()
     def wake(self) -> None:

@@ -36,6 +36,7 @@ class WorkerThread(QObject):
         self.thread_.setObjectName("worker")
         self.thread_.setStackSize(_STACK)
         self.worker.moveToThread(self.thread_)
+        self.thread_.started.connect(self.worker.begin)
         self._wake.connect(self.worker.wake)
         self._generation = 0
         self._listeners: dict[type[News], list[Callable[[Any], None]]] = {}

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _OUTLIVED = """
 import gc, threading
 from PySide6.QtCore import QCoreApplication
@@ -35,9 +37,9 @@ print("over")
 """
 
 
-def test_a_thread_that_does_not_stop_may_outlive_its_window(root: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", _OUTLIVED],
+def run_apart(program: str, root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
@@ -45,4 +47,41 @@ def test_a_thread_that_does_not_stop_may_outlive_its_window(root: Path) -> None:
         timeout=100,
         check=False,
     )
+
+
+def test_a_thread_that_does_not_stop_may_outlive_its_window(root: Path) -> None:
+    run = run_apart(_OUTLIVED, root)
     assert run.returncode == 0 and run.stdout.split() == ["alive", "over"], run.stderr
+
+
+_URGENT = """
+import os, threading
+from PySide6.QtCore import QCoreApplication
+from app.engine.engine import Engine
+from app.ui import worker_thread
+
+program = QCoreApplication([])
+known, told = threading.Event(), {}
+
+def nice():
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+def make_engine():
+    told["worker"] = nice()
+    helper = threading.Thread(target=lambda: told.update(helper=nice()))
+    helper.start()
+    helper.join()
+    known.set()
+    return Engine()
+
+thread = worker_thread.WorkerThread(make_engine)
+thread.start()
+assert known.wait(20) and thread.stop()
+print(told["worker"] > nice(), told["helper"] == told["worker"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority of their own there")
+def test_the_window_goes_before_the_worker(root: Path) -> None:
+    run = run_apart(_URGENT, root)
+    assert run.stdout.split() == ["True", "True"], run.stderr
