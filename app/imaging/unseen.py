@@ -8,19 +8,18 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 
-REACH = 20
+REACH = 8
 """So far, in px, does the size of a change depend on the change."""
-_NARROW, _WIDE = 7, 41
+_NARROW, _WIDE = 7, 17
 # Of the range: less than half a step of 8 bits is nothing, a whole step stays. Networks change what is
-# sharp or flat by a tenth of a step, and what they repair by several. On eight real pairs all that this
-# leaves out is worth 0.002 dB.
+# sharp or flat by a tenth of a step, and what they repair by several.
 _NOTHING, _ALL = 0.5 / 255, 1 / 255
 
 
 def size_of(change: FloatArray) -> FloatArray:
     """How large ``change`` (float32 H×W×3, of a picture in [0, 1]) is near each pixel: float32 H×W ≥ 0.
 
-    The root of its mean square in the strongest channel, over some 10×10 px or over 41×41 where that is
+    The root of its mean square in the strongest channel, over some 10×10 px or over 17×17 where that is
     more: single specks count for little, and what lies amidst visible changes belongs to them.
     """
     power = np.asarray(np.square(change).max(2), np.float32)

@@ -164,8 +164,11 @@ def _part(share: FloatArray, wanted: Region) -> Region:
 
 
 def _context(network: Network, number: int) -> int:
+    """Px of the reduced picture round a part: what the network needs, and what judges its changes."""
+    from app.imaging.unseen import REACH
+
     step = network.multiple_of
-    return -(-round(network.halo * _CONTEXT[number]) // step) * step
+    return -(-(round(network.halo * _CONTEXT[number]) + REACH) // step) * step
 
 
 def _at(
