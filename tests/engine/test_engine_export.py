@@ -90,7 +90,7 @@ def test_a_cancel_or_a_fault_leaves_nothing_and_what_stood_there(tmp_path: Path,
 
 
 def test_notes_of_the_tools_are_reported(tmp_path: Path) -> None:
-    network = FakeNetwork(lambda frame: MemoryError() if frame.pixels.shape[0] > 100 else None)
+    network = FakeNetwork(lambda frame: MemoryError() if frame.pixels.shape[0] > 112 else None)
     settings = EngineSettings()
     engine = Engine(settings, Registry({Deblur.id: Deblur}), FakeServices(network))
     report = engine.export(make_photo(), deblur(), tmp_path / "a.png", ExportOptions())

