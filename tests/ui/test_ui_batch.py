@@ -342,8 +342,9 @@ def test_a_change_of_the_engine_is_taken_up_while_it_is_paused(
     dialog.start.click()
     dialog.pause.click()
     window.session.renew()
-    deblurred(window, qtbot)  # by the new engine
-    assert work.stage is Stage.PAUSED and not window.session.thread_.worker.is_stale
+    deblurred(window, qtbot)  # which a batch that is just coming to rest may still let in
+    qtbot.waitUntil(lambda: not window.session.thread_.worker.is_stale, timeout=LONG)
+    assert work.stage is Stage.PAUSED
     dialog.pause.click()
     over(window, qtbot)
     assert work.waiting == [] and len(list((tmp_path / "out").iterdir())) == 10
