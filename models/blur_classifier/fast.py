@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from models.blur_classifier.layers import Blind, InvertedResidual, crop
 from models.blur_classifier.network import BlurClassifier
+from models.fused import fused_convolution
 
 Step = Callable[[Tensor], Tensor]
 
@@ -114,12 +115,4 @@ def steps(source: nn.Module, dtype: torch.dtype) -> list[Step]:
     return made
 
 
-def _find_fused() -> Any:
-    """torch's operator for a oneDNN convolution with an activation inside, where this build has it."""
-    available: Callable[[], bool] = torch.backends.mkldnn.is_available
-    if not available() or not hasattr(torch.ops.mkldnn, "_convolution_pointwise"):
-        return None
-    return torch.ops.mkldnn._convolution_pointwise
-
-
-_fused: Any = _find_fused()
+_fused: Any = fused_convolution()

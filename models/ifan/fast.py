@@ -18,6 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from models.fused import fused_convolution
 from models.ifan.iac import iac_in_steps, step_weights
 from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN
@@ -181,15 +182,7 @@ class FastIFAN:
         return out.to(self.dtype).permute(0, 3, 1, 2)
 
 
-def _find_fused() -> Any:
-    """torch's operator for a oneDNN convolution with an activation inside, where this build has it."""
-    available: Callable[[], bool] = torch.backends.mkldnn.is_available
-    if not available() or not hasattr(torch.ops.mkldnn, "_convolution_pointwise"):
-        return None
-    return torch.ops.mkldnn._convolution_pointwise
-
-
-_fused: Any = _find_fused()
+_fused: Any = fused_convolution()
 
 
 def _steps(source: nn.Module, dtype: torch.dtype) -> list[Step]:
