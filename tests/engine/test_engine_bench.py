@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from app.engine.bench.command import main
+from app.engine.bench.command import _parser, main
 from app.engine.bench.measure import medians, peak_memory
 from app.engine.bench.subject import Bench, macs_per_pixel
 from app.engine.bench.tools import SCALE, reading_map, slider_changes
@@ -157,3 +157,11 @@ def test_the_reduced_picture_is_the_one_that_the_window_asks_for() -> None:
     from app.ui.sight import proxy_scale
 
     assert proxy_scale(min(1280 / 6000, 800 / 4000)) == SCALE
+
+
+def test_each_command_has_the_network_of_its_own_by_default() -> None:
+    default = {
+        what: _parser().parse_args([what]).network for what in ("ifan", "tiles", "map", "memory", "cancel")
+    }
+    assert default.pop("map") == "blur-mobilenetv2"
+    assert set(default.values()) == {"random"}

@@ -69,7 +69,8 @@ def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str,
     return whole.tiles(options.network, options.height, options.width, options.tile, options.halo, settings)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common() -> argparse.ArgumentParser:
+    """Options of every command; made anew for each, or a default set for one would be that of all."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--network", default="random", metavar="NAME",
@@ -79,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--precision", choices=PRECISIONS, default="auto", help="number format")
     common.add_argument("--threads", type=int, metavar="N", help="threads on the CPU")
     common.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py bench",
         description="Measure speed, memory, cancelling and tiles on this machine.",
@@ -88,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[common], help=text, description=text)
+        return commands.add_parser(name, parents=[_common()], help=text, description=text)
 
     ifan = add("ifan", "The fast form of IFAN against the plain one, and its share of the arithmetic peak.")
     tiles = add("tiles", "How far a photo worked in tiles agrees with the same photo worked whole.")
