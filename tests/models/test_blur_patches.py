@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models.blur_classifier import levels
-from models.training.blur import camera, patches, spread
+from models.training.blur import camera, drawn, patches, spread
 from models.training.blur.sources import SHARP, reduced, sharpness, texture
 
 
@@ -132,3 +132,36 @@ def test_shards_are_written_once_and_read_back(
     assert len(patches.load(tmp_path / "store", "train")["level"]) >= 40
     with pytest.raises(FileNotFoundError, match="train patches"):
         patches.load(tmp_path / "store", "report")
+
+
+def test_drawings_are_sharp_varied_and_fixed_by_their_seed() -> None:
+    made = [drawn.sharp(np.random.default_rng(seed)) for seed in (*range(12), 0)]
+    for each in made:
+        assert each.shape == (drawn.SIDE, drawn.SIDE) and each.dtype == np.float32
+        assert each.min() >= 0 and each.max() <= 1 and each.std() > 0.005
+    assert np.array_equal(made[0], made[-1]) and not np.array_equal(made[0], made[1])
+    # Blurring any of them by a pixel takes detail away: none was soft before.
+    for each in made:
+        coded = camera.encode(each)
+        detail = [np.abs(cv2.Laplacian(cv2.GaussianBlur(coded, (0, 0), s), -1)).mean() for s in (0.1, 1.0)]
+        assert detail[1] < 0.75 * detail[0]
+
+
+def test_patches_of_drawings_carry_the_level_they_were_blurred_by() -> None:
+    shard = patches.of_drawings(0, 600, 1)
+    assert shard["patch"].shape[1:] == (32, 32) and len(shard["level"]) >= 600
+    known = shard["texture"] >= patches.BARE
+    mean = shard["target"].astype(np.float32)[known] @ np.arange(levels.COUNT)
+    assert known.mean() > 0.7 and np.allclose(mean, shard["level"][known], atol=0.02)
+    again, other = patches.of_drawings(0, 40, 1), patches.of_drawings(1, 40, 1)
+    assert np.array_equal(again["patch"], shard["patch"][: len(again["patch"])])
+    assert not np.array_equal(again["patch"][:20], other["patch"][:20])
+
+
+def test_drawings_are_added_to_what_is_trained_on_alone(tmp_path: Path) -> None:
+    written = list(patches.fill_drawn(tmp_path, patches.DRAWN_SHARD + 1, 3, 1, 2))
+    assert [path.name for path in written] == ["drawn-001-3.npz"]
+    assert [path.name for path in tmp_path.iterdir()] == ["train"]
+    before = written[0].stat().st_mtime_ns
+    assert [path.stat().st_mtime_ns for path in patches.fill_drawn(tmp_path, 4000, 3, 1, 2)] == [before]
+    assert len(patches.load(tmp_path, "train")["patch"]) >= patches.DRAWN_SHARD

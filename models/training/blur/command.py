@@ -27,6 +27,10 @@ def _patches(args: argparse.Namespace) -> int:
         written = patches.fill(args.out, args.photos, role, counts[role], args.seed, args.part, args.parts)
         for number, path in enumerate(written, 1):
             print(f"{number} {path}", file=sys.stderr, flush=True)
+    for number, path in enumerate(
+        patches.fill_drawn(args.out, args.drawn, args.seed, args.part, args.parts), 1
+    ):
+        print(f"{number} {path}", file=sys.stderr, flush=True)
     return 0
 
 
@@ -80,6 +84,7 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--out", type=Path, default=STORE)
     add.add_argument("--count", type=int, default=640_000, help="patches to train on")
     add.add_argument("--judged", type=int, default=40_000, help="patches to choose by, and to report on")
+    add.add_argument("--drawn", type=int, default=0, help="patches of drawings to train on beside photos")
     add.add_argument("--seed", type=int, default=1)
     add.add_argument("--part", type=int, default=0, help="which of the parts this process does")
     add.add_argument("--parts", type=int, default=1, help="processes that share the work")

@@ -20,7 +20,7 @@ from app.imaging.luma import LUMA
 from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
 from models.training import photos
-from models.training.blur import camera, spread
+from models.training.blur import camera, drawn, spread
 from models.training.blur.sources import (
     SHARP,
     TEXTURED,
@@ -40,6 +40,8 @@ PLAIN_SHARE = 0.5
 BASE_ISO = 0.0045
 """Most noise (standard deviation at mid grey, sRGB-coded) that does not count as ``noisy``."""
 PER_PICTURE = 20
+DRAWN_SHARD = 2000
+"""Patches in a file of drawings."""
 BARE = 0.008
 """Texture of the sharp patch below which nothing tells its level; it is taught to be unknown."""
 TRAINED_ENDS = (2.0, 1.5)
@@ -127,20 +129,27 @@ def _places(
     return rows, columns, texts.ravel()[found]
 
 
-def picture(photo: NDArray[np.uint8], ends: tuple[float, float], rng: np.random.Generator) -> Shard | None:
-    """Patches of one blurred version of a photo (H×W×3, 8 bits); None where it has none to give.
+def picture(
+    photo: NDArray[np.uint8] | None, ends: tuple[float, float], rng: np.random.Generator
+) -> Shard | None:
+    """Patches of one blurred version of a photo (H×W×3, 8 bits), or of a drawing; None where it has none to
+    give.
 
     The level is uniform; ``ends`` is how far beyond the first and the last it is drawn, to count as those.
     """
     weights = (LUMA, LUMA, rng.dirichlet(np.ones(3)).astype(np.float32))[int(rng.integers(3))]
     level = float(np.clip(rng.uniform(-ends[0], levels.COUNT - 1 + ends[1]), 0, levels.COUNT - 1))
     coarse = levels.sigma_at(level) < FINE_BLUR or rng.random() < 0.6
-    source = reduced(photo, float(rng.uniform(3, 4.5) if coarse else rng.uniform(1.2, 3)), weights)
-    sharp = source.grey
-    if max(sharp.shape) > 360:  # a part of it gives as many patches, faster
-        top, left = (int(rng.integers(0, max(s - 300, 0) + 1)) for s in sharp.shape)
-        sharp = np.ascontiguousarray(sharp[top : top + 300, left : left + 300])
-    linear = camera.decode(sharp)
+    if photo is None:
+        linear = drawn.sharp(rng)
+        sharp = camera.encode(linear)
+    else:
+        source = reduced(photo, float(rng.uniform(3, 4.5) if coarse else rng.uniform(1.2, 3)), weights)
+        sharp = source.grey
+        if max(sharp.shape) > 360:  # a part of it gives as many patches, faster
+            top, left = (int(rng.integers(0, max(s - 300, 0) + 1)) for s in sharp.shape)
+            sharp = np.ascontiguousarray(sharp[top : top + 300, left : left + 300])
+        linear = camera.decode(sharp)
     if rng.random() < 0.2:
         linear = camera.lifted(linear, rng)
     share, other, traits = np.ones_like(sharp), level, 0
@@ -158,8 +167,9 @@ def picture(photo: NDArray[np.uint8], ends: tuple[float, float], rng: np.random.
             traits |= more | 16
         linear = first
     seen, more = _photographed(linear, rng)
-    # upscaling has taken the finest octave away: there the photo itself was judged by being reduced
-    rows, columns, texts = _places(sharp, 0.0 if traits & 32 else SHARP, rng)
+    # upscaling has taken the finest octave away: there the photo itself was judged by being reduced; what is
+    # drawn is known to be sharp
+    rows, columns, texts = _places(sharp, 0.0 if traits & 32 or photo is None else SHARP, rng)
     if not rows.size:
         return None
     cut = [(slice(r, r + PATCH), slice(c, c + PATCH)) for r, c in zip(rows, columns, strict=True)]
@@ -181,7 +191,23 @@ def picture(photo: NDArray[np.uint8], ends: tuple[float, float], rng: np.random.
 def of_photo(path: Path, count: int, seed: int, ends: tuple[float, float] = JUDGED_ENDS) -> Shard:
     """At least ``count`` patches of one photo, or fewer if most of it is soft; name and seed fix them."""
     rng = np.random.default_rng([seed, zlib.crc32(path.name.encode())])
-    photo = photos.read(path)
+    found = _gathered(photos.read(path), count, ends, rng)
+    if found is None:
+        raise ValueError(f"{path.name} has no patch that is sharp enough")
+    return found
+
+
+def of_drawings(number: int, count: int, seed: int, ends: tuple[float, float] = JUDGED_ENDS) -> Shard:
+    """About ``count`` patches of drawings (:mod:`models.training.blur.drawn`), fixed by ``number`` and
+    ``seed``."""
+    found = _gathered(None, count, ends, np.random.default_rng([seed, zlib.crc32(b"drawn"), number]))
+    assert found is not None  # a drawing always has something in it
+    return found
+
+
+def _gathered(
+    photo: NDArray[np.uint8] | None, count: int, ends: tuple[float, float], rng: np.random.Generator
+) -> Shard | None:
     found: list[Shard] = []
     for _ in range(2 * math.ceil(count / PER_PICTURE)):
         made = picture(photo, ends, rng)
@@ -189,9 +215,7 @@ def of_photo(path: Path, count: int, seed: int, ends: tuple[float, float] = JUDG
             found.append(made)
         if sum(len(shard["patch"]) for shard in found) >= count:
             break
-    if not found:
-        raise ValueError(f"{path.name} has no patch that is sharp enough")
-    return {key: np.concatenate([shard[key] for shard in found]) for key in found[0]}
+    return {key: np.concatenate([shard[key] for shard in found]) for key in found[0]} if found else None
 
 
 def fill(
@@ -207,15 +231,26 @@ def fill(
     for name in files[part::parts]:
         path = folder / role / f"{Path(name).stem}-{seed}.npz"
         if not path.exists():
-            unfinished = path.with_suffix(".part")
-            with unfinished.open("wb") as stream:
-                np.savez(
-                    stream,
-                    allow_pickle=False,
-                    **of_photo(photo_folder / name, math.ceil(count / len(files)), seed, ends),
-                )
-            unfinished.replace(path)
+            _write(path, of_photo(photo_folder / name, math.ceil(count / len(files)), seed, ends))
         yield path
+
+
+def fill_drawn(folder: Path, count: int, seed: int, part: int = 0, parts: int = 1) -> Iterator[Path]:
+    """Write shards of drawings, ``count`` patches in all, to those that are trained on, unless there."""
+    (folder / "train").mkdir(parents=True, exist_ok=True)
+    for number in range(part, math.ceil(count / DRAWN_SHARD), parts):
+        path = folder / "train" / f"drawn-{number:03d}-{seed}.npz"
+        if not path.exists():
+            _write(path, of_drawings(number, DRAWN_SHARD, seed, TRAINED_ENDS))
+        yield path
+
+
+def _write(path: Path, shard: Shard) -> None:
+    """``path`` is there only once it is whole."""
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as stream:
+        np.savez(stream, allow_pickle=False, **shard)
+    unfinished.replace(path)
 
 
 def load(folder: Path, role: Role) -> Shard:
