@@ -1,8 +1,8 @@
-"""Loading torch without stopping other threads.
+"""Loading large libraries without stopping other threads.
 
 Importing torch maps hundreds of megabytes of shared libraries while Python's lock is held: a window would
-freeze for that long. Loaded through ctypes beforehand, which lets go of the lock, the import finds them in
-memory.
+freeze for that long, and so it would while the libraries that read photos come from a slow disk. Loaded
+through ctypes beforehand, which lets go of the lock, the import finds them in memory.
 """
 
 from __future__ import annotations
@@ -20,6 +20,14 @@ log = logging.getLogger(__name__)
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 # In the order in which they need one another.
 _LIBRARIES = ("libgomp", "libc10", "libshm", "libtorch_cpu", "libtorch", "libtorch_python")
+_READERS = (
+    ("pyexiv2", "lib/*exiv2.*"),
+    ("pyexiv2", "lib/exiv2api.*"),
+    ("_pillow_heif", "_pillow_heif.*"),
+    ("cv2", "cv2.*"),
+)
+"""(package, its libraries), in the order in which they need one another."""
+_BINARY = {".so", ".dylib", ".dll", ".pyd"}
 
 
 def settle() -> None:
@@ -53,15 +61,31 @@ def preload() -> None:
     if "torch" in sys.modules:
         return
     settle()
-    spec = importlib.util.find_spec("torch")
-    if spec is not None and spec.origin is not None:
-        for library in _libraries(Path(spec.origin).parent / "lib"):
-            try:
-                # CDLL calls dlopen with the lock held; called as a foreign function it is released.
-                _open(library)
-            except OSError as problem:
-                log.debug("%s not loaded ahead: %s", library.name, problem)
+    home = _home("torch")
+    _load([] if home is None else _libraries(home / "lib"))
     import torch  # noqa: F401
+
+
+def preload_readers() -> None:
+    """Load the shared libraries that photos are read with, with other threads running on."""
+    for package, pattern in _READERS:
+        home = _home(package) if package not in sys.modules else None
+        _load([] if home is None else [path for path in home.glob(pattern) if path.suffix in _BINARY])
+
+
+def _home(package: str) -> Path | None:
+    """The folder that ``package`` would be imported from."""
+    spec = importlib.util.find_spec(package)
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent
+
+
+def _load(libraries: list[Path]) -> None:
+    for library in libraries:
+        try:
+            # CDLL calls dlopen with the lock held; called as a foreign function it is released.
+            _open(library)
+        except OSError as problem:
+            log.debug("%s not loaded ahead: %s", library.name, problem)
 
 
 def _libraries(folder: Path) -> list[Path]:

@@ -66,6 +66,7 @@ class Gestures:
         try:
             self._open()
             self._heart = Heartbeat()
+            self._resize()
             self._moves("", (0.0, 0.5, 1.0, 1.37, 2.0, 4.0, 12.0))
             self._told("moving")
             self._modes()
@@ -97,13 +98,18 @@ class Gestures:
         window.open_paths([self._photo])
         self._until(lambda: window.session.document is not None and self._painted > 0)
         self.figures["photo shown s"] = time.perf_counter() - begun
-        window.resize(window.size() + QSize(WIDTH, HEIGHT) - canvas.size())
         whole = canvas.before
         self._until(lambda: whole is not None and bool(whole.covered) and not whole.proxies)
         self.figures["photo copied s"] = time.perf_counter() - begun
         self._until(lambda: window.session.engine is not None and not window.session.busy)
         self._rest()  # networks are loaded ahead while the photo is looked at
         self._told("opening")
+
+    def _resize(self) -> None:
+        """Give the canvas the size that all that follows is measured at."""
+        window, canvas = self._window, self._window.canvas
+        window.resize(window.size() + QSize(WIDTH, HEIGHT) - canvas.size())
+        self._rest()
         self.figures["canvas px"] = f"{canvas.width()}×{canvas.height()}"
 
     # --- repaints --------------------------------------------------------------------------------------

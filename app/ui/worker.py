@@ -79,7 +79,10 @@ class Worker(QObject):
     @Slot()
     def begin(self) -> None:
         """For the thread to call first of all."""
+        from app.engine.warm import preload_readers
+
         give_way()
+        preload_readers()
 
     @Slot()
     def wake(self) -> None:

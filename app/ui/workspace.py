@@ -36,9 +36,23 @@ class Workspace(QSplitter):
         self._show()
 
     def set_at_work(self, on: bool) -> None:
-        """Whether there is a photo: without one there is nothing for the columns to be about."""
+        """Whether there is a photo: without one there is nothing for the columns to be about.
+
+        The photo is painted first and the columns one by one after it: all at once they hold the window up.
+        """
+        if on and not self._at_work:
+            for part in (self.centre, self.left, self.right):
+                part.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self._paint_next)
         self._at_work = on
         self._show()
+
+    def _paint_next(self) -> None:
+        waiting = [part for part in (self.centre, self.left, self.right) if not part.updatesEnabled()]
+        for part in waiting[:1]:
+            part.setUpdatesEnabled(True)
+        if len(waiting) > 1:
+            QTimer.singleShot(0, self._paint_next)
 
     def wants(self, side: Column) -> bool:
         """Whether ``side`` is to be seen, as far as it has something to show."""

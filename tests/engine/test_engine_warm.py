@@ -66,3 +66,20 @@ def test_other_threads_run_on_while_torch_is_preloaded(root: Path) -> None:
     plain = min(longest_stall(root, "import torch") for _ in range(3))
     ahead = min(longest_stall(root, "app.engine.warm.preload()") for _ in range(3))
     assert ahead < 0.6 * plain, f"{ahead:.3f} s against {plain:.3f} s"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what is loaded")
+def test_what_reads_photos_is_loaded_before_it_is_imported(root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from app.engine.warm import preload_readers;"
+        "preload_readers();"
+        "assert not {'pyexiv2', 'cv2', 'pillow_heif'} & set(sys.modules);"
+        "loaded = Path('/proc/self/maps').read_text();"
+        "names = ('libexiv2', 'exiv2api', '_pillow_heif', 'cv2.');"
+        "assert all(name in loaded for name in names), [name for name in names if name not in loaded];"
+        "import app.imaging.reading, cv2; preload_readers()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=root, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
