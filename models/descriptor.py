@@ -18,14 +18,14 @@ class Descriptor:
 
     name: str
     architecture: str
-    """Family, in lower case: ``ifan`` or ``blur-classifier``."""
+    """Family, in lower case: ``ifan``, ``dpdnet`` or ``blur-classifier``."""
     path: Path
     """The safetensors file that holds the weights."""
     sha256: str
     """Of that file; loading checks it."""
     in_channels: int = 3
-    """Channels that the filter encoder reads: 3 for one picture, 6 for the right and left dual-pixel
-    views."""
+    """Channels that the network (IFAN: its filter encoder) reads: 3 for one picture, 6 for the right and left
+    dual-pixel views."""
     multiple_of: int = 8
     """Sides of the picture must be multiples of this many px."""
     halo: int = 256

@@ -24,8 +24,10 @@ from torch import Tensor, nn
 from app import paths
 from app.imaging.errors import ModelError
 from models.descriptor import Descriptor, IacMode
-from models.ifan.loader import build, check_shapes, variant
-from models.store import LARGEST_FILE, list_models
+from models.dpdnet import loader as dpdnet
+from models.dpdnet.network import REACH, DPDNet
+from models.ifan.loader import check_shapes, variant
+from models.store import LARGEST_FILE, build, list_models
 
 _PREFIXES = ("module.Network.", "Network.", "module.")
 _OTHER_PARTS = ("module.reblurNet.", "reblurNet.")
@@ -77,7 +79,7 @@ def import_checkpoint(path: Path, name: str | None = None) -> Descriptor:
 
 
 def _read(path: Path) -> tuple[dict[str, Tensor], IacMode, bool]:
-    """Tensors under their plain names, how IAC is run, and whether the network ends in LeakyReLU."""
+    """Tensors under their plain names, how IAC is run, and whether the network ends in its activation."""
     try:
         size = path.stat().st_size
     except OSError as problem:
@@ -85,7 +87,7 @@ def _read(path: Path) -> tuple[dict[str, Tensor], IacMode, bool]:
     if not path.is_file():
         raise ModelError(f"{path} is not a file; choose a checkpoint.")
     if size > LARGEST_FILE:
-        raise ModelError(f"{path} is larger than any IFAN checkpoint; choose another file.")
+        raise ModelError(f"{path} is larger than any checkpoint known; choose another file.")
     metadata: dict[str, str] = {}
     if path.suffix == ".safetensors":
         found, metadata = _safetensors(path)
@@ -100,7 +102,10 @@ def _read(path: Path) -> tuple[dict[str, Tensor], IacMode, bool]:
     if metadata.get("iac_mode") in ("separable", "isotropic"):
         mode = metadata["iac_mode"]  # type: ignore[assignment]
     shapes = {key: tuple(value.shape) for key, value in found.items()}
-    check_shapes(shapes, variant(shapes))
+    if dpdnet.is_dpdnet(shapes):
+        dpdnet.variant(shapes)
+    else:
+        check_shapes(shapes, variant(shapes))
     for key, value in found.items():
         if not value.is_floating_point() or not bool(torch.isfinite(value).all()):
             raise ModelError(f"Tensor {key} of {path.name} is not finite; choose another checkpoint.")
@@ -158,22 +163,23 @@ def _without_other_parts(found: dict[str, Any]) -> dict[str, Any]:
 def _describe(
     name: str, tensors: dict[str, Tensor], mode: IacMode, activation: bool, path: Path, digest: str
 ) -> Descriptor:
-    found = variant({key: tuple(value.shape) for key, value in tensors.items()})
+    shapes = {key: tuple(value.shape) for key, value in tensors.items()}
+    known: dict[str, Any]
+    if dpdnet.is_dpdnet(shapes):
+        plain = dpdnet.variant(shapes)
+        known = {**vars(plain), "n_filters": 0, "multiple_of": DPDNet.multiple_of, "halo": REACH}
+        known["architecture"] = DPDNet.architecture
+    else:
+        known = {**vars(variant(shapes)), "architecture": "ifan", "halo": _OTHER_HALO, "iac_mode": mode}
     return Descriptor(
         name=name,
-        architecture="ifan",
         path=path,
         sha256=digest,
-        in_channels=found.in_channels,
-        halo=_OTHER_HALO,
-        c=found.c,
-        n_filters=found.n_filters,
-        k=found.k,
-        iac_mode=mode,
         final_activation=activation,
         licence="as the file's maker says",
         provenance="imported checkpoint",
         parameters=sum(value.numel() for value in tensors.values()),
+        **known,
     )
 
 
@@ -181,7 +187,7 @@ def _table(descriptor: Descriptor, source: Path) -> str:
     lines = ["# Written by 'models import'.", f"file = {_quoted(descriptor.path.name)}"]
     for name in ("architecture", "sha256", "iac_mode", "licence", "provenance"):
         lines.append(f"{name} = {_quoted(getattr(descriptor, name))}")
-    for name in ("in_channels", "halo", "c", "n_filters", "k", "parameters"):
+    for name in ("in_channels", "multiple_of", "halo", "c", "n_filters", "k", "parameters"):
         lines.append(f"{name} = {getattr(descriptor, name)}")
     lines += [
         f"final_activation = {str(descriptor.final_activation).lower()}",

@@ -55,18 +55,22 @@ def load_model(name: str | Path) -> tuple[nn.Module, Descriptor]:
 
         return read_checkpoint(path)
     descriptor = find_model(name)
-    return _build(descriptor, read_weights(descriptor)), descriptor
+    return build(descriptor, read_weights(descriptor)), descriptor
 
 
-def _build(descriptor: Descriptor, tensors: dict[str, Tensor]) -> nn.Module:
+def build(descriptor: Descriptor, tensors: dict[str, Tensor]) -> nn.Module:
     """The network of ``descriptor``, by its family. Raises ModelError."""
     if descriptor.architecture == "blur-classifier":
         from models.blur_classifier.loader import build as build_classifier
 
         return build_classifier(descriptor, tensors)
-    from models.ifan.loader import build
+    if descriptor.architecture == "dpdnet":
+        from models.dpdnet.loader import build as build_dpdnet
 
-    return build(descriptor, tensors)
+        return build_dpdnet(descriptor, tensors)
+    from models.ifan.loader import build as build_ifan
+
+    return build_ifan(descriptor, tensors)
 
 
 def read_weights(descriptor: Descriptor) -> dict[str, Tensor]:

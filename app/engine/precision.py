@@ -125,7 +125,20 @@ def sample_picture(side: int) -> FloatArray:
 
 def _for_inference(module: torch.nn.Module, dtype: torch.dtype) -> Callable[..., torch.Tensor]:
     """``module`` in its fast form, its convolutions in ``dtype``; takes and gives fp32 whatever that is."""
+    import torch
+
+    from models.dpdnet.network import DPDNet
     from models.ifan.fast import FastIFAN
     from models.ifan.network import IFAN
 
-    return FastIFAN(module, dtype) if isinstance(module, IFAN) else module
+    if isinstance(module, IFAN):
+        return FastIFAN(module, dtype)
+    if not isinstance(module, DPDNet) or dtype == torch.float32:
+        return module
+
+    def half(image: torch.Tensor, *given: Any, **named: Any) -> torch.Tensor:
+        with torch.autocast(image.device.type, dtype):
+            made: torch.Tensor = module(image, *given, **named)
+        return made
+
+    return half

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
 
+from models.deblurring import Checkpoint, DeblurringNetwork
 from models.ifan.iac import Mode, iac, predicted_channels
 from models.ifan.layers import ResidualBlock, conv, conv_transposed
 
-Checkpoint = Callable[[], None]
 
-
-class IFAN(nn.Module):
+class IFAN(DeblurringNetwork):
     """Iterative filter adaptive network: a blurred RGB picture in, the same picture sharper out.
 
     ``c`` is the width (32 in the paper), ``n_filters`` the number N of filters, ``k`` their taps. The filter
@@ -22,6 +21,9 @@ class IFAN(nn.Module):
     trained without it learn to darken as easily as to brighten. ``use_filters=False`` skips encoder,
     predictor and IAC (first phase of training): the features then go straight on to the reconstructor.
     """
+
+    architecture: ClassVar[str] = "ifan"
+    multiple_of: ClassVar[int] = 8
 
     def __init__(
         self,
@@ -63,6 +65,10 @@ class IFAN(nn.Module):
         out = nn.Conv2d(c, 3, 3, 1, 1)
         self.out_res = conv(c, 3) if final_activation else nn.Sequential(out)
         self.final_activation = final_activation
+
+    def described(self) -> dict[str, Any]:
+        names = ("c", "n_filters", "k", "iac_mode", "in_channels", "final_activation")
+        return {name: getattr(self, name) for name in names}
 
     def encode(self, image: Tensor, prefix: str = "conv") -> list[Tensor]:
         """Features at 1/1, 1/2, 1/4 and 1/8 size by the extractor (``conv``) or the filter encoder

@@ -1,11 +1,11 @@
-"""The model card of a network that reads dual-pixel views: its figures, and how they are to be read."""
+"""Model cards: the figures of a network, and how they are to be read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-_ROWS = (
+_DUAL_ROWS = (
     ("synthetic", "PSNR on rendered scenes, dB", 3),
     ("synthetic_ssim", "SSIM on rendered scenes", 4),
     ("summed", "PSNR on the same scenes, the photo added up from its views, dB", 3),
@@ -14,15 +14,24 @@ _ROWS = (
     ("ssim", "SSIM on real pairs without views", 4),
     ("fidelity", "PSNR(output, input) on sharp photos without views, dB", 1),
 )
+_ROWS = (
+    ("psnr", "PSNR on the reporting pairs, dB", 3),
+    ("gain_psnr", "PSNR after the best gain per channel, dB", 3),
+    ("ssim", "SSIM", 4),
+    ("texture_psnr", "gain PSNR where the sharp photo has texture, dB", 3),
+    ("synthetic", "PSNR on rendered scenes, dB", 3),
+    ("synthetic_ssim", "SSIM on rendered scenes", 4),
+    ("fidelity", "PSNR(output, input) on sharp photos, dB", 1),
+)
 _TEXT = """# {name}
 
-Defocus deblurring by the two views of a dual-pixel sensor. IFAN (Lee, Son, Rim, Cho, Lee, CVPR 2021), built and
+Defocus deblurring {purpose}. {family}, built and
 trained by this project; no weights or code of the authors are in it.
 
 | | |
 |---|---|
-| network | c = {c}, N = {n_filters} {iac_mode} filters of {k} taps, {parameters:,} parameters |
-| input | RGB, sRGB-coded, and the right, then the left view, as bright as the photo; sides multiples of 8; tiles with {halo} px of context (measured agreement {agreement:.0f} dB) |
+| network | {network}, {parameters:,} parameters |
+| input | {input}; sides multiples of {multiple_of}; tiles with {halo} px of context (measured agreement {agreement}) |
 | weights | fp16 safetensors, SHA-256 `{sha256}` |
 | trained for | blur of σ {low:g} to {high:g} px in the picture that it is given |
 | licence | {licence} |
@@ -32,11 +41,7 @@ Of the fp16 weights, by `main.py train ship` (one protocol: `models/training/pro
 
 {table}
 
-The rendered scenes come from held-out photos by the training's own renderer; {beside} is given the same scenes
-without their views. Noise is drawn for the photo and for each view by itself, so whoever reads the views sees more
-than one sensor shows; where the photo is added up from its views there is no such help, and that row is the one to
-judge by. No real photos with views were at hand: on real pairs and sharp photos the network was given the photo
-itself as both views, where it can gain nothing and must do no harm.
+{reading}
 Bars missed: {missed}.
 
 ## Training
@@ -45,31 +50,73 @@ Bars missed: {missed}.
 ## Limits
 {limits}
 """  # noqa: E501
+_DUAL_READING = """The rendered scenes come from held-out photos by the training's own renderer; {beside} is given the same scenes
+without their views. Noise is drawn for the photo and for each view by itself, so whoever reads the views sees more
+than one sensor shows; where the photo is added up from its views there is no such help, and that row is the one to
+judge by. No real photos with views were at hand: on real pairs and sharp photos the network was given the photo
+itself as both views, where it can gain nothing and must do no harm."""  # noqa: E501
+_READING = """The reporting pairs took no part in training or choosing. The unsharp mask is, for every row, the best of 42 for
+that very row, searched on the judged pictures. The rendered scenes come from held-out photos by the training's own
+renderer."""  # noqa: E501
+_FAMILIES = {
+    "ifan": "IFAN (Lee, Son, Rim, Cho, Lee, CVPR 2021)",
+    "dpdnet": "DPDNet (Abuolaim, Brown, ECCV 2020), the rival of IFAN's paper, for comparison",
+}
 
 
-def dual_card(
+def card_of(
     name: str, fields: Mapping[str, Any], scores: Mapping[str, Any], training: Mapping[str, Any]
-) -> str:
-    """The card, in Markdown, of the manifest's values."""
-    beside = scores.get("beside")
+) -> str | None:
+    """The card, in Markdown, of the manifest's values.
+
+    None for an IFAN that reads the photo alone: those cards tell of many runs and are written by hand.
+    """
+    dual = fields["in_channels"] == 6
+    if not dual and fields["architecture"] == "ifan":
+        return None
     low, high = fields["sigma_range"]
+    beside = scores.get("beside") or "no other network"
     return _TEXT.format(
-        **{**fields, **training},
+        **{"multiple_of": 8, **fields, **training},
         name=name,
+        purpose="by the two views of a dual-pixel sensor" if dual else "of a single photo",
+        family=_FAMILIES[fields["architecture"]],
+        network=_network(fields),
+        input=_input(fields),
         low=low,
         high=high,
-        agreement=training["halo_agreement_db"],
-        table=_table(name, scores),
-        beside=beside or "no other network",
+        agreement=f"{training['halo_agreement_db']:.0f} dB",
+        table=_table(name, scores, _DUAL_ROWS if dual else _ROWS, "beside" if dual else "unsharp"),
+        reading=_DUAL_READING.format(beside=beside) if dual else _READING,
         missed="; ".join(scores["missed"]) or "none",
     )
 
 
-def _table(name: str, scores: Mapping[str, Any]) -> str:
-    others = {"input": "input", **({scores["beside"]: "beside"} if "beside" in scores else {}), name: "own"}
-    lines = [f"| | {' | '.join(others)} |", "|---" * (len(others) + 1) + "|"]
-    for column, words, places in _ROWS:
-        cells = [scores.get(f"{prefix}_{column}") for prefix in others.values()]
+def _network(fields: Mapping[str, Any]) -> str:
+    if fields["architecture"] == "ifan":
+        return "c = {c}, N = {n_filters} {iac_mode} filters of {k} taps".format(**fields)
+    end = "ends in a sigmoid" if fields["final_activation"] else "its last layer is added to the photo"
+    return f"U-Net, {fields['c']} channels at full size (64 in the paper), {end}"
+
+
+def _input(fields: Mapping[str, Any]) -> str:
+    if fields["in_channels"] == 3:
+        return "RGB, sRGB-coded"
+    if fields["architecture"] == "ifan":
+        return "RGB, sRGB-coded, and the right, then the left view, as bright as the photo"
+    return "the right, then the left view, RGB, sRGB-coded, as bright as the photo to which it adds"
+
+
+def _table(name: str, scores: Mapping[str, Any], rows: tuple[tuple[str, str, int], ...], other: str) -> str:
+    columns = {"input": "input"}
+    if other == "unsharp":
+        columns["best unsharp mask"] = other
+    elif "beside" in scores:
+        columns[scores["beside"]] = other
+    columns[name] = "own"
+    lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    for column, words, places in rows:
+        cells = [scores.get(f"{prefix}_{column}") for prefix in columns.values()]
         told = ["–" if cell is None else f"{cell:.{places}f}" for cell in cells]
         if column == "fidelity":
             told[0] = "–"  # the input is itself

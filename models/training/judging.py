@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from models.ifan.network import IFAN
+from models.deblurring import DeblurringNetwork
 from models.training import pairs, protocol
 from models.training.folder_crops import choosing_pairs
 from models.training.methods import by_network, unchanged
 
-Judge = Callable[[IFAN], dict[str, float]]
+Judge = Callable[[DeblurringNetwork], dict[str, float]]
 
 
 def judge_of(args: argparse.Namespace) -> Judge | None:
@@ -30,7 +30,7 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
             print("nothing chooses: best.pt needs --photos, or pairs with views", file=sys.stderr)
         return None
 
-    def measured(name: str, network: IFAN | None) -> protocol.Scores:
+    def measured(name: str, network: DeblurringNetwork | None) -> protocol.Scores:
         method = unchanged if network is None else by_network(network, half=True)
         scores = protocol.Scores(name)
         protocol.on_pairs(method, chosen, scores)
@@ -42,7 +42,7 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
 
     start = measured("input", None).means()
 
-    def judge(network: IFAN) -> dict[str, float]:
+    def judge(network: DeblurringNetwork) -> dict[str, float]:
         means = measured("network", network).means()
         gains = {f"+{name}": value - start.get(name, 0) for name, value in means.items()}
         decides = ("+psnr", "+gain_psnr", *(("+synthetic", "+summed") if renders else ()))

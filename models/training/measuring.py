@@ -13,17 +13,19 @@ import torch
 
 from app import paths
 from app.imaging.errors import ModelError
-from models.ifan.halo import measure_halo
-from models.ifan.network import IFAN
+from models.deblurring import DeblurringNetwork
+from models.halo import measure_halo
 from models.store import list_models, load_model
 from models.training import photos, protocol, shipping, table
 from models.training.bars import failings, failings_of_dual
-from models.training.card import dual_card
+from models.training.card import card_of
 from models.training.methods import by_network
 from models.training.protocol import Scores
 
 
-def _rows(args: argparse.Namespace, networks: dict[str, IFAN]) -> tuple[dict[str, Scores], dict[str, Any]]:
+def _rows(
+    args: argparse.Namespace, networks: dict[str, DeblurringNetwork]
+) -> tuple[dict[str, Scores], dict[str, Any]]:
     """Scores of the input and of the networks, and the best unsharp masks.
 
     Beside networks that read dual-pixel views stands one that reads the photo alone.
@@ -79,7 +81,9 @@ def ship(args: argparse.Namespace) -> int:
         raise ModelError(
             f"This network scores below its input on the reporting {judged}, so it cannot ship; train on."
         )
-    picture = torch.from_numpy(_halo_picture(args.photos)).permute(2, 0, 1)[None].contiguous()
+    picture = (
+        torch.from_numpy(_halo_picture(args.photos, network.multiple_of)).permute(2, 0, 1)[None].contiguous()
+    )
     halo, agreement = measure_halo(network, picture)
     folder = args.out or paths.weights_dir()
     file = f"{args.name}.safetensors"
@@ -87,15 +91,10 @@ def ship(args: argparse.Namespace) -> int:
     trained_on = sorted({entry.licence for entry in photos.training_photos(args.photos)})
     fields = {
         "file": file,
-        "architecture": "ifan",
+        "architecture": network.architecture,
         "sha256": digest,
         "parameters": parameters,
-        "c": network.c,
-        "n_filters": network.n_filters,
-        "k": network.k,
-        "iac_mode": network.iac_mode,
-        "in_channels": network.in_channels,
-        "final_activation": network.final_activation,
+        **network.described(),
         "halo": halo,
         "sigma_range": [0.0, 6.5],
         "licence": "GPL-3.0-or-later",
@@ -125,8 +124,8 @@ def ship(args: argparse.Namespace) -> int:
     }
     entry = shipping.manifest_entry(args.name, fields, {"scores": scores, "training": training})
     _replace_entry(folder / "manifest.toml", args.name, entry)
-    if dual:
-        card = dual_card(args.name, fields, scores, training)
+    card = card_of(args.name, fields, scores, training)
+    if card is not None:
         (folder / f"{args.name}.md").write_text(card, encoding="utf-8")
     print(f"halo {halo} px: {agreement}")
     print("all bars passed" if not missed else "missed: " + "; ".join(missed), file=sys.stderr)
@@ -137,22 +136,22 @@ def _is_installed(name: str) -> bool:
     return any(each.name == name for each in list_models())
 
 
-def _opened(name: str) -> IFAN:
+def _opened(name: str) -> DeblurringNetwork:
     """The network of a trainer's checkpoint, of weights that ship, or of that name; rounded as it ships."""
     if Path(name).is_file() and not name.endswith(".safetensors"):
         return shipping.as_shipped(shipping.read_averaged(Path(name))[0])
     network, _ = load_model(name)
-    if not isinstance(network, IFAN):
-        raise ModelError(f"{name} repairs no photos; name an IFAN.")
+    if not isinstance(network, DeblurringNetwork):
+        raise ModelError(f"{name} repairs no photos; name an IFAN or a DPDNet.")
     return shipping.as_shipped(network)
 
 
-def _halo_picture(photo_folder: Path) -> Any:
+def _halo_picture(photo_folder: Path, step: int) -> Any:
     """A large sharp held-out photo, blurred a little so that the network has work to do."""
     import cv2
 
     picture = max(protocol.sharp_photos(photo_folder), key=lambda p: p.size)
-    h, w = (min(s, 1024) // 8 * 8 for s in picture.shape[:2])
+    h, w = (min(s, 1024) // step * step for s in picture.shape[:2])
     return cv2.GaussianBlur(picture[:h, :w], (0, 0), 1.2)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.ifan.network import IFAN
+from models.deblurring import DeblurringNetwork
 from models.training.protocol import Method, Picture, Views
 from models.training.unsharp import sharpened, smoothed
 
@@ -25,19 +25,25 @@ def unsharp_mask(sigma: float, amount: float) -> Method:
     return method
 
 
-def by_network(network: IFAN, half: bool = False) -> Method:
-    """The network on the whole picture, on the CPU.
+def by_network(network: DeblurringNetwork, half: bool = False) -> Method:
+    """The network on the whole picture, on the CPU; sides that it cannot read are padded as the engine does.
 
     One that reads dual-pixel views is given the picture itself as both where there are none.
     """
 
     def method(picture: Picture, views: Views | None = None) -> Picture:
-        seen = None
+        height, width = picture.shape[:2]
+        step, seen = network.multiple_of, None
+        around = ((0, -height % step), (0, -width % step), (0, 0))
+        photo, *both = (
+            np.pad(each, around, mode="edge") for each in (picture, *(views or (picture, picture)))
+        )
         if network.in_channels == 6:
-            seen = torch.cat([_tensor(view) for view in views or (picture, picture)], 1)
+            seen = torch.cat([_tensor(view) for view in both], 1)
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=half):
-            result = network(_tensor(picture), seen)
-        return np.ascontiguousarray(result[0].float().permute(1, 2, 0).numpy())
+            result = network(_tensor(photo), seen)
+        made = result[0, :, :height, :width].float().permute(1, 2, 0)
+        return np.ascontiguousarray(made.numpy())
 
     return method
 

@@ -11,10 +11,12 @@ from typing import Any
 import torch
 
 from app.imaging.errors import AllfocusError
+from models.dpdnet.network import DROPOUT, DPDNet
 from models.training import pairs
 from models.training.batches import Batches, Mixture
 from models.training.crew import Crew, together
 from models.training.curves import Curves
+from models.training.families import FAMILIES
 from models.training.folder_crops import FolderCrops, training_scenes
 from models.training.judging import judge_of
 from models.training.losses import Weights
@@ -35,13 +37,11 @@ def start(args: argparse.Namespace) -> int:
 
 def plan_of(args: argparse.Namespace, crew: Crew) -> Plan:
     """The plan that the options of ``run`` ask for."""
+    _check(args)
     if args.batch % crew.size or args.batch_joined % crew.size:
         raise TrainingError(f"{crew.size} workers cannot share the batch evenly; choose a multiple of that.")
     return Plan(
-        network={
-            "c": args.width, "n_filters": args.filters, "final_activation": args.final_activation,
-            "in_channels": 6 if args.dual else 3,
-        },
+        network=_network(args),
         budget=Budget(steps=args.steps, minutes=None if args.steps else args.minutes),
         schedule=Schedule(args.plain_share, args.plain_rate, args.joined_rate),
         weights=Weights(args.charbonnier, args.log_error, args.gradient, args.disparity, args.reblurring),
@@ -50,7 +50,34 @@ def plan_of(args: argparse.Namespace, crew: Crew) -> Plan:
         seed=args.seed,
         device=crew.device(args.device),
         half=args.precision == "bf16",
-    )  # fmt: skip
+        family=args.network,
+    )
+
+
+def _network(args: argparse.Namespace) -> dict[str, Any]:
+    """How the network is built."""
+    options = {
+        "c": args.width, "in_channels": 6 if args.dual else 3, "final_activation": args.final_activation,
+    }  # fmt: skip
+    own = {"dropout": args.dropout} if args.network == "dpdnet" else {"n_filters": args.filters}
+    return options | own
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Raises TrainingError where the options ask for what the network has not."""
+    if args.network != "dpdnet":
+        return
+    if args.disparity or args.reblurring:
+        raise TrainingError(
+            "DPDNet predicts neither disparity nor filters; leave --disparity and --reblurring out, or train "
+            "--network ifan."
+        )
+    if args.crop % DPDNet.multiple_of:
+        raise TrainingError(
+            f"DPDNet halves its picture four times; choose a --crop of a multiple of {DPDNet.multiple_of}."
+        )
+    if not 0 <= args.dropout < 1:
+        raise TrainingError("Dropout is the share of features left out; choose one from 0 to below 1.")
 
 
 def batches_of(args: argparse.Namespace) -> Batches:
@@ -114,12 +141,21 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--disparity", type=float, default=0.0, help="weight of the error of warped views")
     add.add_argument("--reblurring", type=float, default=0.0, help="weight of the reblurring error")
     add.add_argument("--plain-share", type=float, default=0.42)
+    add.add_argument(
+        "--network", choices=tuple(FAMILIES), default="ifan",
+        help="family: ifan (default), or dpdnet, which has no filters: --width alone sets its size, and the "
+        "crops and rates are those that IFAN gets",
+    )  # fmt: skip
+    add.add_argument(
+        "--dropout", type=float, default=DROPOUT,
+        help=f"of the two deepest levels of DPDNet (default {DROPOUT}, as in its paper)",
+    )  # fmt: skip
     add_common(add, width=16)
     add.set_defaults(call=start)
 
 
 def add_common(add: argparse.ArgumentParser, width: int) -> None:
-    """Options of every command that trains IFAN."""
+    """Options of every command that trains a network that repairs defocus."""
     add.add_argument("--pool", type=Path, default=Path(".training/pool"))
     add.add_argument("--pairs", type=Path, help="folder of this project's 30 real pairs (blur/, sharp/)")
     add.add_argument(
@@ -133,9 +169,9 @@ def add_common(add: argparse.ArgumentParser, width: int) -> None:
     )
     add.add_argument("--judge-pairs", type=int, default=4, help="pairs of its split 'val' that choose")
     add.add_argument("--photos", type=Path, help="folder of photos, to judge the fidelity on sharp ones")
-    add.add_argument("--width", type=int, default=width)
-    add.add_argument("--filters", type=int, default=17)
-    add.add_argument("--final-activation", action="store_true")
+    add.add_argument("--width", type=int, default=width, help="channels at full size")
+    add.add_argument("--filters", type=int, default=17, help="number of IFAN's filters")
+    add.add_argument("--final-activation", action="store_true", help="end in an activation, as the papers do")
     add.add_argument("--plain-rate", type=float, default=8e-4)
     add.add_argument("--joined-rate", type=float, default=4e-4)
     add.add_argument("--charbonnier", type=float, default=1.0, help="weight of the absolute error")

@@ -10,19 +10,20 @@ import numpy as np
 import torch
 from safetensors.torch import save
 
-from models.ifan.network import IFAN
+from models.deblurring import DeblurringNetwork
+from models.training.families import family
 
 
-def read_averaged(path: Path) -> tuple[IFAN, dict[str, Any]]:
+def read_averaged(path: Path) -> tuple[DeblurringNetwork, dict[str, Any]]:
     """The averaged network of a trainer's ``latest.pt`` or ``best.pt``, and the state it was in."""
     state = torch.load(path, map_location="cpu", weights_only=True)
-    network = IFAN(**state["plan"]["network"])
+    network = family(state["plan"].get("family", "ifan")).build(state["plan"]["network"])
     network.load_state_dict(state["averaged"] if "averaged" in state else state["network"])
     network.use_filters = bool(state.get("use_filters", True))
     return network.eval(), state
 
 
-def as_shipped(network: IFAN) -> IFAN:
+def as_shipped(network: DeblurringNetwork) -> DeblurringNetwork:
     """The network with its weights rounded to fp16, as it will be loaded; every figure is measured on this
     one."""
     with torch.no_grad():
@@ -31,13 +32,14 @@ def as_shipped(network: IFAN) -> IFAN:
     return network
 
 
-def write_weights(network: IFAN, path: Path) -> tuple[str, int]:
+def write_weights(network: DeblurringNetwork, path: Path) -> tuple[str, int]:
     """Write fp16 safetensors; returns SHA-256 and number of parameters."""
     tensors = {name: value.half().contiguous() for name, value in network.state_dict().items()}
+    mode = network.described().get("iac_mode")
     metadata = {
-        "iac_mode": network.iac_mode,
+        **({"iac_mode": str(mode)} if mode else {}),
         "final_activation": str(network.final_activation).lower(),
-        "architecture": "ifan",
+        "architecture": network.architecture,
     }
     content = save(tensors, metadata)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
+from safetensors import safe_open
 from torch import Tensor
 from torch.nn import functional
 
 from app.imaging.errors import ModelError
+from models.deblurring import DeblurringNetwork
 from models.ifan.network import IFAN
 from models.training.batches import Batch, Batches
 from models.training.crew import Crew
+from models.training.families import family
 from models.training.losses import (
     Weights,
     charbonnier,
@@ -29,11 +31,6 @@ from models.training.losses import (
 )
 from models.training.reblurring import ReblurringNetwork, deblurring_filters
 from models.training.schedule import Budget, Schedule
-from models.training.start import initialise, join_filters
-from models.training.widening import begin
-
-SLOW = ("DME.", "conv_DME.", "conv4_4.", "F.")
-"""Parts that learn at a quarter of the rate: what decides the filters, and so the gain of IAC."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,7 @@ class Plan:
     device: str = "cpu"
     half: bool = True
     """bfloat16 autocast for the convolutions; IAC stays in fp32."""
+    family: str = "ifan"
 
 
 class Trainer:
@@ -62,12 +60,13 @@ class Trainer:
         torch.manual_seed(plan.seed)
         self.plan = plan
         self.crew = crew or Crew()
-        self.network = IFAN(**plan.network)
-        initialise(self.network)
-        self.network.use_filters = False
+        self.family = family(plan.family)
+        self.network = self.family.build(plan.network)
+        self.family.initialise(self.network)
+        self.network.use_filters = not self.family.joins
         self.network = self.network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.reblurring: ReblurringNetwork | None = None
-        if plan.weights.reblurring:
+        if plan.weights.reblurring and isinstance(self.network, IFAN):
             part = ReblurringNetwork(self.network.c, self.network.n_filters, self.network.k)
             self.reblurring = part.to(plan.device)
         self.averaged = self._copy()
@@ -85,7 +84,7 @@ class Trainer:
     def _new_optimiser(self) -> torch.optim.AdamW:
         groups: dict[bool, list[Tensor]] = {False: [], True: []}
         for name, parameter in self.network.named_parameters():
-            groups[name.startswith(SLOW)].append(parameter)
+            groups[name.startswith(self.family.slow)].append(parameter)
         if self.reblurring is not None:
             groups[True] += list(self.reblurring.parameters())
         return torch.optim.AdamW(
@@ -129,6 +128,7 @@ class Trainer:
             terms["disparity"] = float(disparity.detach())
         if self.reblurring is not None and "head" in parts:
             with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
+                assert isinstance(self.network, IFAN)
                 filters = deblurring_filters(self.network, parts["head"])
                 made = self.reblurring(filters, eighth(batch.sharp))
             reblurring = functional.mse_loss(made.float(), eighth(batch.blurred))
@@ -139,18 +139,24 @@ class Trainer:
     def advance(self, batches: Batches) -> None:
         """One step: draw, forward, backward, clip, update, average."""
         started = time.perf_counter()
-        if not self.network.use_filters and self.progress >= self.plan.schedule.plain_share:
-            join_filters(self.network)
+        late = self.progress >= self.plan.schedule.plain_share
+        if not self.network.use_filters and late:
+            self.family.join(self.network)
             self.averaged = self._copy_joined()
             self.optimiser = self._new_optimiser()
             self.phase_start = self.step
-        size = self.plan.batch_joined if self.network.use_filters else self.plan.batch
+        # Where nothing joins, the crops are still those of a family where filters do.
+        joined = self.network.use_filters if self.family.joins else late
+        size = self.plan.batch_joined if joined else self.plan.batch
         batch = batches.batch(self.step, size // self.crew.size, self.crew.rank)
         batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
         rate = self.plan.schedule.rate(self.progress, self.step - self.phase_start)
         for group in self.optimiser.param_groups:
             group["lr"] = rate * group["share"]
         self.optimiser.zero_grad(set_to_none=True)
+        if self.family.draws:
+            # The same after a pause as without one, and another for each worker.
+            torch.manual_seed((self.plan.seed * 1_000_003 + self.step) * 1_009 + self.crew.rank)
         total, terms = self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
         used = [p for group in self.optimiser.param_groups for p in group["params"] if p.grad is not None]
@@ -172,14 +178,14 @@ class Trainer:
 
     def _copy_joined(self) -> dict[str, Tensor]:
         """The averaged network of the first phase, joined the same way."""
-        twin = IFAN(**self.plan.network)
+        twin = self.family.build(self.plan.network)
         current = self.network.state_dict()
         twin.load_state_dict(self.averaged)
-        join_filters(twin)
+        self.family.join(twin)
         joined = {name: value.to(current[name].device) for name, value in twin.state_dict().items()}
         # the predictor's start is drawn once: both networks share it
         for name in joined:
-            if name.startswith(SLOW):
+            if name.startswith(self.family.slow):
                 joined[name] = current[name].detach().clone()
         return joined
 
@@ -190,9 +196,9 @@ class Trainer:
         for name, value in self.network.state_dict().items():
             self.averaged[name].lerp_(value, 1 - decay)
 
-    def averaged_network(self) -> IFAN:
+    def averaged_network(self) -> DeblurringNetwork:
         """The network with averaged weights, for evaluation; on the CPU."""
-        network = IFAN(**self.plan.network)
+        network = self.family.build(self.plan.network)
         network.load_state_dict(self.averaged)
         network.use_filters = self.network.use_filters
         return network.eval()
@@ -217,8 +223,15 @@ class Trainer:
         part.replace(path)
 
     def load(self, path: Path) -> None:
-        """Go on from a checkpoint of the same network."""
+        """Go on from a checkpoint of the same network. Raises ModelError for one of another."""
         state = torch.load(path, map_location=self.plan.device, weights_only=True)
+        begun, wanted = state["plan"], self.plan.network
+        name, network = begun.get("family", "ifan"), begun["network"]
+        if name != self.plan.family or any(network[each] != wanted[each] for each in network.keys() & wanted):
+            raise ModelError(
+                f"{path.parent} holds a run of another network ({_words(name, network)}); go on with its "
+                "options or choose another --out."
+            )
         self.network.load_state_dict(state["network"])
         self.network.use_filters = state["use_filters"]
         self.averaged = {name: value.clone() for name, value in state["averaged"].items()}
@@ -235,13 +248,15 @@ class Trainer:
         A network that reads dual-pixel views may begin with one that does not, and a wider one with a
         narrower one. Raises ModelError.
         """
-        tensors = {name: value.float() for name, value in load_file(str(path)).items()}
+        with safe_open(str(path), "pt") as stored:
+            tensors = {name: stored.get_tensor(name).float() for name in stored.keys()}  # noqa: SIM118
+            told = stored.metadata() or {}
         try:
-            begin(self.network, tensors, self.plan.seed)
+            self.family.begin(self.network, tensors, told, self.plan.seed)
         except (KeyError, RuntimeError, ValueError) as problem:
             raise ModelError(
                 f"{path.name} holds another network than the one to be trained; choose its --width and "
-                "--filters, and --dual where it reads dual-pixel views."
+                "--filters, --dual where it reads dual-pixel views, and its --network."
             ) from problem
         self.network.use_filters = True
         self.averaged = self._copy()
@@ -254,11 +269,15 @@ class Trainer:
             "progress": round(self.progress, 4),
             "minutes": round(self.seconds / 60, 2),
             "crops": self.crops,
-            "filters": self.network.use_filters,
+            "filters": self.family.joins and self.network.use_filters,
             "rate": self.optimiser.param_groups[0]["lr"],
             "skipped": self.skipped,
             **{name: round(value, 6) for name, value in self.running.items()},
         }
+
+
+def _words(name: str, network: dict[str, Any]) -> str:
+    return ", ".join([name, *(f"{option} {value}" for option, value in network.items())])
 
 
 def run(
@@ -266,7 +285,7 @@ def run(
     batches: Batches,
     folder: Path,
     save_every: float = 180,
-    judge: Callable[[IFAN], dict[str, float]] | None = None,
+    judge: Callable[[DeblurringNetwork], dict[str, float]] | None = None,
     judge_every: float = 600,
     slice_seconds: float = math.inf,
 ) -> Iterator[dict[str, Any]]:

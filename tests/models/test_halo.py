@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.ifan.halo import agreement, measure_halo
+from models.halo import agreement, measure_halo
 from models.ifan.network import IFAN
 from models.training.start import initialise
 

@@ -1,0 +1,1 @@
+"""DPDNet: defocus deblurring by a plain U-Net, the rival that IFAN's paper compares with."""
