@@ -25,6 +25,9 @@ _READERS = (
     ("pyexiv2", "lib/exiv2api.*"),
     ("_pillow_heif", "_pillow_heif.*"),
     ("cv2", "cv2.*"),
+    ("PIL", "_imaging*.*"),
+    ("PIL", "_avif.*"),
+    ("PIL", "_webp.*"),
 )
 """(package, its libraries), in the order in which they need one another."""
 _BINARY = {".so", ".dylib", ".dll", ".pyd"}

@@ -16,6 +16,7 @@ from typing import Any
 
 import pyexiv2
 from PIL import Image, PngImagePlugin
+from PIL import TiffImagePlugin as _registered  # noqa: F401  or Pillow loads all its formats to find this one
 
 from app.imaging.metadata import Metadata
 from app.imaging.orientation import valid_orientation
