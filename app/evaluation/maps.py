@@ -25,6 +25,9 @@ Measure = Callable[[FloatArray], DefocusMap]
 """From pixels, float32 H×W×3 sRGB-coded in [0, 1], to their map."""
 
 SIGMAS = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
+READ_TO = 0.1
+"""px. Ranks ask for more than values: where most of a scene lies at one depth, an error of this size, a third
+of the smallest that σ is held to, already mixes them up."""
 
 
 def even(measure: Measure, photos: list[tuple[str, FloatArray]]) -> list[Figure]:
@@ -104,6 +107,7 @@ def scenes(measure: Measure, rendered: Iterable[tuple[str, FloatArray, FloatArra
         figures += [
             Figure(f"{name}: mean |error|", float(error.mean()), 0.7),
             Figure(f"{name}: Spearman", spearman(made.sigma, sigma), least=0.9),
+            Figure(f"{name}: Spearman of the truth read to ±{READ_TO:g} px", spearman(_read(sigma), sigma)),
             Figure(f"{name}: mean |error|, confident", float(error[sure].mean()) if sure.any() else 0.0),
             Figure(f"{name}: share called confident", share(sure)),
             Figure(f"{name}: true σ, mean", float(sigma.mean())),
@@ -193,6 +197,12 @@ def _away(sigma: FloatArray, known: Known) -> FloatArray:
     right = np.cumsum((sigma < middle)[:, ::-1], axis=1)[:, ::-1]
     at = np.argmin(left + right, axis=1)
     return np.asarray(np.abs(columns[at] - known.edge), np.float32)
+
+
+def _read(sigma: FloatArray) -> FloatArray:
+    """True σ as a measurement with a standard error of ``READ_TO`` px would have it, pixel by pixel."""
+    noise = np.random.default_rng(0).normal(0, READ_TO, sigma.shape)
+    return np.asarray(sigma + noise, np.float32)
 
 
 def _bar(sigma: float) -> float:
