@@ -36,14 +36,14 @@ class DeblurParams:
         "Strength", 0.0, 1.0, 1.0, step=0.01,
         help="How much of the repair is applied; 0 leaves the photo as it is.",
     )  # fmt: skip
-    network: str = model(
-        "Network", "ifan", "ifan-fast",
-        help="The network that repairs; larger ones are slower and repair more.",
-    )  # fmt: skip
     method: str = choice(
         "Method", {"network": "Network", _CLASSICAL: "Classical"}, "network",
         help="Classical undoes the blur by what the focus map says alone, without a network: quick, and far "
         "weaker than one.",
+    )  # fmt: skip
+    network: str = model(
+        "Network", "ifan", "ifan-fast",
+        help="The network that repairs; larger ones are slower and repair more.",
     )  # fmt: skip
     use_map: bool = toggle(
         "Follow the focus map", True,

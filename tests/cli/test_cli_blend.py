@@ -22,7 +22,7 @@ from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry, find_tools
 from tests.cli.test_cli_tool_command import Inverting, Lent
 
-NEGATIVE = Edit("deblur", Deblur.version, DeblurParams(1.0, "known", use_map=False), Inverting.sha256)
+NEGATIVE = Edit("deblur", Deblur.version, DeblurParams(1.0, network="known", use_map=False), Inverting.sha256)
 TOOLS = Registry({Deblur.id: Deblur})
 
 

@@ -120,7 +120,7 @@ def test_a_document_gives_back_the_parameters_it_was_given() -> None:
     assert opened.params_of(Deblur) == DeblurParams(0.25)
     opened.set_params(Deblur, DeblurParams(0.5))
     assert opened.history.labels == ("Opened", "Deblur", "Deblur: Strength 0.5")
-    opened.set_params(Deblur, DeblurParams(0.5, "other"))
+    opened.set_params(Deblur, DeblurParams(0.5, network="other"))
     assert opened.history.labels[-1] == "Deblur: Network other"
 
 

@@ -17,7 +17,7 @@ NAMES = [card.name for card in list_models() if card.built_in and card.in_channe
 
 
 def deblur(name: str) -> Snapshot:
-    return Snapshot(edits=(Edit("deblur", 2, DeblurParams(1.0, name, use_map=False)),))
+    return Snapshot(edits=(Edit("deblur", 2, DeblurParams(1.0, network=name, use_map=False)),))
 
 
 @pytest.mark.parametrize("name", NAMES)

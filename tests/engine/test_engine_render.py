@@ -66,7 +66,7 @@ from app.tools.deblur import DeblurParams
 from tests.tools.fake_tools import make_photo
 photo = make_photo()
 engine = Engine()
-snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(0.0, "no such network")),))
+snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(0.0, network="no such network")),))
 assert engine.render(photo, snapshot).pixels is photo.pixels
 engine.proxy(photo, 0.5)
 assert "torch" not in sys.modules and not any("PySide" in name for name in sys.modules)
@@ -257,7 +257,7 @@ def test_an_edit_that_cannot_be_made_is_told_in_a_sentence(edit: Edit, told: str
 
 
 def test_a_network_that_is_not_there_is_told_in_a_sentence() -> None:
-    snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(1.0, "gone")),))
+    snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(1.0, network="gone")),))
     with pytest.raises(ModelError, match="no network 'gone'"):
         engine().render(make_photo(), snapshot)
 
