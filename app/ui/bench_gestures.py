@@ -22,6 +22,8 @@ from app.ui.heartbeat import Heartbeat
 WIDTH, HEIGHT = 1280, 800
 """Size of the canvas in px."""
 _PATIENCE = 600.0
+_TURN = 8
+"""So many movements of a drag go one way."""
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -149,12 +151,12 @@ class Gestures:
 
     def _drag(self, by: QPointF) -> list[float]:
         view = self._window.canvas.view
-        if view is not None and view.fits:
+        if view is not None and view.photo_width * view.zoom <= view.width:
             return []  # there is nothing to pan
         at, times = QPointF(WIDTH / 2, HEIGHT / 2), []
         self._mouse(QEvent.Type.MouseButtonPress, at)
-        for _ in range(self._rounds):
-            at += by
+        for index in range(self._rounds):
+            at += by if index // _TURN % 2 == 0 else -by  # back before a small photo comes to its end
             times.append(self._frame(partial(self._mouse, QEvent.Type.MouseMove, QPointF(at))))
         self._mouse(QEvent.Type.MouseButtonRelease, at)
         return times

@@ -66,7 +66,7 @@ class StackPanel(QWidget):
         box.setSpacing(GRID)
         box.addWidget(self.list)
         inner = QVBoxLayout()
-        inner.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        inner.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, 0)
         inner.setSpacing(GRID)
         row = QHBoxLayout()
         row.addWidget(self.blink, 1)

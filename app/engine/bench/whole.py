@@ -34,7 +34,8 @@ def engine(settings: EngineSettings, halo: int = 96) -> Engine:
 
 def deblur(network: str, by_map: bool = False) -> Snapshot:
     """One edit: the photo deblurred in full, all of it alike or by its map."""
-    return Snapshot(edits=(Edit(Deblur.id, Deblur.version, DeblurParams(1.0, network=network, use_map=by_map)),))
+    params = DeblurParams(1.0, network=network, use_map=by_map)
+    return Snapshot(edits=(Edit(Deblur.id, Deblur.version, params),))
 
 
 def memory(network: str, megapixels: float, settings: EngineSettings) -> dict[str, Any]:
