@@ -111,18 +111,17 @@ def test_it_is_given_the_crops_that_ifan_is_given_at_the_same_rates(batches: Bat
     assert rates == [True] * 4 + [False] + [True] * 3
 
 
-@pytest.mark.parametrize("channels", [3, 6])
-def test_it_learns(pool: Path, channels: int) -> None:
+def test_it_learns(pool: Path) -> None:
     plan = _plan(
-        network={**SMALL, "c": 8, "in_channels": channels, "dropout": 0.0},
-        budget=Budget(steps=90),
+        network={**SMALL, "c": 8, "in_channels": 6, "dropout": 0.0},
+        budget=Budget(steps=80),
         schedule=Schedule(0.5, 3e-3, 3e-3, warm_up=5),
         batch_joined=2,
     )
     trainer, source = Trainer(plan), Batches(pool, [], 32, Mixture(0, 0), seed=3)
     test = source.batch(10_000, 8)
     before = trainer.loss(test)[0].item()
-    for _ in range(90):
+    for _ in range(80):
         trainer.advance(source)
     assert trainer.loss(test)[0].item() < 0.9 * before
 
@@ -193,7 +192,8 @@ def test_one_command_trains_and_another_scores(
     dual: bool,
 ) -> None:
     out, more = tmp_path / "run", ["--dual"] if dual else []
-    words = ["--width", "2", "--crop", "32", "--batch", "2", "--batch-joined", "2", "--precision", "fp32"]
+    words = ["--width", "2", "--crop", "32", "--batch", "2", "--batch-joined", "2"]
+    words += ["--precision", "fp32", "--threads", "1"]
     options = ["run", "--network", "dpdnet", "--out", str(out), "--pool", str(pool), "--steps", "4", *words]
     assert command.main([*options, *more]) == 0
     network, state = shipping.read_averaged(out / "latest.pt")
@@ -224,18 +224,10 @@ def _shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, channels: int, own: 
     unsharp |= {"ssim": 0.81, "texture_psnr": 30.2}
     rows = {"input": _row("input"), own.name: own}
     monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
-    monkeypatch.setattr(measuring, "_halo_picture", lambda *_: np.full((352, 352, 3), 0.5, np.float32))
+    monkeypatch.setattr(measuring, "_halo_picture", lambda *_: np.full((224, 224, 3), 0.5, np.float32))
     monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]
-    words = [
-        "--name",
-        own.name,
-        "--out",
-        str(folder),
-        "--trained-by",
-        "this test",
-        "--device-words",
-        "a test",
-    ]
+    words = ["--name", own.name, "--out", str(folder), "--trained-by", "this test", "--threads", "1"]
+    words += ["--device-words", "a test"]
     data = ["--pairs", "none", "--photos", "none", "--limits", "It does nothing."]
     return command.main(["ship", str(folder / "latest.pt"), *words, *data])
 
