@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.defocus_agreement import agreed
 from app.engine.defocus_behind import Cleared, cleared, laid_behind, reduction_of
 from app.engine.defocus_crew import Crew
 from app.engine.defocus_patches import PATCH, Piece, cells, pieces, spread
@@ -250,4 +251,4 @@ def _estimate(known: Reading, height: int, width: int, shake: Shake) -> Estimate
     confidence = sure * sure * (3 - 2 * sure) * np.float32(real * (_SHAKEN if shake.found else 1))
     assert known.sigma.shape == (rows, columns)
     notes = (shake.sentence(),) if shake.found else ()
-    return Estimate(known.sigma, confidence, height, width, shake, notes)
+    return Estimate(agreed(known.sigma, confidence), confidence, height, width, shake, notes)
