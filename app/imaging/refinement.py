@@ -4,6 +4,10 @@ The iterative weighted guided filter (see :mod:`app.imaging.guided_filter`) with
 solved on a grid of 4×4 px and its lines are interpolated to the photo (He and Sun, "Fast guided filter",
 arXiv 1505.00996); what no sure value lies near to is filled from coarser grids. σ keeps its unit throughout:
 full-resolution px, whatever the size of the grid.
+
+The filter leaves a slope where blur steps from one thing to the next. Last, near such steps, every value
+moves away from the middle of its neighbourhood's range, up to the ends of it: the slope becomes narrower. An
+even slope, whose every value is the middle of its neighbourhood, stays what it is.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +29,13 @@ FloatArray = NDArray[np.float32]
 STEP = 4
 """Photo px along a side of the grid that is solved on."""
 _STRIP_PIXELS = 1 << 20
+_AROUND = 3
+"""Cells of the grid to either side of one whose range tells which steps are made narrower."""
+_STEEPER = 3.0
+"""How many times steeper the middle of a step becomes."""
+_NO_STEP, _STEP, _FAINT = 0.2, 0.4, 0.25
+"""Half that range, of the σ in its middle and ``_FAINT`` px, up to which it is no step but what measuring
+wavers by, and from which it surely is one."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +56,13 @@ class Refinement:
 class Solution:
     """A refined map that is still lines of the guide on the coarse grid, for a photo of ``height``×``width``.
 
-    ``low``, ``high``: range of σ (px) that was measured, which the map never leaves. ``confidence``: of the
-    measurements, on the same grid.
+    ``low``, ``high``: range of σ (px) that was measured, which the map never leaves. ``least``, ``most``: σ
+    at the ends of the step that each cell lies in, and ``confidence``: of the measurements, on the same grid.
     """
 
     lines: Lines
+    least: FloatArray
+    most: FloatArray
     confidence: FloatArray
     low: float
     high: float
@@ -60,7 +74,8 @@ class Solution:
     def nbytes(self) -> int:
         """Memory it takes."""
         lines = self.lines
-        return sum(each.nbytes for each in (lines.slope, lines.offset, lines.weight, self.confidence))
+        kept = lines.slope, lines.offset, lines.weight, self.least, self.most, self.confidence
+        return sum(each.nbytes for each in kept)
 
     def rows(self, guide: FloatArray, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
         """σ and confidence of the photo's rows ``top`` to ``bottom``, float32, whatever rows are asked for.
@@ -71,6 +86,8 @@ class Solution:
         sigma, sure = (enlarged(each, STEP, rows, columns) for each in (self.lines.offset, self.confidence))
         for slope, plane in zip(self.lines.slope, planes(guide[rows]), strict=True):
             sigma += enlarged(slope, STEP, rows, columns) * plane
+        least, most = (enlarged(each, STEP, rows, columns) for each in (self.least, self.most))
+        sigma = _steeper(sigma, least, most)
         return np.clip(sigma, self.low, self.high, out=sigma), np.clip(sure, 0.0, 1.0, out=sure)
 
 
@@ -125,7 +142,8 @@ def solve(
     for _ in range(settings.rounds - 1):
         filtered = np.clip(lines.at(small), low, high)
         lines = fit(filtered, lines.weight, seen)
-    return Solution(lines, sure, low, high, height, width, notes)
+    least, most = _ends(np.clip(lines.at(small), low, high))
+    return Solution(lines, least, most, sure, low, high, height, width, notes)
 
 
 def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, seen: Guide, prior: float) -> Lines:
@@ -163,6 +181,30 @@ def _regridded(
     step, whole = cell // STEP, (slice(0, shape[0]), slice(0, shape[1]))
     finer, more, sure = (enlarged(each, step, *whole) for each in (sigma * weights, weights, confidence))
     return _mean(finer, more, enlarged(sigma, step, *whole)), more, sure
+
+
+def _ends(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The ends of the step that each of ``values`` (float32 h×w) lies in, or its middle twice if it is none.
+
+    A single cell makes no end: a speck of colour is no step.
+    """
+    size = 2 * _AROUND + 1, 2 * _AROUND + 1
+    even = cv2.blur(values, (3, 3))
+    found = (how(even, np.ones(size, np.uint8)) for how in (cv2.erode, cv2.dilate))
+    least, most = (np.asarray(cv2.blur(each, size), np.float32).reshape(values.shape) for each in found)
+    middle, half = (most + least) / 2, (most - least) / 2
+    half *= np.clip((half / (middle + np.float32(_FAINT)) - _NO_STEP) / (_STEP - _NO_STEP), 0, 1)
+    return np.asarray(middle - half, np.float32), np.asarray(middle + half, np.float32)
+
+
+def _steeper(sigma: FloatArray, least: FloatArray, most: FloatArray) -> FloatArray:
+    """``sigma`` moved away from the middle of ``least`` … ``most``, to their ends at the furthest; what lies
+    beyond them stays. All float32 of one shape."""
+    made = (least + most) * np.float32((1 - _STEEPER) / 2)
+    made += np.float32(_STEEPER) * sigma
+    np.maximum(made, np.minimum(least, sigma, out=least), out=made)
+    np.minimum(made, np.maximum(most, sigma, out=most), out=made)
+    return made
 
 
 def _merged(values: FloatArray, weights: FloatArray, step: int) -> tuple[FloatArray, FloatArray]:

@@ -13,7 +13,7 @@ from app.tools.frame import FloatArray
 LARGEST = 45.0
 """σ, full-resolution px, that is added at most: bounds what a tile has to read around itself."""
 _RAMP = 0.5
-"""Blur sets in over this share of the σ that counts as in focus."""
+"""Blur sets in over this share of the σ that counts as in focus, evenly in variance: that is what adds up."""
 _LEAST_RAMP = 1e-3  # px: what is divided by must stay a number
 GAP = 4
 """Half width, full-resolution px, of gaps between sharp things that are taken for sharp as well."""
@@ -110,10 +110,10 @@ def added_blur(defocus: DefocusMap, wanted: AddedBlur) -> Added:
             variance[before] = 0
         if not wanted.behind:
             variance[~before] = 0
-    sigma = np.sqrt(variance)
     if wanted.sharp > 0:
         ramp = max(_RAMP * wanted.sharp, _LEAST_RAMP)
-        sigma *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / ramp), 0, 1)
+        variance *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / ramp), 0, 1)
+    sigma = np.sqrt(variance, out=variance)
     np.minimum(sigma, np.float32(LARGEST), out=sigma)
     if before is not None and wanted.front:
         front = before & (sigma > 0)

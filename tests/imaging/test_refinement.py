@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app.imaging.errors import ParameterError
 from app.imaging.grid import cells
-from app.imaging.refinement import refine, refined, solve
+from app.imaging.refinement import _steeper, refine, refined, solve
 
 FloatArray = NDArray[np.float32]
 
@@ -141,3 +141,54 @@ def test_measurements_that_do_not_fit_are_refused(shape: tuple[int, int], value:
     measured = np.full(shape, value, np.float32)
     with pytest.raises(ParameterError, match=told):
         refine(measured, np.ones(shape, np.float32), _guide(64, 64))
+
+
+def _twice(measured: FloatArray, guide: FloatArray, monkeypatch: pytest.MonkeyPatch) -> list[FloatArray]:
+    """σ as refined, and as it would be if no step were made narrower."""
+    made = refine(measured, np.ones_like(measured), guide).sigma
+    monkeypatch.setattr("app.imaging.refinement._STEEPER", 1.0)
+    return [made, refine(measured, np.ones_like(measured), guide).sigma]
+
+
+@pytest.mark.parametrize(("sharp", "soft"), [(0.2, 2.0), (0.4, 3.0), (2.0, 8.0)])
+def test_a_step_becomes_narrower_and_stays_where_it_is(
+    sharp: float, soft: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So little to be seen of the edge that the filter alone leaves a slope.
+    measured = np.full((30, 40), sharp, np.float32)
+    measured[:, 20:] = soft
+    made, before = _twice(measured, _guide(240, 320, noise=0.1), monkeypatch)
+    width, known = (
+        np.mean((each > sharp + 0.2 * (soft - sharp)) & (each < soft - 0.2 * (soft - sharp)))
+        for each in (made, before)
+    )
+    assert width < 0.7 * known and known > 0.01
+    truth = np.where(np.arange(320) < 160, sharp, soft)
+    assert np.abs(made - truth).mean() < 0.9 * np.abs(before - truth).mean()
+    np.testing.assert_allclose(made[:, [0, -1]], before[:, [0, -1]])
+
+
+@pytest.mark.parametrize("steepness", [1 / 16, 1 / 6])
+def test_an_even_slope_of_blur_stays_what_it_is(steepness: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    slope = np.linspace(0, 60, 60, dtype=np.float32) * np.float32(steepness)
+    made, before = _twice(np.tile(slope, (20, 1)), _guide(160, 480), monkeypatch)
+    # But at its foot, where it begins, and at the photo's border.
+    np.testing.assert_allclose(made[:, 32:-32], before[:, 32:-32], atol=0.02, rtol=0.02)
+
+
+def test_what_measuring_wavers_by_is_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 3 * np.exp(np.random.default_rng(1).normal(0, 0.2, (30, 40))).astype(np.float32)
+    made, before = _twice(measured, _guide(240, 320), monkeypatch)
+    assert made.std() <= 1.01 * before.std()
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 1000))
+def test_making_steps_narrower_makes_no_blur_that_is_not_near(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    near = random.random((20, 20), np.float32) * 8
+    far = random.random(2, np.float32) * 8
+    least, most = np.minimum(*far), np.maximum(*far)
+    made = _steeper(near.copy(), np.full_like(near, least), np.full_like(near, most))
+    assert (made >= np.minimum(near, least)).all() and (made <= np.maximum(near, most)).all()
+    assert (np.diff(made.ravel()[np.argsort(near.ravel())]) >= 0).all()  # in the same order

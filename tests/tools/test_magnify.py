@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 import pytest
 import tifffile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.document.edit import Edit, Snapshot
@@ -20,7 +22,7 @@ from app.imaging.defocus_map import DefocusMap
 from app.imaging.errors import Cancelled
 from app.imaging.photo import Photo
 from app.paths import sample_photo, samples_dir
-from app.tools.added_blur import LARGEST
+from app.tools.added_blur import LARGEST, AddedBlur, added_blur
 from app.tools.cancel import Cancel, no_progress
 from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.magnify import Magnify, MagnifyParams
@@ -166,6 +168,22 @@ def test_blurred_parts_get_the_grain_of_the_photo() -> None:
     own = pixels[60:180, 30:120].std()
     assert smooth[60:180, 190:280].std() < 0.3 * own
     assert grained[60:180, 190:280].std() == pytest.approx(own, rel=0.25)
+
+
+@settings(max_examples=30)
+@given(st.floats(0.05, 4.0), st.floats(0.1, 4.0))
+def test_blur_sets_in_at_what_counts_as_in_focus_and_soon_is_whole(sharp: float, stops: float) -> None:
+    sigma = np.linspace(0, 3 * sharp, 301, dtype=np.float32)[None]
+    added, whole = (
+        added_blur(known(sigma), AddedBlur(stops, limit)).sigma[0].astype(np.float64) for limit in (sharp, 0)
+    )
+    assert (added[sigma[0] < sharp * (1 - 1e-6)] == 0).all()
+    beyond = sigma[0] > 1.51 * sharp
+    np.testing.assert_allclose(added[beyond], whole[beyond], rtol=1e-5)
+    assert (np.diff(added) >= 0).all() and (added <= whole + 1e-6).all()
+    # Evenly in variance: half of it half way.
+    share = np.square(added[125] / whole[125])
+    assert abs(share - 0.5) < 1e-3
 
 
 def test_a_point_brings_another_plane_into_focus() -> None:
