@@ -53,7 +53,9 @@ def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
         device=options.device, precision=options.precision, cache_bytes=0, threads=options.threads
     )
     engine = Engine(settings)
-    work, plain = (worker(engine, DeblurParams(1.0, options.network, use_map=each)) for each in (True, False))
+    work, plain = (
+        worker(engine, DeblurParams(1.0, network=options.network, use_map=each)) for each in (True, False)
+    )
     height = round((options.megapixels * 1e6 / 1.5) ** 0.5)
     width = round(height * 1.5)
     pictures = protocol.sharp_photos(options.photos)
