@@ -1,5 +1,6 @@
 """The window: the only code that knows Qt."""
 
-from app.ui import singletons
+from app.ui import singletons, unread
 
 singletons.keep()
+unread.spare()
