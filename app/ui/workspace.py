@@ -51,6 +51,7 @@ class Workspace(QSplitter):
         waiting = [part for part in (self.centre, self.left, self.right) if not part.updatesEnabled()]
         for part in waiting[:1]:
             part.setUpdatesEnabled(True)
+            part.repaint()  # now, or the next would be painted with it
         if len(waiting) > 1:
             QTimer.singleShot(0, self._paint_next)
 
