@@ -138,7 +138,9 @@ class Gestures:
         act()
         while self._painted == painted and time.perf_counter() - begun < 1.0:
             self._program.processEvents()
-        return time.perf_counter() - begun
+        took = time.perf_counter() - begun
+        self._program.processEvents()  # what fell due meanwhile has its turn before the hand moves on
+        return took
 
     def _wheel(self, up: bool) -> None:
         canvas, at = self._window.canvas, QPointF(WIDTH * 0.4, HEIGHT * 0.6)
