@@ -74,3 +74,14 @@ def _no_thread_left_behind() -> Iterator[None]:
         if time.monotonic() > end:
             pytest.fail(f"threads still running after the test: {', '.join(t.name for t in left)}")
         time.sleep(0.01)
+
+
+@pytest.fixture(scope="module")
+def one_thread() -> Iterator[None]:
+    """Threads that wait for one another cost more than small networks do."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
