@@ -28,6 +28,11 @@ _READERS = (
     ("PIL", "_imaging*.*"),
     ("PIL", "_avif.*"),
     ("PIL", "_webp.*"),
+    ("rawpy", "libraw_r.*"),
+    ("rawpy", "_rawpy.*"),
+    ("numpy", "_core/_multiarray_umath.*"),
+    ("numpy", "linalg/*.*"),
+    ("numpy", "fft/_pocketfft_umath.*"),
 )
 """(package, its libraries), in the order in which they need one another."""
 _BINARY = {".so", ".dylib", ".dll", ".pyd"}
@@ -74,6 +79,11 @@ def preload_readers() -> None:
     for package, pattern in _READERS:
         home = _home(package) if package not in sys.modules else None
         _load([] if home is None else [path for path in home.glob(pattern) if path.suffix in _BINARY])
+
+
+def import_readers() -> None:
+    """Import what a photo is painted by, so that the window need not when it paints the first one."""
+    import cv2  # noqa: F401  it brings numpy
 
 
 def _home(package: str) -> Path | None:

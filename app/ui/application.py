@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.paths import resources_dir, sample_photo
 from app.tools.registry import find_tools
+from app.ui import kept_json
 from app.ui.host import CLOSED, SAVED, Host
 from app.ui.main_window import MainWindow
 from app.ui.preferences_live import LivePreferences
@@ -62,6 +63,7 @@ def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = Fa
         # A thread that does not listen (a dead network disk) may not keep the program alive; an export in it
         # has not replaced anything yet.
         log.error("left with the worker still busy")
+        kept_json.flush()
         logging.shutdown()
         os._exit(status or 1)
     return status

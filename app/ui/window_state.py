@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import json
-import logging
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.paths import made, user_config_dir
-
-log = logging.getLogger(__name__)
-
-
-def _file() -> Path:
-    return user_config_dir() / "window.json"
+from app.paths import user_config_dir
+from app.ui.kept_json import KeptJson
 
 
 def recall(key: str, default: Any) -> Any:
     """What was remembered under ``key``; ``default`` where nothing was, or something of another kind."""
-    found = _all().get(key, default)
+    found = _entries(_kept().value).get(key, default)
     return found if isinstance(found, type(default)) else default
 
 
 def remember(key: str, value: Any) -> None:
     """Keep ``value`` (what JSON can hold). A file that cannot be written costs the memory, nothing else."""
-    known = _all()
-    if known.get(key) == value:
-        return
-    known[key] = value
-    file = _file()
-    try:
-        made(file.parent)
-        part = file.with_suffix(".part")
-        part.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
-        part.replace(file)
-    except (OSError, ValueError) as problem:
-        log.info("the look of the window is not kept: %s", problem)
+    if _entries(_kept().value).get(key) != value:
+        _kept().change(lambda known: {**_entries(known), key: value})
 
 
-def _all() -> dict[str, Any]:
-    try:
-        known = json.loads(_file().read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
+def _kept() -> KeptJson:
+    return _of(user_config_dir() / "window.json")
+
+
+@cache
+def _of(file: Path) -> KeptJson:
+    return KeptJson(file)
+
+
+def _entries(known: Any) -> dict[str, Any]:
     return known if isinstance(known, dict) else {}

@@ -178,9 +178,12 @@ class Worker(QObject):
     # --- work ------------------------------------------------------------------------------------------
 
     def _run(self, job: Job[Wanted]) -> None:
+        from app.engine.warm import import_readers
+
         request = job.request
         lane, generation = request.lane, request.generation
         try:
+            import_readers()
             self._handlers[type(request)](self, request, job)
         except Cancelled:
             self.news.emit(Stopped(generation, lane))

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import window_state
 from app.ui.column import Column
+from app.ui.kept_json import flush
 from app.ui.main_window import MainWindow
 from app.ui.section import Section
 from app.ui.window_state import recall, remember
@@ -34,14 +36,18 @@ def test_what_is_remembered_comes_back(user_home: Path) -> None:
     assert recall("width/left", 200) == 200
     remember("width/left", 320)
     remember("folded/x", True)
+    assert flush()
+    window_state._of.cache_clear()
     assert recall("width/left", 200) == 320 and recall("folded/x", False) is True
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"width/left": "wide"}', "\x00", "[" * 100_000])
 def test_a_broken_memory_costs_only_itself(user_home: Path, text: str) -> None:
     remember("width/left", 320)
+    assert flush()
     file = next(user_home.rglob("window.json"))
     file.write_text(text, "utf-8")
+    window_state._of.cache_clear()
     assert recall("width/left", 200) == 200
     remember("width/left", 250)
     assert recall("width/left", 200) == 250

@@ -264,6 +264,7 @@ def test_a_network_that_is_not_installed_says_so(window: MainWindow, photo_file:
 
 
 def test_recent_photos_survive_nonsense(user_home: Path) -> None:
+    from app.ui.kept_json import flush
     from app.ui.recent import MOST, RecentPhotos
 
     recent = RecentPhotos()
@@ -272,9 +273,10 @@ def test_recent_photos_survive_nonsense(user_home: Path) -> None:
     recent.add(Path("/photos/5.jpg"))
     paths = recent.paths()
     assert len(paths) == MOST and paths[0].name == "5.jpg" and len(set(paths)) == MOST
+    assert flush() and RecentPhotos().paths() == paths
     for nonsense in ("{", json.dumps({"a": 1}), json.dumps([1, None, "/photos/a.jpg"])):
         (user_home / "config" / "recent.json").write_text(nonsense)
-        assert all(isinstance(path, Path) for path in recent.paths())
+        assert all(isinstance(path, Path) for path in RecentPhotos().paths())
 
 
 def test_nothing_edited_is_no_work(
