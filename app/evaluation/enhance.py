@@ -7,6 +7,7 @@ Photos are the held-out ones, reduced to a third and blurred in linear light, as
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -33,12 +34,29 @@ _SHARPENED = unsharp.Mask(1.0, 1.0)
 """What a camera does to its JPEGs, roughly."""
 
 
+@dataclass(frozen=True)
+class Cell:
+    """Photos of one blur and noise by one score, means over photos: as given, by the best unsharp mask for
+    all of them, and by ours, given the true map and the estimated one.
+    """
+
+    score: str
+    given: float
+    shared: float
+    true: float
+    estimated: float
+
+
 def photos(
-    enhance: Enhancer, sharp: Sequence[tuple[str, FloatArray]], sigma: float, seed: int = 5
+    enhance: Enhancer,
+    sharp: Sequence[tuple[str, FloatArray]],
+    sigma: float,
+    cells: list[Cell],
+    seed: int = 5,
 ) -> list[Figure]:
     """Photos blurred by ``sigma`` px: PSNR and SSIM against the input and the best unsharp mask, means over
     photos. Two rivals: the one mask that is best for all of them, and, further than any person goes, the
-    best of each picture; both found anew for each measure.
+    best of each picture; both found anew for each measure. Adds to ``cells`` what :func:`overall` reads.
     """
     figures = []
     for noise in NOISES:
@@ -63,7 +81,33 @@ def photos(
             ("SSIM", ssim, np.array(rows[1::2])),
         ):
             shared = _one_for_all(taken_, score)
+            given_, _, true, estimated = (float(each) for each in found.mean(0))
+            cells.append(Cell(name, given_, shared, true, estimated))
             figures += _compared(f"σ {sigma:g}, noise {noise:g}: {name}", found, shared)
+    return figures
+
+
+def overall(cells: Sequence[Cell]) -> list[Figure]:
+    """Means over every blur and noise, against masks that were searched for each of them by itself."""
+    figures = []
+    for name in ("PSNR", "SSIM"):
+        found = [cell for cell in cells if cell.score == name]
+        if not found:
+            continue
+        given, shared, true, estimated = (
+            float(np.mean([getattr(cell, each) for cell in found]))
+            for each in ("given", "shared", "true", "estimated")
+        )
+        figures += [
+            Figure(f"{name} of the input", given),
+            Figure(f"{name} of the best unsharp mask of each blur and noise", shared),
+        ]
+        for which, made in (("true", true), ("estimated", estimated)):
+            ahead = sum(getattr(cell, which) > max(cell.given, cell.shared) for cell in found)
+            figures += [
+                Figure(f"{name}, {which} map", made, least=max(given, shared)),
+                Figure(f"{name}, {which} map: ahead in so many of {len(found)}", ahead),
+            ]
     return figures
 
 

@@ -64,8 +64,10 @@ def _parts(made: enhance.Enhancer, options: argparse.Namespace) -> Iterator[tupl
     if options.photos and wanted & {"photos", "noise"}:
         photos = maps_known.sharp_photos(options.photos, options.choosing)
         if "photos" in wanted:
+            cells: list[enhance.Cell] = []
             for sigma in enhance.SIGMAS:
-                yield f"photos, σ {sigma:g}", enhance.photos(made, photos, sigma)
+                yield f"photos, σ {sigma:g}", enhance.photos(made, photos, sigma, cells)
+            yield "photos, all of these", enhance.overall(cells)
         if "noise" in wanted:
             yield "noise", enhance.noise(made, photos)
     if "edges" in wanted:

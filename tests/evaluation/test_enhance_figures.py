@@ -53,10 +53,29 @@ def test_a_mask_leaves_what_is_below_its_threshold() -> None:
 
 def test_doing_nothing_misses_the_bar_and_the_truth_meets_it() -> None:
     sharp = [("a", picture())]
-    nothing = enhance.photos(lambda pixels, known: pixels, sharp, 1.0)
-    perfect = enhance.photos(lambda pixels, known: sharp[0][1], sharp, 1.0)
+    idle: list[enhance.Cell] = []
+    right: list[enhance.Cell] = []
+    nothing = enhance.photos(lambda pixels, known: pixels, sharp, 1.0, idle)
+    perfect = enhance.photos(lambda pixels, known: sharp[0][1], sharp, 1.0, right)
+    assert {each.met for each in enhance.overall(idle)} == {None, False}
+    assert {each.met for each in enhance.overall(right)} == {None, True}
     assert {each.met for each in nothing if each.name.endswith("map")} == {False}
     assert {each.met for each in perfect if each.name.endswith("map")} == {True}
+
+
+def test_all_blurs_and_noises_are_one_mean_and_those_ahead_are_counted() -> None:
+    cells = [
+        enhance.Cell("PSNR", 30.0, 32.0, 34.0, 31.0),
+        enhance.Cell("PSNR", 20.0, 21.0, 23.0, 23.0),
+        enhance.Cell("SSIM", 0.9, 0.91, 0.92, 0.89),
+    ]
+    found = {each.name: each for each in enhance.overall(cells)}
+    assert found["PSNR of the best unsharp mask of each blur and noise"].value == 26.5
+    assert found["PSNR, true map"].value == 28.5 and found["PSNR, estimated map"].value == 27.0
+    assert found["PSNR, estimated map"].met and found["SSIM, estimated map"].met is False
+    assert found["PSNR, estimated map: ahead in so many of 2"].value == 1
+    assert found["PSNR, true map: ahead in so many of 2"].value == 2
+    assert enhance.overall([]) == []
 
 
 def test_growing_noise_is_told_by_its_factor_and_detail_is_no_noise() -> None:
