@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from app.engine.defocus_agreement import agreed
 from app.engine.defocus_behind import Cleared, cleared, laid_behind, reduction_of
+from app.engine.defocus_beside import laid_beside, without_sharp
 from app.engine.defocus_crew import Crew
 from app.engine.defocus_patches import PATCH, Piece, cells, pieces, spread
 from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
@@ -36,8 +37,8 @@ _PIECE = 416
 # Certainty as entropy gives it, below which nothing is known and above which all is. Chosen on photos of the
 # training: below, a fifth of the cells at most are right to 0.3 px or 15 %; above, four fifths at least.
 _UNSURE, _SURE = 0.36, 0.62
-_FIRST = 0.85
-"""Share of the work until the photo is read again without its sharp edges."""
+_FIRST, _SECOND = 0.8, 0.93
+"""Shares of the work until the photo is read again without sharp edges, and without all that is sharp."""
 # What is left of the confidence in a photo that was shaken: below what counts as confident.
 _SHAKEN = 0.4
 
@@ -135,18 +136,27 @@ def estimate(
         shapes = {each: (sizes[each].shape[0], sizes[each].shape[1]) for each in wanted}
         tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
         known = _readings(crew, read, tasks, shapes, cancel, part_of(progress, 0, _FIRST), told)
+        coarse = max(again, 2)
+        small = sizes.get(coarse)
         clear = None
         if behind and min(height, width) >= PATCH:
             clear = cleared(sizes[again], known, again, crew, cancel.check)
+        sizes.clear()  # the full size is the largest thing here
         if clear is not None:
-            sizes.clear()
-            second = _behind(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, 1))
+            second = _again(
+                clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, _SECOND)
+            )
             known = laid_behind(known, second, clear.hidden, again)
+        if behind and small is not None:
+            clear = without_sharp(small, known, coarse)
+            if clear is not None:
+                second = _again(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _SECOND, 1))
+                known = laid_beside(known, second, clear, small)
     progress(1.0, "Measuring the blur")
     return _estimate(known, height, width, shake)
 
 
-def _behind(
+def _again(
     clear: Cleared,
     wanted: Sequence[int],
     classifier: Classifier,
@@ -155,7 +165,7 @@ def _behind(
     cancel: Cancel,
     progress: Progress,
 ) -> Reading:
-    """What is read of a photo without its sharp edges, at those of the ``wanted`` sizes that are at hand."""
+    """What is read of a photo of which something is taken out, at those ``wanted`` sizes that are at hand."""
     sizes = {clear.reduction: clear}
     wanted = [each for each in wanted if each >= clear.reduction] or [clear.reduction]
     for reduction in reversed(wanted[:-1]):

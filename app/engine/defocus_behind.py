@@ -32,7 +32,7 @@ and ``_BESIDE`` more, but at most ``_SHARP``."""
 _SURE = 0.5
 _AROUND = 3
 """Px that are taken out to either side of an edge."""
-_DARK, _BRIGHT = 0.004, 0.985
+DARK, BRIGHT = 0.004, 0.985
 """Clipped values tell nothing of what lies there."""
 _FILLED = 5
 _BAND, _MARGIN = 512, 96
@@ -112,7 +112,7 @@ def cleared(
         rows = np.arange(wide.start, wide.stop) // STRIDE
         part = np.ascontiguousarray(grey[wide])
         hidden = _hidden(part, np.repeat(limit[rows], STRIDE, 1)[:, :width])
-        return _filled(part, hidden)[inside], hidden[inside].astype(np.float32)
+        return filled_in(part, hidden, _FILLED)[inside], hidden[inside].astype(np.float32)
 
     made = np.empty_like(grey), np.empty_like(grey)
     for band, parts in crew.each(clear, bands):
@@ -136,11 +136,11 @@ def laid_behind(first: Reading, second: Reading, hidden: FloatArray, reduction: 
         step = second.reduction // 2
         second = finer(second, -(-rows // step), -(-columns // step))
     taken = reduced(hidden, STRIDE // reduction)[:rows, :columns]
-    share = np.clip(1.5 - 2 * taken, 0, 1) * _risen(second.confidence, *_TOLD)
+    share = np.clip(1.5 - 2 * taken, 0, 1) * risen(second.confidence, *_TOLD)
     least = np.maximum(
         np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_BLURRED * reduction)
     )
-    share = share * _risen(second.sigma - least, 0, _SOFTLY)
+    share = share * risen(second.sigma - least, 0, _SOFTLY)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     return Reading(np.asarray(sigma, np.float32), first.confidence, 1)
 
@@ -151,18 +151,21 @@ def _hidden(grey: FloatArray, limit: FloatArray) -> NDArray[np.bool_]:
     sharp = ((sure > _SURE) & (spread < limit)).astype(np.uint8)
     round_them = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _AROUND + 1, 2 * _AROUND + 1))
     near = cv2.dilate(sharp, round_them) > 0
-    return np.asarray(near | (grey > _BRIGHT) | (grey < _DARK), np.bool_)
+    return np.asarray(near | (grey > BRIGHT) | (grey < DARK), np.bool_)
 
 
-def _filled(grey: FloatArray, hidden: NDArray[np.bool_]) -> FloatArray:
-    """``grey`` with what is hidden filled from its surroundings, where there are any near."""
+def filled_in(grey: FloatArray, hidden: NDArray[np.bool_], levels: int) -> FloatArray:
+    """``grey`` with what is hidden filled from its surroundings, where there are any within 2^``levels``
+    px.
+    """
     cover = (~hidden).astype(np.float32)
-    made = filled(np.stack([grey * cover, cover], -1), _FILLED)
+    made = filled(np.stack([grey * cover, cover], -1), levels)
     known = made[..., 1] > np.float32(0.02)
     value = made[..., 0] / np.maximum(made[..., 1], np.float32(0.02))
     return np.asarray(np.where(known, np.clip(value, 0, 1), grey), np.float32)
 
 
-def _risen(values: FloatArray, least: float, full: float) -> FloatArray:
+def risen(values: FloatArray, least: float, full: float) -> FloatArray:
+    """From 0 at ``least`` to 1 at ``full``, smoothly."""
     part = np.clip((values - np.float32(least)) / np.float32(full - least), 0, 1)
     return np.asarray(part * part * (3 - 2 * part), np.float32)
