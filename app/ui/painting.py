@@ -6,6 +6,7 @@ import math
 import weakref
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -13,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from app.tools.frame import Region
 from app.ui.layer import Layer
-from app.ui.scaled import TILE, TileCache, TileKey, enlarged, scaled
+from app.ui.scaled import TILE, TileCache, TileKey, blocks, enlarged, scaled
 from app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -86,13 +87,25 @@ def _paint(
     # Beyond 200 % a photographer looks at pixels; below, at the photo.
     squares = view.zoom >= 2.0 and plane[1].shape[:2] == (layer.height, layer.width)
     photo, tiles = photo_rect(view), tiles_of(layer, view)
+    wanted: dict[tuple[int, int], tuple[QRect, TileKey, int | None]] = {}
     for column, row, tile in tiles_in(room, view):
-        if not part.intersects(tile):
-            continue
-        key = TileKey(plane[0], step, column, row)
-        whole = QRegion(tile.intersected(photo)).subtracted(covered).isEmpty()
+        if part.intersects(tile):
+            whole = QRegion(tile.intersected(photo)).subtracted(covered).isEmpty()
+            key = TileKey(plane[0], step, column, row)
+            wanted[column, row] = tile, key, None if whole else layer.version
+    if not squares:
+        import numpy as np
+
+        missing = [at for at, (_, key, stamp) in wanted.items() if tiles.lacks(key, plane[1], stamp)]
+        for column, row, columns, rows in blocks(missing):
+            pixels = scaled(plane[1], wanted[column, row][1], columns, rows)
+            for x, y in product(range(columns), range(rows)):
+                _, key, stamp = wanted[column + x, row + y]
+                place = slice(y * TILE, (y + 1) * TILE), slice(x * TILE, (x + 1) * TILE)
+                tiles.put(key, plane[1], stamp, np.ascontiguousarray(pixels[place]))
+    for tile, key, stamp in wanted.values():
         make = partial(enlarged if squares else scaled, plane[1], key)
-        painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], None if whole else layer.version, make))
+        painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], stamp, make))
 
 
 def tiles_of(layer: Layer, view: Viewport) -> TileCache:

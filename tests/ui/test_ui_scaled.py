@@ -13,7 +13,7 @@ from app.tools.frame import Region
 from app.ui import painting
 from app.ui.canvas import Canvas
 from app.ui.layer import Layer
-from app.ui.scaled import TILE, TileCache, TileKey, enlarged, scaled
+from app.ui.scaled import TILE, TileCache, TileKey, blocks, enlarged, scaled
 from tests.ui.canvas_steps import layer_of, picture, plain, shot
 
 
@@ -51,6 +51,33 @@ def test_halving_is_the_mean_of_four() -> None:
     tile = scaled(pixels, TileKey(0, (0.5, 0.5), 1, 1))
     half = cv2.resize(pixels, (512, 512), interpolation=cv2.INTER_AREA)[256:, 256:]
     assert np.abs(tile.astype(int) - half).max() <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.tuples(st.integers(-3, 4), st.integers(-2, 5))))
+def test_blocks_hold_every_place_once_and_no_other(places: set[tuple[int, int]]) -> None:
+    found = [
+        (column + x, row + y)
+        for column, row, columns, rows in blocks(places)
+        for x in range(columns)
+        for y in range(rows)
+    ]
+    assert sorted(found) == sorted(places)
+
+
+def test_a_screen_of_tiles_is_one_block() -> None:
+    assert blocks((column, row) for column in range(2, 6) for row in range(-1, 3)) == [(2, -1, 4, 4)]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(0.5, 3), st.integers(0, 2), st.integers(0, 2))
+def test_tiles_made_in_one_are_those_made_singly(step: float, column: int, row: int) -> None:
+    pixels = cv2.blur(source(900, 1100), (5, 5))
+    block = scaled(pixels, TileKey(0, (step, step), column, row), 3, 2).astype(int)
+    for x, y in ((0, 0), (2, 1), (1, 0)):
+        single = scaled(pixels, TileKey(0, (step, step), column + x, row + y))
+        part = block[y * TILE : (y + 1) * TILE, x * TILE : (x + 1) * TILE]
+        assert np.abs(part - single).max() <= 2
 
 
 def test_a_tile_is_made_once_and_again_only_when_more_has_come() -> None:
