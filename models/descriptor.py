@@ -26,6 +26,8 @@ class Descriptor:
     in_channels: int = 3
     """Channels that the network (IFAN: its filter encoder) reads: 3 for one picture, 6 for the right and left
     dual-pixel views."""
+    detail_of_views: bool = False
+    """Whether an IFAN's extractor reads the dual-pixel views too, and not its filter encoder alone."""
     multiple_of: int = 8
     """Sides of the picture must be multiples of this many px."""
     halo: int = 256

@@ -191,6 +191,7 @@ def _table(descriptor: Descriptor, source: Path) -> str:
         lines.append(f"{name} = {getattr(descriptor, name)}")
     lines += [
         f"final_activation = {str(descriptor.final_activation).lower()}",
+        f"detail_of_views = {str(descriptor.detail_of_views).lower()}",
         f"source = {_quoted(source.name)}",
     ]
     return "\n".join(lines) + "\n"

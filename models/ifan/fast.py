@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from models.fused import fused_convolution
 from models.ifan.iac import iac_in_steps, step_weights
 from models.ifan.layers import SLOPE, ResidualBlock
-from models.ifan.network import IFAN
+from models.ifan.network import IFAN, extracted
 
 Checkpoint = Callable[[], None]
 _PAIR = [1, 1]
@@ -92,7 +92,7 @@ class FastIFAN:
 
     def __init__(self, source: IFAN, dtype: torch.dtype = torch.float32) -> None:
         self.c, self.dtype = source.c, dtype
-        self._activates_last = source.final_activation
+        self._activates_last, self._detail_of_views = source.final_activation, source.detail_of_views
 
         def part(name: str) -> list[Step]:
             return _steps(source.get_submodule(name), dtype)
@@ -134,8 +134,8 @@ class FastIFAN:
         called between layers and iterations and may raise to cancel.
         """
         check = checkpoint or _nothing
-        x = image.contiguous(memory_format=torch.channels_last)
-        filtering = x if views is None else views.contiguous(memory_format=torch.channels_last)
+        x = extracted(image, views, self._detail_of_views).contiguous(memory_format=torch.channels_last)
+        filtering = (image if views is None else views).contiguous(memory_format=torch.channels_last)
         for step in self._filter_encoder:
             check()
             filtering = step(filtering).to(self.dtype)

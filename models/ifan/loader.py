@@ -24,6 +24,7 @@ class Variant:
     n_filters: int
     k: int
     in_channels: int
+    detail_of_views: bool = False
 
 
 def variant(shapes: Mapping[str, tuple[int, ...]]) -> Variant:
@@ -34,13 +35,15 @@ def variant(shapes: Mapping[str, tuple[int, ...]]) -> Variant:
     if len(first) != 4 or len(encoder) != 4 or len(last) != 4:
         raise ModelError("These weights are not those of an IFAN; choose a checkpoint of that network.")
     c, in_channels = first[0], encoder[1]
-    if not (1 <= c <= WIDEST and in_channels in (3, 6) and last[1] == 4 * c):
+    detail = first[1] == 9 and in_channels == 6
+    known = in_channels in (3, 6) and (first[1] == 3 or detail)
+    if not (1 <= c <= WIDEST and known and last[1] == 4 * c):
         raise ModelError("These weights are those of no IFAN that is known; choose another checkpoint.")
     # F.3 has N·4c·(2k + 1) outputs; every released network has k = 3
     per_filter, rest = divmod(last[0], 4 * c * 7)
     if rest or not 1 <= per_filter <= MOST_FILTERS:
         raise ModelError("The number of filters of these weights makes no sense; choose another checkpoint.")
-    return Variant(c, per_filter, 3, in_channels)
+    return Variant(c, per_filter, 3, in_channels, detail)
 
 
 def check_shapes(shapes: Mapping[str, tuple[int, ...]], network: Variant) -> None:
@@ -48,7 +51,13 @@ def check_shapes(shapes: Mapping[str, tuple[int, ...]], network: Variant) -> Non
     with torch.device("meta"):
         expected = {
             name: tuple(value.shape)
-            for name, value in IFAN(network.c, network.n_filters, network.k, in_channels=network.in_channels)
+            for name, value in IFAN(
+                network.c,
+                network.n_filters,
+                network.k,
+                in_channels=network.in_channels,
+                detail_of_views=network.detail_of_views,
+            )
             .state_dict()
             .items()
         }
@@ -72,7 +81,9 @@ def build(descriptor: Descriptor, tensors: Mapping[str, Tensor]) -> IFAN:
     """The network of ``descriptor`` with these weights, fp32, in evaluation mode. Raises ModelError."""
     shapes = {name: tuple(value.shape) for name, value in tensors.items()}
     found = variant(shapes)
-    described = Variant(descriptor.c, descriptor.n_filters, descriptor.k, descriptor.in_channels)
+    described = Variant(
+        descriptor.c, descriptor.n_filters, descriptor.k, descriptor.in_channels, descriptor.detail_of_views
+    )
     if found != described:
         raise ModelError(f"The weights of {descriptor.name} are not what its manifest says; import it again.")
     check_shapes(shapes, found)
@@ -87,6 +98,7 @@ def build(descriptor: Descriptor, tensors: Mapping[str, Tensor]) -> IFAN:
             descriptor.iac_mode,
             found.in_channels,
             descriptor.final_activation,
+            found.detail_of_views,
         )
     network.load_state_dict({name: value.float() for name, value in tensors.items()}, assign=True)
     return network.requires_grad_(False).eval()

@@ -11,12 +11,27 @@ from models.deblurring import Checkpoint, DeblurringNetwork
 from models.ifan.iac import Mode, iac, predicted_channels
 from models.ifan.layers import ResidualBlock, conv, conv_transposed
 
+VIEW_GAIN = 2.0
+"""What the views differ by is far smaller than the photo that the extractor reads beside it."""
+
+
+def extracted(image: Tensor, views: Tensor | None, detail_of_views: bool) -> Tensor:
+    """What an IFAN's extractor reads: the picture, B×3×H×W, or B×9×H×W with what the right and the left view
+    (B×6×H×W; None: as the picture) differ by from it.
+    """
+    if not detail_of_views:
+        return image
+    twice = torch.cat([image, image], 1)
+    return torch.cat([image, VIEW_GAIN * ((twice if views is None else views) - twice)], 1)
+
 
 class IFAN(DeblurringNetwork):
     """Iterative filter adaptive network: a blurred RGB picture in, the same picture sharper out.
 
     ``c`` is the width (32 in the paper), ``n_filters`` the number N of filters, ``k`` their taps. The filter
     encoder reads ``in_channels`` (3: the picture itself; 6: the right, then the left dual-pixel view).
+    ``detail_of_views``: the extractor reads, beside the picture, by how much the two views differ from it
+    (9 channels). In the paper views reach the picture through the filters alone.
     ``final_activation`` is the LeakyReLU at the very end, which the authors' checkpoints need; networks
     trained without it learn to darken as easily as to brighten. ``use_filters=False`` skips encoder,
     predictor and IAC (first phase of training): the features then go straight on to the reconstructor.
@@ -33,13 +48,17 @@ class IFAN(DeblurringNetwork):
         iac: Mode = "separable",
         in_channels: int = 3,
         final_activation: bool = True,
+        detail_of_views: bool = False,
     ) -> None:
         super().__init__()
+        if detail_of_views and in_channels != 6:
+            raise ValueError("there are no views to read detail from")
         self.c, self.n_filters, self.k = c, n_filters, k
         self.iac_mode: Mode = iac
         self.in_channels = in_channels
+        self.detail_of_views = detail_of_views
         self.use_filters = True
-        for prefix, first in (("conv", 3), ("kconv", in_channels)):
+        for prefix, first in (("conv", 9 if detail_of_views else 3), ("kconv", in_channels)):
             widths = [first, c, 2 * c, 4 * c, 4 * c]
             for level in range(1, 5):
                 for n in range(1, 4):
@@ -67,7 +86,7 @@ class IFAN(DeblurringNetwork):
         self.final_activation = final_activation
 
     def described(self) -> dict[str, Any]:
-        names = ("c", "n_filters", "k", "iac_mode", "in_channels", "final_activation")
+        names = ("c", "n_filters", "k", "iac_mode", "in_channels", "final_activation", "detail_of_views")
         return {name: getattr(self, name) for name in names}
 
     def encode(self, image: Tensor, prefix: str = "conv") -> list[Tensor]:
@@ -117,7 +136,7 @@ class IFAN(DeblurringNetwork):
     def forward_parts(self, image: Tensor, views: Tensor | None = None) -> dict[str, Tensor]:
         """The unclipped ``result`` and, with filters in use, ``disparity`` and the filter predictor's
         ``head``."""
-        skips = self.encode(image)
+        skips = self.encode(extracted(image, views, self.detail_of_views))
         parts: dict[str, Tensor] = {}
         features = skips[-1]
         if self.use_filters:

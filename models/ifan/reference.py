@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from models.ifan.layers import SLOPE, ResidualBlock
-from models.ifan.network import IFAN
+from models.ifan.network import IFAN, extracted
 
 
 class PlainBlock(nn.Module):
@@ -45,13 +45,14 @@ class ReferenceIFAN(nn.Module):
     def __init__(self, source: IFAN) -> None:
         super().__init__()
         self.n_filters, self.k, self.mode = source.n_filters, source.k, source.iac_mode
+        self.detail_of_views = source.detail_of_views
         self.parts = nn.ModuleDict({name: plain(child) for name, child in source.named_children()})
         self.activation = nn.LeakyReLU(SLOPE)
 
     def forward(self, image: Tensor, views: Tensor | None = None) -> Tensor:
         """Deblur ``image`` (B×3×H×W, [0, 1], sides multiples of 8); same shape, clipped to [0, 1]."""
         filtering = self.encode(image if views is None else views, "kconv")[3]
-        f1, f2, f3, features = self.encode(image, "conv")
+        f1, f2, f3, features = self.encode(extracted(image, views, self.detail_of_views), "conv")
         disparity = self.parts["DME"](filtering)
         joined = self.parts["conv4_4"](torch.cat([filtering, self.parts["conv_DME"](disparity)], 1))
         x = self.parts["conv_res"](self.iac(features, self.parts["F"](joined)))

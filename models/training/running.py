@@ -60,11 +60,14 @@ def _network(args: argparse.Namespace) -> dict[str, Any]:
         "c": args.width, "in_channels": 6 if args.dual else 3, "final_activation": args.final_activation,
     }  # fmt: skip
     own = {"dropout": args.dropout} if args.network == "dpdnet" else {"n_filters": args.filters}
-    return options | own
+    # Named only where it is asked for: runs begun before there was the choice go on.
+    return options | own | ({"detail_of_views": True} if args.detail_of_views else {})
 
 
 def _check(args: argparse.Namespace) -> None:
     """Raises TrainingError where the options ask for what the network has not."""
+    if args.detail_of_views and (not args.dual or args.network != "ifan"):
+        raise TrainingError("--detail-of-views is for --network ifan with --dual; leave it out.")
     if args.network != "dpdnet":
         return
     if args.disparity or args.reblurring:
@@ -133,6 +136,11 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--seed", type=int, default=0)
     add.add_argument("--tensorboard", type=Path, metavar="DIR", help="curves for TensorBoard, if it is there")
     add.add_argument("--dual", action="store_true", help="a network that reads the two dual-pixel views")
+    add.add_argument(
+        "--detail-of-views",
+        action="store_true",
+        help="with --dual: IFAN's extractor reads them too, not its filters alone",
+    )
     add.add_argument(
         "--summed", type=float, default=0.5, metavar="SHARE",
         help="with --dual: share of rendered crops whose photo is added up from its views, so that its noise "

@@ -20,18 +20,25 @@ FIRST_GAIN = 4.0
 
 
 READS_VIEWS = "kconv1_1.0.weight"
-"""The first layer of the filter encoder: all that differs in a network that reads dual-pixel views."""
+"""The first layer of the filter encoder, which differs in a network that reads dual-pixel views."""
+READS_PHOTO = "conv1_1.0.weight"
+"""The first layer of the extractor, which may read what the views differ by from the photo."""
 
 
-def for_views(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def for_views(tensors: Mapping[str, Tensor], detail: bool = False) -> dict[str, Tensor]:
     """The tensors of a network that reads the photo alone as those of one that reads its two views.
 
     Each view takes half of the weights, as the photo is the mean of the two: where both are the photo itself,
-    the network does what it did. Tensors of a network that reads views already stay as they are.
+    the network does what it did. ``detail``: the extractor reads them too. Tensors of a network that reads
+    views already stay as they are.
     """
     first = tensors[READS_VIEWS]
     widened = first if first.shape[1] == 6 else torch.cat([first, first], 1) / 2
-    return {**tensors, READS_VIEWS: widened}
+    photo = tensors[READS_PHOTO]
+    if detail and photo.shape[1] == 3:
+        # Zero: the network begins as one that takes no notice of them.
+        photo = torch.cat([photo, torch.zeros_like(photo), torch.zeros_like(photo)], 1)
+    return {**tensors, READS_VIEWS: widened, READS_PHOTO: photo}
 
 
 def _weight(sequence: nn.Module, index: int) -> Tensor:

@@ -21,13 +21,19 @@ def begin(network: IFAN, tensors: Mapping[str, Tensor], seed: int) -> None:
 
     Raises KeyError, RuntimeError or ValueError where they are of another network.
     """
-    stored = for_views(tensors) if network.in_channels == 6 else dict(tensors)
+    stored = for_views(tensors, network.detail_of_views) if network.in_channels == 6 else dict(tensors)
     width = stored["conv1_1.0.weight"].shape[0]
     if width == network.c:
         network.load_state_dict(stored)
         return
     narrow = IFAN(
-        width, network.n_filters, network.k, network.iac_mode, network.in_channels, network.final_activation
+        width,
+        network.n_filters,
+        network.k,
+        network.iac_mode,
+        network.in_channels,
+        network.final_activation,
+        network.detail_of_views,
     )
     narrow.load_state_dict(stored)
     widen(narrow, network, seed)
@@ -39,7 +45,7 @@ def widen(narrow: IFAN, wide: IFAN, seed: int) -> None:
 
     Raises ValueError unless the two differ in width alone, by a whole factor.
     """
-    same = ("n_filters", "k", "iac_mode", "in_channels", "final_activation")
+    same = ("n_filters", "k", "iac_mode", "in_channels", "final_activation", "detail_of_views")
     if wide.c % narrow.c or any(getattr(narrow, each) != getattr(wide, each) for each in same):
         raise ValueError("a network widens by a whole factor, and in nothing but its width")
     chance = torch.Generator().manual_seed(seed)

@@ -14,11 +14,14 @@ from torch import Tensor
 from app import paths
 from app.imaging.errors import ModelError
 from app.imaging.metrics import psnr
-from models import store
+from models import importer, store
 from models.halo import agreement
+from models.ifan.fast import FastIFAN
 from models.ifan.network import IFAN
+from models.ifan.reference import ReferenceIFAN
 from models.training import command, judging, measuring, pairs, protocol, running, shipping, table
 from models.training.batches import Batches, Mixture
+from models.training.crew import Crew
 from models.training.methods import by_network
 from models.training.protocol import Scores
 from models.training.schedule import Budget, Schedule
@@ -66,8 +69,9 @@ def pool(tmp_path: Path) -> Path:
 
 
 @torch.no_grad()
-def test_a_dual_network_starts_as_the_single_one_did(single: Path) -> None:
-    trainer = Trainer(dual_plan())
+@pytest.mark.parametrize("detail", [False, True])
+def test_a_dual_network_starts_as_the_single_one_did(single: Path, detail: bool) -> None:
+    trainer = Trainer(dual_plan(detail_of_views=detail))
     trainer.start_from(single)
     started = trainer.averaged_network()
     before = IFAN(**SMALL)  # type: ignore[arg-type]
@@ -84,20 +88,48 @@ def test_a_dual_network_starts_as_the_single_one_did(single: Path) -> None:
     torch.testing.assert_close(made, started(photo, torch.cat([other, one], 1)), atol=1e-5, rtol=0)
 
 
-def test_a_start_that_reads_views_stays_as_it_is() -> None:
-    tensors = trained(in_channels=6).state_dict()
-    kept = for_views(tensors)
+@pytest.mark.parametrize("detail", [False, True])
+def test_a_start_that_reads_views_stays_as_it_is(detail: bool) -> None:
+    tensors = trained(in_channels=6, detail_of_views=detail).state_dict()
+    kept = for_views(tensors, detail)
     assert all(torch.equal(kept[name], value) for name, value in tensors.items())
 
 
-def test_training_tells_the_two_views_apart(single: Path, pool: Path) -> None:
-    trainer = Trainer(dual_plan())
+@pytest.mark.parametrize("detail", [False, True])
+def test_training_tells_the_two_views_apart(single: Path, pool: Path, detail: bool) -> None:
+    trainer = Trainer(dual_plan(detail_of_views=detail))
     trainer.start_from(single)
     batches = Batches(pool, [], 32, Mixture(0, 0), seed=1)
     for _ in range(3):
         trainer.advance(batches)
     first: Tensor = trainer.network.state_dict()["kconv1_1.0.weight"]
     assert trainer.skipped == 0 and not torch.equal(first[:, :3], first[:, 3:])
+    photo: Tensor = trainer.network.state_dict()["conv1_1.0.weight"]
+    assert photo.shape[1] == (9 if detail else 3) and bool((photo[:, 3:].abs().amax((0, 2, 3)) > 0).all())
+
+
+def test_detail_of_views_is_for_networks_that_read_them() -> None:
+    with pytest.raises(running.TrainingError, match="--detail-of-views"):
+        running.plan_of(arguments("--detail-of-views"), Crew())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no views"):
+        IFAN(c=2, n_filters=2, detail_of_views=True)
+
+
+@torch.no_grad()
+def test_every_form_of_a_network_that_reads_detail_of_views_answers_alike(
+    tmp_path: Path, user_home: Path
+) -> None:
+    network = trained(in_channels=6, detail_of_views=True)
+    photo, views = torch.rand(1, 3, 32, 40), torch.rand(1, 6, 32, 40)
+    expected = network(photo, views)
+    torch.testing.assert_close(FastIFAN(network)(photo, views), expected, atol=1e-5, rtol=0)
+    torch.testing.assert_close(ReferenceIFAN(network)(photo, views), expected, atol=1e-5, rtol=0)
+    assert float((network(photo, torch.cat([photo, photo], 1)) - expected).abs().max()) > 1e-3
+    shipping.write_weights(network, tmp_path / "dual.safetensors")
+    found = importer.import_checkpoint(tmp_path / "dual.safetensors", "dual")
+    assert (found.in_channels, found.detail_of_views) == (6, True)
+    opened, _ = store.load_model("dual")
+    assert isinstance(opened, IFAN) and opened.detail_of_views
 
 
 @pytest.mark.parametrize("wrong", [{"c": 1}, {"n_filters": 3}])
