@@ -12,6 +12,8 @@ FloatArray = NDArray[np.float32]
 
 _STEP = 4
 _FROM, _TO = 0.94, 0.99
+_LIGHTS = 3.0, 5.0
+"""σ, full-resolution px, up to which blown highlights count as in focus, and from which they do not."""
 
 
 def reach(scale: float) -> int:
@@ -35,6 +37,15 @@ def blown(pixels: FloatArray, scale: float) -> FloatArray:
     soft = np.asarray(np.clip(soft, 0, 1), np.float32).reshape(cells.shape)
     height, width = bright.shape
     return enlarged(soft, _STEP, slice(0, height), slice(0, width))
+
+
+def out_of_focus(sigma: FloatArray) -> FloatArray:
+    """How far blown highlights of this blur (σ, full-resolution px) are lights out of focus: 0 … 1.
+
+    Whatever repairs gives the disc of such a light a rim, for its middle is not what the lens drew.
+    """
+    low, high = _LIGHTS
+    return np.asarray(np.clip((sigma - np.float32(low)) / np.float32(high - low), 0, 1), np.float32)
 
 
 def _radius(scale: float) -> int:

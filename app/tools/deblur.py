@@ -57,7 +57,8 @@ class DeblurParams:
     )  # fmt: skip
     highlights: float = slider(
         "Protect highlights", 0.0, 1.0, 0.0, step=0.01,
-        help="Leaves blown highlights and what lies next to them as they are, so that they get no rims.",
+        help="Leaves blown highlights and what lies next to them as they are, so that they get no rims. "
+        "Where the map is followed, lights far out of focus always stay so.",
     )  # fmt: skip
     grain: float = slider(
         "Grain back", 0.0, 1.0, 0.0, step=0.01,
@@ -207,7 +208,7 @@ class Deblur(Tool[DeblurParams]):
     def _shares(
         self, frame: Frame, defocus: DefocusMap | None, params: DeblurParams, part: tuple[slice, slice]
     ) -> Shares:
-        from app.imaging.highlights import blown
+        from app.imaging.highlights import blown, out_of_focus
         from app.imaging.reach import everywhere, shares
 
         rows, columns = part
@@ -219,8 +220,11 @@ class Deblur(Tool[DeblurParams]):
             classical = params.method == _CLASSICAL
             find = repair.shares_of_deconvolution if classical else shares
             found = find(defocus, frame.scale, span_, rows, columns)
-        if params.highlights > 0 and not found.nothing:
-            kept = 1 - np.float32(params.highlights) * blown(frame.pixels, frame.scale)[part]
+        protection = np.asarray(params.highlights, np.float32)
+        if defocus is not None:
+            protection = np.maximum(protection, out_of_focus(defocus.sigma[part]))
+        if protection.any() and not found.nothing:
+            kept = 1 - protection * blown(frame.pixels, frame.scale)[part]
             levels = tuple(None if each is None else each * kept for each in found.levels)
             found = replace(
                 found, levels=tuple(each if each is not None and each.any() else None for each in levels)
@@ -245,7 +249,7 @@ def _needed(params: DeblurParams, scale: float) -> int:
     from app.imaging import highlights, lost_grain
 
     of_grain = lost_grain.REACH if params.grain > 0 else 0
-    of_highlights = highlights.reach(scale) if params.highlights > 0 else 0
+    of_highlights = highlights.reach(scale) if params.highlights > 0 or _follows_map(params) else 0
     return _margin(params) + max(of_grain, of_highlights)
 
 

@@ -174,6 +174,16 @@ def test_highlights_are_left_alone_where_that_is_asked_for() -> None:
     assert (made[200:] != photo.pixels[200:]).any()
 
 
+def test_lights_out_of_focus_get_no_rims() -> None:
+    pixels = photo_of(8.0).pixels * np.float32(0.8)
+    pixels[100:124, 100:124] = 1.0
+    photo = Photo(np.ascontiguousarray(pixels))
+    given = photo.pixels[96:128, 96:128]
+    far, near = (rendered(photo, field(sigma, sigma)).pixels for sigma in (8.0, 2.0))
+    assert np.abs(far[96:128, 96:128] - given).max() < 0.1 * np.abs(near[96:128, 96:128] - given).max()
+    assert (far[200:] != photo.pixels[200:]).any()
+
+
 class Smoother(FakeNetwork):
     """Takes away what is fine: grain."""
 
