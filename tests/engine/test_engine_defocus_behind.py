@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import cv2
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 
 import models.store
@@ -25,11 +22,8 @@ EVERY, WIDE = 48, 4
 
 
 @pytest.fixture(scope="module")
-def network() -> Iterator[LevelNetwork]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield load_classifier(models.store, cpu_device(), "fp32")
-    torch.set_num_threads(before)
+def network(one_thread: None) -> LevelNetwork:
+    return load_classifier(models.store, cpu_device(), "fp32")
 
 
 def detail(side: int, sigma: float) -> FloatArray:

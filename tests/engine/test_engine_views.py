@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +30,9 @@ from app.tools.registry import Registry
 from tests.engine.test_engine_networks import Card, Shelf
 from tests.tools.fake_tools import make_photo
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 ALL = DeblurParams(use_map=False)
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 class Weighs(torch.nn.Module):
