@@ -94,7 +94,10 @@ def card_of(
 
 def _network(fields: Mapping[str, Any]) -> str:
     if fields["architecture"] == "ifan":
-        return "c = {c}, N = {n_filters} {iac_mode} filters of {k} taps".format(**fields)
+        words = "c = {c}, N = {n_filters} {iac_mode} filters of {k} taps".format(**fields)
+        if fields.get("detail_of_views"):
+            words += "; the extractor too reads what the views differ by from the photo"
+        return words
     end = "ends in a sigmoid" if fields["final_activation"] else "its last layer is added to the photo"
     return f"U-Net, {fields['c']} channels at full size (64 in the paper), {end}"
 
