@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.request import Lane
 from app.engine.resident import resident_bytes
 from app.ui.empty_state import EmptyState
+from app.ui.kept_json import flush
 from app.ui.main_window import MainWindow
 from app.ui.memory_label import MemoryLabel
 from app.ui.recent import RecentPhotos
@@ -47,6 +48,7 @@ def test_a_photo_of_late_is_opened_again_by_one_click(
     make_window: Callable[[], MainWindow], photo_file: Path, qtbot: QtBot
 ) -> None:
     RecentPhotos().add(photo_file)
+    assert flush()
     window = make_window()
     assert window.left.isHidden() and window.panels.isHidden(), "the invitation has the window for itself"
     qtbot.mouseClick(window.empty.recent[0], Qt.MouseButton.LeftButton)
