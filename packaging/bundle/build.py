@@ -6,6 +6,7 @@ it works, how large it is and how fast it starts.
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,9 @@ from trial import tried  # noqa: E402
 
 def main(arguments: list[str]) -> int:
     """Build into the folder that is named; the exit status."""
-    folder = Path(arguments[0] if arguments else ROOT / "dist").absolute()
+    parser = argparse.ArgumentParser(description="Build the bundle and try it.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist", help="where to (default dist)")
+    folder = parser.parse_args(arguments).folder.absolute()
     with tempfile.TemporaryDirectory() as work:
         recipe = str(HERE / "allfocus.spec")
         command = [sys.executable, "-m", "PyInstaller", recipe, "--noconfirm", "--log-level", "WARN"]
