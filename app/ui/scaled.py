@@ -96,7 +96,7 @@ def blocks(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]
     nothing else.
 
     Runs of columns are joined with what lies alike below. Each costs the window one turn at Python's lock,
-    which the worker may hold for a moment: a screen of single tiles took ten times as long.
+    which the worker may hold for a moment.
     """
     runs: list[list[int]] = []
     for row, column in sorted((row, column) for column, row in places):
