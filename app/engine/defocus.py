@@ -19,7 +19,7 @@ from app.engine.defocus_behind import Cleared, cleared, laid_behind, reduction_o
 from app.engine.defocus_beside import laid_beside, without_sharp
 from app.engine.defocus_crew import Crew
 from app.engine.defocus_patches import PATCH, Piece, cells, pieces, spread
-from app.engine.defocus_scales import Reading, finer, halved, joined, reductions
+from app.engine.defocus_scales import Reading, finer, full_size, halved, joined, reductions
 from app.engine.defocus_texture import Noise, texture
 from app.imaging.colour import is_srgb, to_display
 from app.imaging.errors import ParameterError
@@ -252,9 +252,7 @@ def _read(
 
 def _estimate(known: Reading, height: int, width: int, shake: Shake) -> Estimate:
     rows, columns = cells(height, width)
-    while known.reduction > 1:
-        step = known.reduction // 2
-        known = finer(known, *cells(-(-height // step), -(-width // step)))
+    known = full_size(known, rows, columns)
     sure = np.clip((known.confidence - _UNSURE) / (_SURE - _UNSURE), 0, 1)
     # A patch that is mostly its own mirror image tells little.
     real = min(1.0, height / PATCH) * min(1.0, width / PATCH)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from app.engine.defocus_crew import Crew
 from app.engine.defocus_patches import COVER, STRIDE, Piece, cells
-from app.engine.defocus_scales import Reading, finer, halved
+from app.engine.defocus_scales import Reading, full_size, halved
 from app.imaging.edge_blur import edges
 from app.imaging.grid import reduced
 from app.imaging.push_pull import filled
@@ -132,9 +132,7 @@ def laid_behind(first: Reading, second: Reading, hidden: FloatArray, reduction: 
     ``hidden``: as in :class:`Cleared`, of the photo reduced ``reduction`` times.
     """
     rows, columns = first.sigma.shape
-    while second.reduction > 1:
-        step = second.reduction // 2
-        second = finer(second, -(-rows // step), -(-columns // step))
+    second = full_size(second, rows, columns)
     taken = reduced(hidden, STRIDE // reduction)[:rows, :columns]
     share = np.clip(1.5 - 2 * taken, 0, 1) * risen(second.confidence, *_TOLD)
     least = np.maximum(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from app.engine.defocus_behind import BRIGHT, Cleared, filled_in, risen
 from app.engine.defocus_patches import STRIDE, cells
-from app.engine.defocus_scales import Reading, finer
+from app.engine.defocus_scales import Reading, full_size
 from app.imaging.grid import reduced
 
 FloatArray = NDArray[np.float32]
@@ -70,9 +70,7 @@ def laid_beside(first: Reading, second: Reading, clear: Cleared, grey: FloatArra
     ``first``: of full size. ``second``: read of ``clear``. ``grey``: the photo itself at that size.
     """
     rows, columns = first.sigma.shape
-    while second.reduction > 1:
-        step = second.reduction // 2
-        second = finer(second, -(-rows // step), -(-columns // step))
+    second = full_size(second, rows, columns)
     taken = reduced(clear.hidden, STRIDE // clear.reduction)[:rows, :columns]
     free = np.maximum(np.clip(1.5 - 2 * taken, 0, 1), _lights(grey, second, clear.reduction))
     least = np.maximum(

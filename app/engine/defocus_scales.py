@@ -61,6 +61,14 @@ def finer(reading: Reading, rows: int, columns: int) -> Reading:
     return Reading(sigma, confidence, reading.reduction // 2)
 
 
+def full_size(reading: Reading, rows: int, columns: int) -> Reading:
+    """A reading at ``rows``×``columns`` cells of the photo itself, whatever its reduction."""
+    while reading.reduction > 1:
+        step = reading.reduction // 2
+        reading = finer(reading, -(-rows // step), -(-columns // step))
+    return reading
+
+
 def joined(coarse: Reading, fine: Reading) -> Reading:
     """One reading of two of the same cells and reduction: ``coarse`` where blur is large, else ``fine``.
 
