@@ -44,7 +44,6 @@ class PresetPanel(QWidget):
         self.list.setAccessibleName(self.tr("Presets"))
         self.name = NameField(self)
         self.name.setAccessibleName(self.tr("Name of the preset"))
-        self.name.hide()
         self.save_button = QPushButton(self.tr("Save as preset"), self)
         self.save_button.setToolTip(self.tr("Keep what is done to this photo, for others"))
         self.menu = QMenu(self)
@@ -89,17 +88,11 @@ class PresetPanel(QWidget):
     def ask_name(self, preset: Preset | None) -> None:
         """Let a name be typed: for a new preset, or another one for ``preset``."""
         self._renaming = preset
-        self.name.setPlaceholderText(self.tr("Name, then Enter"))
-        self.name.setText("" if preset is None else preset.name)
-        self.name.selectAll()
-        self.name.show()
-        self.name.setFocus()
+        self.name.ask("" if preset is None else preset.name)
 
     def end_naming(self) -> None:
         """Put the field for a name away."""
-        if not self.name.isHidden():
-            self.name.hide()
-            self.save_button.setFocus()
+        self.name.put_away(self.save_button)
 
     def _named(self) -> None:
         if self._renaming is None:

@@ -53,7 +53,6 @@ class SnapshotPanel(QWidget):
         self.name = NameField(self)
         self.name.setAccessibleName(self.tr("Name of the snapshot"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.hide()
         self.take = QPushButton(self.tr("Take snapshot"), self)
         self.take.setToolTip(self.tr("Give what is done to the photo now a name, to come back to it"))
         self.menu = QMenu(self)
@@ -101,17 +100,11 @@ class SnapshotPanel(QWidget):
     def ask_name(self, renaming: str | None) -> None:
         """Let a name be typed: for a new snapshot, or another one for that called ``renaming``."""
         self._renaming = renaming
-        self.name.setPlaceholderText(self.tr("Name, then Enter"))
-        self.name.setText(self.proposed if renaming is None else renaming)
-        self.name.selectAll()
-        self.name.show()
-        self.name.setFocus()
+        self.name.ask(self.proposed if renaming is None else renaming)
 
     def end_naming(self) -> None:
         """Put the field for a name away."""
-        if not self.name.isHidden():
-            self.name.hide()
-            self.take.setFocus()
+        self.name.put_away(self.take)
 
     def _named(self) -> None:
         if self._renaming is None:

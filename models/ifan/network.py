@@ -45,7 +45,7 @@ class IFAN(DeblurringNetwork):
         c: int = 32,
         n_filters: int = 17,
         k: int = 3,
-        iac: Mode = "separable",
+        iac_mode: Mode = "separable",
         in_channels: int = 3,
         final_activation: bool = True,
         detail_of_views: bool = False,
@@ -54,7 +54,7 @@ class IFAN(DeblurringNetwork):
         if detail_of_views and in_channels != 6:
             raise ValueError("there are no views to read detail from")
         self.c, self.n_filters, self.k = c, n_filters, k
-        self.iac_mode: Mode = iac
+        self.iac_mode: Mode = iac_mode
         self.in_channels = in_channels
         self.detail_of_views = detail_of_views
         self.use_filters = True

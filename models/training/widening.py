@@ -26,15 +26,7 @@ def begin(network: IFAN, tensors: Mapping[str, Tensor], seed: int) -> None:
     if width == network.c:
         network.load_state_dict(stored)
         return
-    narrow = IFAN(
-        width,
-        network.n_filters,
-        network.k,
-        network.iac_mode,
-        network.in_channels,
-        network.final_activation,
-        network.detail_of_views,
-    )
+    narrow = IFAN(**network.described() | {"c": width})
     narrow.load_state_dict(stored)
     widen(narrow, network, seed)
 
@@ -45,8 +37,7 @@ def widen(narrow: IFAN, wide: IFAN, seed: int) -> None:
 
     Raises ValueError unless the two differ in width alone, by a whole factor.
     """
-    same = ("n_filters", "k", "iac_mode", "in_channels", "final_activation", "detail_of_views")
-    if wide.c % narrow.c or any(getattr(narrow, each) != getattr(wide, each) for each in same):
+    if wide.c % narrow.c or narrow.described() | {"c": wide.c} != wide.described():
         raise ValueError("a network widens by a whole factor, and in nothing but its width")
     chance = torch.Generator().manual_seed(seed)
     factor = wide.c // narrow.c

@@ -190,7 +190,7 @@ def test_the_fast_form_is_the_network(mode: Any, activation: bool) -> None:
     from models.ifan.network import IFAN
 
     torch.manual_seed(3)
-    network = IFAN(c=4, n_filters=3, iac=mode, final_activation=activation).eval()
+    network = IFAN(c=4, n_filters=3, iac_mode=mode, final_activation=activation).eval()
     image = torch.rand(1, 3, 72, 56)
     with torch.inference_mode():
         plain, fast = network(image), FastIFAN(network)(image)

@@ -25,8 +25,8 @@ def network(c: int = 2, seed: int = 0, **changes: object) -> IFAN:
 @pytest.mark.parametrize("channels", [3, 6])
 @pytest.mark.parametrize("factor", [2, 3])
 def test_widened_it_does_the_same(mode: str, channels: int, factor: int) -> None:
-    narrow = network(iac=mode, in_channels=channels)
-    wide = network(c=2 * factor, seed=1, iac=mode, in_channels=channels)
+    narrow = network(iac_mode=mode, in_channels=channels)
+    wide = network(c=2 * factor, seed=1, iac_mode=mode, in_channels=channels)
     picture = torch.rand(1, 3, 24, 32)
     views = torch.rand(1, 6, 24, 32) if channels == 6 else None
     before = wide.forward_parts(picture, views)["result"]
