@@ -26,7 +26,9 @@ _ENOUGH = 1 << 40  # the photo was allowed its memory, and a view has as many px
 
 
 class Views:
-    """Right and left view as tools are given them: float32 H×W×3 like the photo, in its own colour space."""
+    """Right and left view as tools are given them: float32 H×W×3 like the photo, in its own colour space and
+    as bright as it.
+    """
 
     def __init__(self, cache: ByteCache) -> None:
         self._cache = cache
@@ -65,14 +67,15 @@ class Views:
         """``views`` of ``photo`` at full size. A file that is gone from its place is looked for by its name
         in the folder ``beside``.
 
-        Raises PhotoError for a view that is missing, another one than was chosen, or of another size.
+        Raises PhotoError for a view that is missing, another one than was chosen, of another size or of
+        another photo.
         """
         key = self._key(photo, views)
         if self._last is None or self._last[0] != key:
             self._last = None  # before as much is read again
             right = _read(photo, views.right, "right", beside)
             self._photo = weakref.ref(photo)
-            self._last = key, (right, _read(photo, views.left, "left", beside))
+            self._last = key, _lit(photo, views, (right, _read(photo, views.left, "left", beside)))
         return self._last[1]
 
     def _scaled(self, photo: Photo, views: DualViews, beside: Path | None, scale: float) -> Both:
@@ -107,6 +110,17 @@ def _read(photo: Photo, source: Source, side: str, beside: Path | None) -> Float
     pixels = np.ascontiguousarray(np.clip(from_srgb(theirs, photo.metadata.icc), 0.0, 1.0), np.float32)
     pixels.setflags(write=False)
     return pixels
+
+
+def _lit(photo: Photo, views: DualViews, both: Both) -> Both:
+    """``both`` as bright as the photo. Raises PhotoError where they are views of another one."""
+    from app.imaging.view_light import ViewLight
+
+    light = ViewLight.of(photo.pixels, both, photo.metadata.icc)
+    if not light.alike:
+        left, right = views.left.path.name, views.right.path.name
+        raise PhotoError(f"{left} and {right} show another picture than the photo; {_AGAIN}.")
+    return light.applied(both)
 
 
 def _place(source: Source, side: str, beside: Path | None) -> Path:

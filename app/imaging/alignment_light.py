@@ -17,7 +17,8 @@ _SPREAD = 8.0
 _APART = 8
 #: Coded values outside of these are clipped or drowned in noise.
 _DARKEST, _BRIGHTEST = 0.04, 0.96
-_FEWEST = 12
+FEWEST = 12
+"""Local means that a gain is told from at least."""
 #: Gains nearer to 1 than this share are nobody's intention, and values are left alone.
 _SAME = 0.004
 
@@ -31,10 +32,10 @@ def linear_gains(reference: Look, frame: Look, matrix: Matrix, icc: bytes | None
     """
     scale = np.diag([reference.light_step, reference.light_step, 1.0])
     inner = np.linalg.inv(scale) @ matrix @ scale
-    ours, ours_usable = _means(reference.light, np.eye(3), icc)
-    theirs, theirs_usable = _means(frame.light, inner, icc)
+    ours, ours_usable = local_light(reference.light, np.eye(3), icc)
+    theirs, theirs_usable = local_light(frame.light, inner, icc)
     usable = ours_usable & theirs_usable
-    if usable.sum() < _FEWEST:
+    if usable.sum() < FEWEST:
         return np.ones(3, np.float32)
     ratios = ours[usable] / theirs[usable]
     gains = np.median(ratios, axis=0)
@@ -51,10 +52,12 @@ def gain_tables(linear_gain: FloatArray, icc: bytes | None) -> list[FloatArray]:
     return [np.ascontiguousarray(made[:, 0, channel]) for channel in range(3)]
 
 
-def _means(
+def local_light(
     light: NDArray[np.uint16], matrix: Matrix, icc: bytes | None
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Local means of linear light where ``matrix`` takes them from, on a grid, h×w×3; and which count."""
+    """Local means of linear light of a small picture (coded × 65535, h×w×3) where ``matrix`` takes them from,
+    on a grid; and which of them count.
+    """
     height, width = light.shape[:2]
     pixels = light.astype(np.float32) / np.float32(65535)
     low, high = pixels.min(axis=2), pixels.max(axis=2)

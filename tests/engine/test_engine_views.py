@@ -60,12 +60,22 @@ def engine_with(channels: int = 6, **settings: Any) -> tuple[Engine, Weighs]:
     return engine, module
 
 
+def make_view(shift: int, light: float = 1.0) -> Photo:
+    """What one half of the lens sees of ``make_photo(144, 200)``: moved by so many px, with so much light."""
+    from app.imaging.colour import linear_to_srgb, srgb_to_linear
+
+    pixels = np.roll(make_photo(144, 200).pixels, shift, axis=1)
+    if light != 1:
+        pixels = np.clip(linear_to_srgb(srgb_to_linear(pixels) * np.float32(light)), 0, 1)
+    return Photo(pixels, bit_depth=16)
+
+
 class Place:
     """A photo and its views as 16-bit files in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        made = [make_photo(144, 200, seed) for seed in range(3)]
+        made = make_photo(144, 200), make_view(-2), make_view(2)
         names = ("owl.png", "owl_L.png", "owl_R.png")
         self.path, self.left, self.right = (folder / name for name in names)
         for path, photo in zip((self.path, self.left, self.right), made, strict=True):
@@ -265,7 +275,7 @@ def test_views_stand_upright_and_in_the_photos_colours(place: Place) -> None:
     """One view lies on its side with a note of it, the other is coded in another space."""
     from app.imaging.colour_spaces import profile_of
 
-    left = make_photo(144, 200, 1)
+    left = make_view(-2)
     flat = np.rot90(np.rint(left.pixels * 255).astype(np.uint8), 1)  # EXIF 6 turns it back
     place.left = place.left.with_suffix(".jpg")
     from PIL import Image
@@ -274,12 +284,45 @@ def test_views_stand_upright_and_in_the_photos_colours(place: Place) -> None:
     exif[0x0112] = 6
     Image.fromarray(np.ascontiguousarray(flat)).save(place.left, quality=100, subsampling=0, exif=exif)
     wide = export_photo(
-        make_photo(144, 200, 2), place.right, ExportOptions(bit_depth=16, colour_space="display-p3"),
+        make_view(2), place.right, ExportOptions(bit_depth=16, colour_space="display-p3"),
         overwrite=True,
     )  # fmt: skip
     assert wide.path == place.right
     assert open_photo(place.right).metadata.icc == profile_of("display-p3")
     made = engine_with()[0].render(place.photo, place.state()).pixels
-    right = make_photo(144, 200, 2).pixels
+    right = make_view(2).pixels
     expected = np.clip(place.photo.pixels + 0.75 * right - 0.25 * left.pixels, 0, 1) * 0.5
     assert float(np.abs(made - expected).max()) < 0.02
+
+
+@pytest.mark.parametrize("light", [0.5, 0.8, 1.25])
+def test_views_are_brought_to_the_light_of_the_photo(place: Place, light: float) -> None:
+    """Half of the lens has half of the light, and some programs write it so."""
+    truth = place.truth()
+    for path, shift in ((place.left, -2), (place.right, 2)):
+        export_photo(make_view(shift, light), path, ExportOptions(bit_depth=16), overwrite=True)
+    made = engine_with()[0].render(place.photo, place.state()).pixels
+    clipped = np.maximum(make_view(-2).pixels, make_view(2).pixels).max(axis=2) > 0.85
+    assert float(np.abs(made - truth)[~clipped].max()) < 2e-3
+    assert clipped.mean() < 0.2, "there is something to compare"
+
+
+def test_views_of_another_photo_are_told(place: Place) -> None:
+    for path, seed in ((place.left, 1), (place.right, 2)):
+        export_photo(make_photo(144, 200, seed), path, ExportOptions(bit_depth=16), overwrite=True)
+    words = r"owl_L\.png and owl_R\.png show another picture than the photo; choose .+ again\."
+    with pytest.raises(PhotoError, match=words):
+        engine_with()[0].render(place.photo, place.state())
+
+
+def test_an_even_photo_says_nothing_about_its_views(tmp_path: Path) -> None:
+    """Where nothing can be told, the views are what they are."""
+    from app.imaging.view_light import ViewLight
+
+    even = np.full((120, 160, 3), 0.5, np.float32)
+    random = np.random.default_rng(3)
+    views = tuple(even + random.normal(0, 0.02, even.shape).astype(np.float32) for _ in range(2))
+    light = ViewLight.of(even, (views[0], views[1]), None)
+    assert light.alike and np.all(light.gains == 1) and light.applied((views[0], views[1]))[0] is views[0]
+    dark = ViewLight.of(np.zeros_like(even), (even, even), None)
+    assert dark.alike and np.all(dark.gains == 1)

@@ -75,8 +75,10 @@ def window(make_window: Callable[..., MainWindow], network: Negative, both: Both
 def view_files(tmp_path: Path) -> list[Path]:
     """Left and right view of a photo of 640×480 px."""
     paths = [tmp_path / "photo_L.tif", tmp_path / "photo_R.tif"]
-    for seed, path in enumerate(paths, 1):
-        export_photo(make_photo(480, 640, seed), path, ExportOptions())
+    photo = make_photo(480, 640)
+    for shift, path in zip((-3, 3), paths, strict=True):
+        moved = dataclasses.replace(photo, pixels=np.roll(photo.pixels, shift, axis=1))
+        export_photo(moved, path, ExportOptions())
     return paths
 
 
