@@ -50,7 +50,7 @@ class ViewLight:
         usable = bright & bright_right & bright_left
         if usable.sum() < FEWEST:
             return cls(np.ones(3, np.float32), True, icc)
-        ours, theirs = ours[usable], ((right + left) / 2)[usable]
+        ours, theirs = ours[usable], np.asarray((right + left) / 2, np.float32)[usable]
         gains = np.median(ours / theirs, axis=0).astype(np.float32)
         if np.abs(gains - 1).max() < _SAME:
             gains = np.ones(3, np.float32)
