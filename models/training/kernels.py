@@ -8,7 +8,7 @@ radius that differs a little per colour channel. Defocus of the other sign turns
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -36,6 +36,8 @@ class Lens:
     """B×2, shift (x, y) of the vignetting disc in radii."""
     channel_scale: Tensor
     """B×3, radius of each colour channel relative to the nominal one."""
+    parting: Tensor
+    """B, how softly the two views part the aperture: 0 along its middle, 1 by a ramp from rim to rim."""
 
     @classmethod
     def random(cls, count: int, generator: torch.Generator, device: torch.device | str = "cpu") -> Lens:
@@ -58,8 +60,15 @@ class Lens:
             rim=rim,
             cats_eye=torch.stack([reach * angle.cos(), reach * angle.sin()], 1),
             channel_scale=1 + lateral,
+            parting=torch.ones(count),
         )
         return lens.to(device)
+
+    def parted(self, generator: torch.Generator) -> Lens:
+        """The same lenses before sensors that part light more or less softly, from hardly (0.05) to 1.6."""
+        drawn = torch.rand(self.parting.shape, generator=generator)
+        soft = 0.05 * (1.6 / 0.05) ** drawn
+        return replace(self, parting=soft.to(self.parting.device))
 
     def to(self, device: torch.device | str) -> Lens:
         """The same lenses with their traits on ``device``."""
@@ -105,5 +114,5 @@ def spreads(lens: Lens, sigma: Tensor, half: str = "full") -> Tensor:
     kernel = kernel / kernel.sum((-1, -2), keepdim=True)
     if half == "full":
         return kernel
-    share = (0.5 - x / (2 * radius)).clamp(0, 1)
+    share = (0.5 - x / (2 * radius * per_lens(lens.parting))).clamp(0, 1)
     return kernel * (share if half == "left" else 1 - share)

@@ -7,6 +7,7 @@ A shard is one .npz: ``blurred`` and ``sharp`` n×S×S×3 uint8 (sRGB-coded), ``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,9 @@ def render_shard(
     truth, defocus = sharp(scene)
     shard: Shard = {}
     if views:
+        # By numbers of their own: whoever reads no views gets the crops that there always were.
+        partings = torch.Generator().manual_seed(seed + 1_000_000)
+        scene = replace(scene, lens=scene.lens.parted(partings))
         whole, left, right = render_views(scene)
         shard["left"] = _bytes(expose(left, generator, 0))
         shard["right"] = _bytes(expose(right, generator, 0))

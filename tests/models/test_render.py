@@ -21,6 +21,7 @@ def _lens(count: int = 1, **traits: Tensor) -> Lens:
         "rim": torch.zeros(count),
         "cats_eye": torch.zeros(count, 2),
         "channel_scale": torch.ones(count, 3),
+        "parting": torch.ones(count),
     }
     return Lens(**{**plain, **traits})
 
@@ -88,7 +89,9 @@ def test_the_disc_has_the_sigma_it_is_asked_for(sigma: float) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_halves_sum_to_the_whole_and_swap_with_the_side(seed: int) -> None:
-    lens = Lens.random(4, torch.Generator().manual_seed(seed))
+    generator = torch.Generator().manual_seed(seed)
+    lens = Lens.random(4, generator)
+    lens = lens.parted(generator) if seed % 2 else lens
     sigma = torch.tensor([[-5.0, -1.0, 1.0, 5.0]]).expand(4, -1)
     left, right, full = (spreads(lens, sigma, half) for half in ("left", "right", "full"))
     assert torch.allclose(left + right, full, atol=1e-6)
@@ -101,6 +104,25 @@ def test_halves_sum_to_the_whole_and_swap_with_the_side(seed: int) -> None:
     shift = centre(left) - centre(right)
     assert bool((shift[:, :2] * shift[:, 2:].flip(1) < 0).all())
     assert bool((shift[:, 0].abs() > shift[:, 1].abs()).all())
+
+
+def test_the_softer_the_views_part_the_less_they_differ() -> None:
+    """Of a disc of radius r, halves parted along the middle lie 8 r / 3π apart, by an even ramp r / 2."""
+    softness = torch.tensor([0.01, 0.3, 1.0, 1.6])
+    lens = _lens(4, parting=softness)
+    left, right = (spreads(lens, torch.full((4, 1), 6.0), half) for half in ("left", "right"))
+    axis = torch.arange(-RADIUS, RADIUS + 1, dtype=torch.float32)
+    means = [((half[:, 0, 0].sum(1) * axis).sum(-1) / half[:, 0, 0].sum((1, 2))) for half in (left, right)]
+    apart = (means[1] - means[0]).tolist()
+    assert apart[0] == pytest.approx(8 * 12 / (3 * math.pi), rel=0.03)
+    assert apart[2] == pytest.approx(12 / 2, rel=0.06)
+    assert apart[0] > apart[1] > apart[2] > apart[3]
+
+
+def test_sensors_are_drawn_from_hard_to_soft() -> None:
+    generator = torch.Generator().manual_seed(2)
+    drawn = Lens.random(400, generator).parted(generator).parting
+    assert 0.05 <= float(drawn.min()) < 0.07 and 1.4 < float(drawn.max()) <= 1.6
 
 
 def test_the_whole_is_the_mean_of_the_views() -> None:
