@@ -50,11 +50,11 @@ Bars missed: {missed}.
 ## Limits
 {limits}
 """  # noqa: E501
-_DUAL_READING = """The rendered scenes come from held-out photos by the training's own renderer, their views parted more or less softly
-as sensors do; {beside} is given the same scenes without their views. Noise is drawn for the photo and for each view by itself, so whoever reads the views sees more
-than one sensor shows; where the photo is added up from its views there is no such help, and that row is the one to
-judge by. No real photos with views were at hand: on real pairs and sharp photos the network was given the photo
-itself as both views, where it can gain nothing and must do no harm."""  # noqa: E501
+_DUAL_READING = """The rendered scenes come from held-out photos by the training's own renderer, the views parted by an even ramp;
+{beside} is given the same scenes without their views. Noise is drawn for the photo and for each view by itself, so
+whoever reads the views sees more than one sensor shows; where the photo is added up from its views there is no such
+help, and that row is the one to judge by. No real photos with views were at hand: on real pairs and sharp photos the
+network was given the photo itself as both views, where it can gain nothing and must do no harm."""  # noqa: E501
 _READING = """The reporting pairs took no part in training or choosing. The unsharp mask is, for every row, the best of 42 for
 that very row, searched on the judged pictures. The rendered scenes come from held-out photos by the training's own
 renderer."""  # noqa: E501

@@ -36,9 +36,11 @@ def render_shard(
     views: bool = False,
     jpeg_share: float = 0.35,
     device: str = "cpu",
+    parted: bool = False,
 ) -> Shard:
     """Render ``count`` scenes of size×size px from photos drawn out of ``files``; the seed fixes all of
-    it."""
+    it. ``parted``: each scene's views part more or less softly, not all by an even ramp.
+    """
     rng = np.random.default_rng(seed)
     generator = torch.Generator().manual_seed(seed)
     canvas = size + 2 * MARGIN
@@ -50,10 +52,10 @@ def render_shard(
     )
     truth, defocus = sharp(scene)
     shard: Shard = {}
-    if views:
-        # By numbers of their own: whoever reads no views gets the crops that there always were.
+    if parted:
         partings = torch.Generator().manual_seed(seed + 1_000_000)
         scene = replace(scene, lens=scene.lens.parted(partings))
+    if views:
         whole, left, right = render_views(scene)
         shard["left"] = _bytes(expose(left, generator, 0))
         shard["right"] = _bytes(expose(right, generator, 0))
@@ -79,7 +81,7 @@ def fill(
                 np.savez(
                     stream,
                     allow_pickle=False,
-                    **render_shard(files, count, size, seed=1_000 + number, views=views),
+                    **render_shard(files, count, size, seed=1_000 + number, views=views, parted=views),
                 )
             part.replace(path)
         yield path

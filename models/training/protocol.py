@@ -4,10 +4,11 @@ Columns: PSNR plain, PSNR after the best gain per channel, and SSIM on the real 
 and SSIM on synthetic scenes rendered from held-out photos with fixed seeds; PSNR(output, input) on sharp
 held-out photos. Everything on 8-bit values of pictures cropped to multiples of 8.
 
-The synthetic scenes have dual-pixel views, parted more or less softly, each with noise of its own, which lets
-a network that reads them see more than one sensor shows. So such networks, and what stands beside them, are
-measured on the same scenes once more, the photo added up from its views (``summed``). Real pairs and sharp
-photos have no views.
+The synthetic scenes have dual-pixel views, each with noise of its own, which lets a network that reads them
+see more than one sensor shows. So such networks, and what stands beside them, are measured on the same
+scenes once more, the photo added up from its views (``summed``). These views part by an even ramp;
+``evaluate layouts`` and ``evaluate dpdd`` show what another renderer's do, which part along the middle.
+Real pairs and sharp photos have no views.
 """
 
 from __future__ import annotations
