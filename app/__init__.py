@@ -1,3 +1,3 @@
 """The Allfocus program."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
