@@ -20,6 +20,7 @@ def test_spreads_are_the_psf_of_their_sigma(blades: int, sigma: float) -> None:
         rim=torch.zeros(1),
         cats_eye=torch.zeros(1, 2),
         channel_scale=torch.ones(1, 3),
+        parting=torch.ones(1),
     )
     made = spreads(lens, torch.tensor([[sigma]]))[0, 0, 1].numpy()
     wanted = polygon(2 * sigma, blades, 0.4) if blades else disc(2 * sigma)
