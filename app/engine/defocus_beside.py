@@ -31,6 +31,9 @@ _LEVELS = 7
 _NEAR, _LEFT, _FEW = 0.005, 0.9, 0.005
 """Cells are read again if so much was taken out near them, at most so much of themselves, and if there are
 enough of them in a photo."""
+_BLURRED, _GROUND = 2.5, 0.05
+"""Px of a background out of focus, and its share of the cells: where next to nothing reads as one, none was
+misread, and what is left of a sharp photo without its sharp things would pass for one."""
 _AROUND = 33
 """Cells, across, that count as near: the reach of the coarsest patch."""
 _TOLD = 0.03, 0.15
@@ -59,7 +62,8 @@ def without_sharp(grey: FloatArray, known: Reading, reduction: int) -> Cleared |
     out = np.maximum(cv2.dilate(wide, _disc(_MARGIN)), cv2.dilate(bright, _disc(_RIM)))
     share = cv2.resize(reduced(out.astype(np.float32), STRIDE), cells(height, width)[::-1])
     worth = (cv2.blur(share, (_AROUND, _AROUND)) > _NEAR) & (share < _LEFT)
-    if not sharp.any() or worth.mean() < _FEW:
+    ground = (known.sigma > _BLURRED) & (known.confidence > _SURE)
+    if not sharp.any() or worth.mean() < _FEW or ground.mean() < _GROUND:
         return None
     return Cleared(filled_in(grey, out > 0, _LEVELS), out.astype(np.float32), worth, reduction)
 
