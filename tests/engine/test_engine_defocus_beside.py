@@ -74,6 +74,16 @@ def test_nothing_is_read_again_where_all_is_sharp_or_nothing(sigma: float) -> No
     assert without_sharp(detail(192, 0.0), known, 2) is None
 
 
+@pytest.mark.parametrize(("rows", "again"), [(1, False), (6, True)])
+def test_a_sharp_photo_has_no_ground_to_read_again(rows: int, again: bool) -> None:
+    """What little reads as blurred among much that is sharp and much that is nearly so is no background."""
+    sigma = np.full((48, 48), 2.0, np.float32)
+    sigma[:, ::2] = 0.5
+    sigma[:rows] = 6.0
+    clear = without_sharp(detail(192, 0.0), Reading(sigma, np.ones_like(sigma), 1), 2)
+    assert (clear is not None) == again
+
+
 def test_what_is_taken_out_leaves_no_edge() -> None:
     grey = np.full((192, 192), 0.4, np.float32)
     grey[80:112, 80:112] = 0.9

@@ -315,7 +315,7 @@ def test_views_of_another_photo_are_told(place: Place) -> None:
         engine_with()[0].render(place.photo, place.state())
 
 
-def test_an_even_photo_says_nothing_about_its_views(tmp_path: Path) -> None:
+def test_an_even_photo_says_nothing_about_its_views() -> None:
     """Where nothing can be told, the views are what they are."""
     from app.imaging.view_light import ViewLight
 
