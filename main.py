@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from app import __version__, logs
-from app.imaging.errors import AllfocusError, Cancelled
+from app.errors import AllfocusError, Cancelled
 
 _INTERRUPTED = 130
 _AS_EDITOR = "allfocus-edit"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 
 IacMode = Literal["separable", "isotropic"]
 

@@ -22,7 +22,7 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from app import paths
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.descriptor import Descriptor, IacMode
 from models.dpdnet import loader as dpdnet
 from models.dpdnet.network import REACH, DPDNet

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import paths
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.descriptor import Descriptor
 
 if TYPE_CHECKING:  # naming the networks there are must not wait for torch

@@ -24,12 +24,12 @@ def tool_texts() -> list[str]:
     sys.path.insert(0, str(ROOT))
     from app.document.blend import Blend
     from app.document.develop_params import DevelopParams
-    from app.engine.sharpness import WORDS
+    from app.engine.defocus.sharpness import WORDS
     from app.tools.params import Choice, controls
     from app.tools.registry import find_tools
-    from app.ui.blend_group import MaskBrush
-    from app.ui.cull_panel import CullParams
-    from app.ui.preferences import Caps, Computing, Look
+    from app.ui.culling.panel import CullParams
+    from app.ui.panels.blend_group import MaskBrush
+    from app.ui.preferences.preferences import Caps, Computing, Look
 
     tools = find_tools().tools.values()
     texts = [*(tool.title for tool in tools), *WORDS.values()]

@@ -13,7 +13,7 @@ import pytest
 
 import main as program
 from app import __version__, cli, logs
-from app.imaging.errors import AllfocusError, Cancelled
+from app.errors import AllfocusError, Cancelled
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -87,7 +87,7 @@ def test_floors_import_only_floors_below() -> None:
     ("file", "line"),
     [
         ("app/imaging/planted.py", "import models.descriptor"),
-        ("app/tools/planted.py", "import app.engine.tiles"),
+        ("app/tools/planted.py", "import app.engine.render.tiles"),
         ("app/tools/planted.py", "import torch"),
         ("app/document/planted.py", "def late() -> None:\n    import torch\n"),
         ("app/engine/planted.py", "import PySide6.QtCore"),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.engine.batch.outcome import Job, Written
-from app.engine.batch.running import EditPhoto, Rules, Ways, outcomes
-from app.tools.cancel import Cancel, Progress
+from app.engine.batch.run import EditPhoto, Rules, Ways, outcomes
+from app.progress import Cancel, Progress
 
 __all__ = ["WAYS", "EditPhoto", "Written", "run_batch"]
 

@@ -10,7 +10,7 @@ from app.cli.parser import UsageError
 from app.cli.tool_options import add_control
 from app.document.blend import Blend
 from app.document.mask import BRUSH
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.tools.params import Choice, Strokes, check_params, controls
 
 _DEST = "blend_"

@@ -20,8 +20,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Literal
 
-from app.imaging.errors import AllfocusError
-from app.imaging.reading import open_photo
+from app.errors import AllfocusError
+from app.imaging.reading.open import open_photo
 
 Outcome = Literal["opened", "refused", "no sentence", "crashed", "too slow", "too large"]
 _GOOD = ("opened", "refused")

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.imaging.errors import ExportError
+from app.errors import ExportError
 
 if TYPE_CHECKING:
     from app.imaging.development import Development
-    from app.imaging.export_options import ExportOptions
-    from app.imaging.output_size import OutputSize
+    from app.imaging.export.options import ExportOptions
+    from app.imaging.export.size import OutputSize
     from app.tools.contract import Tool
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -166,7 +166,7 @@ def development_of(
     """How the RAW file of a path is developed: as the command line says, and where it does not as ``base`` or
     the photo's own sidecar has it.
     """
-    from app.document.developing import kept_development
+    from app.document.sidecar_file import kept_development
 
     return lambda path: development_from(options, base or kept_development(path, tools))
 
@@ -237,7 +237,7 @@ def _add_finishing(written: argparse._ArgumentGroup) -> None:
 
 def export_options(options: argparse.Namespace) -> ExportOptions:
     """What is to be written, as the command line says."""
-    from app.imaging.export_options import ExportOptions
+    from app.imaging.export.options import ExportOptions
 
     names = ("bit_depth", "quality", "chroma", "lossless", "compression", "resampling", "colour_space")
     wanted = {name: getattr(options, name) for name in (*names, "intent", "metadata")}
@@ -256,7 +256,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _size(text: str) -> OutputSize:
-    from app.imaging.output_size import parsed
+    from app.imaging.export.size import parsed
 
     try:
         return parsed(text)

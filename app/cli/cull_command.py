@@ -16,15 +16,15 @@ from app.cli.interrupt import cancel_on_interrupt
 from app.cli.parser import Parser, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter, complain, one_line
-from app.imaging.errors import AllfocusError, PhotoError
-from app.imaging.folder import photos_in
-from app.imaging.names import shown
-from app.tools.cancel import Cancel, Progress, part_of
+from app.errors import AllfocusError, PhotoError
+from app.imaging.files.ordering import photos_in
+from app.imaging.files.wording import shown
+from app.progress import Cancel, Progress, part_of
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
+    from app.engine.defocus.sharpness import Sharpness, Subject
     from app.engine.engine import Engine
-    from app.engine.sharpness import Sharpness, Subject
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +128,7 @@ def _photos(inputs: list[Path]) -> list[Path]:
 
 
 def _subject(options: argparse.Namespace) -> Subject:
-    from app.engine.sharpness import ANYWHERE, CENTRE, Subject
+    from app.engine.defocus.sharpness import ANYWHERE, CENTRE, Subject
 
     if options.point is not None:
         return Subject.at(*options.point)
@@ -161,8 +161,8 @@ def _look(path: Path, engine: Engine, options: argparse.Namespace, bar: Bar, can
 def _measured(
     path: Path, engine: Engine, options: argparse.Namespace, progress: Progress, cancel: Cancel
 ) -> tuple[Sharpness, tuple[int, int]]:
-    from app.engine.sharpness import sharpness_of
-    from app.imaging.reading import open_photo
+    from app.engine.defocus.sharpness import sharpness_of
+    from app.imaging.reading.open import open_photo
 
     photo = open_photo(path, limits_from(options), development_from(options))
     cancel.check()

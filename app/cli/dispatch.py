@@ -100,7 +100,7 @@ def _train(argv: list[str]) -> int:
 
 
 def _bench(argv: list[str]) -> int:
-    from app.engine.bench.command import main as run
+    from app.bench.command import main as run
 
     return run(argv)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.parser import Parser, command_parser
-from app.imaging.errors import PhotoError
+from app.errors import PhotoError
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def handed_over(argv: list[str]) -> HandedOver:
     if not photo.is_file():
         raise PhotoError(f"{photo} is not there; name a photo that is.")
     if options.in_place:
-        from app.imaging.export_options import ExportOptions, format_for
+        from app.imaging.export.options import ExportOptions, format_for
 
         format_for(photo, ExportOptions())  # what cannot be written back is said before anybody works on it
     return HandedOver(photo.absolute(), options.in_place)

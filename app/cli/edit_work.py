@@ -11,10 +11,10 @@ from app.cli.common_options import development_of, export_options
 from app.cli.engine_options import companions_with, limits_from
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.edit_work import EditWork, Wish
+from app.engine.batch.edit_photo import EditWork, Wish
 from app.engine.batch.outcome import Job
-from app.imaging.errors import ModelError
-from app.tools.cancel import Cancel
+from app.errors import ModelError
+from app.progress import Cancel
 
 if TYPE_CHECKING:
     from app.document.edit import Edit, Snapshot, Source

@@ -13,8 +13,8 @@ from app.engine.batch.outcome import Job, Outcome
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
-    from app.engine.companions import Companions
     from app.engine.engine import Engine
+    from app.engine.render.inputs import Companions
     from app.engine.settings import EngineSettings
     from app.imaging.limits import Limits
     from app.imaging.photo import Photo
@@ -48,7 +48,7 @@ def limits_from(options: argparse.Namespace) -> Limits:
 def engine_for(settings: EngineSettings, tools: Registry) -> Engine:
     """An engine, with everything heavy imported in good order."""
     from app.engine.engine import Engine
-    from app.engine.warm import settle
+    from app.engine.networks.preload import settle
 
     settle()  # before torch is first imported
     return Engine(settings, tools)
@@ -69,8 +69,8 @@ def companions_with(map_name: str | None, source: Path, photo: Photo) -> Compani
 
     Raises PhotoError.
     """
-    from app.engine.companions import NO_COMPANIONS, Companions
-    from app.imaging.defocus_reading import read_map
+    from app.engine.render.inputs import NO_COMPANIONS, Companions
+    from app.imaging.defocus.read import read_map
 
     if map_name is None:
         return NO_COMPANIONS

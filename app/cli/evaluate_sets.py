@@ -11,7 +11,7 @@ from app.cli.progress import Bar
 from app.cli.report import Reporter, complain
 from app.cli.tool_options import add_tool_options, params_from
 from app.engine.settings import DEVICES, PRECISIONS
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Tool
 from app.tools.params import Model, controls
 from app.tools.registry import find_tools

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from app.tools.cancel import Cancel
+from app.progress import Cancel
 
 
 @contextmanager

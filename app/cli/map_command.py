@@ -30,8 +30,8 @@ from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.engine.batch.outcome import Job
-from app.imaging.errors import AllfocusError
-from app.tools.cancel import Cancel, Progress, part_of
+from app.errors import AllfocusError
+from app.progress import Cancel, Progress, part_of
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
@@ -137,11 +137,11 @@ class _Work:
             self.engine.services.classifier()  # a missing network fails before the first photo
 
     def __call__(self, job: Job, progress: Progress) -> Written:
-        from app.engine.companions import Companions
-        from app.imaging.defocus_files import kind_for, write_confidence, write_map
-        from app.imaging.map_figures import figures_of
-        from app.imaging.reading import open_photo
-        from app.imaging.target import check_target
+        from app.engine.render.inputs import Companions
+        from app.imaging.defocus.statistics import figures_of
+        from app.imaging.defocus.write import kind_for, write_confidence, write_map
+        from app.imaging.files.target import check_target
+        from app.imaging.reading.open import open_photo
 
         options = self.options
         kind = kind_for(job.target, options.mask)
@@ -181,7 +181,7 @@ class _Work:
         return Written(photo.width, photo.height, depth, device, notes, facts, told)
 
     def _by_edges(self, photo: Photo, progress: Progress) -> DefocusMap:
-        from app.imaging.edge_blur import edge_map
+        from app.imaging.defocus.edge_blur import edge_map
 
         def check(done: float) -> None:
             self.cancel.check()

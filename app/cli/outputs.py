@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.cli.parser import UsageError
 from app.engine.batch.outcome import Job
-from app.imaging.name_template import fields_problem
+from app.imaging.files.name_template import fields_problem
 
 DEFAULT_NAME = "{stem}.{ext}"
 _FIELDS = ("stem", "ext", "tool", "n")

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Bar:
-    """Progress of a batch: a :class:`app.tools.cancel.Progress` for the photo at hand."""
+    """Progress of a batch: a :class:`app.progress.Progress` for the photo at hand."""
 
     def __init__(self, photos: int, shown: bool) -> None:
         self._photos = photos

@@ -15,8 +15,8 @@ from app.cli.parser import Parser, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.view_options import add_view_options, views_from
-from app.imaging.errors import AllfocusError
-from app.tools.cancel import Cancel
+from app.errors import AllfocusError
+from app.progress import Cancel
 from app.tools.registry import Registry, find_tools
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _parser() -> Parser:
 
 def _state(recipe: Recipe, source: Source, views_of: ViewsOf | None) -> Snapshot:
     """What ``recipe`` makes of ``source``, with the views that were brought along in place of its own."""
-    from app.document.dual_views import with_views
+    from app.document.edit import with_views
 
     made = recipe.on(source)
     return made if views_of is None else with_views(made, views_of(source.path))

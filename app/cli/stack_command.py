@@ -26,16 +26,16 @@ from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.document.blend import Blend
 from app.engine.batch.outcome import Job, same_file
-from app.imaging.errors import AllfocusError
-from app.imaging.photo_names import PHOTO_SUFFIXES
-from app.tools.cancel import Cancel, Progress, part_of
+from app.errors import AllfocusError
+from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
-    from app.document.focal_stack import FocalStack
+    from app.document.edit import FocalStack
     from app.engine.engine import Engine
-    from app.engine.stack import Stack
+    from app.engine.stack.stack import Stack
 
 #: Endings that can be written as well as read; for others the result in a folder becomes a TIFF.
 _WRITTEN = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
@@ -114,7 +114,7 @@ def _reference(text: str) -> int | None:
 
 def _frames(inputs: Sequence[str]) -> list[Path]:
     """The files, sorted as people count, each once. Raises UsageError for a folder without photos."""
-    from app.imaging.stack_files import natural_order
+    from app.imaging.stack.files import natural_order
 
     found: list[Path] = []
     for text in inputs:
@@ -148,10 +148,10 @@ def _target(output: str, first: Path, tool: str) -> Path:
 
 def _check_targets(options: argparse.Namespace, job: Job, frames: Sequence[Path]) -> None:
     """What cannot be written is said before any work. Raises UsageError and AllfocusErrors."""
-    from app.imaging.decision_files import check_decision_target
-    from app.imaging.export_options import format_for
-    from app.imaging.stack_files import check_number
-    from app.imaging.target import check_target
+    from app.imaging.export.options import format_for
+    from app.imaging.files.target import check_target
+    from app.imaging.stack.decision_files import check_decision_target
+    from app.imaging.stack.files import check_number
 
     if options.reference is not None and options.reference > len(frames):
         raise UsageError(
@@ -197,7 +197,7 @@ class _Work:
         self._development = development_from(options)
 
     def __call__(self, job: Job, progress: Progress) -> Written:
-        from app.engine.stack_opening import open_stack
+        from app.engine.stack.open import open_stack
 
         stack = open_stack(
             self._frames,
@@ -213,8 +213,7 @@ class _Work:
             stack.close()
 
     def _choice(self) -> FocalStack:
-        from app.document.edit import source_of
-        from app.document.focal_stack import FocalStack
+        from app.document.edit import FocalStack, source_of
 
         number = self._options.reference
         reference = None if number is None else source_of(self._frames[number - 1]).sha256
@@ -223,9 +222,9 @@ class _Work:
     def _written(self, stack: Stack, job: Job, progress: Progress) -> Written:
         import numpy as np
 
-        from app.imaging.decision_files import write_decision
-        from app.imaging.watch import Watch
-        from app.imaging.writing import export_photo
+        from app.imaging.export.write import export_photo
+        from app.imaging.stack.decision_files import write_decision
+        from app.progress import Watch
 
         snapshot = dataclasses.replace(stack.snapshot, edits=(self._edit,))
         rendered = self._engine.render(

@@ -16,8 +16,8 @@ from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.cli.view_options import add_view_options, may_read_views, views_from
-from app.imaging.errors import AllfocusError
-from app.tools.cancel import Cancel
+from app.errors import AllfocusError
+from app.progress import Cancel
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 

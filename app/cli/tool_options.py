@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.parser import UsageError
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.tools.contract import Need, Tool
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Toggle, check_params, controls
 

@@ -11,8 +11,8 @@ from app.cli.parser import UsageError
 from app.tools.contract import Need, Tool
 
 if TYPE_CHECKING:
-    from app.document.dual_views import DualViews
-    from app.imaging.view_names import Side
+    from app.document.edit import DualViews
+    from app.imaging.files.view_pairs import Side
 
 ViewsOf = Callable[[Path], "DualViews | None"]
 """The views of the photo in a file; it raises PhotoError and ParameterError."""
@@ -54,8 +54,8 @@ def views_from(options: argparse.Namespace, photos: int) -> ViewsOf | None:
             )
 
     def views(photo: Path) -> DualViews:
-        from app.document.dual_views import views_of
-        from app.imaging.view_names import Pair
+        from app.document.edit import views_of
+        from app.imaging.files.view_pairs import Pair
 
         return views_of(Pair(_placed(left, photo, "left"), _placed(right, photo, "right")))
 
@@ -63,7 +63,7 @@ def views_from(options: argparse.Namespace, photos: int) -> ViewsOf | None:
 
 
 def _placed(text: str, photo: Path, side: Side) -> Path:
-    from app.imaging.view_names import view_in
+    from app.imaging.files.view_pairs import view_in
 
     path = Path(text.replace("{stem}", photo.stem))
     return view_in(path, photo, side) if path.is_dir() else path

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.document.sidecar import Record, to_text
 from app.document.sidecar_file import SidecarFile
-from app.imaging.errors import AllfocusError
+from app.errors import AllfocusError
 
 log = logging.getLogger(__name__)
 

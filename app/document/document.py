@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.document.blend import Blend
 from app.document.develop_params import DevelopParams
-from app.document.edit import Edit, Snapshot, Source
-from app.document.foreign import ForeignParams
+from app.document.edit import Edit, ForeignParams, Snapshot, Source
 from app.document.history import History
 from app.document.order import Tools, order_of, reordered, usual, with_edit
 from app.imaging.development import AS_SHOT, Development
@@ -28,7 +27,7 @@ class Document:
     ) -> None:
         """``tools``: by whose stages a new edit finds its place; without them it goes behind all others.
 
-        ``stack``: an open focal stack (:class:`app.engine.stack.Stack`), handed on to the engine.
+        ``stack``: an open focal stack (:class:`app.engine.stack.stack.Stack`), handed on to the engine.
         ``developed``: how ``photo`` was made of its RAW file, which may lag behind the current snapshot.
         """
         self._tools = tools or {}

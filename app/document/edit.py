@@ -7,15 +7,62 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.document.focal_stack import FocalStack
 from app.document.mask import Mask
+from app.errors import ParameterError, PhotoError
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.errors import ParameterError, PhotoError
+from app.imaging.files.view_pairs import Pair
 
-if TYPE_CHECKING:
-    from app.document.dual_views import DualViews
+
+@dataclass(frozen=True)
+class DualViews:
+    """What the left and the right half of the lens saw: two pictures of the photo's size, known by their
+    content.
+
+    Raises ParameterError where both are the same picture.
+    """
+
+    left: Source
+    right: Source
+
+    def __post_init__(self) -> None:
+        if self.left.sha256 == self.right.sha256:
+            raise ParameterError(
+                f"{self.left.path.name} and {self.right.path.name} hold the same picture; choose the left "
+                "and the right view."
+            )
+
+
+def views_of(pair: Pair) -> DualViews:
+    """The views in these files. Raises PhotoError and ParameterError."""
+    return DualViews(*(source_of(path.absolute()) for path in pair))
+
+
+def with_views(snapshot: Snapshot, views: DualViews | None) -> Snapshot:
+    """``snapshot`` with these views beside the photo, or none."""
+    return dataclasses.replace(snapshot, views=views)
+
+
+def label_of(views: DualViews | None) -> str:
+    """What history calls it: ``Views: IMG_L.png, IMG_R.png``."""
+    return "Views: none" if views is None else f"Views: {views.left.path.name}, {views.right.path.name}"
+
+
+@dataclass(frozen=True)
+class FocalStack:
+    """Frames are named by the SHA-256 of their files, so that another order changes nothing.
+
+    ``reference``: the frame all others are laid over, None for the middle of the focus order. ``excluded``:
+    frames that take no part. ``align``: whether frames are aligned at all.
+    """
+
+    reference: str | None = None
+    excluded: frozenset[str] = frozenset()
+    align: bool = True
+
+
+AUTOMATIC = FocalStack()
 
 
 @dataclass(frozen=True)
@@ -113,3 +160,14 @@ def source_of(path: Path) -> Source:
             f"{path.name} cannot be read ({reason}); check that it is there and that you may read it."
         ) from problem
     return Source(path, digest)
+
+
+@dataclass(frozen=True)
+class ForeignParams:
+    """``text``: the parameters as JSON. ``enabled``: what the edit said; while it is foreign it is left out.
+
+    For a tool that is not installed, a newer version of one that is, or values out of its range.
+    """
+
+    text: str
+    enabled: bool

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.document.edit import Snapshot
-from app.imaging.errors import ParameterError
-from app.imaging.stroke import Stroke
+from app.errors import ParameterError
+from app.imaging.defocus.stroke import Stroke
 
 _LABELS = {
     "raise": "Map: raise",

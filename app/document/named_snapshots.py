@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.document.edit import Snapshot
-from app.imaging.errors import AllfocusError
+from app.errors import AllfocusError
 
 LONGEST_NAME, MOST = 80, 200
 

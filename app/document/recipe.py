@@ -16,18 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.document.developing import may_be_raw
-from app.document.dual_views import DualViews
-from app.document.edit import Edit, Snapshot, Source
-from app.document.edit_text import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
+from app.document.edit import DualViews, Edit, Snapshot, Source
+from app.document.json_values import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
 from app.document.map_edits import MapEdit
 from app.document.mask import BRUSH
 from app.document.named_snapshots import SnapshotError, find
 from app.document.order import with_edit
 from app.document.sidecar import MOST_BYTES, from_text
+from app.document.sidecar_file import SidecarFile, may_be_raw
+from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.errors import AllfocusError
-from app.imaging.part_file import PartFile
+from app.imaging.files.part_file import PartFile
 from app.tools.contract import Tool
 
 SUFFIX = ".allfocus-preset.json"
@@ -168,3 +167,20 @@ def write_preset(path: Path, name: str, edits: Sequence[Edit], overwrite: bool =
 
 def _refuse(word: str) -> Any:
     raise ValueError(f"{word} is no number")
+
+
+def own_state(source: Source, tools: Mapping[str, type[Tool[Any]]]) -> Snapshot:
+    """Where the sidecar of ``source`` stands; the photo as it is where there is none.
+
+    Raises RecipeError for one that cannot be read whole: a result that lacks an edit is not what was meant.
+    """
+    remembered, notes = SidecarFile(source).read(tools)
+    if remembered is None:
+        if notes:
+            raise RecipeError(
+                f"The edits of {source.path.name} cannot be read; open it to see why, or choose a preset."
+            )
+        return Snapshot((source,))
+    if remembered.notes:
+        raise RecipeError(remembered.notes[0])
+    return remembered.history.current

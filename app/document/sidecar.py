@@ -28,10 +28,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.document.development_text import development_from, development_plain
-from app.document.dual_views import DualViews
-from app.document.edit import Edit, Snapshot, Source
-from app.document.edit_text import (
+from app.document.edit import DualViews, Edit, Snapshot, Source
+from app.document.history import History
+from app.document.json_values import (
     DIGEST,
     LABEL,
     MOST_EDITS,
@@ -40,17 +39,21 @@ from app.document.edit_text import (
     a_number,
     a_text,
     a_whole,
+    development_from,
+    development_plain,
     edit_from,
     edit_plain,
+    map_edit_from,
+    map_edit_plain,
+    stack_from,
+    stack_plain,
+    views_from,
+    views_plain,
 )
-from app.document.history import History
-from app.document.map_edit_text import map_edit_from, map_edit_plain
 from app.document.mask import checked_strokes
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
-from app.document.stack_text import stack_from, stack_plain
-from app.document.views_text import views_from, views_plain
+from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT
-from app.imaging.errors import AllfocusError
 from app.tools.contract import Tool
 
 VERSION = 3

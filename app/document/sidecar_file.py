@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.document.edit import Source
+from app.document.edit import Source, source_of
 from app.document.sidecar import MOST_BYTES, Remembered, SidecarError, from_text
-from app.imaging.natural_order import natural_order
-from app.imaging.part_file import PartFile
+from app.errors import PhotoError
+from app.imaging.development import AS_SHOT, Development
+from app.imaging.files.ordering import natural_order
+from app.imaging.files.part_file import PartFile
+from app.imaging.files.suffixes import RAW_SUFFIXES
 from app.paths import made, resources_dir, user_data_dir
 from app.tools.contract import Tool
 
@@ -160,3 +163,25 @@ def _content(path: Path) -> bytes:
             f"{path.name} cannot be read ({problem.strerror or problem}), so the photo opens as it is; allow "
             "reading it to see those edits."
         ) from problem
+
+
+_MAY_BE_RAW = RAW_SUFFIXES | {".tif", ".tiff"}
+
+
+def may_be_raw(path: Path) -> bool:
+    """Whether the name of ``path`` lets it be a RAW file; its content decides."""
+    return path.suffix.lower() in _MAY_BE_RAW
+
+
+def kept_development(path: Path, tools: Mapping[str, type[Tool[Any]]]) -> Development:
+    """How the RAW file ``path`` is developed where its sidecar stands; as shot where none says.
+
+    A photo that cannot be read is as shot too: whoever opens it hears why.
+    """
+    if not may_be_raw(path) or not SidecarFile.may_exist(path):
+        return AS_SHOT
+    try:
+        remembered, _ = SidecarFile(source_of(path)).read(tools)
+    except PhotoError:
+        return AS_SHOT
+    return AS_SHOT if remembered is None else remembered.history.current.developed

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from app.document.edit import Snapshot, Source
-from app.document.focal_stack import AUTOMATIC, FocalStack
-from app.imaging.errors import ParameterError
-from app.imaging.natural_order import natural_order
+from app.document.edit import AUTOMATIC, FocalStack, Snapshot, Source
+from app.errors import ParameterError
+from app.imaging.files.ordering import natural_order
 
 
 def stack_of(state: Snapshot) -> FocalStack:

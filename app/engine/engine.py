@@ -15,28 +15,28 @@ import numpy as np
 
 from app.document.edit import Snapshot
 from app.engine.cache import ByteCache
-from app.engine.companions import NO_COMPANIONS, Companions, cut_map, reduced
-from app.engine.fold import Fold, Hooks, Limits, Rendered, Scene, Tile
-from app.engine.layers import Layer, guarded, layers_of
-from app.engine.lending import Lender
-from app.engine.map_chain import FindMap, MapChain
-from app.engine.maps import Maps, digest_of
+from app.engine.defocus.map_cache import Maps, digest_of
 from app.engine.memory import is_out_of_memory
+from app.engine.networks.protocol import Lender
+from app.engine.render.blending import Shares
+from app.engine.render.dual_views import Views
+from app.engine.render.inputs import NO_COMPANIONS, Companions, cut_map, reduced
+from app.engine.render.map_chain import FindMap, MapChain
+from app.engine.render.pipeline import Fold, Hooks, Limits, Rendered, Scene, Tile
+from app.engine.render.steps import Layer, guarded, layers_of
 from app.engine.settings import EngineSettings
-from app.engine.shares import Shares
-from app.engine.views import Views
+from app.errors import ExportError, ModelError, ParameterError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ExportError, ModelError, ParameterError
-from app.tools.cancel import Cancel, Progress, no_progress, part_of
+from app.progress import Cancel, Progress, no_progress, part_of
 from app.tools.contract import Need, Tool
 from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.registry import Registry, find_tools
 
 if TYPE_CHECKING:
     from app.document.map_edits import MapEdit
-    from app.engine.device import DeviceInfo
+    from app.engine.networks.device import DeviceInfo
+    from app.imaging.export.write import ExportOptions, ExportReport
     from app.imaging.photo import Photo
-    from app.imaging.writing import ExportOptions, ExportReport
 
 # Long side of what tools prepare on: the same for preview and export, or their results would differ.
 _OVERVIEW = 1024
@@ -99,7 +99,7 @@ class Engine:
     def services(self) -> Lender:
         """What tools are lent."""
         if self._services is None:
-            from app.engine.networks import NetworkServices
+            from app.engine.networks.services import NetworkServices
 
             self._services = NetworkServices(self.settings, self._cache)
         return self._services
@@ -263,9 +263,9 @@ class Engine:
 
         The report's notes hold what the tools have to say as well.
         """
-        from app.imaging.export_options import check_size, depth_for, format_for
-        from app.imaging.watch import Watch
-        from app.imaging.writing import export_photo
+        from app.imaging.export.options import check_size, depth_for, format_for
+        from app.imaging.export.write import export_photo
+        from app.progress import Watch
 
         cancel = cancel or Cancel()
         # What cannot be written is said before the work, not after it.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 _PHRASES = (
     "out of memory",  # CUDA, MPS
     "not enough memory",  # torch on Windows
@@ -28,3 +31,14 @@ def is_out_of_memory(problem: BaseException) -> bool:
             return True
         seen = seen.__cause__
     return False
+
+
+_STATM = Path("/proc/self/statm")
+
+
+def resident_bytes() -> int | None:
+    """Bytes of the process that lie in memory now; None where the system does not tell it in a file."""
+    try:
+        return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None

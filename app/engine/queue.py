@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Generic, Protocol, TypeVar
 
-from app.engine.request import Lane
-from app.tools.cancel import Cancel
+from app.progress import Cancel
+
+
+class Lane(IntEnum):
+    """A smaller lane goes first. ``TOLD``: a moment's work, what a tool tells of what is on the screen.
+    ``TRIAL``: how an export would turn out. ``PICTURES``: thumbnails in sight.
+    ``IDLE``: nobody waits yet. These two yield to everybody at once. ``BATCH`` and ``RANKING``: many photos;
+    all others are let in between their pieces.
+    """
+
+    TOLD = -1
+    INTERACTIVE = 0
+    MAP = 1
+    TRIAL = 2
+    EXPORT = 3
+    PICTURES = 4
+    IDLE = 5
+    BATCH = 6
+    RANKING = 7
 
 
 class InLane(Protocol):

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from app.evaluation import maps_known, unsharp
 from app.evaluation.maps_figures import Figure
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.luma import LUMA
+from app.imaging.filters.psf import gaussian
 from app.imaging.metrics import psnr, ssim
-from app.imaging.psf import gaussian
-from models.training.protocol import texture_mask
+from models.training.judging.protocol import texture_mask
 
 FloatArray = NDArray[np.float32]
 Enhancer = Callable[[FloatArray, DefocusMap | None], FloatArray]

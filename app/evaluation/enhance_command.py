@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import Companions
 from app.engine.settings import EngineSettings
 from app.evaluation import enhance, enhance_fit, maps_known
 from app.evaluation.maps_figures import Figure

@@ -16,15 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.enhance import noisy
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.detail_weights import SHAPE
-from app.imaging.inverse_gaussian import bands, fade, gaussian, places, steps
-from app.imaging.luma import LUMA
-from app.imaging.noise import local_noise
-from app.imaging.psf import disc
-from app.imaging.psf import gaussian as gaussian_psf
-from models.training.protocol import texture_mask
+from app.imaging.enhance.lost_detail import bands, fade, gaussian, places, steps
+from app.imaging.enhance.weights import SHAPE
+from app.imaging.filters.noise import local_noise
+from app.imaging.filters.psf import disc
+from app.imaging.filters.psf import gaussian as gaussian_psf
+from models.training.judging.protocol import texture_mask
 
 FloatArray = NDArray[np.float32]
 Array = NDArray[np.float64]

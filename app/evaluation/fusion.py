@@ -12,18 +12,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.edit import Edit
-from app.document.focal_stack import AUTOMATIC, FocalStack
+from app.document.edit import AUTOMATIC, Edit, FocalStack
 from app.engine.engine import Engine
-from app.engine.stack_opening import open_stack
+from app.engine.stack.open import open_stack
 from app.evaluation import fusion_rivals as rivals
 from app.evaluation.maps_figures import Figure
 from app.evaluation.scenes.files import write_tiff
 from app.evaluation.scenes.rendered import SCENES, render_scene, stack_focuses
-from app.imaging.luma import LUMA
-from app.imaging.metrics import psnr, ssim
-from app.imaging.metrics_fusion import q_abf
-from app.imaging.stack_files import natural_order
+from app.imaging.colour.luma import LUMA
+from app.imaging.metrics import psnr, q_abf, ssim
+from app.imaging.stack.files import natural_order
 from app.tools.fuse import Fuse, FuseParams
 
 FloatArray = NDArray[np.float32]

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.errors import AllfocusError
-from app.imaging.luma import LUMA
+from app.errors import AllfocusError
+from app.imaging.colour.luma import LUMA
 
 FloatArray = NDArray[np.float32]
 

@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import Companions
 from app.evaluation import maps_known
 from app.evaluation.maps_figures import CONFIDENT, Figure
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.metrics import psnr
 from app.imaging.photo import Photo
-from app.tools.added_blur import without_gaps
-from app.tools.magnify import Magnify, MagnifyParams, wanted_blur
+from app.tools.magnify.added_blur import without_gaps
+from app.tools.magnify.tool import Magnify, MagnifyParams, wanted_blur
 
 FloatArray = NDArray[np.float32]
 Measure = Callable[[FloatArray], DefocusMap]

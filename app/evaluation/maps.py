@@ -17,8 +17,8 @@ from app.evaluation.maps_figures import CONFIDENT, Figure, share, spearman
 from app.evaluation.maps_known import Known
 from app.evaluation.maps_pairs import Pair, judge
 from app.evaluation.maps_shaken import Subject
+from app.imaging.defocus.shake import shake_of
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.shake import shake_of
 
 FloatArray = NDArray[np.float32]
 Measure = Callable[[FloatArray], DefocusMap]
@@ -167,7 +167,7 @@ def shaken(subjects: Iterable[Subject]) -> list[Figure]:
 
 def opened(file: Path) -> FloatArray:
     """A picture file as float32 H×W×3 in [0, 1], its colours as they are coded."""
-    from models.training.photos import read
+    from models.training.data.photos import read
 
     return np.asarray(read(file).astype(np.float32) / 255, np.float32)
 

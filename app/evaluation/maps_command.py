@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app import paths
-from app.engine.defocus import Classifier, estimate, grey_of
+from app.engine.defocus.estimate import Classifier, estimate, grey_of
 from app.evaluation import maps, maps_known, maps_pairs, maps_shaken
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
+from app.imaging.defocus.refinement import refine
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
-from app.imaging.refinement import refine
 
 FloatArray = NDArray[np.float32]
 
@@ -30,9 +30,9 @@ def run(options: argparse.Namespace) -> int:
 def measure_of(options: argparse.Namespace, raw: bool = False) -> maps.Measure:
     """The measuring of maps by the network and device that the options name; see :func:`mapper`."""
     import models.store
-    from app.engine.defocus_network import NAME, load_classifier
-    from app.engine.device import find_device
-    from app.engine.warm import settle
+    from app.engine.networks.classifier import NAME, load_classifier
+    from app.engine.networks.device import find_device
+    from app.engine.networks.preload import settle
 
     settle()
     device = find_device(options.device)

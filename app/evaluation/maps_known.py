@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
-from app.imaging.psf import disc, gaussian, standard_deviation
-from models.training.photos import held_out_scenes, read, training_photos
-from models.training.protocol import texture_mask
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
+from app.imaging.filters.psf import disc, gaussian, standard_deviation
+from models.training.data.photos import held_out_scenes, read, training_photos
+from models.training.judging.protocol import texture_mask
 
 FloatArray = NDArray[np.float32]
 REDUCED = 3

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.photos import read
+from models.training.data.photos import read
 
 FloatArray = NDArray[np.float32]
 RATIO = 1.5

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
-from app.imaging.luma import LUMA
-from app.imaging.psf import disc, gaussian
-from models.training.photos import held_out_scenes, read
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.luma import LUMA
+from app.imaging.filters.psf import disc, gaussian
+from models.training.data.photos import held_out_scenes, read
 
 FloatArray = NDArray[np.float32]
 LENGTH = 15.0

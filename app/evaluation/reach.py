@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.maps_figures import Figure
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
+from app.imaging.filters.psf import disc
 from app.imaging.metrics import psnr
-from app.imaging.psf import disc
 
 FloatArray = NDArray[np.float32]
 BLOCK = 512

@@ -17,8 +17,9 @@ from app.evaluation import reach
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
 from app.imaging.photo import Photo
-from app.tools.deblur import Deblur, DeblurParams
-from models.training import photos, protocol
+from app.tools.deblur.tool import Deblur, DeblurParams
+from models.training.data import photos
+from models.training.judging import protocol
 
 FloatArray = NDArray[np.float32]
 SHARP_SHARE = 0.98

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 
 WhiteBalance = Literal["camera", "auto", "daylight", "temperature"]
 Highlights = Literal["blend", "clip", "rebuild"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 
 
 @dataclass(frozen=True)

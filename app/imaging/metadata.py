@@ -39,6 +39,6 @@ class Metadata:
     @staticmethod
     def _read(carrier: bytes | None, kind: str) -> dict[str, Any]:
         # Here, because the module that reads them makes these objects.
-        from app.imaging import exiv
+        from app.imaging.files import exiv2
 
-        return {} if carrier is None else exiv.read_tags(carrier, kind)
+        return {} if carrier is None else exiv2.read_tags(carrier, kind)

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.imaging.metadata import Metadata
 
 FloatArray = NDArray[np.float32]

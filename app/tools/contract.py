@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from app.imaging.defocus_map import DefocusMap
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.frame import FloatArray, Frame, Overview
 from app.tools.services import Services
 

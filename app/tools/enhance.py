@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame
 from app.tools.params import slider, span
@@ -74,8 +74,9 @@ class Enhance(Tool[EnhanceParams]):
 
     def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
         # OpenCV stays out of the way until there is something to do: the window must be on screen first.
-        from app.imaging import inverse_gaussian, noise
-        from app.imaging.sharpening import BASE
+        from app.imaging.enhance import lost_detail as inverse_gaussian
+        from app.imaging.enhance.sharpening import BASE
+        from app.imaging.filters import noise
 
         halo = noise.REACH + inverse_gaussian.REACH + 2 * _window(params, scale) + 8
         if params.structure > 0:
@@ -91,7 +92,7 @@ class Enhance(Tool[EnhanceParams]):
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        from app.imaging.sharpening import with_luma_added
+        from app.imaging.enhance.sharpening import with_luma_added
 
         assert defocus is not None
         cancel.check()
@@ -148,15 +149,15 @@ class _Known:
     @cached_property
     def shapes(self) -> FloatArray:
         """Contrast of larger shapes."""
-        from app.imaging.sharpening import structure
+        from app.imaging.enhance.sharpening import structure
 
         return structure(self.grey, self.scale)
 
 
 def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
-    from app.imaging.inverse_gaussian import lost_detail
-    from app.imaging.noise import local_noise
-    from app.imaging.sharpening import allowed_range, luma
+    from app.imaging.enhance.lost_detail import lost_detail
+    from app.imaging.enhance.sharpening import allowed_range, luma
+    from app.imaging.filters.noise import local_noise
 
     grey = luma(frame.pixels)
     noise = local_noise(grey)
@@ -175,14 +176,14 @@ def _window(params: EnhanceParams, scale: float) -> int:
 
 def _trust(defocus: DefocusMap) -> FloatArray:
     """How far the map is followed where larger shapes are raised: float32 H×W in [0, 1]."""
-    from app.imaging.sharpening import eased
+    from app.imaging.enhance.sharpening import eased
 
     return eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
 
 
 def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:
     """1 where σ lies in the span, falling to 0 outside of it: float32 H×W."""
-    from app.imaging.sharpening import eased
+    from app.imaging.enhance.sharpening import eased
 
     start, end = params.blur
     shoulder = max((0.1 + 0.4 * params.bokeh) * end, 1e-6)

@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.errors import ParameterError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ParameterError
 
 FloatArray = NDArray[np.float32]
 

@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from app.errors import ParameterError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ParameterError
-from app.imaging.watch import Watch
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress, Watch
 from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, FrameSource, Overview, Region
 from app.tools.params import choice, slider, strokes
 
 if TYPE_CHECKING:
-    from app.imaging.fusion import Frames, Fused
-    from app.imaging.fusion_map import Decision
-    from app.imaging.fusion_pyramid import Bands
+    from app.imaging.fusion.decision_map import Decision
+    from app.imaging.fusion.pyramid import Bands
+    from app.imaging.fusion.shared import Frames, Fused
 
 METHODS = {
     "auto": "Automatic",
@@ -70,8 +69,8 @@ class Fuse(Tool[FuseParams]):
     Params = FuseParams
 
     def tiling(self, params: FuseParams, scale: float) -> Tiling:
-        from app.imaging.fusion_missing import MISSING_REACH
-        from app.imaging.fusion_pyramid import STEP
+        from app.imaging.fusion.missing import MISSING_REACH
+        from app.imaging.fusion.pyramid import STEP
 
         reach = _decision(params, scale).reach
         if params.method in ("auto", "pyramid"):
@@ -80,7 +79,7 @@ class Fuse(Tool[FuseParams]):
 
     def prepare(self, photo: Overview, params: FuseParams) -> Any:
         """The order in which frames are worked."""
-        from app.imaging.fusion_order import canonical_order
+        from app.imaging.fusion.order import canonical_order
 
         frame = photo.frame
         stack = _stack(frame)
@@ -98,8 +97,8 @@ class Fuse(Tool[FuseParams]):
     ) -> Result:
         import numpy as np
 
-        from app.imaging.fusion import grey_of
-        from app.imaging.fusion_missing import missing_plane
+        from app.imaging.fusion.missing import missing_plane
+        from app.imaging.fusion.shared import grey_of
 
         stack = _stack(frame)
         strokes = _strokes(params, frame, len(stack))
@@ -107,7 +106,7 @@ class Fuse(Tool[FuseParams]):
         cancel.check()
         fused = _fused(stack, part, params, frame.scale, prepared, Watch(cancel.check, progress))
         if strokes:
-            from app.imaging.fusion_retouch import retouched
+            from app.imaging.fusion.retouch import retouched
 
             moved = [
                 (radius, value, [(x - part.x, y - part.y) for x, y in way]) for radius, value, way in strokes
@@ -147,14 +146,14 @@ def _note(method: str, count: int) -> str:
 
 
 def _decision(params: FuseParams, scale: float) -> Decision:
-    from app.imaging.fusion_map import Decision
+    from app.imaging.fusion.decision_map import Decision
 
     window = max(params.smoothness * scale, 1.0)
     return Decision(window, 2 * params.consistency, params.noise_care)
 
 
 def _bands(params: FuseParams, scale: float) -> Bands:
-    from app.imaging.fusion_pyramid import Bands
+    from app.imaging.fusion.pyramid import Bands
 
     # Each level of a pyramid is judged in its own px, so the window does not shrink with the picture.
     return Bands(min(params.smoothness, 2.5), params.consistency, params.noise_care)
@@ -162,8 +161,8 @@ def _bands(params: FuseParams, scale: float) -> Bands:
 
 def _needed(params: FuseParams, frame: Frame, method: str) -> Region:
     """What of the frame the result's core depends on, on the grid of the pyramid."""
-    from app.imaging.fusion_missing import MISSING_REACH
-    from app.imaging.fusion_pyramid import STEP
+    from app.imaging.fusion.missing import MISSING_REACH
+    from app.imaging.fusion.pyramid import STEP
 
     if frame.core is None or method == "pyramid":
         return frame.region
@@ -176,8 +175,8 @@ def _needed(params: FuseParams, frame: Frame, method: str) -> Region:
 def _fused(
     stack: FrameSource, part: Region, params: FuseParams, scale: float, order: Sequence[int], watch: Watch
 ) -> Fused:
-    from app.imaging import fusion_depth, fusion_map, fusion_pyramid
-    from app.imaging.fusion import Frames
+    from app.imaging.fusion import decision_map, depth, pyramid
+    from app.imaging.fusion.shared import Frames
 
     def read(index: int) -> FloatArray:
         return stack.read(index, part, scale)
@@ -185,8 +184,8 @@ def _fused(
     frames: Frames = Frames(read, order)
     method = _ways(params, len(stack))
     if method == "pyramid":
-        return fusion_pyramid.fuse(frames, _bands(params, scale), watch)
-    way = fusion_map.fuse if method == "map" else fusion_depth.fuse
+        return pyramid.fuse(frames, _bands(params, scale), watch)
+    way = decision_map.fuse if method == "map" else depth.fuse
     return way(frames, _decision(params, scale), watch)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 
 P = TypeVar("P")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.frame import FloatArray, Frame
 
 

@@ -1,6 +1,6 @@
 """The window: the only code that knows Qt."""
 
-from app.ui import singletons, unread
+from app.ui import pyside_guards
 
-singletons.keep()
-unread.spare()
+pyside_guards.keep()
+pyside_guards.spare()

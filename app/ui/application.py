@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.paths import resources_dir, sample_photo
 from app.tools.registry import find_tools
-from app.ui import kept_json
-from app.ui.host import CLOSED, SAVED, Host
 from app.ui.main_window import MainWindow
-from app.ui.preferences_live import LivePreferences
-from app.ui.theme import dress
-from app.ui.translation import install
+from app.ui.preferences.preferences import LivePreferences
+from app.ui.widgets import storage
+from app.ui.widgets.theme import dress
+from app.ui.widgets.translation import install
+from app.ui.window.host import CLOSED, SAVED, Host
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -43,7 +43,7 @@ def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = Fa
     ``paths`` was handed over by another program, and the exit status says whether it was saved.
     """
     if screenshots is not None:
-        from app.ui.screenshots import take
+        from app.ui.automation.screenshots import take
 
         return take(screenshots, paths)
     log_qt()
@@ -63,7 +63,7 @@ def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = Fa
         # A thread that does not listen (a dead network disk) may not keep the program alive; an export in it
         # has not replaced anything yet.
         log.error("left with the worker still busy")
-        kept_json.flush()
+        storage.flush()
         logging.shutdown()
         os._exit(status or 1)
     return status

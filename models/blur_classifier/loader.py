@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.blur_classifier.network import BlurClassifier
 from models.descriptor import Descriptor
 

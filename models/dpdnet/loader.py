@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.descriptor import Descriptor
 from models.dpdnet.network import DPDNet
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import torch
 
-from models.training import ablation, measuring, pool, running
 from models.training.blur import command as blur_command
+from models.training.data import pool
+from models.training.judging import measuring
+from models.training.running import ablation
+from models.training.running import run as running
 
 
 def _pool(args: argparse.Namespace) -> int:

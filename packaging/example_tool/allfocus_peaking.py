@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.imaging.defocus_map import DefocusMap
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
 from app.tools.frame import Frame
 from app.tools.params import choice, slider

@@ -39,10 +39,10 @@ def main() -> int:
 
 def _handed_over(path: Path) -> None:
     """The sample as a host hands it over: a 16-bit TIFF; half its size, to be soon done."""
-    from app.imaging.export_options import ExportOptions
-    from app.imaging.output_size import OutputSize
-    from app.imaging.reading import open_photo
-    from app.imaging.writing import export_photo
+    from app.imaging.export.options import ExportOptions
+    from app.imaging.export.size import OutputSize
+    from app.imaging.export.write import export_photo
+    from app.imaging.reading.open import open_photo
     from app.paths import sample_photo
 
     shutil.copy(sample_photo(), copy := path.with_suffix(".jpg"))
@@ -54,7 +54,7 @@ def _taken(photo: Path) -> bytes | None:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 
     from app.ui.application import application, log_qt, main_window
-    from app.ui.host import Host
+    from app.ui.window.host import Host
 
     log_qt()
     program, window = application(), main_window()

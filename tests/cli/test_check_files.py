@@ -15,7 +15,7 @@ from PIL import Image
 
 from app.cli import check_files
 from app.cli.check_files import check, main
-from app.imaging.errors import PhotoError
+from app.errors import PhotoError
 
 
 @pytest.fixture

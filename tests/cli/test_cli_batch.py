@@ -18,8 +18,8 @@ from app.cli.outputs import plan, share_of
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.engine.batch.outcome import Job
-from app.imaging.errors import Cancelled, PhotoError
-from app.tools.cancel import Cancel, Progress
+from app.errors import Cancelled, PhotoError
+from app.progress import Cancel, Progress
 
 
 def copies(job: Job, progress: Progress) -> Written:

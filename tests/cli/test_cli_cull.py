@@ -16,7 +16,7 @@ from app.cli.cull_command import main
 from app.cli.parser import UsageError
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
-from app.imaging.errors import ModelError, PhotoError
+from app.errors import ModelError, PhotoError
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeServices
 

@@ -21,13 +21,13 @@ from app.cli.parser import UsageError
 from app.cli.tool_command import run_tool
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
-from app.imaging.defocus_files import write_map
+from app.errors import ModelError
+from app.imaging.defocus.edge_blur import edge_map
+from app.imaging.defocus.write import write_map
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.edge_blur import edge_map
-from app.imaging.errors import ModelError
-from app.imaging.reading import open_photo
+from app.imaging.reading.open import open_photo
 from app.tools.contract import Need, Result, Tiling, Tool
-from app.tools.deblur import DeblurParams
+from app.tools.deblur.tool import DeblurParams
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeClassifier, FakeServices, make_photo
 

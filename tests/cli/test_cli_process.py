@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from app.imaging.reading import open_photo
+from app.imaging.reading.open import open_photo
 
 # Blocks what must not be needed, then goes through the front door.
 _START = """

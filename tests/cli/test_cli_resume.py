@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.imaging.export_options import ExportOptions
-from app.imaging.reading import open_photo
-from app.imaging.writing import export_photo
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.write import export_photo
+from app.imaging.reading.open import open_photo
 from tests.tools.fake_tools import make_photo
 
 

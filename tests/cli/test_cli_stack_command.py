@@ -17,7 +17,7 @@ from app.cli.parser import UsageError
 from app.cli.stack_command import run_stack_tool
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
-from app.imaging.reading import open_photo
+from app.imaging.reading.open import open_photo
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeServices, FakeStack, box, make_photo
 
@@ -102,7 +102,7 @@ def test_the_order_of_files_changes_nothing(frames: list[Path], tmp_path: Path) 
 def test_usage_is_told_before_the_work(
     frames: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.engine.stack_opening.open_stack", None)
+    monkeypatch.setattr("app.engine.stack.open.open_stack", None)
     out = tmp_path / "out.tif"
     (tmp_path / "empty").mkdir()
     for arguments, words in (
@@ -151,8 +151,8 @@ def test_failures_are_one_sentence_and_leave_nothing(
 def test_a_kill_leaves_no_temporary_file(frames: list[Path], tmp_path: Path, home: Path) -> None:
     code = (
         "import sys, time, pathlib\n"
-        "from app.engine.stack_opening import open_stack\n"
-        "from app.document.focal_stack import FocalStack\n"
+        "from app.engine.stack.open import open_stack\n"
+        "from app.document.edit import FocalStack\n"
         "stack = open_stack([pathlib.Path(name) for name in sys.argv[1:]], FocalStack(align=False))\n"
         "print('open', flush=True)\n"
         "time.sleep(60)\n"

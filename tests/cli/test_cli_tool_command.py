@@ -17,13 +17,13 @@ import main as program
 from app.cli import tool_command
 from app.cli.parser import UsageError
 from app.cli.tool_command import run_tool
-from app.engine.device import DeviceInfo
 from app.engine.engine import Engine
+from app.engine.networks.device import DeviceInfo
 from app.engine.settings import EngineSettings
-from app.imaging.errors import DeviceError, ModelError
-from app.imaging.reading import read_header
-from app.tools.cancel import Cancel, Progress
-from app.tools.deblur import Deblur
+from app.errors import DeviceError, ModelError
+from app.imaging.reading.open import read_header
+from app.progress import Cancel, Progress
+from app.tools.deblur.tool import Deblur
 from app.tools.frame import FloatArray, Frame
 from app.tools.registry import Registry
 

@@ -14,15 +14,14 @@ from app.cli.parser import UsageError
 from app.cli.replay_command import main as replay
 from app.cli.tool_command import parser_of, run_tool
 from app.cli.view_options import may_read_views
-from app.document.dual_views import views_of
-from app.document.edit import Edit, Snapshot, source_of
+from app.document.edit import Edit, Snapshot, source_of, views_of
 from app.document.sidecar import Record, to_text
-from app.engine.device import DeviceInfo
 from app.engine.engine import Engine
+from app.engine.networks.device import DeviceInfo
 from app.engine.settings import EngineSettings
-from app.imaging.view_names import Pair
-from app.tools.cancel import Cancel, Progress
-from app.tools.deblur import Deblur, DeblurParams
+from app.imaging.files.view_pairs import Pair
+from app.progress import Cancel, Progress
+from app.tools.deblur.tool import Deblur, DeblurParams
 from app.tools.enhance import Enhance
 from app.tools.frame import FloatArray, Frame
 from app.tools.registry import Registry

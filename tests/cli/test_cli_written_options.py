@@ -19,13 +19,13 @@ from app.cli.common_options import (
 )
 from app.cli.parser import Parser, UsageError
 from app.cli.tool_command import run_tool
-from app.imaging.colour_spaces import profile_of
-from app.imaging.export_options import ExportOptions
-from app.imaging.output_size import OutputSize
+from app.imaging.colour.spaces import profile_of
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.size import OutputSize
+from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
-from app.imaging.reading import open_photo
-from app.imaging.writing import export_photo
-from app.tools.deblur import Deblur
+from app.imaging.reading.open import open_photo
+from app.tools.deblur.tool import Deblur
 
 
 def options(*words: str) -> ExportOptions:

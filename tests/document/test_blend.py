@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from app.document.blend import Blend
 from app.document.document import Document
-from app.document.edit import Edit, Snapshot, Source
-from app.document.foreign import ForeignParams
+from app.document.edit import Edit, ForeignParams, Snapshot, Source
 from app.document.history import LONGEST, History
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, NO_END, OUT_OF_FOCUS, Mask
 from app.document.named_snapshots import (
@@ -30,9 +29,9 @@ from app.document.named_snapshots import (
 )
 from app.document.recipe import preset_text, recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.imaging.photo import Photo
-from app.tools.deblur import Deblur, DeblurParams
+from app.tools.deblur.tool import Deblur, DeblurParams
 from tests.tools.fake_tools import make_photo
 
 SOURCE, OTHER = Source(Path("a.jpg"), "a" * 64), Source(Path("b.jpg"), "b" * 64)

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.develop_params import DevelopParams
-from app.document.developing import kept_development
-from app.document.development_text import development_from, development_plain
 from app.document.edit import Snapshot, Source, source_of
+from app.document.json_values import development_from, development_plain
 from app.document.recipe import recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
-from app.document.sidecar_file import SidecarFile
+from app.document.sidecar_file import SidecarFile, kept_development
 from app.imaging.development import AS_SHOT, DENOISES, HIGHLIGHTS, WHITE_BALANCES, Development
 from app.tools.params import check_params
 

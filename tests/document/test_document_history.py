@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from app.document.document import Document
 from app.document.edit import Edit, Snapshot, Source, source_of
 from app.document.history import History
-from app.imaging.errors import ParameterError, PhotoError
+from app.errors import ParameterError, PhotoError
 from app.imaging.photo import Photo
-from app.tools.deblur import Deblur, DeblurParams
+from app.tools.deblur.tool import Deblur, DeblurParams
 
 
 def snapshot(strength: float) -> Snapshot:

@@ -13,15 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.document import map_edit_text, sidecar
+from app.document import json_values, sidecar
 from app.document.document import Document
-from app.document.edit import Edit, Snapshot, Source
-from app.document.foreign import ForeignParams
+from app.document.edit import Edit, ForeignParams, Snapshot, Source
 from app.document.history import LONGEST, History
 from app.document.sidecar import MOST_BYTES, Outlook, Record, SidecarError, from_text, to_text
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.imaging.photo import Photo
-from app.tools.deblur import Deblur, DeblurParams
+from app.tools.deblur.tool import Deblur, DeblurParams
 from tests.tools.fake_tools import make_photo
 
 SOURCE = Source(Path("photo.jpg"), "a" * 64)
@@ -42,7 +41,7 @@ class Dab:
 
 @pytest.fixture(autouse=True)
 def _dabs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(map_edit_text.KINDS, "Dab", Dab)
+    monkeypatch.setitem(json_values.KINDS, "Dab", Dab)
 
 
 def snapshot(strength: float, enabled: bool = True, dabs: int = 0) -> Snapshot:

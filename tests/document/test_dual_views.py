@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from app.document.dual_views import DualViews, label_of, views_of, with_views
-from app.document.edit import Edit, Snapshot, Source
+from app.document.edit import DualViews, Edit, Snapshot, Source, label_of, views_of, with_views
 from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
-from app.imaging.errors import ParameterError, PhotoError
-from app.imaging.view_names import Pair, side_of, told_apart, view_in
-from app.tools.deblur import Deblur, DeblurParams
+from app.errors import ParameterError, PhotoError
+from app.imaging.files.view_pairs import Pair, side_of, told_apart, view_in
+from app.tools.deblur.tool import Deblur, DeblurParams
 
 SOURCE = Source(Path("/photos/owl.png"), "a" * 64)
 VIEWS = DualViews(

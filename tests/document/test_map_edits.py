@@ -6,7 +6,7 @@ import pytest
 
 from app.document.edit import Snapshot
 from app.document.history import History
-from app.document.map_edit_text import map_edit_from, map_edit_plain
+from app.document.json_values import map_edit_from, map_edit_plain
 from app.document.map_edits import (
     ImportedMap,
     MapEdit,
@@ -16,8 +16,8 @@ from app.document.map_edits import (
     with_stroke,
     without_strokes,
 )
-from app.imaging.errors import AllfocusError, ParameterError
-from app.imaging.stroke import ACTIONS, Stroke
+from app.errors import AllfocusError, ParameterError
+from app.imaging.defocus.stroke import ACTIONS, Stroke
 
 STROKE = Stroke("raise", ((1.5, 2.25), (30.0, 4.0)), 40.0, 1.5, 0.25, False)
 OTHER = Stroke("smooth", ((8.0, 9.0),), 12.0)

@@ -12,19 +12,18 @@ from pathlib import Path
 import pytest
 
 from app.document.document import Document
-from app.document.edit import Edit, Snapshot, Source
-from app.document.focal_stack import FocalStack
+from app.document.edit import Edit, FocalStack, Snapshot, Source
 from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
 from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import RecipeError, recipe_from
 from app.document.sidecar import VERSION, Outlook, Record, from_text, to_text
+from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import Development
 from app.imaging.photo import Photo
-from app.imaging.stroke import Stroke
-from app.tools.deblur import Deblur, DeblurParams
+from app.tools.deblur.tool import Deblur, DeblurParams
 from app.tools.enhance import Enhance, EnhanceParams
-from app.tools.magnify import Magnify, MagnifyParams
+from app.tools.magnify.tool import Magnify, MagnifyParams
 from tests.tools.fake_tools import make_photo
 
 OLD = Path(__file__).parent / "schema_1"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus_patches import PATCH, STRIDE
+from app.engine.defocus.patches import PATCH, STRIDE
 from models.blur_classifier.levels import COUNT, LARGEST, level_of, shares, sigma_at
 
 FloatArray = NDArray[np.float32]

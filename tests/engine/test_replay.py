@@ -23,9 +23,9 @@ from app.document.map_edits import with_stroke
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
-from app.imaging.export_options import ExportOptions
-from app.imaging.reading import open_photo
-from app.imaging.stroke import Stroke
+from app.imaging.defocus.stroke import Stroke
+from app.imaging.export.options import ExportOptions
+from app.imaging.reading.open import open_photo
 from app.tools.contract import Need, Tool
 from app.tools.frame import Region
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle, controls

@@ -11,9 +11,9 @@ import pytest
 
 from app.cli.evaluate_command import main
 from app.cli.parser import Done, UsageError
+from app.errors import ExportError, ModelError
 from app.evaluation.datasets.made import lay_out, shoot
-from app.imaging.errors import ExportError, ModelError
-from models.training.layouts import LayoutError
+from models.training.rendering.layouts import LayoutError
 
 WIDTH, SAMPLES = 96, 12
 SHOTS = [("fence", f_number) for f_number in (2.0, 2.8, 4.0, 8.0)]

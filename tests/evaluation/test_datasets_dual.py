@@ -13,14 +13,14 @@ import pytest
 import torch
 
 from app.cli.evaluate_command import main
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.imaging.metrics import psnr
-from app.imaging.reading import open_photo
+from app.imaging.reading.open import open_photo
 from models.ifan.network import IFAN
-from models.training.layouts import find_layout
-from models.training.methods import by_network
-from models.training.shipping import as_shipped, write_weights
-from models.training.start import initialise, join_filters
+from models.training.judging.methods import by_network
+from models.training.rendering.layouts import find_layout
+from models.training.running.start import initialise, join_filters
+from models.training.shipping.ship import as_shipped, write_weights
 
 QUICK = ("--no-unsharp", "--quiet", "--no-use-map", "--device", "cpu")
 

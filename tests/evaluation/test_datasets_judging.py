@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
+from app.errors import Cancelled, ExportError, ModelError
 from app.evaluation.datasets.candidates import Candidate
 from app.evaluation.datasets.columns import with_truth
 from app.evaluation.datasets.crops import TRUTH, Crops
@@ -24,10 +25,9 @@ from app.evaluation.datasets.page import page
 from app.evaluation.datasets.plots import gains_against, sorted_gains
 from app.evaluation.datasets.results import Report, as_csv, as_json, as_text, report_of, write_text
 from app.evaluation.datasets.unsharp import NAME, UnsharpSearch
-from app.imaging.errors import Cancelled, ExportError, ModelError
-from app.tools.cancel import Cancel
-from models.training.layouts import find_layout
-from models.training.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
+from app.progress import Cancel
+from models.training.judging.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
+from models.training.rendering.layouts import find_layout
 
 FloatArray = NDArray[np.float32]
 

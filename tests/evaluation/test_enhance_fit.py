@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from app.evaluation import enhance_fit
-from app.imaging import detail_weights
+from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.inverse_gaussian import FloatArray, gaussian, lost_detail
-from app.imaging.luma import LUMA
-from app.imaging.noise import local_noise
+from app.imaging.enhance import weights as detail_weights
+from app.imaging.enhance.lost_detail import FloatArray, gaussian, lost_detail
+from app.imaging.filters.noise import local_noise
 
 
 def scene(seed: int) -> FloatArray:

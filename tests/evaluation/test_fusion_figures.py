@@ -10,7 +10,7 @@ import pytest
 
 from app.evaluation import fusion, fusion_rivals
 from app.evaluation.fusion_rivals import RivalError, laplacian_choice, read
-from tests.imaging.test_fusion import blurred, textured, wedge
+from tests.imaging.fusion.test_fusion import blurred, textured, wedge
 
 
 def _written(path: Path, pixels: np.ndarray) -> Path:

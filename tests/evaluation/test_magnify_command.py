@@ -13,7 +13,7 @@ from app.cli.parser import Done, UsageError
 from app.evaluation import magnify, magnify_command
 from app.evaluation.magnify import FloatArray, Opened, against_wider, blended, change_in_focus
 from app.imaging.defocus_map import DefocusMap
-from app.tools.magnify import MagnifyParams
+from app.tools.magnify.tool import MagnifyParams
 
 
 def picture(height: int = 96, width: int = 128) -> FloatArray:

@@ -11,9 +11,9 @@ from app.evaluation.maps_figures import Figure, share, spearman
 from app.evaluation.maps_known import Known
 from app.evaluation.maps_pairs import Pair, judge
 from app.evaluation.maps_shaken import Subject, motion
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.psf import standard_deviation
+from app.imaging.filters.psf import standard_deviation
 
 Picture = NDArray[np.float32]
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import ParameterError
 from app.evaluation.scenes.camera import ThinLens, View
 from app.evaluation.scenes.pupil import cell_sigma, pupil_points
-from app.imaging.errors import ParameterError
 
 
 @given(

@@ -10,12 +10,12 @@ import pytest
 import tifffile
 from PIL import Image
 
+from app.errors import ParameterError
 from app.evaluation.scenes.__main__ import main
 from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.files import srgb_profile
 from app.evaluation.scenes.noise import fractal, generator
 from app.evaluation.scenes.rendered import SCENES, Rendered, _small, render_scene, scene, stack_focuses
-from app.imaging.errors import ParameterError
 
 WIDTH = 192
 

@@ -15,7 +15,7 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.imaging.orientation import stored_view
+from app.imaging.files.orientation import stored_view
 from app.imaging.photo import Photo
 
 pyexiv2.set_log_level(4)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.scenes.rendered import render_scene, stack_focuses
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 
 FloatArray = NDArray[np.float32]
 Matrix = NDArray[np.float64]

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import save_file
 
 from app import paths
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.ifan.network import IFAN
 from models.importer import import_checkpoint
 from models.store import find_model, list_models, load_model

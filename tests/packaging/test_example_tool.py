@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.imaging.export_options import ExportOptions
-from app.imaging.reading import open_photo
-from app.imaging.writing import export_photo
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.write import export_photo
+from app.imaging.reading.open import open_photo
 from tests.tools.fake_tools import make_photo
 
 PANEL = """
 from PySide6.QtWidgets import QApplication
 from app.tools.registry import find_tools
-from app.ui.tool_panel import ToolPanel
+from app.ui.panels.tool_panel import ToolPanel
 program = QApplication([])
 registry = find_tools()
 panel = ToolPanel(registry.tools["peaking"])

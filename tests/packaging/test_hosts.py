@@ -19,10 +19,10 @@ import numpy as np
 import pytest
 
 import main
-from app.imaging.colour import linear_to_srgb
-from app.imaging.export_options import ExportOptions
-from app.imaging.reading import open_photo
-from app.imaging.writing import export_photo
+from app.imaging.colour.conversion import linear_to_srgb
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.write import export_photo
+from app.imaging.reading.open import open_photo
 from tests.imaging.imaging_files import as_photo, random_samples, tag_file
 from tests.tools.fake_tools import make_photo
 

@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from app.engine.companions import Companions, reduced
-from app.engine.device import DeviceInfo
+from app.engine.networks.device import DeviceInfo
+from app.engine.render.inputs import Companions, reduced
+from app.errors import ModelError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ModelError
 from app.imaging.photo import Photo
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Need, Result, Shown, Tiling, Tool
 from app.tools.frame import FloatArray, Frame, Overview, Region
 from app.tools.params import choice, model, point, slider, span, strokes, toggle

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.tools.cover import cover
+from app.tools.deblur.boxes import cover
 from app.tools.frame import FloatArray, Region
 
 WANTED = Region(64, 128, 500, 410)

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import Companions
 from app.engine.settings import EngineSettings
+from app.errors import ModelError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import ModelError
 from app.imaging.photo import Photo
-from app.tools.cancel import Cancel, Progress, no_progress
-from app.tools.deblur import Deblur, DeblurParams
+from app.progress import Cancel, Progress, no_progress
+from app.tools.deblur.tool import Deblur, DeblurParams
 from app.tools.frame import FloatArray, Frame, Region
 from tests.tools.fake_tools import FakeClassifier, FakeNetwork, FakeServices, fake_registry, make_photo
 

@@ -10,17 +10,17 @@ import numpy as np
 import pytest
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import NO_COMPANIONS, Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import NO_COMPANIONS, Companions
 from app.engine.settings import EngineSettings
-from app.imaging import psf
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.errors import Cancelled, ModelError
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import Cancelled, ModelError
+from app.imaging.filters import psf
 from app.imaging.metrics import psnr
 from app.imaging.photo import Photo
-from app.tools.cancel import Cancel
-from app.tools.deblur import Deblur, DeblurParams
+from app.progress import Cancel
+from app.tools.deblur.tool import Deblur, DeblurParams
 from app.tools.frame import FloatArray, Frame
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 

@@ -12,7 +12,7 @@ from PIL import Image
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.metrics import psnr, ssim
 from app.paths import sample_photo
-from app.tools.cancel import Cancel, no_progress
+from app.progress import Cancel, no_progress
 from app.tools.enhance import Enhance, EnhanceParams
 from app.tools.frame import FloatArray, Frame
 from tests.tools.fake_tools import FakeServices

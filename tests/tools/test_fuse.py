@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import Companions
 from app.engine.settings import EngineSettings
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 from app.imaging.photo import Photo
 from app.tools.frame import Region
 from app.tools.fuse import Fuse, FuseParams
-from tests.imaging.test_fusion import textured, wedge
+from tests.imaging.fusion.test_fusion import textured, wedge
 from tests.tools.fake_tools import FakeFrames, FakeServices, fake_registry
 
 

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
+from app.engine.render.inputs import Companions
 from app.engine.settings import EngineSettings
-from app.imaging.cats_eye import CatsEye
-from app.imaging.colour_spaces import profile_of
+from app.errors import Cancelled
+from app.imaging.bokeh.cats_eye import CatsEye
+from app.imaging.colour.spaces import profile_of
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import Cancelled
 from app.imaging.photo import Photo
 from app.paths import sample_photo, samples_dir
-from app.tools.added_blur import LARGEST, AddedBlur, added_blur
-from app.tools.cancel import Cancel, no_progress
+from app.progress import Cancel, no_progress
 from app.tools.frame import FloatArray, Frame, Overview, Region
-from app.tools.magnify import Magnify, MagnifyParams
+from app.tools.magnify.added_blur import LARGEST, AddedBlur, added_blur
+from app.tools.magnify.tool import Magnify, MagnifyParams
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 
 

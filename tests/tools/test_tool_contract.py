@@ -13,9 +13,9 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
+from app.errors import AllfocusError, Cancelled, ParameterError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.errors import AllfocusError, Cancelled, ParameterError
-from app.tools.cancel import Cancel
+from app.progress import Cancel
 from app.tools.contract import Need, Tool
 from app.tools.frame import Region
 from app.tools.params import Choice, Slider, Span, Toggle, check_params, controls, from_mapping, to_mapping
@@ -345,7 +345,7 @@ def test_preparation_is_made_once_a_photo_and_alike_for_preview_and_result() -> 
     "value", ["no.such.module:Tool", "app.tools.contract:Tool", "app.tools.params:Slider", "json:nothing"]
 )
 def test_a_broken_plug_in_is_reported_and_left_out(value: str) -> None:
-    good = EntryPoint("deblur", "app.tools.deblur:Deblur", "allfocus.tools")
+    good = EntryPoint("deblur", "app.tools.deblur.tool:Deblur", "allfocus.tools")
     registry = find_tools([EntryPoint("broken", value, "allfocus.tools"), good])
     assert list(registry.tools) == ["deblur"]
     assert len(registry.problems) == 1
@@ -353,7 +353,7 @@ def test_a_broken_plug_in_is_reported_and_left_out(value: str) -> None:
 
 
 def test_two_tools_of_one_name_are_reported() -> None:
-    points = [EntryPoint(name, "app.tools.deblur:Deblur", "allfocus.tools") for name in ("one", "two")]
+    points = [EntryPoint(name, "app.tools.deblur.tool:Deblur", "allfocus.tools") for name in ("one", "two")]
     registry = find_tools(points)
     assert list(registry.tools) == ["deblur"]
     assert "already called 'deblur'" in registry.problems[0]

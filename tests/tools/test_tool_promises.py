@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions, reduced
 from app.engine.engine import Engine
-from app.imaging.colour import linear_to_srgb, srgb_to_linear
+from app.engine.render.inputs import Companions, reduced
+from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.export_options import ExportOptions
+from app.imaging.export.options import ExportOptions
 from app.imaging.photo import Photo
-from app.imaging.reading import open_photo
+from app.imaging.reading.open import open_photo
 from app.paths import sample_photo
 from app.tools.contract import Need, Tool
 from app.tools.frame import FloatArray

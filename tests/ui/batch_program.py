@@ -14,11 +14,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.engine.engine import Engine
-from app.engine.resident import resident_bytes
-from app.tools.deblur import Deblur
+from app.engine.memory import resident_bytes
+from app.tools.deblur.tool import Deblur
 from app.tools.registry import Registry
-from app.ui.batch_work import Stage
-from app.ui.heartbeat import Heartbeat
+from app.ui.automation.heartbeat import Heartbeat
+from app.ui.batch.runner import Stage
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Lender, Negative
 

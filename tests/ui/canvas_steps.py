@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.tools.frame import Region
-from app.ui.layer import Layer
+from app.ui.canvas.screen_image import Layer
 
 
 def picture(height: int, width: int, seed: int = 1) -> np.ndarray:

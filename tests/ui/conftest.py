@@ -15,20 +15,20 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.engine.device import DeviceInfo
 from app.engine.engine import Engine
-from app.imaging.errors import ModelError
-from app.imaging.export_options import ExportOptions
+from app.engine.networks.device import DeviceInfo
+from app.errors import ModelError
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.write import export_photo
 from app.imaging.photo import FloatArray
-from app.imaging.writing import export_photo
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Tool
-from app.tools.deblur import Deblur
+from app.tools.deblur.tool import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
-from app.ui.canvas import Canvas
+from app.ui.canvas.canvas import Canvas
 from app.ui.main_window import MainWindow
-from app.ui.theme import dress
+from app.ui.widgets.theme import dress
 from tests.tools.fake_tools import make_photo
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier

@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
-from app.imaging.brush import apply_strokes
+from app.imaging.defocus.brush import apply_strokes
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.main_window import MainWindow
-from app.ui.map_look import MapLook, MapPlace
 from tests.ui.conftest import drag_to
 from tests.ui.window_steps import LONG
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.engine.batch.outcome import Job
-from app.imaging.errors import AllfocusError, ExportError, PhotoError
-from app.imaging.name_template import filled
-from app.imaging.output_size import FULL_SIZE, OutputSize
+from app.errors import AllfocusError, ExportError, PhotoError
+from app.imaging.export.size import FULL_SIZE, OutputSize
+from app.imaging.files.name_template import filled
 
 _READ = ("{date}", "{width}", "{height}")
 
@@ -48,7 +48,7 @@ class Naming:
             "height": "",
         }
         if self.reads:
-            from app.imaging.glance import glance
+            from app.imaging.reading.facts import glance
 
             seen = glance(source)
             width, height = self.size.of(seen.width, seen.height)

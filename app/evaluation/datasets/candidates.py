@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
-from app.engine.companions import Companions
 from app.engine.engine import Engine
-from app.imaging.edge_blur import METHOD, edge_map
-from app.imaging.errors import ParameterError
+from app.engine.render.inputs import Companions
+from app.errors import ParameterError
+from app.imaging.defocus.edge_blur import METHOD, edge_map
 from app.imaging.photo import Photo
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Need, Tool
 from app.tools.registry import Registry
 

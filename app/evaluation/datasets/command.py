@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.engine.engine import Engine
+from app.engine.networks.preload import settle
 from app.engine.settings import EngineSettings
-from app.engine.warm import settle
+from app.errors import ExportError, ParameterError
 from app.evaluation.datasets.candidates import candidates, registry_of
 from app.evaluation.datasets.columns import Perceptual
 from app.evaluation.datasets.crops import Crops
@@ -18,11 +19,10 @@ from app.evaluation.datasets.judging import judge
 from app.evaluation.datasets.lpips import WITHOUT, load_lpips
 from app.evaluation.datasets.page import page
 from app.evaluation.datasets.results import Report, as_csv, as_json, as_text, report_of, write_text
-from app.imaging.errors import ExportError, ParameterError
-from app.tools.cancel import Cancel, Progress
+from app.progress import Cancel, Progress
 from app.tools.contract import Tool
 from app.tools.registry import Registry
-from models.training.layouts import Layout, LayoutError, find_layout, own_pairs
+from models.training.rendering.layouts import Layout, LayoutError, find_layout, own_pairs
 
 FILES = {"results.json": as_json, "results.csv": as_csv}
 PAGE = "report.html"

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.unsharp import REACH, sharpened, smoothed
+from models.training.judging.unsharp import REACH, sharpened, smoothed
 
 FloatArray = NDArray[np.float32]
 Picture = NDArray[np.uint8]

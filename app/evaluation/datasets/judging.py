@@ -11,17 +11,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.companions import NO_COMPANIONS, Companions
+from app.engine.render.inputs import NO_COMPANIONS, Companions
+from app.errors import AllfocusError, Cancelled, PhotoError
 from app.evaluation.datasets.candidates import Candidate
 from app.evaluation.datasets.columns import Figures, Perceptual, means, with_truth, without_truth
 from app.evaluation.datasets.crops import Crops
 from app.evaluation.datasets.unsharp import NAME, Mask, UnsharpSearch
-from app.imaging.errors import AllfocusError, Cancelled, PhotoError
-from app.imaging.names import shown
+from app.imaging.files.wording import shown
 from app.imaging.photo import Photo
-from app.imaging.reading import open_photo
-from app.tools.cancel import Cancel, Progress, part_of
-from models.training.layouts import Layout, Scene
+from app.imaging.reading.open import open_photo
+from app.progress import Cancel, Progress, part_of
+from models.training.rendering.layouts import Layout, Scene
 
 FloatArray = NDArray[np.float32]
 INPUT = "input"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.errors import ModelError
-from app.imaging.names import shown
+from app.errors import ModelError
+from app.imaging.files.wording import shown
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -10,11 +10,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from app.errors import ExportError
 from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.exposure import expose
 from app.evaluation.scenes.noise import generator
 from app.evaluation.scenes.rendered import recipe, scene
-from app.imaging.errors import ExportError
 
 FloatArray = NDArray[np.float32]
 HALVES: tuple[Literal["left", "right"], ...] = ("left", "right")

@@ -10,14 +10,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.errors import ExportError
 from app.evaluation.datasets.candidates import Candidate
 from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of
 from app.evaluation.datasets.judging import INPUT, Judgement
 from app.evaluation.datasets.published import PUBLISHED, SOURCE, WHOLE_SETS
-from app.imaging.errors import ExportError
-from app.imaging.names import shown
-from app.imaging.part_file import PartFile
-from models.training.layouts import Layout
+from app.imaging.files.part_file import PartFile
+from app.imaging.files.wording import shown
+from models.training.rendering.layouts import Layout
 
 
 @dataclass(frozen=True)

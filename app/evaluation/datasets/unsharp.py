@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of, means, with_truth
-from models.training.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
+from models.training.judging.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
 
 FloatArray = NDArray[np.float32]
 Mask = tuple[float, float]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from app.errors import AllfocusError
 from app.evaluation.scenes.files import write_map, write_shot, write_tiff
 from app.evaluation.scenes.rendered import SCENES, Rendered, render_scene, stack_focuses
 from app.evaluation.scenes.shipping import ship
-from app.imaging.errors import AllfocusError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 
 FloatArray = NDArray[np.float32]
 

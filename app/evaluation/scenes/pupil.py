@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.errors import ParameterError
+from app.errors import ParameterError
 
 GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 

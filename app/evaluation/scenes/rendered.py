@@ -9,13 +9,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.errors import ParameterError
 from app.evaluation.scenes import fence, garden
 from app.evaluation.scenes.camera import ThinLens
 from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.exposure import expose, front_inverse_depth
 from app.evaluation.scenes.noise import generator
 from app.evaluation.scenes.scene import Recipe, Scene
-from app.imaging.errors import ParameterError
 
 FloatArray = NDArray[np.float32]
 SCENES = {

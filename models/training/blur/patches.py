@@ -16,10 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.luma import LUMA
+from app.imaging.colour.luma import LUMA
 from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
-from models.training import photos
 from models.training.blur import camera, drawn, spread
 from models.training.blur.sources import (
     SHARP,
@@ -31,6 +30,7 @@ from models.training.blur.sources import (
     sharpness,
     texture,
 )
+from models.training.data import photos
 
 Shard = dict[str, NDArray[np.generic]]
 TRAITS = ("gaussian", "disc", "soft", "polygon", "two levels", "upscaled", "noisy", "processed")

@@ -10,15 +10,15 @@ import numpy as np
 from safetensors.torch import save
 
 from app import paths
-from app.imaging.errors import ModelError
+from app.errors import ModelError
 from models.blur_classifier.levels import LARGEST, SIGMAS
 from models.blur_classifier.loader import ARCHITECTURE
-from models.training import photos
 from models.training.blur import patches, table
 from models.training.blur.scores import JUDGED_TEXTURE
 from models.training.blur.sources import names
-from models.training.measuring import _commit, _replace_entry
-from models.training.shipping import manifest_entry
+from models.training.data import photos
+from models.training.judging.measuring import _commit, _replace_entry
+from models.training.shipping.ship import manifest_entry
 
 BAR = 0.95
 """Least share within one level that is asked of the plain set."""

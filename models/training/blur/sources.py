@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.blur_classifier.grid import PATCH
-from models.training import photos
+from models.training.data import photos
 
 Role = Literal["train", "choose", "report"]
 Grey = NDArray[np.float32]

@@ -1,0 +1,197 @@
+"""One edit as plain JSON values, and back, trusting nothing: what sidecars and presets have in common."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.document.edit import DualViews, Edit, FocalStack, ForeignParams, Snapshot, Source
+from app.document.map_edits import ImportedMap
+from app.document.mask import Mask
+from app.errors import AllfocusError
+from app.imaging.defocus.stroke import Stroke
+from app.imaging.development import AS_SHOT, Development
+from app.tools.contract import Tool
+from app.tools.params import from_mapping, to_mapping
+
+MOST_EDITS = 64
+LABEL = 500
+DIGEST = 64
+
+Weights = Mapping[Hashable, str]
+"""Digest of the weights that were used, by (tool id, parameters)."""
+
+
+def edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
+    """``edit`` as JSON values; ``weights`` pin what the edit itself does not."""
+    foreign = edit.params if isinstance(edit.params, ForeignParams) else None
+    return {
+        "tool": edit.tool_id,
+        "version": edit.tool_version,
+        "params": json.loads(foreign.text) if foreign else to_mapping(edit.params),
+        "model_sha": edit.model_sha or (None if foreign else weights.get((edit.tool_id, edit.params))),
+        "enabled": foreign.enabled if foreign else edit.enabled,
+        "opacity": edit.opacity,
+        "mask": None if edit.mask is None else to_mapping(edit.mask),
+    }
+
+
+def edit_from(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str, None]) -> Edit:
+    """The edit that ``plain`` describes; one that ``tools`` cannot make is off and kept word for word.
+
+    ``notes`` gets a sentence about it. Raises ValueError, TypeError, KeyError and AllfocusErrors for anything
+    malformed.
+    """
+    tool_id, version = a_text(plain["tool"], LABEL), a_whole(plain["version"], 0, 1 << 31)
+    sha = plain["model_sha"]
+    sha = None if sha is None else a_text(sha, 2 * DIGEST)
+    enabled, params = plain["enabled"], plain["params"]
+    opacity = a_number(plain["opacity"], 0.0, 1.0)
+    plain_mask = plain.get("mask")  # there was none before version 2
+    mask = None if plain_mask is None else from_mapping(Mask, plain_mask)
+    if not isinstance(enabled, bool) or not isinstance(params, dict):
+        raise ValueError("an edit without parameters")
+    tool = tools.get(tool_id)
+    if tool is None:
+        why = f"An edit made with the tool {tool_id!r} is kept but left out; install that tool to use it."
+    elif version > tool.version:
+        why = f"An edit made with a newer {tool.title} is kept but left out; update Allfocus to use it."
+    else:
+        try:
+            ours = from_mapping(tool.Params, tool.migrated(params, version))
+            return Edit(tool_id, version, ours, sha, mask, enabled, opacity)
+        except AllfocusError as problem:
+            what = str(problem).rstrip(".")
+            why = f"An edit of {tool.title} is kept but left out ({what}); set the tool again to use it."
+    notes[why] = None
+    foreign = ForeignParams(json.dumps(params, ensure_ascii=False, sort_keys=True), enabled)
+    return Edit(tool_id, version, foreign, sha, mask, False, opacity)
+
+
+def a_list(value: Any, most: int) -> list[Any]:
+    """``value`` if it is a list of at most so many, else ValueError."""
+    if not isinstance(value, list) or len(value) > most:
+        raise ValueError("no list, or too long a one")
+    return value
+
+
+def a_text(value: Any, most: int) -> str:
+    """``value`` if it is a text of at most so many characters, else ValueError."""
+    if not isinstance(value, str) or len(value) > most:
+        raise ValueError("no text, or too long a one")
+    return value
+
+
+def a_whole(value: Any, low: int, high: int) -> int:
+    """``value`` if it is a whole number in the range, else ValueError."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise ValueError("no whole number, or out of range")
+    return value
+
+
+def a_number(value: Any, low: float, high: float) -> float:
+    """``value`` as a finite number in the range, else ValueError."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError("no number")
+    if not low <= value <= high:
+        raise ValueError("out of range")
+    return float(value)
+
+
+def stack_plain(snapshot: Snapshot, digests: Sequence[str]) -> dict[str, Any] | None:
+    """The frames of ``snapshot`` as JSON values, by their place in ``digests``; None for a single photo."""
+    stack = snapshot.stack
+    if stack is None:
+        return None
+    places = {digest: number for number, digest in enumerate(digests)}
+    return {
+        "order": [places[source.sha256] for source in snapshot.sources],
+        "reference": None if stack.reference is None else places.get(stack.reference),
+        "excluded": sorted(places[digest] for digest in stack.excluded if digest in places),
+        "align": stack.align,
+    }
+
+
+def stack_from(plain: Any, frames: Sequence[Source]) -> tuple[tuple[Source, ...], FocalStack]:
+    """The frames in their order, and what was settled about them.
+
+    Raises ValueError, TypeError and KeyError for anything malformed.
+    """
+    last = len(frames) - 1
+    order = [a_whole(number, 0, last) for number in a_list(plain["order"], len(frames))]
+    if sorted(order) != list(range(len(frames))):
+        raise ValueError("not every frame once")
+    excluded = [a_whole(number, 0, last) for number in a_list(plain["excluded"], len(frames))]
+    reference, align = plain["reference"], plain["align"]
+    if not isinstance(align, bool):
+        raise ValueError("neither aligned nor not")
+    chosen = None if reference is None else frames[a_whole(reference, 0, last)].sha256
+    out = frozenset(frames[number].sha256 for number in excluded)
+    if len(frames) - len(out) < 2 or chosen in out:
+        raise ValueError("too few frames, or none to lay them over")
+    return tuple(frames[number] for number in order), FocalStack(chosen, out, align)
+
+
+_LONGEST = 4096
+_SIDES = ("left", "right")
+
+
+def views_plain(views: DualViews) -> dict[str, Any]:
+    """``{"left": {"path": "/photos/owl_L.png", "sha256": "…"}, "right": {…}}``."""
+    sources = ((side, getattr(views, side)) for side in _SIDES)
+    return {side: {"path": str(source.path), "sha256": source.sha256} for side, source in sources}
+
+
+def views_from(plain: Any) -> DualViews:
+    """The reverse. Raises ValueError, TypeError, KeyError and ParameterError for anything malformed."""
+    found = {}
+    for side in _SIDES:
+        path = a_text(plain[side]["path"], _LONGEST)
+        if not path or "\0" in path:
+            raise ValueError("a view without a file")
+        found[side] = Source(Path(path), a_text(plain[side]["sha256"], DIGEST))
+    return DualViews(**found)
+
+
+KINDS: dict[str, type[Any]] = {"Stroke": Stroke, "ImportedMap": ImportedMap}
+"""What may stand in ``Snapshot.map_edits``, by the name in the file. Each checks its values itself."""
+
+
+def map_edit_plain(edit: Any) -> dict[str, Any]:
+    """``edit`` as a JSON object."""
+    names = [each.name for each in dataclasses.fields(edit)]
+    return {"kind": type(edit).__name__, **{name: getattr(edit, name) for name in names}}
+
+
+def map_edit_from(plain: Any) -> Any:
+    """The reverse. Raises ValueError, TypeError, KeyError or what the kind itself raises."""
+    if not isinstance(plain, dict):
+        raise ValueError("no edit of the map")
+    values = {name: _frozen(value) for name, value in plain.items() if name != "kind"}
+    return KINDS[plain["kind"]](**values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
+
+
+def development_plain(development: Development) -> dict[str, Any]:
+    """``development`` as JSON values: what differs from as shot."""
+    values = dataclasses.asdict(development)
+    usual = dataclasses.asdict(AS_SHOT)
+    return {name: value for name, value in values.items() if value != usual[name]}
+
+
+def development_from(plain: Any) -> Development | None:
+    """The development that ``plain`` describes; None where it is None. Raises ValueError, TypeError and
+    ParameterError for anything malformed.
+    """
+    if plain is None:
+        return None
+    if not isinstance(plain, dict):
+        raise ValueError("no development")
+    return Development(**plain)

@@ -1,0 +1,169 @@
+"""The defocus maps of photos: measured when first asked for, kept, with what was done to them laid on."""
+
+from __future__ import annotations
+
+import hashlib
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from app.document.map_edits import ImportedMap, MapEdit
+from app.engine.cache import ByteCache
+from app.engine.defocus.estimate import Estimate, estimate, grey_of
+from app.engine.networks.protocol import Lender
+from app.imaging.defocus.brush import apply_strokes
+from app.imaging.defocus.read import read_map
+from app.imaging.defocus.refinement import Solution, refined, solve
+from app.imaging.defocus.stroke import Stroke
+from app.imaging.defocus_map import DefocusMap
+from app.progress import Cancel, Progress, part_of
+from app.tools.frame import FloatArray
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
+
+_KEPT = 2
+
+OnPart = Callable[[DefocusMap], None]
+
+
+class Maps:
+    """Full-size maps: those last used are kept whole, others as the small grid that they come from.
+
+    ``room``: bytes for those kept whole. The very last is kept whatever it takes, a second one where both
+    find room.
+    """
+
+    def __init__(self, services: Callable[[], Lender], cache: ByteCache, room: int) -> None:
+        self._services = services
+        self._cache = cache
+        self._room = room
+        self._last: OrderedDict[Hashable, DefocusMap] = OrderedDict()
+        self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
+
+    def _grey(self, photo: Photo) -> FloatArray:
+        """The photo's grey, which is measured: float32 H×W in [0, 1], read-only."""
+        known = self._digests.get(photo)
+        grey: FloatArray | None = None if known is None else self._cache.get(("grey", known))
+        if grey is None:
+            grey = grey_of(photo)
+            grey.setflags(write=False)
+            if known is None:
+                known = hashlib.blake2b(grey.data, digest_size=16, key=str(grey.shape).encode()).hexdigest()
+                self._digests[photo] = known
+            self._cache.put(("grey", known), grey, grey.nbytes)
+        return grey
+
+    def measured(
+        self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None = None
+    ) -> DefocusMap:
+        """The map of ``photo`` as it is; by its content, so that a photo opened again is not measured again.
+
+        ``on_part`` is handed coarse forms of it (one value for 8×8 px). Raises Cancelled and AllfocusErrors.
+        """
+        key = ("map", self._digest(photo), self.reader())
+        made = self._kept(key)
+        if made is None:
+            solution: Solution | None = self._cache.get(key)
+            if solution is None:
+                solution = self._solved(photo, part_of(progress, 0.0, 0.9), cancel, on_part)
+                self._cache.put(key, solution, solution.nbytes)
+            progress(0.9, "Following edges")
+            made = refined(solution, photo.pixels, cancel.check)
+            self._keep(key, made)
+        progress(1.0)
+        return made
+
+    def edited(
+        self,
+        photo: Photo,
+        base: Callable[[], DefocusMap],
+        identity: Hashable,
+        edits: Sequence[MapEdit],
+        cancel: Cancel,
+    ) -> DefocusMap:
+        """``base()``, or the map imported in its place, at the photo's size with all strokes on it.
+
+        ``identity``: of ``base``; with ``edits`` it decides the result.
+        """
+        digest, edits = self._digest(photo), tuple(edits)
+        key = ("edited", digest, identity, digest_of(edits))
+        made = self._kept(key)
+        if made is None:
+            made, left = self._begun(digest, identity, edits), edits[-1:]
+            if made is None:
+                made, left = self._unpainted(photo, base, edits)
+            cancel.check()
+            strokes = [edit for edit in left if isinstance(edit, Stroke)]
+            made = apply_strokes(made.at_size(photo.height, photo.width), strokes, photo.pixels)
+            self._keep(key, made)
+        return made
+
+    def _begun(self, digest: str, identity: Hashable, edits: tuple[MapEdit, ...]) -> DefocusMap | None:
+        """The map that lacks only the last stroke, if it is at hand: strokes lie one on the other."""
+        if not edits or not isinstance(edits[-1], Stroke):
+            return None
+        before = edits[:-1]
+        return self._kept(("edited", digest, identity, digest_of(before)))
+
+    def _unpainted(
+        self, photo: Photo, base: Callable[[], DefocusMap], edits: tuple[MapEdit, ...]
+    ) -> tuple[DefocusMap, tuple[MapEdit, ...]]:
+        """The map below the strokes, and those that lie on it."""
+        imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
+        if not imported:
+            return base(), edits
+        source = edits[imported[-1]]
+        assert isinstance(source, ImportedMap)
+        found = read_map(source.file, photo.height, photo.width, sha256=source.sha256)
+        return found, edits[imported[-1] + 1 :]
+
+    def _kept(self, key: Hashable) -> DefocusMap | None:
+        made = self._last.get(key)
+        if made is not None:
+            self._last.move_to_end(key)
+        return made
+
+    def _keep(self, key: Hashable, made: DefocusMap) -> None:
+        self._last[key] = made
+        while len(self._last) > 1 and (
+            len(self._last) > _KEPT or sum(each.nbytes for each in self._last.values()) > self._room
+        ):
+            self._last.popitem(last=False)
+
+    def at_hand(self, photo: Photo, identity: Hashable, edits: Sequence[MapEdit]) -> bool:
+        """Whether the map as edited is there already, to be had at once."""
+        known = self._digests.get(photo)
+        if known is None:
+            return False
+        key = ("edited", known, identity, digest_of(edits)) if edits else ("map", known, identity)
+        return key in self._last
+
+    def _digest(self, photo: Photo) -> str:
+        """What identifies the photo by its content."""
+        if photo not in self._digests:
+            self._grey(photo)
+        return self._digests[photo]
+
+    def reader(self) -> Hashable:
+        """What decides a measured map beside the photo: network, device and precision."""
+        services = self._services()
+        return services.classifier().sha256, services.fingerprint()
+
+    def _solved(self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None) -> Solution:
+        def tell(found: Estimate) -> None:
+            if on_part is not None:
+                on_part(DefocusMap(found.sigma, found.confidence, notes=found.notes))
+
+        classifier = self._services().classifier()
+        found = estimate(self._grey(photo), classifier, progress=progress, cancel=cancel, on_part=tell)
+        tell(found)
+        cancel.check()
+        self._services().free()  # what its threads used: the refinement needs as much, elsewhere
+        return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
+
+
+def digest_of(edits: Sequence[MapEdit]) -> str:
+    """What identifies ``edits``, short: thousands of points would be hashed again for every tile."""
+    return hashlib.blake2b(repr(tuple(edits)).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,1 @@
+"""Networks as the engine runs them: device, precision, loading."""

@@ -1,0 +1,144 @@
+"""How a network is run on a device: memory layout and number format."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.engine.networks.device import DeviceInfo
+from app.tools.frame import FloatArray
+
+if TYPE_CHECKING:
+    import torch
+
+log = logging.getLogger(__name__)
+
+# Half precision is used if 99.9 % of the values differ from fp32 by no more than this.
+TOLERANCE = 1 / 255
+
+
+class Runner:
+    """A network ready to run: takes and gives float32 H×W×3 arrays, sides multiples of the network's.
+
+    ``module(image, views, checkpoint=...)`` takes and gives 1×3×H×W fp32 (``views``: 1×6×H×W or None) and
+    calls ``checkpoint`` between its stages.
+    """
+
+    def __init__(self, module: torch.nn.Module, device: DeviceInfo, dtype: torch.dtype) -> None:
+        self._module = _for_inference(module.to(device.kind), dtype)
+        self._device = device
+        self.precision = str(dtype).removeprefix("torch.")
+        # Measured peaks of IFAN (c = 16, 32; fp32, bf16; 1024² px) lie 10 to 50 % below this.
+        self.bytes_per_pixel = 5 * int(getattr(module, "c", 32)) * dtype.itemsize + 160
+
+    def __call__(self, pictures: list[FloatArray], checkpoint: Callable[[], None]) -> FloatArray:
+        """``pictures``: the photo, or the photo, its right and its left view."""
+        import torch
+
+        with torch.inference_mode():
+            image, *views = (self._tensor(picture) for picture in pictures)
+            both = torch.cat(views, 1) if views else None
+            made: torch.Tensor = self._module(image, both, checkpoint=checkpoint)
+            array: FloatArray = made[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous().numpy()
+        return array
+
+    def _tensor(self, picture: FloatArray) -> torch.Tensor:
+        import torch
+
+        # torch warns of arrays that it must not write to. H×W×3 seen as 1×3×H×W is channels-last already.
+        array = torch.from_numpy(picture if picture.flags.writeable else picture.copy())
+        return array.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
+
+
+def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
+    """``module`` on ``device``: in fp32, in half precision, or (``auto``) in whichever is faster and true."""
+    import torch
+
+    module = module.eval()
+    if precision == "fp32":
+        return Runner(module, device, torch.float32)
+    exact = Runner(module, device, torch.float32)
+    for dtype in half_formats(device):
+        half = Runner(module, device, dtype)
+        if precision == "half" or _pays(exact, half, descriptor):
+            log.info("%s runs in %s", type(module).__name__, half.precision)
+            return half
+    return exact
+
+
+def half_formats(device: DeviceInfo) -> list[torch.dtype]:
+    """The half-precision formats worth trying on ``device``."""
+    import torch
+
+    if device.kind == "cuda":
+        return [torch.float16, torch.bfloat16]
+    if device.kind == "mps":
+        return [torch.float16]
+    return [torch.bfloat16] if _computes_in_bfloat16() else []
+
+
+def _computes_in_bfloat16() -> bool:
+    """Whether the CPU has instructions for it; without them it is emulated, slower than fp32."""
+    import platform
+
+    import torch
+
+    if platform.machine().lower() not in ("x86_64", "amd64"):
+        return True  # not known here: time will tell
+    asked = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
+
+
+def _pays(exact: Runner, half: Runner, descriptor: Any) -> bool:
+    step = descriptor.multiple_of
+    picture = sample_picture(192 // step * step or step)
+    pictures = [picture] * (1 if descriptor.in_channels == 3 else 3)
+    (truth, slow), (made, fast) = _timed(exact, pictures), _timed(half, pictures)
+    error = float(np.percentile(np.abs(truth - made), 99.9))
+    log.info("%s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
+    return error <= TOLERANCE and fast < 0.9 * slow
+
+
+def _timed(runner: Runner, pictures: list[FloatArray]) -> tuple[FloatArray, float]:
+    runner(pictures, lambda: None)  # kernels are chosen and compiled on the first run
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        made: FloatArray = runner(pictures, lambda: None)
+        times.append(time.perf_counter() - start)
+    return made, min(times)
+
+
+def sample_picture(side: int) -> FloatArray:
+    """A picture with flat parts, edges and texture, side×side, the same every time."""
+    random = np.random.default_rng(0)
+    y, x = np.mgrid[:side, :side] / side
+    picture = np.stack([x, y, (x + y) / 2], axis=2)
+    picture += 0.3 * (np.sin(40 * x * x + 30 * y) > 0)[..., None]
+    picture += random.normal(0, 0.05, picture.shape) * (x > 0.5)[..., None]
+    return np.asarray(np.clip(picture, 0, 1), np.float32)
+
+
+def _for_inference(module: torch.nn.Module, dtype: torch.dtype) -> Callable[..., torch.Tensor]:
+    """``module`` in its fast form, its convolutions in ``dtype``; takes and gives fp32 whatever that is."""
+    import torch
+
+    from models.dpdnet.network import DPDNet
+    from models.ifan.fast import FastIFAN
+    from models.ifan.network import IFAN
+
+    if isinstance(module, IFAN):
+        return FastIFAN(module, dtype)
+    if not isinstance(module, DPDNet) or dtype == torch.float32:
+        return module
+
+    def half(image: torch.Tensor, *given: Any, **named: Any) -> torch.Tensor:
+        with torch.autocast(image.device.type, dtype):
+            made: torch.Tensor = module(image, *given, **named)
+        return made
+
+    return half

@@ -1,0 +1,1 @@
+"""One picture: the steps of a snapshot, tile by tile."""

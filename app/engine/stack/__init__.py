@@ -1,0 +1,1 @@
+"""Focal stacks as the engine sees them."""

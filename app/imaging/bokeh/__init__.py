@@ -1,0 +1,1 @@
+"""Blur that is added: what Magnify needs."""

@@ -1,0 +1,1 @@
+"""Colour: profiles, spaces, tone curves, and the way between them."""

@@ -1,0 +1,1 @@
+"""The defocus map as pixels: refinement, masks, strokes, files, colours."""

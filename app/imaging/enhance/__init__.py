@@ -1,0 +1,1 @@
+"""Sharpening that follows the blur: what Enhance needs."""

@@ -1,0 +1,1 @@
+"""Writing photos: options, encoders, size, metadata, checks."""

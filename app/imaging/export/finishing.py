@@ -1,0 +1,198 @@
+"""From the edited photo to the picture of the file: size, colour space and sharpening, any part by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.colour.conversion import SRGB, convert, is_srgb, profile_space
+from app.imaging.colour.icc import linear_version
+from app.imaging.colour.spaces import SPACES, ColourSpace, linear_profile_of, profile_of
+from app.imaging.export.options import ExportOptions
+from app.imaging.export.quantise import is_grey
+from app.imaging.export.sharpening import MARGIN, sharpened
+from app.imaging.filters.resampling import Box, needed, resampled
+from app.imaging.photo import FloatArray, Photo
+from app.progress import UNWATCHED, Watch
+
+#: Pixels of the source in one piece of work.
+_PIECE = 1 << 20
+#: Linear light this far outside 0 … 1 is half a step of 8 bits, coded: there clipping begins to show.
+_BELOW, _ABOVE = 1.5e-4, 4.5e-3
+
+
+@dataclass(frozen=True)
+class Part:
+    """A finished part. ``outside``: how many of its pixels the new colour space had to clip."""
+
+    pixels: FloatArray
+    alpha: FloatArray | None
+    outside: int
+
+
+@dataclass(frozen=True, eq=False)
+class Finishing:
+    """What lies between photo and file. Sizes are (width, height) in px.
+
+    ``icc``: the profile of the finished picture. ``grey``: its channels are equal. ``converts``: whether
+    colours have to be converted into another space, not only described by another profile.
+    """
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    source_icc: bytes | None
+    icc: bytes | None
+    grey: bool
+    converts: bool
+    options: ExportOptions
+
+    @property
+    def resizes(self) -> bool:
+        return self.source != self.target
+
+    @property
+    def changes(self) -> bool:
+        """Whether any pixel can change at all."""
+        return self.resizes or self.converts or self.options.sharpening != "off"
+
+    def reads(self, box: Box) -> Box:
+        """The part of the photo that ``box`` of the finished picture is made of."""
+        grown = box.grown(self._margin, *self.target)
+        return needed(grown, self.source, self.target, self.options.resampling) if self.resizes else grown
+
+    def part(self, pixels: FloatArray, alpha: FloatArray | None, held: Box, box: Box) -> Part:
+        """``box`` of the finished picture.
+
+        ``pixels`` (float32 h×w×3 in the photo's own space) and ``alpha``: the part ``held`` of the photo, at
+        least :meth:`reads`. Returns pixels in the space of :attr:`icc`, in [0, 1].
+        """
+        grown = box.grown(self._margin, *self.target)
+        clipped = np.zeros((grown.height, grown.width), bool)
+        if self.resizes or self.converts:
+            pixels, alpha, clipped = self._remade(pixels, alpha, held, grown)
+        else:
+            here = grown.within(held)
+            pixels, alpha = pixels[here], None if alpha is None else alpha[here]
+        if self.options.sharpening != "off":
+            pixels = sharpened(np.ascontiguousarray(pixels), self.options.sharpening)
+        if self.grey:
+            # Arithmetic on three equal channels may leave them a bit apart, and grey would be lost.
+            pixels = np.repeat(pixels[..., 1:2], 3, 2)
+        cut = box.within(grown)
+        return Part(pixels[cut], None if alpha is None else alpha[cut], int(clipped[cut].sum()))
+
+    @property
+    def _margin(self) -> int:
+        return 0 if self.options.sharpening == "off" else MARGIN
+
+    def _remade(
+        self, pixels: FloatArray, alpha: FloatArray | None, held: Box, box: Box
+    ) -> tuple[FloatArray, FloatArray | None, NDArray[np.bool_]]:
+        """Resampled and converted: through linear light of the new space, with its clipping counted."""
+        linear_icc = self._linear_icc()
+        linear = convert(
+            np.ascontiguousarray(pixels),
+            self.source_icc or SRGB,
+            linear_icc,
+            self.options.intent,
+            self.converts and self.options.black_point,
+        )
+        if self.resizes:
+            if alpha is not None:
+                linear = np.dstack([linear * alpha[..., None], alpha]).astype(np.float32, copy=False)
+            linear = resampled(linear, held, box, self.source, self.target, self.options.resampling)
+            if alpha is not None:
+                alpha = np.clip(linear[..., 3], 0, 1)
+                linear[..., :3] /= np.maximum(linear[..., 3:], 1e-6)
+                linear = linear[..., :3]
+                linear[alpha <= 0] = 0
+        else:
+            here = box.within(held)
+            linear, alpha = linear[here], None if alpha is None else alpha[here]
+        if self.converts:
+            clipped: NDArray[np.bool_] = np.any((linear < -_BELOW) | (linear > 1 + _ABOVE), axis=-1)
+            linear = np.clip(linear, 0, 1)
+        else:
+            clipped = np.zeros(linear.shape[:2], bool)
+        coded = convert(np.ascontiguousarray(linear), linear_icc, self._coded_icc())
+        return np.clip(coded, 0, 1), alpha, clipped
+
+    def _linear_icc(self) -> bytes:
+        space = self.options.colour_space
+        if self.converts and space != "photo":
+            return linear_profile_of(space)
+        return linear_version(self.source_icc or SRGB) or linear_profile_of("srgb")
+
+    def _coded_icc(self) -> bytes:
+        """The profile by which three channels are coded; a grey one's tone curve is the same."""
+        space = self.options.colour_space
+        return profile_of(space) if self.converts and space != "photo" else self.source_icc or SRGB
+
+
+def finishing_of(photo: Photo, options: ExportOptions, keeps_grey: bool) -> Finishing:
+    """What ``options`` ask for. ``keeps_grey``: whether the format can hold grey photos as such."""
+    source = (photo.width, photo.height)
+    target = options.size.of(*source)
+    icc = photo.metadata.icc
+    usable = None if icc is not None and profile_space(icc) not in ("RGB", "GREY") else icc
+    space = options.colour_space
+    if space == "photo":
+        grey = target != source and _stays_grey(photo, keeps_grey)
+        return Finishing(source, target, usable, icc, grey, False, options)
+    grey = _stays_grey(photo, keeps_grey)
+    return Finishing(
+        source, target, usable, profile_of(space, grey), grey, not _same(usable, space, grey), options
+    )
+
+
+def finished(photo: Photo, finishing: Finishing, watch: Watch = UNWATCHED) -> tuple[Photo, list[str]]:
+    """The whole photo finished, with its new profile; notes for the user."""
+    metadata = replace(photo.metadata, icc=finishing.icc)
+    if not finishing.changes:
+        return (photo if finishing.icc == photo.metadata.icc else replace(photo, metadata=metadata)), []
+    width, height = finishing.target
+    pixels = np.empty((height, width, 3), np.float32)
+    alpha = None if photo.alpha is None else np.empty((height, width), np.float32)
+    rows, outside = max(1, int(_PIECE / photo.width * min(1.0, height / photo.height))), 0
+    for top in range(0, height, rows):
+        watch.step(top / height)
+        box = Box(0, top, width, min(top + rows, height))
+        held = finishing.reads(box)
+        here = held.within(Box(0, 0, photo.width, photo.height))
+        see_through = None if photo.alpha is None else photo.alpha[here]
+        part = finishing.part(photo.pixels[here], see_through, held, box)
+        pixels[box.top : box.bottom] = part.pixels
+        if alpha is not None:
+            alpha[box.top : box.bottom] = part.alpha
+        outside += part.outside
+    notes = [] if outside == 0 else [_outside_note(outside / (width * height), finishing.options)]
+    return replace(photo, pixels=pixels, alpha=alpha, metadata=metadata), notes
+
+
+def _outside_note(share: float, options: ExportOptions) -> str:
+    assert options.colour_space != "photo"
+    much = f"{share:.1%}" if share >= 0.001 else "less than 0.1%"
+    space = SPACES[options.colour_space]
+    return f"{much.replace('%', ' %')} of the photo lies outside {space} and was clipped to its edge."
+
+
+def _stays_grey(photo: Photo, keeps_grey: bool) -> bool:
+    return keeps_grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, 65535)
+
+
+def _same(icc: bytes | None, space: ColourSpace, grey: bool) -> bool:
+    """Whether the photo's colours are coded in ``space`` already."""
+    if icc is None:
+        return space == "srgb"
+    if icc in (profile_of(space), profile_of(space, True)):
+        return True
+    # Half a step of 8 bits apart is the same for 8 bits only; ours and LittleCMS's sRGB agree much closer.
+    return space == "srgb" and not grey and is_srgb(icc) and _nearly(icc)
+
+
+def _nearly(icc: bytes) -> bool:
+    steps = np.linspace(0, 1, 9, dtype=np.float32)
+    grid = np.ascontiguousarray(np.stack(np.meshgrid(steps, steps, steps), -1).reshape(9, 81, 3))
+    return bool(np.abs(convert(grid, icc, profile_of("srgb")) - grid).max() <= 0.5 / 65535)

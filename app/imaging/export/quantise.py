@@ -1,0 +1,123 @@
+"""A photo's float pixels as the integers of a file, strip by strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imaging.colour.conversion import SRGB, profile_space, to_srgb
+from app.imaging.photo import FloatArray, Photo
+from app.imaging.reading.decoder import STRIP_PIXELS
+from app.progress import UNWATCHED, Watch
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """What will be written: H×W×channels integers, 0 … ``peak``, made strip by strip from the photo.
+
+    ``grey``: one colour channel instead of three. ``alpha``: one more channel, the last.
+    ``on_white``: transparency is laid over white, for formats that have none.
+    ``icc``: the profile that describes them.
+    """
+
+    photo: Photo
+    peak: int
+    grey: bool
+    alpha: bool
+    on_white: bool
+    icc: bytes | None
+    recode: Callable[[FloatArray], FloatArray] | None = None
+
+    @property
+    def channels(self) -> int:
+        return (1 if self.grey else 3) + self.alpha
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        size = (self.photo.height, self.photo.width)
+        return size if self.channels == 1 else (*size, self.channels)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        return np.dtype(np.uint8 if self.peak == 255 else np.uint16)
+
+    def strips(self, rows: int | None = None) -> Iterator[tuple[int, NDArray[Any]]]:
+        """Top row and integers of each strip (h×W or h×W×channels)."""
+        rows = rows or max(1, STRIP_PIXELS // self.photo.width)
+        for top in range(0, self.photo.height, rows):
+            yield top, self._strip(slice(top, min(top + rows, self.photo.height)))
+
+    def mean(self, watch: Watch = UNWATCHED) -> NDArray[np.float64]:
+        """Mean of each colour channel (without alpha), 0 … ``peak``."""
+        total = np.zeros(1 if self.grey else 3)
+        for top, strip in self.strips():
+            watch.step(top / self.photo.height)
+            total += channel_sums(strip, len(total))
+        mean: NDArray[np.float64] = total / (self.photo.height * self.photo.width)
+        return mean
+
+    def _strip(self, rows: slice) -> NDArray[Any]:
+        pixels = self.photo.pixels[rows]
+        alpha = None if self.photo.alpha is None else self.photo.alpha[rows]
+        if self.recode is not None:
+            pixels = np.clip(self.recode(pixels), 0, 1)
+        if self.on_white and alpha is not None:
+            pixels = pixels * alpha[..., None] + (1 - alpha[..., None])
+        if self.grey:
+            pixels = pixels[..., :1]
+        out = np.empty((*pixels.shape[:2], self.channels), self.dtype)
+        out[..., : pixels.shape[2]] = self._rounded(pixels)
+        if self.alpha and alpha is not None:
+            out[..., -1] = self._rounded(alpha)
+        return out[..., 0] if self.channels == 1 else out
+
+    def _rounded(self, values: FloatArray) -> NDArray[Any]:
+        scaled = values * np.float32(self.peak)
+        scaled += np.float32(0.5)
+        return scaled.astype(self.dtype)
+
+
+def channel_sums(strip: NDArray[Any], colours: int) -> NDArray[np.float64]:
+    """Sum of each of the first ``colours`` channels of an h×w or h×w×channels strip, exact for integers."""
+    block = strip[..., None] if strip.ndim == 2 else strip
+    kind = np.float64 if block.dtype.kind == "f" else np.uint64
+    sums: NDArray[np.float64] = block[..., :colours].sum(axis=(0, 1), dtype=kind).astype(np.float64)
+    return sums
+
+
+def samples_for(photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool) -> tuple[Samples, list[str]]:
+    """The integers of a photo for a format with or without transparency and grey; notes for the user."""
+    peak = 255 if depth == 8 else 65535
+    notes: list[str] = []
+    grey = keeps_grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, peak)
+    icc, recode = photo.metadata.icc, None
+    if icc is not None and not grey and profile_space(icc) == "GREY":
+        # A grey profile describes one channel: three need a profile of their own.
+        grey_profile, icc = icc, SRGB
+
+        def recode(pixels: FloatArray) -> FloatArray:
+            return to_srgb(pixels, grey_profile)
+
+        if photo.channels_on_file == "grey" and keeps_grey:
+            notes.append("The photo is no longer grey, so its grey profile was replaced by sRGB.")
+    has_alpha = photo.alpha is not None
+    if has_alpha and not keeps_alpha:
+        notes.append("This format holds no transparency, so it was laid over white.")
+    return Samples(
+        photo, peak, grey, has_alpha and keeps_alpha, has_alpha and not keeps_alpha, icc, recode
+    ), notes
+
+
+def is_grey(pixels: FloatArray, peak: int) -> bool:
+    """Whether the channels agree to a quarter of a step everywhere."""
+    rows = max(1, STRIP_PIXELS // pixels.shape[1])
+    for top in range(0, pixels.shape[0], rows):
+        strip = pixels[top : top + rows]
+        for channel in (0, 2):
+            if np.abs(strip[..., channel] - strip[..., 1]).max() > 0.25 / peak:
+                return False
+    return True

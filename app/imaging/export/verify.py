@@ -1,0 +1,123 @@
+"""What an exported file holds, read back and compared with what was to be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.imaging.colour.conversion import same_colours
+from app.imaging.export.options import Finding
+from app.imaging.export.quantise import Samples, channel_sums
+from app.imaging.files import exiv2
+from app.imaging.files.orientation import UPRIGHT, valid_orientation
+from app.imaging.metadata import Metadata
+from app.imaging.photo import FileFormat
+from app.imaging.reading.decoder import Source
+from app.imaging.reading.open import opened_source
+from app.progress import Watch
+
+#: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
+#: colours clips, which moves the mean; swapped channels or a wrong depth move it much further.
+_LOSSY_TOLERANCE = 0.08
+#: What an export makes true rather than carries, and places of directories inside the file.
+_NOT_CARRIED = frozenset(
+    (
+        "Exif.Image.Orientation",
+        "Exif.Image.ExifTag",
+        "Exif.Image.GPSTag",
+        "Exif.Photo.InteroperabilityTag",
+        "Exif.Photo.PixelXDimension",
+        "Exif.Photo.PixelYDimension",
+        "Exif.Image.XResolution",
+        "Exif.Image.YResolution",
+        "Exif.Image.ResolutionUnit",
+        "Exif.Image.YCbCrPositioning",
+        "Exif.MakerNote.Offset",
+        "Exif.MakerNote.ByteOrder",
+        "Xmp.exif.PixelXDimension",
+        "Xmp.exif.PixelYDimension",
+        "Iptc.Envelope.CharacterSet",
+    )
+)
+#: What fits into a sentence.
+_NAMED = 3
+
+
+def compared(
+    part: Path, kind: FileFormat, depth: int, samples: Samples, metadata: Metadata, exact: bool, watch: Watch
+) -> tuple[Finding, ...]:
+    """Everything that was compared, in a fixed order; not ``same`` where the file differs.
+
+    ``metadata``: what the file was to carry. ``exact``: the format is lossless, so the mean colour must be
+    the very same. Raises PhotoError for a file that cannot be read.
+    """
+    photo = samples.photo
+    with opened_source(part) as source:
+        size = (source.width, source.height) == (photo.width, photo.height)
+        if source.format != kind or not size:
+            return (Finding("size", False, f"{source.width} × {source.height} {source.format}"),)
+        orientations = [
+            valid_orientation(o or UPRIGHT) for o in (source.orientation, exiv2.read_orientation(part))
+        ]
+        return (
+            Finding("size", True, f"{source.width} × {source.height}"),
+            Finding("depth", source.bit_depth == depth, f"{source.bit_depth} bit"),
+            _profile(source.icc, samples.icc),
+            Finding("orientation", all(o == UPRIGHT for o in orientations), "upright"),
+            _metadata(part, source, metadata),
+            _colour(source, samples, exact, watch),
+        )
+
+
+def _profile(found: bytes | None, wanted: bytes | None) -> Finding:
+    """Lossy JPEG XL names common spaces by numbers, from which another profile of the same colours comes."""
+    if found == wanted:
+        return Finding("profile", True, "as written" if found else "none")
+    same = same_colours(found, wanted)
+    return Finding("profile", same, "another of the same colours" if same else "another")
+
+
+def _metadata(part: Path, source: Source, wanted: Metadata) -> Finding:
+    """Values of EXIF, XMP and IPTC that are missing, different or too many."""
+    if source.attached is None:
+        written, _, _ = exiv2.read_metadata(part)
+    else:
+        written, _, _ = exiv2.attached_metadata(*source.attached)
+    total, different = 0, []
+    for ours, theirs in (
+        (wanted.exif(), written.exif()),
+        (wanted.xmp(), written.xmp()),
+        (wanted.iptc(), written.iptc()),
+    ):
+        keys = (ours.keys() | theirs.keys()) - _NOT_CARRIED
+        total += len(keys)
+        different += [key for key in sorted(keys) if _plain(ours.get(key)) != _plain(theirs.get(key))]
+    if not different:
+        return Finding("metadata", True, f"{total} values" if total else "none")
+    named = ", ".join(
+        key.removeprefix("Exif.").removeprefix("Xmp.").removeprefix("Iptc.") for key in different[:_NAMED]
+    )
+    more = f" and {len(different) - _NAMED} more" if len(different) > _NAMED else ""
+    return Finding("metadata", False, f"{len(different)} of {total} values differ: {named}{more}")
+
+
+def _plain(value: Any) -> Any:
+    """A value as it compares: formats pad texts differently."""
+    return value.rstrip("\0 ") if isinstance(value, str) else value
+
+
+def _colour(source: Source, samples: Samples, exact: bool, watch: Watch) -> Finding:
+    colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
+    total, height = np.zeros(colours), source.height
+    for top, _, block in source.blocks():
+        watch.step(0.5 * top / height)
+        total += channel_sums(block, colours)
+    mean, wanted = total / (source.width * height), samples.mean(watch.part(0.5, 1.0))
+    if len(mean) != len(wanted):
+        return Finding("colour", False, f"{len(mean)} channels instead of {len(wanted)}")
+    distance = float(np.abs(mean - wanted).max())
+    same = distance <= (1e-6 if exact else _LOSSY_TOLERANCE * samples.peak)
+    words = "exact" if exact and same else f"mean within {distance / samples.peak:.2%}".replace("%", " %")
+    return Finding("colour", same, words)

@@ -1,0 +1,1 @@
+"""What is true of any photo file: formats, names, orientation, safe writing."""

@@ -1,0 +1,1 @@
+"""Fusing a focal stack."""

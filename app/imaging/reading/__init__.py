@@ -1,0 +1,1 @@
+"""Reading photos: headers, pixels, thumbnails, one file a format."""

@@ -1,0 +1,51 @@
+"""What names of exports need to know of a file: size and day, without decoding its pixels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.imaging.files import exiv2
+from app.imaging.files.orientation import swaps_sides, valid_orientation
+from app.imaging.reading.open import opened_source
+
+_TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.Image.DateTime")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Width and height upright, in px; the day the photo was taken, such as 2024-05-31."""
+
+    width: int
+    height: int
+    day: str
+
+
+def glance(path: Path) -> Glance:
+    """Header and metadata of the photo in ``path``. Raises PhotoError."""
+    with opened_source(path) as source:
+        if source.attached is None:
+            carried, by_exif, _ = exiv2.read_metadata(path)
+        else:
+            carried, by_exif, _ = exiv2.attached_metadata(*source.attached)
+        orientation = valid_orientation(source.orientation if source.orientation is not None else by_exif)
+        size = source.width, source.height
+        width, height = size[::-1] if swaps_sides(orientation) else size
+        return Glance(width, height, day_taken(carried.exif(), path))
+
+
+def day_taken(exif: Mapping[str, Any], path: Path | None) -> str:
+    """The day as EXIF says, or else when the file was written, or else today."""
+    for key in _TAKEN:
+        found = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)", str(exif.get(key, "")))
+        if found and found[1] != "0000":
+            return "-".join(found.groups())
+    try:
+        day = date.fromtimestamp(path.stat().st_mtime) if path else date.today()
+    except (OSError, ValueError, OverflowError):
+        day = date.today()
+    return day.isoformat()

@@ -1,0 +1,103 @@
+"""Small pictures of photo files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import JpegImagePlugin
+
+from app.errors import PhotoError
+from app.imaging.colour.conversion import to_display
+from app.imaging.files import exiv2
+from app.imaging.files.orientation import stored_view, swaps_sides, valid_orientation
+from app.imaging.files.wording import shown
+from app.imaging.limits import Limits
+from app.imaging.photo import FloatArray
+from app.imaging.reading.decoder import Source
+from app.imaging.reading.embedded_preview import embedded_preview
+from app.imaging.reading.open import open_photo, opened_source
+from app.imaging.reading.pillow import quiet
+
+_QUICK_PIXELS = 6_000_000
+"""Smaller JPEGs are decoded at a fraction of their size as fast as their preview is found."""
+
+
+def thumbnail(
+    path: Path, side: int, limits: Limits, pause: Callable[[], None] = lambda: None
+) -> NDArray[np.uint8]:
+    """The photo at ``path``, upright, with at most ``side`` px on its long side: uint8 H×W×3 in sRGB.
+
+    JPEG files are decoded at a fraction of their size, of RAW files the camera's own preview is taken; others
+    are decoded as a whole, so ``limits`` hold as for opening. ``pause`` is called where the work can be
+    broken off. Raises PhotoError.
+    """
+    return _thumbnail(path, side, limits, pause, quick=False)[0]
+
+
+def quick_thumbnail(
+    path: Path, side: int, limits: Limits, pause: Callable[[], None] = lambda: None
+) -> tuple[NDArray[np.uint8], bool]:
+    """As :func:`thumbnail`, but of what lies in the file ready-made, if anything does; whether it did.
+
+    Then it may be smaller than ``side`` and coarser than :func:`thumbnail` gives it.
+    """
+    return _thumbnail(path, side, limits, pause, quick=True)
+
+
+def _thumbnail(
+    path: Path, side: int, limits: Limits, pause: Callable[[], None], quick: bool
+) -> tuple[NDArray[np.uint8], bool]:
+    with opened_source(path) as source:
+        refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
+        if refusal is not None:
+            raise PhotoError(refusal)
+        pause()
+        if source.format == "JPEG" and source.channels != "cmyk":
+            large = source.width * source.height > _QUICK_PIXELS
+            preview = embedded_preview(path, source) if quick and large else None
+            if preview is not None:
+                return to_display(_reduced(_upright(preview, path, source), side), source.icc), True
+            return to_display(_small_jpeg(path, source, side), source.icc), False
+        if source.format == "RAW":
+            preview = embedded_preview(path, source)
+            if preview is not None:
+                small = _reduced(_upright(preview, path, source), side)
+                return np.rint(small * np.float32(255)).astype(np.uint8), False
+    photo = open_photo(path, limits)
+    pause()
+    pixels = photo.pixels
+    if photo.alpha is not None:  # on a middle grey, as on the canvas
+        pixels = np.float32(0.5) + (pixels - np.float32(0.5)) * photo.alpha[..., None]
+    return to_display(_reduced(pixels, side), photo.metadata.icc), False
+
+
+def _small_jpeg(path: Path, source: Source, side: int) -> FloatArray:
+    with path.open("rb") as file, quiet():
+        image = JpegImagePlugin.JpegImageFile(file)
+        # The decoder's own reduction, to twice what is wanted, so that averaging can do the rest.
+        image.draft("L" if source.channels == "grey" else "RGB", (2 * side, 2 * side))
+        samples = np.asarray(image.convert("RGB"))
+    return _reduced(_upright(samples, path, source), side)
+
+
+def _upright(eight: NDArray[np.uint8], path: Path, source: Source) -> FloatArray:
+    """``eight``, which lies as the file has it, turned as the photo is: float32 in [0, 1]."""
+    samples = eight.astype(np.float32) / np.float32(255)
+    stored = source.orientation if source.orientation is not None else exiv2.read_orientation(path)
+    orientation = valid_orientation(stored)
+    height, width = samples.shape[:2]
+    upright = np.empty((width, height, 3) if swaps_sides(orientation) else (height, width, 3), np.float32)
+    stored_view(upright, orientation)[...] = samples
+    return upright
+
+
+def _reduced(pixels: FloatArray, side: int) -> FloatArray:
+    height, width = pixels.shape[:2]
+    scale = min(side / max(height, width), 1.0)
+    size = max(round(width * scale), 1), max(round(height * scale), 1)
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.float32)
+    return np.clip(small, 0.0, 1.0)

@@ -1,0 +1,1 @@
+"""What Deblur needs beside its network."""

@@ -1,0 +1,1 @@
+"""Focal stacks: their files and their alignment."""

@@ -1,0 +1,64 @@
+"""Which files make a focal stack: their order, their number, and that they fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import PhotoError
+from app.imaging.files.ordering import natural_order
+from app.imaging.files.wording import shown
+from app.imaging.limits import Limits
+from app.imaging.reading.header import Header
+from app.imaging.reading.open import read_header
+
+__all__ = ["MOST_FRAMES", "StackError", "check_headers", "check_number", "check_size", "natural_order"]
+
+MOST_FRAMES = 200
+
+
+class StackError(PhotoError):
+    """Photos that cannot be opened together as a focal stack."""
+
+
+def check_number(frames: int) -> None:
+    """Raise StackError unless a stack may have so many frames."""
+    if frames < 2:
+        raise StackError("A focal stack needs at least two different photos; choose more of them.")
+    if frames > MOST_FRAMES:
+        raise StackError(
+            f"These are {frames} photos, but a focal stack may have up to {MOST_FRAMES}; choose fewer."
+        )
+
+
+def check_headers(paths: Sequence[Path], limits: Limits) -> list[Header]:
+    """What the headers of all frames say. Raises PhotoError where one cannot be read, is beyond ``limits``,
+    or differs in size, before anything is decoded.
+    """
+    headers = []
+    for path in paths:
+        header = read_header(path)
+        refusal = limits.refusal(shown(path), header.width, header.height, header.decode_bytes)
+        if refusal is not None:
+            raise StackError(refusal)
+        headers.append(header)
+        # Held upright or not is only known once the metadata is read; see check_size.
+        first = headers[0]
+        if sorted((header.width, header.height)) != sorted((first.width, first.height)):
+            raise _different(path, header.width, header.height, paths[0], first.width, first.height)
+    return headers
+
+
+def check_size(path: Path, size: tuple[int, int], first: Path, first_size: tuple[int, int]) -> None:
+    """Raise StackError unless both upright photos have the same ``size`` (width, height)."""
+    if size != first_size:
+        raise _different(path, *size, first, *first_size)
+
+
+def _different(
+    path: Path, width: int, height: int, first: Path, first_width: int, first_height: int
+) -> StackError:
+    return StackError(
+        f"{shown(path)} has {width} × {height} px, but {shown(first)} has {first_width} × {first_height}; "
+        "a focal stack needs frames of one size, so leave the odd ones out."
+    )

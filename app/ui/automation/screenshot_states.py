@@ -1,0 +1,280 @@
+"""Drives a window through its main states, as a person would, and keeps a picture of each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QPainter, QPen
+from PySide6.QtWidgets import QDialog
+
+from app import logs
+from app.ui.application import application, log_qt, main_window
+from app.ui.export.dialog import ExportDialog
+from app.ui.overlays.job import DECISION
+from app.ui.preferences.dialog import PreferencesDialog
+from app.ui.widgets.theme import NAMES, dress, theme
+
+_PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
+
+
+class States:
+    """``run`` takes the pictures into ``folder``: ``state@1x.png`` (dark) and ``state-light@1x.png``."""
+
+    def __init__(self, folder: Path, photo: Path, suffix: str, frames: list[Path]) -> None:
+        self._folder, self._photo, self._suffix, self._frames = folder, photo, suffix, frames
+        logs.start()
+        log_qt()
+        self._program = application()
+        self._window = main_window()
+        self._missing: list[str] = []
+
+    def run(self) -> int:
+        """The exit status: 0 when every state was reached."""
+        window = self._window
+        try:
+            window.show()
+            self._settle()
+            self._keep("empty")
+            if self._open():
+                self._keep("photo")
+                self._work()
+                self._map()
+                self._dialogs()
+                self._tools()
+                self._stack()
+                self._error()
+            else:
+                self._missing.append(f"photo ({window.messages.text.text() or 'not opened in time'})")
+        finally:
+            window.session.stop()
+        for what in self._missing:
+            print(f"No picture of: {what}", file=sys.stderr)
+        return 1 if self._missing else 0
+
+    def _open(self) -> bool:
+        window, session = self._window, self._window.session
+        window.open_paths([self._photo])
+        self._until(lambda: session.document is not None or window.messages.is_error)
+        if session.document is None:
+            return False
+        self._until(lambda: session.engine is not None)
+        self._until(lambda: bool(window.canvas.before and window.canvas.before.covered))
+        self._calm()
+        return True
+
+    def _work(self) -> None:
+        """Deblurring: while it runs, then in all ways of comparing."""
+        window, do = self._window, self._window.actions_
+        panel = window.panels.panels.get("deblur")
+        if panel is None:
+            self._missing.append("busy, split, beside, difference, pixels (no deblurring installed)")
+            return
+        do.split.trigger()
+        panel.switch.click()
+        if self._until(lambda: window.status.busy and window.status.bar.isVisible(), 120):
+            self._settle(0.3)
+            self._keep("busy", themes=("dark",))
+        else:
+            self._missing.append("busy")
+        self._calm()
+        if not window.canvas.after or window.canvas.approximate:
+            self._missing.append(f"split ({window.messages.text.text() or 'no result in time'})")
+            return
+        self._keep("split")
+        ways: tuple[tuple[QAction, str], ...] = ((do.beside, "beside"), (do.difference, "difference"))
+        for action, name in ways:
+            action.trigger()
+            self._calm()
+            self._keep(name)
+        do.split.trigger()
+        do.actual.trigger()
+        self._calm()
+        self._keep("pixels")
+        do.fit.trigger()
+        do.single.trigger()
+        self._calm()
+
+    def _map(self) -> None:
+        """The defocus map over the photo, beside it, and under the brush."""
+        window, actions, desk = self._window, self._window.map.actions, self._window.map.desk
+        actions.show.trigger()
+
+        def measured() -> bool:
+            return desk.picture is not None and desk.picture.final and not desk.measuring
+
+        self._until(lambda: measured() or window.messages.is_error)
+        if not measured():
+            self._missing.append(f"map ({window.messages.text.text() or 'not measured in time'})")
+            return
+        self._calm()
+        self._keep("map")
+        actions.beside.trigger()
+        self._calm()
+        self._keep("map-beside")
+        actions.over.trigger()
+        actions.brush.trigger()
+        self._calm()
+        self._keep("brush")
+        actions.brush.trigger()
+        actions.show.trigger()
+        window.actions_.single.trigger()
+        self._calm()
+
+    def _tools(self) -> None:
+        """Each further tool at work on the photo, compared with the photo without it."""
+        do = self._window.actions_
+        do.split.trigger()
+        for name in ("enhance", "magnify"):
+            if not self._tool_at_work(name):
+                self._missing.append(f"{name} ({self._window.messages.text.text() or 'not installed'})")
+        do.single.trigger()
+        self._calm()
+
+    def _tool_at_work(self, name: str) -> bool:
+        panels = self._window.panels.panels
+        panel = panels.get(name)
+        if panel is None:
+            return False
+        for each in panels.values():
+            if each.switch.isChecked() and each is not panel:
+                each.switch.click()
+        panel.switch.click()
+        self._window.panels.ensureWidgetVisible(panel, 0, 0)
+        self._calm()
+        self._keep(name)
+        return not self._window.messages.is_error
+
+    def _stack(self) -> None:
+        """A focal stack: its frames one by one, fused, and which frame each place comes from."""
+        window, frames = self._window, self._window.frames
+        if not self._frames:
+            self._missing.append("stack (no sample frames)")
+            return
+        window.session.open_stack(self._frames)
+        opened = self._until(lambda: frames.document is not None or window.messages.is_error)
+        if not opened or frames.document is None:
+            self._missing.append(f"stack ({window.messages.text.text() or 'not opened in time'})")
+            return
+        self._calm()
+        self._until(lambda: bool(frames.layers.layers) or window.messages.is_error)
+        shelf = window.session.shelf
+        pictured = [*shelf.photos, *(shelf.current.frames if shelf.current is not None else ())]
+        self._until(lambda: all(each.thumbnail is not None for each in pictured), 60)
+        window.messages.dismiss()
+        window.panels.verticalScrollBar().setValue(0)
+        frames.look(0)
+        self._until(lambda: frames.blink.shown == 0)
+        self._settle(0.5)
+        self._keep("stack-frame")
+        frames.blink.stop()
+        self._calm()
+        self._keep("fuse")
+        frames.layers.show(DECISION)
+        self._settle()
+        self._keep("fuse-decision")
+        frames.layers.show("")
+        for panel in window.panels.panels.values():
+            panel.fold(True)  # all of their order is to be seen
+            if not panel.switch.isChecked():
+                panel.switch.click()
+        self._calm()
+        window.messages.dismiss()
+        self._keep("chain")
+
+    def _dialogs(self) -> None:
+        do = self._window.actions_
+        for action, name in (
+            (do.export, "export"),
+            (do.preferences, "preferences"),
+            (do.shortcuts, "shortcuts"),
+            (self._window.batch.action, "batch"),
+        ):
+            action.trigger()
+            dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
+            if not dialogs:
+                self._missing.append(name)
+                continue
+            dialog = dialogs[0]
+            if isinstance(dialog, ExportDialog) and not self._until(dialog.is_settled, 60):
+                self._missing.append(f"{name} (its preview did not come in time)")
+            self._settle(0.2)
+            self._keep(name, dialog)
+            if isinstance(dialog, PreferencesDialog):
+                for index in range(1, dialog.tabs.count()):
+                    dialog.tabs.setCurrentIndex(index)
+                    self._settle()
+                    self._keep(f"{name}-{index + 1}", dialog)
+            dialog.reject()
+            self._settle()
+
+    def _error(self) -> None:
+        window = self._window
+        with tempfile.TemporaryDirectory() as temporary:
+            broken = Path(temporary) / "holiday.jpg"
+            broken.write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
+            window.open_paths([broken])
+            if self._until(lambda: window.messages.is_error, 30):
+                self._settle()
+                self._keep("error")
+            else:
+                self._missing.append("error")
+
+    def _keep(self, name: str, dialog: QDialog | None = None, themes: tuple[str, ...] = NAMES) -> None:
+        for each in themes:
+            dress(self._program, each)
+            self._settle(0.05)
+            picture = self._window.grab()
+            if dialog is not None:
+                painter = QPainter(picture)
+                shift = (self._window.rect().bottomRight() - dialog.rect().bottomRight()) / 2
+                at = QPoint(shift.x(), max(shift.y(), 0))
+                painter.drawPixmap(at, dialog.grab())
+                painter.setPen(QPen(theme().colour("line"), 1))
+                painter.drawRect(dialog.rect().translated(at))
+                painter.end()
+            light = "" if each == "dark" else f"-{each}"
+            file = self._folder / f"{name}{light}{self._suffix}.png"
+            if not picture.save(str(file)):
+                raise OSError(f"{file} could not be written")
+            print(file)
+        dress(self._program)
+
+    def _calm(self) -> None:
+        """Until nothing is worked on for the screen."""
+        window = self._window
+        self._settle(0.3)  # a view that keeps still is what is worked on
+        self._until(lambda: not window.session.busy and not window.status.busy)
+        self._settle()
+
+    def _until(self, reached: Callable[[], bool], patience: float = _PATIENCE) -> bool:
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            self._program.processEvents()
+            if reached():
+                return True
+            time.sleep(0.005)
+        return False
+
+    def _settle(self, seconds: float = 0.15) -> None:
+        end = time.monotonic() + seconds
+        self._until(lambda: time.monotonic() >= end)
+
+
+def _main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("photo", type=Path)
+    parser.add_argument("suffix")
+    parser.add_argument("frames", type=Path, nargs="*")
+    options = parser.parse_args(argv)
+    return States(options.folder, options.photo, options.suffix, options.frames).run()
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Batches: a window of their own over the worker."""

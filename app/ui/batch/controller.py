@@ -1,0 +1,267 @@
+"""Batches in the window: begun, watched from the status bar, gone on with after a crash, accounted for."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QToolButton
+
+from app.document.edit import Snapshot
+from app.document.presets import Presets
+from app.document.recipe import Recipe
+from app.errors import ExportError
+from app.imaging.files.ordering import photos_in
+from app.imaging.files.suffixes import pattern
+from app.paths import batch_file, user_pictures_dir
+from app.tools.registry import Registry
+from app.ui.actions.actions import Actions
+from app.ui.batch.runner import BatchWork, Order, Stage
+from app.ui.batch.task import place_of
+from app.ui.batch.wording import summary
+from app.ui.session.session import Session
+from app.ui.widgets.icons import icon
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from app.ui.batch.record import BatchRecord
+    from app.ui.batch.window import BatchWindow
+
+
+class BatchDesk(QObject):
+    """Joins the batch window, made when first wanted, to the session. ``work``: what runs."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        registry: Registry,
+        do: Actions,
+        status: StatusBar,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._messages = window, session, messages
+        self._tools = registry.tools
+        self._presets = Presets(registry.tools)
+        self._record: BatchRecord | None = None
+        self._offered: list[Recipe] = []
+        self._asked = False
+        self.work = BatchWork(session, self)
+        self.dialog: BatchWindow | None = None
+        self.action = do.make(
+            self.tr("&Batch…"), None, "Ctrl+B",
+            self.tr("Do the same to many photos, and write them all"), name="batch",
+        )  # fmt: skip
+        do.menus.file.insertAction(do.quit, self.action)
+        do.menus.file.insertSeparator(do.quit)
+        self.button = QToolButton(status)
+        self.button.setProperty("flat", True)
+        self.button.setIcon(icon("photo", "quiet"))
+        self.button.setIconSize(QSize(16, 16))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setToolTip(self.tr("Show the batch"))
+        self.button.setAccessibleName(self.tr("Show the batch"))
+        status.insertPermanentWidget(1, self.button)
+        self.button.hide()
+        self.action.triggered.connect(self.show)
+        self.button.clicked.connect(self.show)
+        self.work.staged.connect(self._staged)
+        self.work.changed.connect(lambda _: self._say())
+        self.work.failed.connect(messages.show_error)
+        session.ready.connect(lambda _: self._look_back())
+        session.editing.edited.connect(self._offer)
+        session.opened.connect(lambda _: self._offer())
+
+    def show(self) -> None:
+        """Show the batch window; while none runs, with what may be done now."""
+        dialog = self._made()
+        self._offered = [preset.recipe for preset in self._presets.all()[0]]
+        if dialog.isMinimized():
+            dialog.showNormal()
+        elif dialog.isVisible():
+            dialog.raise_()
+        dialog.show()
+        dialog.activateWindow()
+        self._offer()
+
+    def closing(self) -> str:
+        """A sentence where closing the program would cut a batch off; empty where it would not."""
+        if not self.work.is_running:
+            return ""
+        return self.tr("A batch is at work ({}); wait for it, or quit and go on with it later.").format(
+            summary(self.work)
+        )
+
+    def stop(self) -> None:
+        """The program ends: what runs is cut off in good order."""
+        if self.dialog is not None:
+            self.dialog.close()
+
+    # --- the window ------------------------------------------------------------------------------------
+
+    def _made(self) -> BatchWindow:
+        if self.dialog is None:
+            # These bring libraries that a start has no time for.
+            from app.ui.batch.options import BatchOptions
+            from app.ui.batch.window import SUBFOLDER, BatchWindow
+            from app.ui.export import settings
+
+            options = BatchOptions(user_pictures_dir() / SUBFOLDER, settings.load())
+            self.dialog = BatchWindow(self.work, options, self._states, self._window)
+            self.dialog.started.connect(self.begin)
+            self.dialog.choose_files.connect(self._choose_files)
+            self.dialog.choose_folder.connect(self._choose_folder)
+            self.dialog.take_open.connect(self._take_open)
+            self.dialog.account.connect(self._ask_account)
+            if self._session.shelf.photos:
+                self._take_open()
+        return self.dialog
+
+    def _offer(self) -> None:
+        """Offer the edits of the photo in view, and the presets that there were when it was shown."""
+        if self.dialog is None or self.work.is_running or not self.dialog.isVisible():
+            return
+        document, current = self._session.document, None
+        if document is not None and document.stack is None and document.snapshot.edits:
+            state, source = document.snapshot, document.source
+            current = Recipe(
+                source.path.stem,
+                state.edits,
+                state.map_edits,
+                source.sha256,
+                development=state.developed if document.can_develop else None,
+                views=state.views,
+            )
+        self.dialog.options.task.offer(current, self._offered)
+
+    def _states(self) -> Mapping[Path, Snapshot]:
+        """What is done to the open photos by now, whether it is written down yet or not."""
+        return {
+            place_of(photo.path): photo.known.history.current
+            for photo in self._session.shelf.photos
+            if photo.known is not None and not photo.frames
+        }
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self.dialog, self.tr("Photos of the batch"), str(user_pictures_dir()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Photos ({})").format(pattern()), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self._made().add([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self.dialog, self.tr("Folder of the batch"), str(user_pictures_dir()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self._made().add(photos_in(Path(name))))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_open(self) -> None:
+        self._made().add([photo.path for photo in self._session.shelf.photos if not photo.frames])
+
+    # --- work ------------------------------------------------------------------------------------------
+
+    def begin(self, order: Order) -> None:
+        """Work on ``order``; where it is the one that was cut off, that is gone on with."""
+        from app.ui.batch import record as batch_record
+
+        since = time.time()
+        before = self._record
+        if before is not None and not before.over and _same(before.order, order):
+            since = before.since
+        record = self._record = batch_record.BatchRecord(order, since)
+
+        def keep(over: bool) -> None:
+            batch_record.save(dataclasses.replace(record, over=over))
+
+        self.work.begin(order, since, keep)
+
+    def _staged(self) -> None:
+        ended = self.work.stage is Stage.OVER and not self.work.waiting
+        if ended and self._record is not None and not self._record.over:
+            self._record = dataclasses.replace(self._record, over=True)
+            self._tell_over()
+        self._say()
+
+    def _tell_over(self) -> None:
+        words = self.tr("The batch is over: {}.").format(summary(self.work))
+        if self.work.failures:
+            self._messages.show_error(words, self.tr("Show the batch"), self.show)
+        else:
+            self._messages.show_note(words, self.tr("Show the batch"), self.show)
+
+    def _say(self) -> None:
+        self.button.setVisible(self.work.is_running)
+        if self.work.is_running:
+            words = self.tr("Batch {} / {}").format(len(self.work.outcomes), len(self.work.rows))
+            if self.work.stage is Stage.PAUSED:
+                words += " · " + self.tr("paused")
+            self.button.setText(words)
+            self.button.setToolTip(summary(self.work))
+
+    def _look_back(self) -> None:
+        """Offer, once, to go on with a batch that was cut off."""
+        if self._asked:
+            return
+        self._asked = True
+        if not batch_file().exists() or self.work.is_running:
+            return
+        # It brings libraries that would block a start for a fifth of a second.
+        from app.ui.batch import record as batch_record
+
+        self._record = batch_record.load(self._tools)
+        if self._record is not None and not self._record.over:
+            self._messages.show_note(
+                self.tr("A batch of {} photos was cut off; what it has written counts.").format(
+                    len(self._record.order.sources)
+                ),
+                self.tr("Go on…"),
+                self._go_on,
+            )
+
+    def _go_on(self) -> None:
+        """Show the batch that was cut off, ready to be started."""
+        if self._record is None or self.work.is_running:
+            return
+        order = self._record.order
+        self.show()
+        dialog = self._made()
+        dialog.show_order(order)
+        dialog.options.task.offer(None, self._offered, order.task.recipe)
+
+    # --- account ---------------------------------------------------------------------------------------
+
+    def _ask_account(self) -> None:
+        dialog = QFileDialog(self.dialog, self.tr("Report of the batch"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Text (*.txt)"), self.tr("Table (*.csv)")])
+        dialog.setDefaultSuffix("txt")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "txt"))
+        dialog.selectFile("batch.txt")
+        dialog.fileSelected.connect(lambda name: self.write_account(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_account(self, path: Path) -> None:
+        """Write what became of the photos to ``path``."""
+        from app.engine.batch.report import write_account
+
+        try:
+            write_account(path, self.work.outcomes, self.work.waiting)
+        except ExportError as problem:
+            self._messages.show_error(str(problem))
+
+
+def _same(one: Order, other: Order) -> bool:
+    """Whether both ask for the same; what is done to open photos meanwhile is written down and counts."""
+    mine, theirs = (
+        (each.sources, each.naming, each.task.recipe, each.options, each.replace) for each in (one, other)
+    )
+    return mine == theirs

@@ -1,0 +1,162 @@
+"""A batch, in the worker's thread: one photo after the other, with everything else let in between."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.engine.batch.naming import Naming, plan
+from app.engine.batch.outcome import Job as PhotoJob
+from app.engine.batch.outcome import Outcome
+from app.engine.batch.run import Rules, outcomes
+from app.engine.queue import Job, Lane
+from app.errors import Cancelled
+from app.imaging.limits import Limits
+from app.progress import Progress
+from app.ui.batch.task import Task
+from app.ui.session.photo_list import held_bytes
+from app.ui.worker.replies import News
+from app.ui.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.imaging.export.options import ExportOptions
+
+_REST_S = 0.05
+_LEAST_SHARE = 4
+
+
+@dataclass(frozen=True, eq=False)
+class RunBatch:
+    """``jobs``: None until names are settled; it is begun with number ``first`` of them. While ``paused`` is
+    set nothing goes on. ``keep`` writes down that it has begun, or (True) that every photo had its turn.
+    """
+
+    generation: int
+    sources: tuple[Path, ...]
+    naming: Naming
+    task: Task
+    options: ExportOptions
+    rules: Rules
+    keep: Callable[[bool], None]
+    limits: Limits = field(default_factory=Limits)
+    paused: threading.Event = field(default_factory=threading.Event)
+    jobs: tuple[PhotoJob, ...] | None = None
+    first: int = 0
+    lane: Lane = Lane.BATCH
+
+
+@dataclass(frozen=True, eq=False)
+class Planned(News):
+    """All names are settled."""
+
+    jobs: tuple[PhotoJob, ...]
+
+
+@dataclass(frozen=True)
+class Began(News):
+    """Photo ``number`` is at work."""
+
+    number: int
+
+
+@dataclass(frozen=True, eq=False)
+class Told(News):
+    """What became of photo ``number``."""
+
+    number: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Interrupted(News):
+    """The engine is to be made anew; ask again, from photo ``first`` on."""
+
+    first: int
+
+
+@dataclass(frozen=True)
+class Over(News):
+    """Every photo had its turn."""
+
+
+class _Renewed(Cancelled):
+    """The engine is to be made anew: the photo at work is begun again with the new one."""
+
+
+def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
+    """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
+    generation, task = request.generation, request.task
+
+    def breathe() -> None:
+        while True:
+            _let_in(worker, job)
+            if worker.is_stale:
+                raise _Renewed
+            if not request.paused.is_set():
+                return
+            worker.rest(_REST_S)
+
+    jobs = request.jobs
+    request.keep(False)
+    if jobs is None:
+        jobs = plan(request.sources, request.naming, lambda: _let_in(worker, job))
+        worker.news.emit(Planned(generation, jobs))
+    from app.engine.batch.edit_photo import EditWork, Wish
+
+    number = request.first
+
+    def begin(_: PhotoJob) -> Progress:
+        worker.news.emit(Began(generation, number))
+        return lambda fraction, text="": worker.tell(request, fraction, text)
+
+    engine = _engine(worker)
+    tools = engine.tools.tools
+    wish = Wish(
+        lambda source: task.snapshot(source, tools),
+        request.options,
+        lambda path: task.development(path, tools),
+        task.notes,
+        overwrite=request.rules.overwrite,
+        limits=request.limits,
+        computes=False,
+    )
+    work = EditWork(engine, wish, job.cancel, breathe)
+    left = jobs[number:]
+    try:
+        with work.reading_ahead([each.source for each in left if not request.rules.done(each)]):
+            for outcome in outcomes(left, work, request.rules, job.cancel, begin):
+                worker.news.emit(Told(generation, number, outcome))
+                number += 1
+                breathe()
+    except _Renewed:
+        worker.news.emit(Interrupted(generation, number))
+        return
+    finally:
+        engine.services.free()
+    request.keep(True)
+    worker.news.emit(Over(generation))
+
+
+def _let_in(worker: Worker, job: Job[RunBatch]) -> None:
+    worker.let_in(Lane.BATCH)
+    job.cancel.check()
+
+
+def _engine(worker: Worker) -> Engine:
+    """An engine on the window's networks that keeps nothing: no photo of a batch comes twice, and what the
+    window has worked out stays. It goes by what the photo in view leaves of the memory.
+    """
+    from app.engine.engine import Engine
+
+    ours = worker.engine
+    taken = ours.settings.cache_bytes + (0 if worker.open is None else held_bytes(worker.open))
+    budget = ours.settings.memory_budget
+    settings = dataclasses.replace(
+        ours.settings, cache_bytes=0, memory_budget=max(budget - taken, budget // _LEAST_SHARE)
+    )
+    return Engine(settings, ours.tools, ours.services)

@@ -1,0 +1,240 @@
+"""The batch that runs: what it was asked for, how far it is, how it is paused, stopped and gone on with."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine.batch.naming import Naming
+from app.engine.batch.outcome import Outcome
+from app.engine.batch.run import Rules
+from app.engine.queue import Lane
+from app.ui.batch.job import Began, Interrupted, Over, Planned, RunBatch, Told
+from app.ui.batch.task import Task
+from app.ui.worker.replies import Failed, Progressed, Stopped
+
+if TYPE_CHECKING:
+    from app.imaging.export.options import ExportOptions
+    from app.ui.session.session import Session
+
+
+class Stage(Enum):
+    """Of the whole batch."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for. ``replace``: files that are there are replaced, else they count as done."""
+
+    sources: tuple[Path, ...]
+    naming: Naming
+    task: Task
+    options: ExportOptions
+    replace: bool = False
+
+
+@dataclass
+class Row:
+    """One photo: ``outcome`` once it had its turn, ``fraction`` while it is at work."""
+
+    source: Path
+    target: Path | None = None
+    outcome: Outcome | None = None
+    fraction: float | None = None
+
+
+class BatchWork(QObject):
+    """Joins requests and news of one batch at a time.
+
+    ``changed`` tells the number of a row, ``staged`` that the stage or all rows are others, ``failed`` why
+    the batch could not be begun.
+    """
+
+    changed = Signal(int)
+    staged = Signal()
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._request: RunBatch | None = None
+        self.stage = Stage.READY
+        self.rows: list[Row] = []
+        self.order: Order | None = None
+        self._current: int | None = None  # the row at work
+        self._worked = 0.0  # seconds of work before ``_since``
+        self._since: float | None = None
+        session.listen(Planned, self._on_planned)
+        session.listen(Began, self._on_began)
+        session.listen(Told, self._on_told)
+        session.listen(Interrupted, self._on_interrupted)
+        session.listen(Over, self._on_over)
+        session.listen(Progressed, self._on_progress)
+        session.listen(Failed, self._on_failed)
+        session.listen(Stopped, self._on_stopped)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has begun and is not over, paused or not."""
+        return self._request is not None
+
+    def begin(self, order: Order, since: float, keep: Callable[[bool], None]) -> None:
+        """Work on all photos of ``order``; nothing while a batch runs. ``since``: when it was first begun
+        (seconds since 1970), for going on where files are replaced. ``keep``: called in the worker's thread,
+        to write down that it has begun, or is over (True).
+        """
+        if self.is_running:
+            return
+        self.order = order
+        self.rows = [Row(source) for source in order.sources]
+        self._worked, self._since = 0.0, time.monotonic()
+        self._stage(Stage.RUNNING)
+        rules = Rules(order.replace, resume=True, since=since if order.replace else None)
+        self._ask(
+            RunBatch(
+                self._session.next_generation(),
+                order.sources,
+                order.naming,
+                order.task,
+                order.options,
+                rules,
+                keep,
+                self._session.limits,
+                threading.Event(),
+            )
+        )
+
+    def pause(self) -> None:
+        """Let nothing go on after the piece of work at hand."""
+        if self._request is not None and self.stage is Stage.RUNNING:
+            self._request.paused.set()
+            self._stop_clock()
+            self._stage(Stage.PAUSED)
+
+    def resume(self) -> None:
+        if self._request is not None and self.stage is Stage.PAUSED:
+            self._request.paused.clear()
+            self._since = time.monotonic()
+            self._stage(Stage.RUNNING)
+
+    def cancel(self) -> None:
+        """Stop at once; the photo at work is undone, those before it stay."""
+        if self._request is not None:
+            self._session.thread_.cancel(Lane.BATCH)
+            self._end()
+
+    # --- how far it is ---------------------------------------------------------------------------------
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        return [row.outcome for row in self.rows if row.outcome is not None]
+
+    @property
+    def waiting(self) -> list[Path]:
+        """Photos that had no turn."""
+        return [row.source for row in self.rows if row.outcome is None]
+
+    @property
+    def failures(self) -> int:
+        return sum(not each.ok for each in self.outcomes)
+
+    @property
+    def fraction(self) -> float:
+        """Of all photos, in [0, 1]."""
+        if not self.rows:
+            return 0.0
+        return (len(self.outcomes) + self._at_work) / len(self.rows)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """From the time that photos took so far; None until one is done."""
+        worked = [each for each in self.outcomes if not each.skipped]
+        if not worked:
+            return None
+        spent = self._worked + (0.0 if self._since is None else time.monotonic() - self._since)
+        return spent / (len(worked) + self._at_work) * max(len(self.waiting) - self._at_work, 0.0)
+
+    @property
+    def _at_work(self) -> float:
+        return 0.0 if self._current is None else self.rows[self._current].fraction or 0.0
+
+    # --- news ------------------------------------------------------------------------------------------
+
+    def _is_ours(self, generation: int) -> bool:
+        return self._request is not None and generation == self._request.generation
+
+    def _on_planned(self, news: Planned) -> None:
+        if self._is_ours(news.generation):
+            assert self._request is not None
+            self._request = replace(self._request, jobs=news.jobs)
+            for row, job in zip(self.rows, news.jobs, strict=True):
+                row.target = job.target
+            self.staged.emit()
+
+    def _on_began(self, news: Began) -> None:
+        if self._is_ours(news.generation):
+            self._current = news.number
+            self.rows[news.number].fraction = 0.0
+            self.changed.emit(news.number)
+
+    def _on_told(self, news: Told) -> None:
+        if self._is_ours(news.generation):
+            row, self._current = self.rows[news.number], None
+            row.outcome, row.fraction = news.outcome, None
+            self.changed.emit(news.number)
+
+    def _on_progress(self, news: Progressed) -> None:
+        if self._current is not None and news.lane is Lane.BATCH and self._is_ours(news.generation):
+            self.rows[self._current].fraction = news.fraction
+            self.changed.emit(self._current)
+
+    def _on_interrupted(self, news: Interrupted) -> None:
+        if self._is_ours(news.generation):
+            assert self._request is not None
+            self._ask(replace(self._request, generation=self._session.next_generation(), first=news.first))
+
+    def _on_over(self, news: Over) -> None:
+        if self._is_ours(news.generation):
+            self._end()
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._is_ours(news.generation):
+            self._end()
+            self.failed.emit(news.sentence)
+
+    def _on_stopped(self, news: Stopped) -> None:
+        if self._is_ours(news.generation):
+            self._end()
+
+    def _ask(self, request: RunBatch) -> None:
+        self._request = request
+        self._session.ask(request)
+
+    def _end(self) -> None:
+        self._request = None
+        self._stop_clock()
+        if self._current is not None:
+            self.rows[self._current].fraction = None
+            self._current = None
+        self._stage(Stage.OVER)
+
+    def _stop_clock(self) -> None:
+        if self._since is not None:
+            self._worked += time.monotonic() - self._since
+            self._since = None
+
+    def _stage(self, stage: Stage) -> None:
+        self.stage = stage
+        self.staged.emit()

@@ -1,0 +1,317 @@
+"""The batch window: options at the left, the photos and how they stand at the right. It blocks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.document.edit import Snapshot
+from app.engine.batch.naming import checked
+from app.errors import ExportError
+from app.paths import samples_dir, user_pictures_dir
+from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
+from app.ui.batch.options import BatchOptions
+from app.ui.batch.runner import BatchWork, Order, Row, Stage
+from app.ui.batch.wording import counted, summary
+from app.ui.widgets.drop_target import files_in
+from app.ui.widgets.theme import GRID
+
+SUBFOLDER = "allfocus"
+"""Where results go by themselves, beside the first photo."""
+_LEFT = 50 * GRID
+_TICK_MS = 500
+
+
+class BatchWindow(QDialog):
+    """``started`` tells the order; ``choose_files``, ``choose_folder`` and ``take_open`` ask for photos to be
+    listed by :meth:`add`, ``account`` for a file to write what became of them to.
+    """
+
+    started = Signal(object)
+    choose_files = Signal()
+    choose_folder = Signal()
+    take_open = Signal()
+    account = Signal()
+
+    def __init__(
+        self,
+        work: BatchWork,
+        options: BatchOptions,
+        states: Callable[[], Mapping[Path, Snapshot]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Batch"))
+        self.setAcceptDrops(True)
+        self._work, self._states, self.options = work, states, options
+        self.model = BatchModel(self)
+        self.table = QTreeView(self)
+        self.lead = QLabel(self.tr("Drop photos or folders here."), self)
+        self.detail = QLabel(self)
+        self.bar = QProgressBar(self)
+        self.status = QLabel(self)
+        tr = self.tr
+        self.add_files = self._button(tr("Add photos…"))
+        self.add_folder = self._button(tr("Add a folder…"))
+        self.add_open = self._button(tr("Add the open photos"))
+        self.remove = self._button(tr("Remove"))
+        self.remove.setToolTip(tr("Take the marked photos from the list (Delete)"))
+        self.save = self._button(tr("Save report…"))
+        self.save.setToolTip(tr("What became of each photo and why, as text or as CSV"))
+        self.pause = self._button(tr("Pause"))
+        self.stop = self._button(tr("Cancel"))
+        self.start = self._button(tr("Start"))
+        self.start.setProperty("primary", True)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        self.options.setFixedWidth(_LEFT)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Photos of the batch"))
+        self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setAllColumnsShowFocus(True)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.table.header()
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(NAME, 24 * GRID)
+        header.resizeSection(STATE, 16 * GRID)
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the batch"))
+        self.status.setWordWrap(True)
+        self.status.setAccessibleName(self.tr("How the batch stands"))
+        self.detail.setWordWrap(True)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.detail.setMinimumHeight(self.detail.fontMetrics().height() * 2)
+        self.detail.setAccessibleName(self.tr("What became of the marked photo"))
+        self.detail.setProperty("quiet", True)
+        self.lead.setProperty("quiet", True)
+        adding = QHBoxLayout()
+        adding.setSpacing(GRID)
+        for button in (self.add_files, self.add_folder, self.add_open, self.remove):
+            adding.addWidget(button)
+        adding.addWidget(self.lead)
+        adding.addStretch(1)
+        right = QVBoxLayout()
+        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        right.setSpacing(GRID)
+        right.addLayout(adding)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.detail)
+        right.addWidget(self.bar)
+        upper = QFrame(self)
+        upper.setProperty("panel", True)  # a line below it
+        columns = QHBoxLayout(upper)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.options)
+        columns.addLayout(right, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.status, 1)
+        for button in (self.save, self.stop, self.pause, self.start):
+            buttons.addWidget(button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addWidget(upper, 1)
+        box.addLayout(buttons)
+        self.resize(self.sizeHint())
+
+    def _connect(self) -> None:
+        work = self._work
+        self.add_files.clicked.connect(self.choose_files)
+        self.add_folder.clicked.connect(self.choose_folder)
+        self.add_open.clicked.connect(self.take_open)
+        self.remove.clicked.connect(self._remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
+        self.save.clicked.connect(self.account)
+        self.start.clicked.connect(self._start)
+        self.stop.clicked.connect(work.cancel)
+        self.pause.clicked.connect(self._pause)
+        self.options.changed.connect(self._follow)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
+        self.model.modelReset.connect(self._show_detail)
+        work.staged.connect(self._staged)
+        work.changed.connect(self._changed)
+        work.failed.connect(self._failed)
+        self._tick.timeout.connect(self._count)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 768)
+        return QSize(min(145 * GRID, screen.width() - 4 * GRID), min(88 * GRID, screen.height() - 8 * GRID))
+
+    # --- photos ----------------------------------------------------------------------------------------
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """List ``paths``, each once; nothing while a batch runs."""
+        if not self._work.is_running:
+            self._forget_results()
+            if paths and not self.model.rows:
+                beside = paths[0].parent
+                ours = beside == samples_dir()
+                self.options.place_form.suggest((user_pictures_dir() if ours else beside) / SUBFOLDER)
+            self.model.add(paths)
+            self._follow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self._work.is_running and files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add(files_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _remove(self) -> None:
+        if not self._work.is_running:
+            marked = [index.row() for index in self.table.selectionModel().selectedRows()]
+            self._forget_results()
+            self.model.remove(marked)
+            self._follow()
+
+    def _forget_results(self) -> None:
+        """What became of the photos belongs to the batch that is over, not to the list for the next one."""
+        if self._work.stage is Stage.OVER and self.model.rows is self._work.rows:
+            self.model.show_rows([Row(row.source) for row in self._work.rows])
+
+    # --- work ------------------------------------------------------------------------------------------
+
+    @property
+    def sources(self) -> list[Path]:
+        """The photos that are listed."""
+        return [row.source for row in self.model.rows]
+
+    def show_order(self, order: Order) -> None:
+        """List the photos of an earlier batch, with its options."""
+        self.options.show_order(order)
+        self.model.show_rows([])
+        self.add(order.sources)
+
+    def problem(self) -> str:
+        """Why the batch cannot be begun as it stands; empty where it can."""
+        if not self.model.rows:
+            return self.tr("Add the photos first.")
+        try:
+            checked(self.options.order(()).naming, len(self.model.rows))
+        except ExportError as error:
+            return str(error)
+        except (OSError, ValueError):
+            return self.tr("This folder cannot be read; choose another.")
+        return ""
+
+    def _start(self) -> None:
+        if not self.problem() and not self._work.is_running:
+            self.started.emit(self.options.order(self.sources, self._states()))
+
+    def _pause(self) -> None:
+        (self._work.resume if self._work.stage is Stage.PAUSED else self._work.pause)()
+
+    def _staged(self) -> None:
+        self.model.show_rows(self._work.rows)
+        if self._work.stage is Stage.RUNNING:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self._follow()
+
+    def _changed(self, number: int) -> None:
+        self.model.refresh(number)
+        row = self.model.rows[number]
+        if number == self.table.currentIndex().row():
+            self._show_detail()
+        if row.fraction == 0.0:
+            self.table.scrollTo(self.model.index(number, 0))
+        self._count()
+
+    def _show_detail(self) -> None:
+        """The whole of what the table has no room for."""
+        row = self.table.currentIndex().row()
+        shown = self.model.index(row, RESULT) if 0 <= row < len(self.model.rows) else None
+        self.detail.setText("" if shown is None else shown.data(Qt.ItemDataRole.ToolTipRole))
+
+    def _failed(self, sentence: str) -> None:
+        self._say(sentence, failed=True)
+
+    def _follow(self) -> None:
+        work, problem = self._work, self.problem()
+        running = work.is_running
+        self.options.set_enabled(not running)
+        for button in (self.add_files, self.add_folder, self.add_open):
+            button.setEnabled(not running)
+        self.remove.setEnabled(not running and self.table.selectionModel().hasSelection())
+        self.lead.setVisible(not self.model.rows)
+        self.pause.setVisible(running)
+        self.stop.setVisible(running)
+        self.start.setVisible(not running)
+        self.start.setEnabled(not problem)
+        self.pause.setText(self.tr("Go on") if work.stage is Stage.PAUSED else self.tr("Pause"))
+        over = work.stage is Stage.OVER and self.model.rows is work.rows
+        cut_off = over and bool(work.waiting and work.outcomes)
+        self.start.setText(self.tr("Go on") if cut_off else self.tr("Start"))
+        self._preview()
+        self._count()
+
+    def _preview(self) -> None:
+        """The name that the first photo gets, as far as that is known without looking into it."""
+        place = self.options.place_form
+        try:
+            naming = self.options.order(()).naming
+            if naming.reads or not self.model.rows:
+                place.preview.show_text(naming.template)
+            else:
+                first = naming.target(self.model.rows[0].source, 1, len(self.model.rows))
+                place.preview.show_text(first.name)
+        except (ExportError, OSError, ValueError):
+            place.preview.show_text("")
+
+    def _count(self) -> None:
+        work = self._work
+        began = work.stage is not Stage.READY and self.model.rows is work.rows
+        self.save.setEnabled(bool(work.outcomes))
+        self.bar.setVisible(began)
+        self.bar.setValue(round(work.fraction * 1000))
+        problem = "" if work.is_running or not self.model.rows else self.problem()
+        words = summary(work) if began else counted(len(self.model.rows))
+        self._say(problem or words, failed=bool(problem))
+
+    def _say(self, words: str, failed: bool) -> None:
+        self.status.setText(words)
+        if self.status.property("failed") is not failed:
+            self.status.setProperty("failed", failed)
+            self.status.style().unpolish(self.status)
+            self.status.style().polish(self.status)

@@ -1,0 +1,44 @@
+"""How a batch stands, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.batch.runner import BatchWork, Stage
+
+
+def counted(photos: int) -> str:
+    """How many photos are listed."""
+    if photos < 2:
+        return QCoreApplication.translate("BatchWords", "1 photo") if photos else ""
+    return QCoreApplication.translate("BatchWords", "{} photos").format(photos)
+
+
+def summary(work: BatchWork) -> str:
+    """``12 of 200 done · 2 failed · about 5 min left``."""
+    outcomes = work.outcomes
+    there = sum(each.skipped for each in outcomes)
+    done = len(outcomes) - work.failures
+    said = [QCoreApplication.translate("BatchWords", "{} of {} done").format(done, len(work.rows))]
+    if there:
+        said.append(QCoreApplication.translate("BatchWords", "{} there already").format(there))
+    if work.failures:
+        said.append(QCoreApplication.translate("BatchWords", "{} failed").format(work.failures))
+    if work.stage is Stage.PAUSED:
+        said.append(QCoreApplication.translate("BatchWords", "paused"))
+    elif work.stage is Stage.OVER and work.waiting:
+        said.append(QCoreApplication.translate("BatchWords", "{} not done").format(len(work.waiting)))
+    elif work.stage is Stage.RUNNING and (left := work.seconds_left) is not None:
+        said.append(QCoreApplication.translate("BatchWords", "about {} left").format(duration(left)))
+    return " · ".join(said)
+
+
+def duration(seconds: float) -> str:
+    """``40 s``, ``12 min``, ``3 h 20 min``."""
+    whole = max(round(seconds), 1)
+    if whole < 90:
+        return QCoreApplication.translate("BatchWords", "{} s").format(whole)
+    minutes = round(whole / 60)
+    if minutes < 90:
+        return QCoreApplication.translate("BatchWords", "{} min").format(minutes)
+    return QCoreApplication.translate("BatchWords", "{} h {} min").format(*divmod(minutes, 60))

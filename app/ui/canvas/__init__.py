@@ -1,0 +1,1 @@
+"""The canvas: pixels on the screen, and the mouse on them."""

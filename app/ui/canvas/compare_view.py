@@ -1,0 +1,231 @@
+"""A view of one or two states of a photo, and of what lies above them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.canvas.captions import paint_divider, paint_label
+from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_difference, paint_pixel_grid
+from app.ui.canvas.focus_ring import FocusRing
+from app.ui.canvas.mouse_tool import Hand
+from app.ui.canvas.overlay import Overlay
+from app.ui.canvas.painting import paint_layers
+from app.ui.canvas.pan_zoom import Kept, Looking
+from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
+from app.ui.canvas.viewport import Viewport
+from app.ui.widgets.theme import SMALL, sized, theme
+
+_AMOUNTS = (1, 2, 4, 8, 16, 32)
+
+
+class SidesView(Looking):
+    """Paints the layers of its two sides. ``compare_changed``: another way of comparing, or another amount.
+    ``painted``: the screen shows what there is now.
+
+    ``before`` is the photo itself: it shows where a side has nothing yet. ``named``: sides carry their names.
+    """
+
+    compare_changed = Signal()
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.before: Layer | None = None
+        self.overlays: list[Overlay] = []
+        self.compare = Compare.SINGLE
+        self.divider = 0.5
+        self.amount = 4
+        self.clipping = False
+        self.showing_before = False
+        self.named = True
+        self._sides = Side(), Side()
+        self._hand: Hand | None = None
+        self._holds_divider = False
+        self._ring = FocusRing(self)
+
+    # --- what is shown ---------------------------------------------------------------------------------
+
+    def show_photo(self, before: Layer) -> None:
+        """A new photo: seen as a whole, nothing done to it."""
+        self.before, self._sides = before, (Side(), Side())
+        self._kept = Kept.FIT
+        self.view = Viewport(before.width, before.height, *self._view_size()).fitted()
+        self.update()
+        self.view_changed.emit()
+
+    def clear(self) -> None:
+        self.view, self.before, self._sides = None, None, (Side(), Side())
+        self.update()
+        self.painted.emit()  # there may be no paint: a canvas without a photo is hidden
+
+    def show_sides(self, before: Side, after: Side) -> None:
+        """Compare these two states of the photo; each of their layers has its size."""
+        self._sides = before, after
+        self.update()
+
+    @property
+    def after(self) -> list[Layer]:
+        return self._sides[1].layers
+
+    def show_after(self, layers: list[Layer]) -> None:
+        """The result: ``layers`` from the bottom (older, still shown) to the top."""
+        self._sides[1].layers = list(layers)
+        self.update()
+
+    def set_compare(self, compare: Compare) -> None:
+        if compare is not self.compare:
+            self.compare = compare
+            if self.view is not None:
+                self._look(self._settled(self.view))
+            self.update()
+            self.compare_changed.emit()
+
+    def set_amount(self, amount: int) -> None:
+        """Show differences so many times as large as they are."""
+        self.amount = amount
+        self.update()
+        self.compare_changed.emit()
+
+    def change_amount(self, up: bool) -> None:
+        """The next larger or smaller amount of those that are offered."""
+        known = [each for each in _AMOUNTS if (each > self.amount if up else each < self.amount)]
+        if known:
+            self.set_amount(known[0] if up else known[-1])
+
+    def show_clipping(self, on: bool) -> None:
+        """Mark what is blown or black."""
+        self.clipping = on
+        self.update()
+
+    def show_before(self, on: bool) -> None:
+        """Show the state before, as long as ``on``."""
+        self.showing_before = on
+        self.update()
+
+    @property
+    def approximate(self) -> bool:
+        """Whether a part of the result in view is still worked out from a reduced photo."""
+        return self._is_approximate(self._sides[1])
+
+    def _is_approximate(self, side: Side) -> bool:
+        if self.view is None or not side.layers or (seen := self.view.visible()) is None:
+            return False
+        return not side.layers[-1].covers(seen)
+
+    # --- painting --------------------------------------------------------------------------------------
+
+    def _view_size(self) -> tuple[int, int]:
+        return pane_size(self.compare, *self._device_size())
+
+    def _panes(self) -> list[Pane]:
+        if self.showing_before and self.compare is not Compare.BESIDE:
+            return panes(Compare.SINGLE, *self._device_size(), self.divider)
+        return panes(self.compare, *self._device_size(), self.divider)
+
+    def _side(self, pane: Pane) -> Side:
+        return self._sides[0 if pane.before or self.showing_before else 1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("canvas"))
+        if self.view is None or self.before is None:
+            return
+        ratio = painter.device().devicePixelRatioF()
+        if (*self._view_size(),) != (self.view.width, self.view.height):  # moved to another screen
+            self.view = self._settled(self.view)
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        # At scale factors such as 1.25 the widget may begin inside a device pixel; 100 % must not.
+        corner = self.mapTo(self.window(), QPoint(0, 0))
+        painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
+        for pane in self._panes():
+            painter.save()
+            painter.translate(pane.corner)
+            self._paint_pane(painter, pane, self.view)
+            painter.restore()
+        painter.restore()
+        self._paint_words(painter)
+        self._ring.paint(painter)
+        painter.end()
+        self.before.seen.set()
+        self.painted.emit()
+
+    def _paint_pane(self, painter: QPainter, pane: Pane, view: Viewport) -> None:
+        assert self.before is not None
+        area, side = pane.area.translated(-pane.corner), self._side(pane)
+        if self.compare is Compare.DIFFERENCE and not self.showing_before:
+            before, after = ([self.before, *each.layers] for each in self._sides)
+            paint_difference(painter, before, after, view, area, self.amount)
+        else:
+            paint_layers(painter, [self.before, *side.layers], view, area)
+            if self.clipping:
+                paint_clipping(painter, [self.before, *side.layers], view, area)
+        paint_checkerboard(painter, self.before, view, area)
+        paint_pixel_grid(painter, view, area)
+        for overlay in self.overlays if side.overlays else ():
+            painter.save()
+            painter.setClipRect(area)
+            overlay.paint(painter, view, area)
+            painter.restore()
+        if self._hand is not None:
+            painter.save()
+            painter.setClipRect(area)
+            self._hand.paint(painter, view)
+            painter.restore()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, ratio = theme(), self.devicePixelRatioF()
+        painter.setFont(sized(self.font(), SMALL))
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        plain = self.compare is Compare.SINGLE and not self._sides[1].layers and not self._sides[1].name
+        for pane in self._panes():
+            room = QRectF(pane.area)
+            room = QRectF(room.topLeft() / ratio, room.size() / ratio)
+            is_left = self._side(pane) is self._sides[0] or self.compare is Compare.BESIDE
+            if self.named and not (plain and not self.showing_before):
+                paint_label(painter, self._name(pane), room, left if is_left else right, look)
+        if (line := self._divider()) is not None:
+            paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,
+                                self._holds_divider)  # fmt: skip
+
+    def _name(self, pane: Pane) -> str:
+        """What the label of ``pane`` says."""
+        side = self._side(pane)
+        names = [self._sides[0].name or self.tr("Before"), self._sides[1].name or self.tr("After")]
+        if self.compare is Compare.DIFFERENCE and not self.showing_before:
+            name = self.tr("{0} − {1}, {2} times").format(names[1], names[0], self.amount)
+            unsure = any(self._is_approximate(each) for each in self._sides)
+        else:
+            name = names[0] if side is self._sides[0] else names[1]
+            unsure = self._is_approximate(side)
+            if side is self._sides[1] and not side.layers and not side.name:
+                name = self.tr("{} · unchanged").format(name)
+        return self.tr("{} · approximate").format(name) if unsure else name
+
+    def _seen_rect(self) -> QRectF:
+        """What is seen of the photo, in widget px; where two lie upon each other."""
+        assert self.view is not None
+        ratio = self.devicePixelRatioF()
+        x, y = self.view.to_device(0, 0)
+        right, bottom = self.view.to_device(self.view.photo_width, self.view.photo_height)
+        photo = QRectF(x / ratio, y / ratio, (right - x) / ratio, (bottom - y) / ratio)
+        return photo.intersected(QRectF(self.rect()))
+
+    # --- places ----------------------------------------------------------------------------------------
+
+    def _in_view(self, at: QPointF) -> tuple[float, float]:
+        x, y = super()._in_view(at)
+        for pane in reversed(self._panes()):
+            if x >= pane.corner.x() and y >= pane.corner.y():
+                return x - pane.corner.x(), y - pane.corner.y()
+        return x, y
+
+    def _divider(self) -> float | None:
+        """Where the line between the sides is, in widget px across it."""
+        if self.showing_before or self.compare not in (Compare.SPLIT, Compare.ROWS):
+            return None
+        return self.divider * (self.width() if self.compare is Compare.SPLIT else self.height())

@@ -1,0 +1,77 @@
+"""What a look at a photo still lacks: plain geometry, without Qt."""
+
+from __future__ import annotations
+
+import math
+
+from app.tools.frame import Region
+from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.viewport import Viewport
+
+SNAP = 256
+"""Regions asked for start and end on multiples of so many px, so that a small pan asks for nothing new."""
+REST = 1024
+"""Side, in px, of the pieces in which the rest of a photo is worked out."""
+_PROXY_BELOW = 0.7
+"""Zoom below which a reduced photo is worked on first."""
+
+Part = tuple[Region, float]
+"""A region, in px at the scale, and the scale."""
+
+
+def missing_proxy(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+    """The reduced picture that ``layer`` lacks of what is seen; None where it, or full size, is there.
+
+    ``width``, ``height``: of the photo.
+    """
+    scale = proxy_scale(view.zoom)
+    region = _seen(view, width, height)
+    if region is None or scale == 1.0 or layer.covers(region) or layer.has_proxy(region, scale):
+        return None
+    reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
+    x, y = math.floor(region.x * scale), math.floor(region.y * scale)
+    right, bottom = math.ceil(region.right * scale), math.ceil(region.bottom * scale)
+    return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
+
+
+def missing_full(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+    """What is seen, at full size, where ``layer`` lacks any of it."""
+    region = _seen(view, width, height)
+    return None if region is None or layer.covers(region) else (region, 1.0)
+
+
+def next_rest(view: Viewport, width: int, height: int, layer: Layer) -> Region | None:
+    """Of the pieces that ``layer`` lacks at full size, the one nearest to the middle of the view."""
+    pieces = [
+        Region(x, y, min(REST, width - x), min(REST, height - y))
+        for y in range(0, height, REST)
+        for x in range(0, width, REST)
+    ]
+    lacking = [piece for piece in pieces if not layer.covers(piece)]
+
+    def distance(piece: Region) -> float:
+        return math.hypot(piece.x + piece.width / 2 - view.x, piece.y + piece.height / 2 - view.y)
+
+    return min(lacking, key=distance, default=None)
+
+
+def _seen(view: Viewport, width: int, height: int) -> Region | None:
+    seen = view.visible()
+    if seen is None:
+        return None
+    whole = Region(0, 0, width, height)
+    return snapped(seen, SNAP).intersection(whole) or whole
+
+
+def proxy_scale(zoom: float) -> float:
+    """The scale to work at first: halves and their geometric means, never coarser than the screen."""
+    if zoom >= _PROXY_BELOW:
+        return 1.0
+    return float(2.0 ** (math.ceil(math.log2(zoom) * 2 - 1e-9) / 2))
+
+
+def snapped(region: Region, step: int) -> Region:
+    """``region`` grown to multiples of ``step``."""
+    x, y = region.x // step * step, region.y // step * step
+    right, bottom = -(-region.right // step) * step, -(-region.bottom // step) * step
+    return Region(x, y, right - x, bottom - y)

@@ -1,0 +1,1 @@
+"""Culling: which of a series is sharp."""

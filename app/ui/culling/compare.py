@@ -1,0 +1,148 @@
+"""The best photos of a ranking side by side, at full size, moved together."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.engine.queue import Lane
+from app.ui.culling.job import Close, ReadClose
+from app.ui.culling.pane import CullPane
+from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.session import Session
+from app.ui.widgets.theme import GRID
+from app.ui.widgets.translation import told
+
+
+class CullCompare(QDialog):
+    """Two of ``ranked`` (the sharpest first); ``chosen`` tells the one to go on with.
+
+    The one at the left stays, the one at the right is changed by its buttons, or Page Up and Page Down.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, ranked: list[ShelfPhoto], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("The sharpest photos"))
+        self._session, self._ranked = session, ranked
+        self._at = [0, 1]
+        self._offset = QPointF()
+        self._asked: ReadClose | None = None
+        self.panes = [CullPane(self), CullPane(self)]
+        self.names = [QLabel(self), QLabel(self)]
+        self.keep_left = self._button(self.tr("Open the left one"), partial(self._choose, 0))
+        self.keep_right = self._button(self.tr("Open the right one"), partial(self._choose, 1))
+        self.next = self._button(self.tr("Next at the right"), lambda: self.turn(1))
+        self.previous = self._button(self.tr("Previous"), lambda: self.turn(-1))
+        self.next.setShortcut("PgDown")
+        self.previous.setShortcut("PgUp")
+        self.swap = self._button(self.tr("Move it to the left"), self._swap)
+        sides = QHBoxLayout()
+        sides.setSpacing(GRID)
+        for name, pane in zip(self.names, self.panes, strict=True):
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            column = QVBoxLayout()
+            column.setSpacing(GRID)
+            column.addWidget(name)
+            column.addWidget(pane, 1)
+            sides.addLayout(column, 1)
+            pane.moved.connect(self._move)
+        hint = QLabel(self.tr("At 100 %, where each was measured. Drag to move both."), self)
+        hint.setProperty("quiet", True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        box.setSpacing(GRID + GRID // 2)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.keep_left)
+        row.addStretch(1)
+        for button in (self.previous, self.next, self.swap):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.keep_right)
+        box.addLayout(sides, 1)
+        box.addLayout(row)
+        box.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        screen = self.screen().availableSize()
+        self.resize(min(150 * GRID, screen.width() - 8 * GRID), min(90 * GRID, screen.height() - 8 * GRID))
+        self.finished.connect(lambda _: session.cancel(Lane.TRIAL))
+        self._read((0, 1))
+        self.panes[1].setFocus()
+
+    @property
+    def shown(self) -> tuple[ShelfPhoto, ShelfPhoto]:
+        """Left and right."""
+        return self._ranked[self._at[0]], self._ranked[self._at[1]]
+
+    def turn(self, by: int) -> None:
+        """Another one at the right, so many ranks further; never the one at the left."""
+        at = self._at[1] + by
+        if at == self._at[0]:
+            at += by
+        if 0 <= at < len(self._ranked):
+            self._at[1] = at
+            self._read((1,))
+
+    def _swap(self) -> None:
+        self._at[0] = self._at[1]
+        self._at[1] = next(n for n in (*range(self._at[0] + 1, len(self._ranked)), 0, 1) if n != self._at[0])
+        self._read((0, 1))
+
+    def _choose(self, side: int) -> None:
+        self.accept()
+        self.chosen.emit(self.shown[side])
+
+    def _move(self, by: QPointF) -> None:
+        self._offset += by
+        for pane in self.panes:
+            pane.show_offset(self._offset)
+
+    def _read(self, sides: tuple[int, ...]) -> None:
+        if self._asked is not None:  # its answers may be dropped with it
+            sides = (0, 1)
+        places = []
+        for side in sides:
+            photo = self.shown[side]
+            self.panes[side].show_words(self.tr("Opening {}").format(photo.name))
+            assert photo.sharpness is not None
+            places.append((photo.path, photo.sharpness.place))
+        self._show_names()
+        self._asked = ReadClose(self._session.next_generation(), tuple(places), self._session.limits)
+        self._pending = len(places)
+        self._session.ask(self._asked)
+
+    def _show_names(self) -> None:
+        for side, photo in enumerate(self.shown):
+            sharpness = photo.sharpness
+            assert sharpness is not None
+            score = f"{told(sharpness.words)} · {sharpness.sigma:.1f} px"
+            name = self.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, 30 * GRID)
+            self.names[side].setText(f"{self._at[side] + 1}.  {name}\n{score}")
+            self.names[side].setToolTip(str(photo.path))
+            self.panes[side].setAccessibleName(f"{photo.name}, {score}")
+        steps = [n for n in range(len(self._ranked)) if n != self._at[0]]
+        self.next.setEnabled(self._at[1] < steps[-1])
+        self.previous.setEnabled(self._at[1] > steps[0])
+
+    def take(self, news: Close) -> None:
+        """Show a part that was read; what was not asked for is left."""
+        if self._asked is None or news.generation != self._asked.generation:
+            return
+        for side, photo in enumerate(self.shown):
+            if photo.path == news.path:
+                if news.pixels is None:
+                    self.panes[side].show_words(news.problem)
+                else:
+                    self.panes[side].show_part(news.pixels, news.middle)
+        self._pending -= 1
+        if self._pending == 0:
+            self._asked = None
+
+    def _button(self, words: str, act: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button

@@ -1,0 +1,191 @@
+"""Culling in the window: photos ranked by sharpness, the list sorted by it, the best side by side."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.engine.queue import Lane
+from app.ui.actions.actions import Actions
+from app.ui.culling.job import Close, Measured, RankPhotos
+from app.ui.culling.panel import CullPanel
+from app.ui.library.filmstrip import Filmstrip
+from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.session import Session
+from app.ui.widgets.column import LeftColumn
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.worker.replies import Failed, Finished, Stopped
+
+if TYPE_CHECKING:
+    from app.ui.culling.compare import CullCompare
+
+
+class CullDesk(QObject):
+    """Joins panel, filmstrip and session. Everything goes on meanwhile: looks and edits come before."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        left: LeftColumn,
+        strip: Filmstrip,
+        do: Actions,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._strip, self._messages = window, session, strip, messages
+        self.panel = CullPanel()
+        self.dialog: CullCompare | None = None
+        self._asked: RankPhotos | None = None
+        self._waiting: dict[Any, ShelfPhoto] = {}
+        self._done = self._failed = 0
+        self._begun = 0.0
+        left.add(self.panel, self.tr("Sharpest photos"), "cull")
+        self.show_action = do.make(
+            self.tr("Ran&k by sharpness"), None, "Ctrl+Alt+R",
+            self.tr("Find the sharpest of the listed photos"), True, "cull_show",
+        )  # fmt: skip
+        self.compare_action = do.make(
+            self.tr("Co&mpare the best two"), None, "Ctrl+Alt+B",
+            self.tr("The sharpest photos of the list side by side"), name="cull_compare",
+        )  # fmt: skip
+        do.menus.view.insertAction(do.clipping, self.show_action)
+        do.menus.view.insertAction(do.clipping, self.compare_action)
+        do.menus.view.insertSeparator(do.clipping)
+        self.show_action.toggled.connect(self._follow)
+        self.compare_action.triggered.connect(self.compare)
+        self.panel.wanted.connect(self.rank)
+        self.panel.cancelled.connect(self.stop)
+        self.panel.compare_wanted.connect(self.compare)
+        self.panel.changed.connect(lambda _: self._arrange())
+        session.shelf_changed.connect(self._follow)
+        session.listen(Measured, self._on_measured)
+        session.listen(Close, lambda news: self.dialog.take(news) if self.dialog is not None else None)
+        session.listen(Finished, self._on_over)
+        session.listen(Stopped, self._on_over)
+        session.listen(Failed, self._on_failed)
+        self._follow()
+
+    @property
+    def running(self) -> bool:
+        return self._asked is not None
+
+    @property
+    def ranked(self) -> list[ShelfPhoto]:
+        """The photos that have a rank, the sharpest first."""
+        found = [each for each in self._session.shelf.photos if each.sharpness is not None]
+        return sorted((each for each in found if each.sharpness.told), key=_order)  # type: ignore[union-attr]
+
+    def rank(self) -> None:
+        """Measure all photos of the list anew."""
+        from app.engine.defocus.sharpness import ANYWHERE, CENTRE, Subject
+
+        params, photos = self.panel.params, self._single()
+        if len(photos) < 2:
+            return
+        point = params.spot if params.subject == "point" and params.spot is not None else None
+        subject = (
+            Subject.at(*point) if point is not None else CENTRE if params.subject == "centre" else ANYWHERE
+        )
+        for photo in photos:
+            photo.sharpness, photo.unranked = None, ""
+        self._session.shelf.make_room(0)  # each photo is decoded in turn: no others' pixels beside it
+        self._waiting = {photo.path: photo for photo in photos}
+        self._done = self._failed = 0
+        self._begun = time.monotonic()
+        paths = tuple(photo.path for photo in photos)
+        self._asked = RankPhotos(self._session.next_generation(), paths, subject, self._session.limits)
+        self._session.ask(self._asked)
+        self._tell("")
+        self._strip.viewport().update()
+
+    def stop(self) -> None:
+        """Stop measuring; what was measured stays."""
+        if self._asked is not None:
+            self._session.cancel(Lane.RANKING)
+            self._end(self.tr("Stopped after {} photos.").format(self._done))
+
+    def compare(self) -> None:
+        """Look at the best two side by side."""
+        from app.ui.culling.compare import CullCompare
+
+        if len(self.ranked) < 2:
+            return
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = CullCompare(self._session, self.ranked, self._window)
+        self.dialog.chosen.connect(self._session.show)
+        self.dialog.open()
+
+    def _single(self) -> list[ShelfPhoto]:
+        return [photo for photo in self._session.shelf.photos if not photo.frames]
+
+    def _follow(self, *_: object) -> None:
+        count = len(self._single())
+        self.show_action.setEnabled(count > 1)
+        self.panel.setVisible(count > 1 and self.show_action.isChecked())
+        self.panel.show_photos(count)
+        self.compare_action.setEnabled(count > 1 and len(self.ranked) > 1)
+
+    def _arrange(self) -> None:
+        """Sort the list as the panel wants it."""
+        by_sharpness = self.panel.params.sorted_ and any(
+            each.sharpness is not None for each in self._session.shelf.photos
+        )
+        self._session.shelf.arrange(_order if by_sharpness else None)
+        self._session.shelf_changed.emit()
+
+    def _tell(self, words: str) -> None:
+        done = self._done + self._failed
+        left = len(self._waiting)
+        self.panel.show_progress(done if self.running else None, done + left)
+        self.panel.show_result(words, not self.running and len(self.ranked) > 1)
+
+    def _end(self, words: str) -> None:
+        self._asked = None
+        if self._failed:
+            words += " " + self.tr("{} could not be opened.").format(self._failed)
+        self._tell(words)
+        self._arrange()
+        if self.panel.params.sorted_:
+            self._strip.scrollToTop()  # there the best are now
+
+    # --- answers ---------------------------------------------------------------------------------------
+
+    def _on_measured(self, news: Measured) -> None:
+        if self._asked is None or news.generation != self._asked.generation:
+            return
+        photo = self._waiting.pop(news.path, None)
+        if photo is None:
+            return
+        photo.sharpness, photo.unranked = news.sharpness, news.problem
+        self._done += news.sharpness is not None
+        self._failed += news.sharpness is None
+        self._session.pictured.emit(photo)
+        done, left = self._done + self._failed, len(self._waiting)
+        seconds = (time.monotonic() - self._begun) / done * left
+        minutes = max(round(seconds / 60), 1)
+        self._tell(
+            self.tr("{0} of {1}, about {2} min left").format(done, done + left, minutes)
+            if seconds > 45
+            else self.tr("{0} of {1}, less than a minute left").format(done, done + left)
+        )
+
+    def _on_over(self, news: Finished | Stopped) -> None:
+        if self._asked is not None and news.generation == self._asked.generation:
+            self._end(self.tr("{} photos ranked.").format(self._done))
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._asked is not None and news.generation == self._asked.generation:
+            self._messages.show_error(news.sentence)
+            self._end("")
+
+
+def _order(photo: ShelfPhoto) -> tuple[bool, bool, float, int]:
+    """The sharpest first; then what cannot be told, then what was not measured; else as they were."""
+    if photo.sharpness is None:
+        return True, True, 0.0, photo.number
+    return False, *photo.sharpness.key, photo.number

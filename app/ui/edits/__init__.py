@@ -1,0 +1,1 @@
+"""What joins the panels of edits to the session."""

@@ -1,0 +1,90 @@
+"""Developing RAW in the window: joins the panel to the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QMainWindow, QToolButton
+
+from app.document.develop_params import DevelopParams
+from app.document.document import Document
+from app.ui.panels.develop_panel import DevelopPanel
+from app.ui.panels.panel_column import PanelColumn
+from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.session import Session
+from app.ui.widgets.icons import icon
+
+_SETTLED_MS = 150
+"""Decoding cannot be interrupted, so a slider that moves asks for none."""
+
+
+@dataclass(frozen=True)
+class _Pending:
+    document: Document
+    photo: ShelfPhoto
+    params: DevelopParams
+    gesture: object
+
+
+class DevelopDesk(QObject):
+    """The panel stands above the tools while the photo in view comes from a RAW file.
+
+    What is set becomes an entry of the history when the hand rests; the session then opens the file anew.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session, column: PanelColumn) -> None:
+        super().__init__(window)
+        self._session = session
+        self.panel = DevelopPanel()
+        self.panel.hide()
+        self.section = column.add_above(self.panel, self.tr("Development"), "development")
+        self.reset_button = QToolButton(self.section)
+        self.reset_button.setProperty("flat", True)
+        self.reset_button.setIcon(icon("reset", "quiet"))
+        self.reset_button.setIconSize(QSize(16, 16))
+        self.reset_button.setToolTip(self.tr("Develop as shot"))
+        self.reset_button.setAccessibleName(self.tr("Develop as shot"))
+        self.section.head.addWidget(self.reset_button)
+        self._pending: _Pending | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED_MS)
+        self._settle.timeout.connect(self.apply)
+        self.panel.changed.connect(self._changed)
+        self.reset_button.clicked.connect(self.panel.reset)
+        session.opening.connect(lambda _: self.apply())
+        session.opened.connect(lambda _: self._show())
+        session.emptied.connect(self._show)
+        session.editing.edited.connect(self._show)
+        self._show()
+
+    def apply(self) -> None:
+        """Develop as the panel shows, if that is new."""
+        self._settle.stop()
+        pending, self._pending = self._pending, None
+        if pending is None or pending.params.development() == pending.document.snapshot.developed:
+            return
+        session, wanted = self._session, pending.params.development()
+        here = session.document is not None and session.document.history is pending.document.history
+        if here and session.heading_for is pending.photo:
+            session.editing.develop(wanted, pending.gesture)
+        else:  # left meanwhile: it is developed when it is looked at again
+            pending.document.develop(wanted)
+            session.keeping.save(pending.photo)
+
+    def _changed(self, params: DevelopParams, gesture: object) -> None:
+        document, photo = self._session.document, self._session.shelf.current
+        if document is not None and photo is not None:
+            self._pending = _Pending(document, photo, params, gesture)
+            self._settle.start()
+
+    def _show(self) -> None:
+        document = self._session.document
+        if self._pending is not None and self._pending.document.history is not (
+            None if document is None else document.history
+        ):
+            self.apply()
+        self.panel.setVisible(document is not None and document.can_develop)
+        if document is not None and self._pending is None:
+            self.panel.show_params(DevelopParams.of(document.snapshot.developed))

@@ -1,0 +1,151 @@
+"""The dual-pixel views of the open photo: chosen in the menu ``File``, kept with the photo, told of."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from app.document.edit import label_of, with_views
+from app.engine.queue import Lane
+from app.imaging.files.suffixes import pattern
+from app.tools.contract import Tool
+from app.tools.params import Model, controls
+from app.tools.registry import Registry
+from app.ui.actions.actions import Actions
+from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
+from app.ui.session.session import Session
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.worker.replies import Failed, Progressed, Stopped
+
+
+class ViewsDesk(QObject):
+    """Asks for the files and lets the worker look whether they fit; views are an entry of the history."""
+
+    def __init__(
+        self, window: QMainWindow, session: Session, registry: Registry, do: Actions, messages: MessageBar
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._registry, self._messages = window, session, registry, messages
+        self._taking: int | None = None
+        self.choose = do.make(
+            self.tr("Dual-pixel &views…"),
+            tip=self.tr("Bring the left and the right view of the photo along, for networks that read them"),
+            name="views_choose",
+        )
+        self.forget = do.make(
+            self.tr("&Leave the views out"),
+            tip=self.tr("Go on without the left and the right view of the photo"),
+            name="views_forget",
+        )
+        do.menus.file.insertActions(do.export, [self.choose, self.forget])
+        do.menus.file.insertSeparator(do.export)
+        self.choose.triggered.connect(self.ask)
+        self.forget.triggered.connect(self._forget)
+        session.listen(ViewsTaken, self._on_taken)
+        session.listen(Progressed, self._on_progress)
+        session.listen(Failed, self._on_failed)
+        session.listen(Stopped, self._on_stopped)
+        for signal in (session.editing.edited, session.opened, session.emptied):
+            signal.connect(self._follow)
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        document = self._session.document
+        self.choose.setEnabled(document is not None and document.stack is None)
+        self.forget.setEnabled(document is not None and document.snapshot.views is not None)
+
+    def ask(self) -> None:
+        """Ask for the files by the system's dialog."""
+        document = self._session.document
+        if document is None:
+            return
+        photo = document.source.path
+        title = self.tr("Choose the left and the right view of {}").format(photo.name)
+        dialog = QFileDialog(self._window, title, str(photo.parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Photos ({})").format(pattern()), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Use the pictures in ``paths`` as the views of the photo in view, should they fit."""
+        opened = self._session.screen.opened
+        if opened is None or not self.choose.isEnabled():
+            return
+        self._messages.dismiss()
+        self._taking = self._session.next_generation()
+        self._session.ask(TakeViews(self._taking, opened.key, tuple(paths)))
+
+    def _forget(self) -> None:
+        document = self._session.document
+        if document is not None:
+            self._session.editing.change(with_views(document.snapshot, None), label_of(None))
+
+    # --- answers ---------------------------------------------------------------------------------------
+
+    def _on_taken(self, news: ViewsTaken) -> None:
+        if news.generation != self._taking:
+            return
+        self._over()
+        document, opened = self._session.document, self._session.screen.opened
+        if document is None or opened is None or opened.key != news.key:
+            return
+        if document.snapshot.views != news.views:
+            self._session.editing.change(with_views(document.snapshot, news.views), label_of(news.views))
+        self._tell(news)
+
+    def _tell(self, news: ViewsTaken) -> None:
+        left, right = news.views.left.path.name, news.views.right.path.name
+        words = self.tr("Left view: {}. Right view: {}.").format(left, right)
+        document = self._session.document
+        found = self._repairer()
+        if not news.readers:
+            words += " " + self.tr("No network that is installed reads them; import one that does.")
+        elif found is not None and document is not None:
+            tool, name = found
+            if getattr(document.params_of(tool), name) not in news.readers:
+                reader = news.readers[0]
+                act = self._user(tool, name, reader)
+                self._messages.show_note(words, self.tr("{} with {}").format(tool.title, reader), act)
+                return
+        self._messages.show_note(words)
+
+    def _repairer(self) -> tuple[type[Tool[Any]], str] | None:
+        """The first tool that has networks of the family to choose from, and the name of that parameter."""
+        for tool in self._registry.tools.values():
+            for name, control in controls(tool.Params).items():
+                if isinstance(control, Model) and control.family == "ifan":
+                    return tool, name
+        return None
+
+    def _user(self, tool: type[Tool[Any]], name: str, network: str) -> Callable[[], None]:
+        def use() -> None:
+            document = self._session.document
+            if document is not None:
+                params = dataclasses.replace(document.params_of(tool), **{name: network})
+                self._session.editing.set_params(tool, params)
+
+        return use
+
+    def _on_progress(self, news: Progressed) -> None:
+        if news.generation == self._taking:
+            self._session.progressed.emit(Lane.TRIAL, news.fraction, news.text)
+
+    def _on_failed(self, news: Failed) -> None:
+        if news.generation == self._taking:
+            self._over()
+            self._messages.show_error(news.sentence, self.tr("Choose again…"), self.ask)
+
+    def _on_stopped(self, news: Stopped) -> None:
+        if news.generation == self._taking:
+            self._over()
+
+    def _over(self) -> None:
+        self._taking = None
+        self._session.idle.emit(Lane.TRIAL)

@@ -1,0 +1,50 @@
+"""Taking up the dual-pixel views of the open photo, in the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.document.edit import DualViews, views_of
+from app.engine.queue import Job, Lane
+from app.imaging.files.view_pairs import told_apart
+from app.ui.worker.replies import News, Stopped
+from app.ui.worker.worker import Worker
+
+
+@dataclass(frozen=True, eq=False)
+class TakeViews:
+    """Whether the pictures in ``paths`` are the left and the right view of the photo; of one of them the
+    other is found by its name.
+    """
+
+    generation: int
+    photo_key: Hashable
+    paths: tuple[Path, ...]
+    lane: Lane = Lane.TRIAL
+
+
+@dataclass(frozen=True)
+class ViewsTaken(News):
+    """``views`` can stand in the states of the photo ``key``. ``readers``: networks that read them."""
+
+    key: Hashable
+    views: DualViews
+    readers: tuple[str, ...]
+
+
+def take(worker: Worker, request: TakeViews, job: Job[TakeViews]) -> None:
+    """Raises PhotoError and ParameterError for what are no views of this photo."""
+    opened = worker.open
+    if opened is None or request.photo_key != opened.key:
+        worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
+        return
+    pair = told_apart(request.paths)
+    worker.tell(request, 0.0, worker.tr("Opening {}").format(pair.left.name), at_once=True)
+    views = views_of(pair)
+    job.cancel.check()
+    worker.engine.views.read(opened.document.photo, views)
+    job.cancel.check()
+    readers = worker.engine.services.view_readers("ifan")
+    worker.news.emit(ViewsTaken(request.generation, request.photo_key, views, readers))

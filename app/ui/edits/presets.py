@@ -1,0 +1,200 @@
+"""Presets and copied edits in the window: used, looked at, kept, taken in and given out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from app.document.presets import Preset, Presets
+from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, write_preset
+from app.tools.registry import Registry
+from app.ui.actions.actions import Actions
+from app.ui.panels.panel_column import PanelColumn
+from app.ui.panels.preset_panel import PresetPanel
+from app.ui.session.session import Session
+from app.ui.widgets.message_bar import MessageBar
+
+
+class PresetDesk(QObject):
+    """Joins panel, files and session. Copied edits lie on the clipboard as the text of a preset."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        registry: Registry,
+        column: PanelColumn,
+        do: Actions,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._messages = window, session, messages
+        self._tools = registry.tools
+        self.presets = Presets(registry.tools)
+        self.panel = PresetPanel()
+        self.copy = do.make(
+            self.tr("&Copy edits"), None, "Ctrl+Shift+C", self.tr("Take what is done to this photo"),
+            name="copy_edits",
+        )  # fmt: skip
+        self.paste = do.make(
+            self.tr("&Paste edits"), None, "Ctrl+Shift+V", self.tr("Do to this photo what was copied"),
+            name="paste_edits",
+        )  # fmt: skip
+        self.keep = do.make(
+            self.tr("&Save as preset"), None, "Ctrl+Shift+S",
+            self.tr("Keep what is done to this photo, for others"), name="save_preset",
+        )  # fmt: skip
+        do.menus.edit.insertActions(do.stop, [self.copy, self.paste, self.keep])
+        do.menus.edit.insertSeparator(do.stop)
+        take_in = self.panel.menu.addAction(self.tr("&Take in…"))
+        self._give_out = self.panel.menu.addAction(self.tr("&Give out…"))
+        self.section = column.add(self.panel, self.tr("Presets"), "presets")
+        self.copy.triggered.connect(self._copy)
+        self.paste.triggered.connect(self._paste)
+        self.keep.triggered.connect(self._ask_name)
+        take_in.triggered.connect(self._ask_in)
+        self._give_out.triggered.connect(self._ask_out)
+        self.panel.used.connect(self._use)
+        self.panel.peeked.connect(self._peek)
+        self.panel.saved.connect(self._save)
+        self.panel.renamed.connect(self._rename)
+        self.panel.removed.connect(self._remove)
+        self.panel.list.currentRowChanged.connect(lambda _: self._enable())
+        session.editing.edited.connect(self._enable)
+        session.opened.connect(lambda _: self._enable())
+        session.emptied.connect(self._enable)
+        self.refresh()
+
+    def refresh(self, marked: str = "") -> None:
+        """Look again which presets there are; say what is wrong with any."""
+        found, problems = self.presets.all()
+        self.panel.show_presets(found, marked)
+        self._enable()
+        if problems:
+            self._messages.show_error(problems[0])
+
+    def _enable(self) -> None:
+        document = self._session.document
+        done = document is not None and bool(document.snapshot.edits)
+        self.panel.setVisible(document is not None)
+        for action in (self.copy, self.keep):
+            action.setEnabled(done)
+        self.panel.save_button.setEnabled(done)
+        self.paste.setEnabled(document is not None)
+        self._give_out.setEnabled(self.panel.current is not None)
+
+    # --- edits -----------------------------------------------------------------------------------------
+
+    def _use(self, preset: Preset) -> None:
+        document = self._session.document
+        if document is not None:
+            label = self.tr("Preset: {}").format(preset.name)
+            self._session.editing.change(preset.recipe.over(document.snapshot, self._tools), label)
+
+    def _peek(self, preset: Preset | None) -> None:
+        """Show what a preset would make; nothing of it is kept."""
+        document = self._session.document
+        if document is not None:
+            state = document.snapshot
+            self._session.screen.state(state if preset is None else preset.recipe.over(state, self._tools))
+
+    def _copy(self) -> None:
+        document = self._session.document
+        if document is not None:
+            text = preset_text(document.source.path.stem, document.snapshot.edits)
+            QGuiApplication.clipboard().setText(text.decode("utf-8"))
+
+    def _paste(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        text = QGuiApplication.clipboard().text().encode("utf-8", "replace")
+        try:
+            recipe = recipe_from(text, self.tr("What is on the clipboard"), self._tools)
+        except RecipeError:
+            self._messages.show_error(
+                self.tr("No edits were copied; open an edited photo and choose Edit, Copy edits first.")
+            )
+            return
+        if recipe.notes:
+            self._messages.show_error(recipe.notes[0])
+            return
+        state = dataclasses.replace(document.snapshot, edits=recipe.edits)
+        self._session.editing.change(state, self.tr("Edits of {}").format(recipe.name))
+
+    # --- files -----------------------------------------------------------------------------------------
+
+    def _ask_name(self) -> None:
+        self.section.fold(False)
+        self.panel.ask_name(None)
+
+    def _save(self, name: str) -> None:
+        document = self._session.document
+        if document is not None:
+            self._tried(lambda: self.presets.save(name, document.snapshot.edits))
+
+    def _rename(self, preset: Preset, name: str) -> None:
+        self._tried(lambda: self.presets.rename(preset, name))
+
+    def _remove(self, preset: Preset | None) -> None:
+        if preset is None:
+            return
+        try:
+            self.presets.remove(preset)
+        except RecipeError as problem:
+            self._messages.show_error(str(problem))
+            return
+        self.refresh()
+        self._messages.show_note(
+            self.tr("The preset {} is removed.").format(preset.name),
+            self.tr("Bring it back"),
+            lambda: self._tried(lambda: self.presets.save(preset.name, preset.recipe.edits)),
+        )
+
+    def _ask_in(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Take in presets"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Presets and sidecars (*.json)"))
+        dialog.filesSelected.connect(self._take_all_in)
+        dialog.open()
+
+    def _take_all_in(self, names: list[str]) -> None:
+        for name in names:
+            self.take_in(Path(name))
+
+    def take_in(self, path: Path) -> None:
+        """Make one's own the preset, or the edits of the sidecar, in ``path``."""
+        self._tried(lambda: self.presets.take_in(path))
+
+    def _ask_out(self) -> None:
+        preset = self.panel.current
+        if preset is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Give out {}").format(preset.name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{preset.path.name}")
+        dialog.fileSelected.connect(lambda name: self.give_out(preset, Path(name)))
+        dialog.open()
+
+    def give_out(self, preset: Preset, path: Path) -> None:
+        """Write ``preset`` to ``path``, which the dialog has asked about where it exists."""
+        if not path.name.endswith(".json"):
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            write_preset(path, preset.name, preset.recipe.edits, overwrite=True)
+        except RecipeError as problem:
+            self._messages.show_error(str(problem))
+
+    def _tried(self, act: Callable[[], Preset]) -> None:
+        try:
+            made = act()
+        except RecipeError as problem:
+            self._messages.show_error(str(problem))
+            return
+        self.panel.end_naming()
+        self.refresh(made.name)

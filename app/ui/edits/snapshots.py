@@ -1,0 +1,98 @@
+"""Named snapshots in the window: joins their panel, what is done to the photo, and the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.document.named_snapshots import SnapshotError, unused_name
+from app.ui.actions.actions import Actions
+from app.ui.canvas.canvas import Canvas, Compare
+from app.ui.panels.snapshot_panel import SnapshotPanel
+from app.ui.session.session import Session
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.section import Section
+
+
+class SnapshotDesk(QObject):
+    """``section``: in which ``panel`` lies; it is opened where a name is asked for."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        canvas: Canvas,
+        panel: SnapshotPanel,
+        section: Section,
+        do: Actions,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._canvas, self._messages = session, canvas, messages
+        self.panel, self._section = panel, section
+        self.take = do.make(
+            self.tr("Take s&napshot"), None, "Ctrl+Alt+S", panel.take.toolTip(), name="take_snapshot"
+        )
+        do.menus.edit.insertAction(do.stop, self.take)
+        do.menus.edit.insertSeparator(do.stop)
+        self.take.triggered.connect(self._ask_name)
+        editing = session.editing
+        panel.taken.connect(lambda name: self._named(lambda: editing.take_snapshot(name)))
+        panel.renamed.connect(lambda old, name: self._named(lambda: editing.rename_snapshot(old, name)))
+        panel.removed.connect(self._remove)
+        panel.wanted.connect(self._go_to)
+        panel.compared.connect(self._compare)
+        for signal in (editing.named, editing.compared, session.opened, session.emptied):
+            signal.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        document = self._session.document
+        named = () if document is None else document.history.named
+        self.panel.show_names([each.name for each in named], self._session.editing.compared_name)
+        self.panel.proposed = unused_name(named, self.tr("Snapshot"))
+        self.take.setEnabled(document is not None)
+
+    def _ask_name(self) -> None:
+        self._section.fold(False)
+        self.panel.ask_name(None)
+
+    def _named(self, act: Callable[[], None]) -> None:
+        if self._tried(act):
+            self.panel.end_naming()
+
+    def _go_to(self, name: str) -> None:
+        label = self.tr("Snapshot: {}").format(name)
+        self._tried(lambda: self._session.editing.go_to_snapshot(name, label))
+
+    def _compare(self, name: str) -> None:
+        if not name:
+            self._session.editing.compare_with(None)
+            return
+        told = self._tried(lambda: self._session.editing.compare_snapshot(name))
+        if told and self._canvas.compare is Compare.SINGLE:
+            self._canvas.set_compare(Compare.SPLIT)
+
+    def _remove(self, name: str) -> None:
+        gone = self._session.editing.remove_snapshot(name)
+        if gone is None:
+            return
+        document = self._session.document
+
+        def back() -> None:
+            if self._session.document is document:  # another photo has other snapshots
+                self._tried(lambda: self._session.editing.bring_snapshot_back(gone))
+
+        self._messages.show_note(
+            self.tr("The snapshot {} is removed.").format(name), self.tr("Bring it back"), back
+        )
+
+    def _tried(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except SnapshotError as problem:
+            self._messages.show_error(str(problem))
+            return False
+        return True

@@ -1,0 +1,83 @@
+"""From the wish to export to the word that it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.export.reveal import reveal
+from app.ui.session.session import Session
+from app.ui.widgets.formatting import size_words
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.worker.replies import Exported
+
+if TYPE_CHECKING:
+    from app.imaging.export.write import ExportOptions
+    from app.ui.export.dialog import ExportDialog
+    from app.ui.export.trials import ExportTrials
+
+
+class Exporting(QObject):
+    """``begun`` tells the name of the file that is being written."""
+
+    begun = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session, messages: MessageBar) -> None:
+        super().__init__(window)
+        self._window, self._session, self._messages = window, session, messages
+        self.dialog: ExportDialog | None = None
+        self._trials: ExportTrials | None = None
+        session.exported.connect(self._exported)
+
+    def ask(self) -> None:
+        """Ask where to and how; nothing without a photo or while another export runs."""
+        document = self._session.document
+        if document is None or self._session.exporting is not None:
+            return
+        # These bring libraries that a start has no time for.
+        from app.ui.export import settings as export_settings
+        from app.ui.export.dialog import ExportDialog
+        from app.ui.export.trials import ExportTrials
+
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        if self._trials is None:
+            self._trials = ExportTrials(self._session, self)
+        self._trials.forget()
+        tools = "-".join(edit.tool_id for edit in document.snapshot.edits if edit.enabled)
+        self.dialog = ExportDialog(document.photo, tools, export_settings.load(), self._trials, self._window)
+        self.dialog.wanted.connect(self._write_and_keep)
+        self.dialog.open()
+
+    def write(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        self._messages.dismiss()
+        self._session.export(path, options, overwrite)
+        self.begun.emit(path.name)
+
+    def _write_and_keep(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        from app.ui.export import settings as export_settings
+
+        if self.dialog is not None:
+            export_settings.save(self.dialog.settings)
+        self.write(path, options, overwrite)
+
+    def _exported(self, done: Exported) -> None:
+        report = done.report
+        words = self.tr("Exported {name}: {width} × {height}, {depth} bit, {size}.").format(
+            name=report.path.name,
+            width=report.width,
+            height=report.height,
+            depth=report.bit_depth,
+            size=size_words(report.bytes),
+        )
+        wrong = [finding for finding in report.findings if not finding.same]
+        if wrong:
+            checked = self.tr("Read back: {}.").format("; ".join(each.words for each in wrong))
+        else:
+            checked = self.tr("Read back and found the same ✓")
+        self._messages.show_note(
+            " ".join((words, checked, *report.notes)), self.tr("Show in folder"), lambda: reveal(report.path)
+        )

@@ -1,0 +1,101 @@
+"""Trying an export in the worker's thread: a part of it as it will look, and how large the file will be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.document.edit import Snapshot
+from app.engine.queue import Job, Lane
+from app.imaging.files.formats import FORMATS
+from app.tools.frame import Region
+from app.ui.worker.readiness import companions_of
+from app.ui.worker.replies import News
+from app.ui.worker.worker import Worker
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.engine.stack.stack import Stack
+    from app.imaging.export.options import ExportOptions
+    from app.imaging.export.size_estimate import Estimate
+    from app.imaging.filters.resampling import Box
+    from app.imaging.photo import FileFormat, FloatArray, Photo
+
+
+@dataclass(frozen=True, eq=False)
+class TryExport:
+    """``centre``: of the part to look at, as shares of the sides; ``size``: of it, in px of the export.
+
+    ``weighs``: whether the size of the file is asked for as well. ``stack``: the one the photo belongs to.
+    """
+
+    generation: int
+    photo: Photo
+    snapshot: Snapshot
+    kind: FileFormat
+    options: ExportOptions
+    centre: tuple[float, float]
+    size: tuple[int, int]
+    weighs: bool
+    stack: Stack | None = None
+    lane: Lane = Lane.TRIAL
+
+
+@dataclass(frozen=True, eq=False)
+class Tried(News):
+    """``before`` and ``after`` the format, for the screen: uint8 h×w×3. ``target``: size of the export."""
+
+    box: Box
+    target: tuple[int, int]
+    before: NDArray[np.uint8]
+    after: NDArray[np.uint8]
+    lossy: bool
+
+
+@dataclass(frozen=True)
+class Weighed(News):
+    estimate: Estimate
+
+
+def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
+    """The part first, for somebody looks at it. Raises Cancelled and AllfocusErrors."""
+    from app.imaging.colour.conversion import to_display
+    from app.imaging.export.crop_trial import tried, wanted_box
+    from app.imaging.export.finishing import finishing_of
+    from app.imaging.export.metadata_choice import chosen
+    from app.imaging.export.size_estimate import estimated
+    from app.progress import Watch
+
+    photo = request.photo
+
+    def check() -> None:
+        worker.let_in(Lane.TRIAL)
+        job.cancel.check()
+
+    def edited(box: Box) -> tuple[FloatArray, Any]:
+        rendered = worker.engine.render(
+            photo,
+            request.snapshot,
+            companions=companions_of(request.stack, request.snapshot),
+            region=Region(box.left, box.top, box.width, box.height),
+            cancel=job.cancel,
+            between_tiles=check,
+        )
+        alpha = photo.alpha
+        return rendered.pixels, None if alpha is None else alpha[box.top : box.bottom, box.left : box.right]
+
+    watch = Watch(check)
+    check()
+    finishing = finishing_of(photo, request.options, FORMATS[request.kind].grey)
+    box = wanted_box(finishing, request.centre, request.size)
+    trial = tried(photo, finishing, request.kind, box, edited, watch)
+    before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))
+    worker.news.emit(Tried(request.generation, box, finishing.target, before, after, trial.lossy))
+    if not request.weighs:
+        return
+    metadata = chosen(photo.metadata, request.options.metadata)
+    is_edited = any(edit.enabled for edit in request.snapshot.edits)
+    estimate = estimated(photo, finishing, request.kind, metadata, edited if is_edited else None, watch=watch)
+    worker.news.emit(Weighed(request.generation, estimate))

@@ -1,0 +1,1 @@
+"""The defocus map in the window: panel, overlay, brush, files."""

@@ -1,0 +1,84 @@
+"""Writing the map of the open photo to a file, and taking one up, in the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.document.edit import source_of
+from app.document.map_edits import ImportedMap
+from app.engine.queue import Job, Lane
+from app.ui.worker.replies import News, Stopped
+from app.ui.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from app.imaging.photo import Photo
+
+
+@dataclass(frozen=True, eq=False)
+class WriteMap:
+    """``mask``: as 16-bit grey instead of numbers or colours. An older file of the name is replaced."""
+
+    generation: int
+    photo: Photo
+    map_edits: tuple[Any, ...]
+    path: Path
+    mask: bool = False
+    lane: Lane = Lane.EXPORT
+
+
+@dataclass(frozen=True, eq=False)
+class TakeMap:
+    """Whether the map in ``path`` fits the photo."""
+
+    generation: int
+    photo_key: Hashable
+    path: Path
+    lane: Lane = Lane.MAP
+
+
+@dataclass(frozen=True)
+class MapWritten(News):
+    path: Path
+
+
+@dataclass(frozen=True)
+class MapTaken(News):
+    """``imported`` can stand in ``Snapshot.map_edits`` of the photo ``key``."""
+
+    key: Hashable
+    imported: ImportedMap
+
+
+def write(worker: Worker, request: WriteMap, job: Job[WriteMap]) -> None:
+    """Raises ExportError and what measuring raises."""
+    from app.imaging.defocus.write import write_map
+
+    words = worker.tr("Writing {}").format(request.path.name)
+    worker.tell(request, 0.0, words, at_once=True)
+    defocus = worker.engine.defocus(
+        request.photo,
+        map_edits=request.map_edits,
+        progress=lambda fraction, _="": worker.tell(request, fraction * 0.8, words),
+        cancel=job.cancel,
+    )
+    write_map(request.path, defocus, request.mask, overwrite=True)
+    worker.news.emit(MapWritten(request.generation, request.path))
+
+
+def take(worker: Worker, request: TakeMap, job: Job[TakeMap]) -> None:
+    """Raises PhotoError for a file that is no map of this photo."""
+    from app.imaging.defocus.read import read_map
+
+    opened = worker.open
+    if opened is None or request.photo_key != opened.key:
+        worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
+        return
+    photo = opened.document.photo
+    sha256 = source_of(request.path).sha256
+    read_map(request.path, photo.height, photo.width, sha256=sha256)
+    job.cancel.check()
+    imported = ImportedMap(str(request.path.resolve()), sha256)
+    worker.news.emit(MapTaken(request.generation, request.photo_key, imported))

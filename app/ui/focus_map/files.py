@@ -1,0 +1,132 @@
+"""Maps to and from files: the dialogs, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.document.map_edits import label_of, with_map
+from app.engine.queue import Lane
+from app.ui.focus_map.controller import MapDesk
+from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.worker.replies import Failed, Progressed, Stopped
+
+
+class MapFiles(QObject):
+    """Asks where to, and lets the worker write or read; says in a sentence how it went."""
+
+    def __init__(self, desk: MapDesk, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._session, self._messages, self._window = desk, desk.session, messages, window
+        self._writing: WriteMap | None = None
+        self._taking: TakeMap | None = None
+        desk.panel.export_wanted.connect(self.ask_export)
+        desk.panel.import_wanted.connect(self.ask_import)
+        session = desk.session
+        session.listen(MapWritten, self._on_written)
+        session.listen(MapTaken, self._on_taken)
+        session.listen(Progressed, self._on_progress)
+        session.listen(Failed, self._on_failed)
+        session.listen(Stopped, self._on_stopped)
+
+    # --- to a file -------------------------------------------------------------------------------------
+
+    def ask_export(self) -> None:
+        document = self._session.document
+        if document is None or self._desk.picture is None:
+            return
+        photo = document.source.path
+        kinds = {
+            self.tr("σ in px, for other programs (*.tif)"): ("tif", False),
+            self.tr("σ in px, for NumPy (*.npy)"): ("npy", False),
+            self.tr("Picture with its legend (*.png)"): ("png", False),
+            self.tr("16-bit mask, dark is sharp (*.png *.tif)"): ("png", True),
+        }
+        dialog = QFileDialog(self._window, self.tr("Export map"), str(photo.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.selectFile(f"{photo.stem}_map.tif")
+        dialog.setDefaultSuffix("tif")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen][0]))
+        dialog.fileSelected.connect(
+            lambda name: self.write(Path(name), mask=kinds[dialog.selectedNameFilter()][1])
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, path: Path, mask: bool = False) -> None:
+        """Write the map as it is edited now to ``path``."""
+        session, document = self._session, self._session.document
+        if document is None:
+            return
+        if session.exporting is not None or self._writing is not None:
+            words = self.tr("Something else is being written; export the map when that is done.")
+            self._messages.show_error(words)
+            return
+        self._messages.dismiss()
+        number = session.next_generation()
+        self._writing = WriteMap(number, document.photo, self._desk.edits, path, mask)
+        session.ask(self._writing)
+
+    def _on_written(self, news: MapWritten) -> None:
+        if self._writing is not None and news.generation == self._writing.generation:
+            self._written()
+            self._messages.show_note(self.tr("Map written: {}.").format(news.path.name))
+
+    def _written(self) -> None:
+        self._writing = None
+        self._session.idle.emit(Lane.EXPORT)
+
+    # --- from a file -----------------------------------------------------------------------------------
+
+    def ask_import(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Import map"), str(document.source.path.parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Maps (*.tif *.tiff *.npy)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, path: Path) -> None:
+        """Use the map in ``path`` for the photo in view, should it fit."""
+        if not self._desk.offered or self._desk.measuring:
+            return
+        self._messages.dismiss()
+        self._taking = TakeMap(self._session.next_generation(), self._desk.key, path)
+        self._session.ask(self._taking)
+
+    def _on_taken(self, news: MapTaken) -> None:
+        if self._taking is None or news.generation != self._taking.generation:
+            return
+        self._taking = None
+        document = self._session.document
+        if document is not None and news.key == self._desk.key:
+            self._session.editing.change(with_map(document.snapshot, news.imported), label_of(news.imported))
+            self._desk.show(True)
+
+    # --- both ------------------------------------------------------------------------------------------
+
+    def _on_progress(self, news: Progressed) -> None:
+        if self._writing is not None and news.generation == self._writing.generation:
+            self._session.progressed.emit(Lane.EXPORT, news.fraction, news.text)
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._writing is not None and news.generation == self._writing.generation:
+            self._written()
+        elif self._taking is not None and news.generation == self._taking.generation:
+            self._taking = None
+        else:
+            return
+        self._messages.show_error(news.sentence)
+
+    def _on_stopped(self, news: Stopped) -> None:
+        if self._writing is not None and news.generation == self._writing.generation:
+            self._written()
+        elif self._taking is not None and news.generation == self._taking.generation:
+            self._taking = None

@@ -1,0 +1,90 @@
+"""The map's share of the window: panel, overlay, brush and actions, put together."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from app.ui.actions.actions import Actions
+from app.ui.canvas.canvas import Canvas
+from app.ui.focus_map.actions import MapActions
+from app.ui.focus_map.controller import MapDesk
+from app.ui.focus_map.files import MapFiles
+from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
+from app.ui.focus_map.painting import MapPainting
+from app.ui.focus_map.panel import MapPanel
+from app.ui.panels.panel_column import PanelColumn
+from app.ui.session.session import Session
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.storage import recall, remember
+
+_KEY = "map"
+_SETTLED_MS = 600
+
+
+class MapMemory(QObject):
+    """Gives ``desk`` the look of the last session, and keeps its look once nobody moves it any more."""
+
+    def __init__(self, desk: MapDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._keep)
+        desk.set_look(look_from(recall(_KEY, {})))
+        desk.look_changed.connect(lambda _: self._settled.start())
+
+    def _keep(self) -> None:
+        remember(_KEY, plain_of(self._desk.look))
+
+
+def plain_of(look: MapLook) -> dict[str, Any]:
+    """``look`` as what JSON can hold, without whether it is shown: a start measures nothing."""
+    plain = dataclasses.asdict(look) | {"place": look.place.value}
+    del plain["shown"]
+    return plain
+
+
+def look_from(plain: dict[str, Any]) -> MapLook:
+    """The reverse; what is missing or cannot be is as usual."""
+    look = MapLook()
+    numbers = {"opacity": (0.0, 1.0), "sigma0": (SMALLEST_SIGMA, LARGEST_SIGMA)}
+    for name, (low, high) in numbers.items():
+        value = plain.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            look = dataclasses.replace(look, **{name: float(value)})  # type: ignore[arg-type]
+    for name in ("contour", "fill", "hatch"):
+        if isinstance(plain.get(name), bool):
+            look = dataclasses.replace(look, **{name: plain[name]})
+    if plain.get("place") in [place.value for place in MapPlace]:
+        look = dataclasses.replace(look, place=MapPlace(plain["place"]))
+    return look
+
+
+class FocusMap:
+    """``desk`` shows and measures the map, ``painting`` corrects it; ``panel`` stands above the tools."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        canvas: Canvas,
+        column: PanelColumn,
+        do: Actions,
+        messages: MessageBar,
+    ) -> None:
+        self.panel = MapPanel()
+        self.section = column.add_above(self.panel, window.tr("Focus map"), "map")
+        for button in self.panel.head:
+            self.section.head.addWidget(button)
+        self.desk = MapDesk(session, canvas, self.panel, window)
+        self.painting = MapPainting(self.desk, self.panel.brush, window)
+        self.files = MapFiles(self.desk, messages, window)
+        self.actions = MapActions(do, window, self.desk, self.painting)
+        self.memory = MapMemory(self.desk, window)
+        self.desk.failed.connect(messages.show_error)
+        messages.covering.connect(self.desk.readout.stand_above)

@@ -1,0 +1,63 @@
+"""Measuring the defocus map of the open photo, in the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.engine.queue import Job, Lane
+from app.ui.focus_map.picture import MapPicture, map_picture
+from app.ui.worker.replies import News
+from app.ui.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from app.imaging.defocus_map import DefocusMap
+
+
+@dataclass(frozen=True, eq=False)
+class MeasureMap:
+    """``map_edits``: what was done to the map that is wanted: one brought along, strokes of the brush."""
+
+    generation: int
+    photo_key: Hashable
+    map_edits: tuple[Any, ...] = ()
+    lane: Lane = Lane.MAP
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped(News):
+    """The map of the photo ``key``, or a coarse or early form of it; ``map_edits`` are in it."""
+
+    key: Hashable
+    picture: MapPicture
+    map_edits: tuple[Any, ...]
+
+
+def handle(worker: Worker, request: MeasureMap, job: Job[MeasureMap]) -> None:
+    """Measure, telling each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
+    opened = worker.open
+    if opened is None or request.photo_key != opened.key:
+        return  # asked before another photo was opened
+    photo = opened.document.photo
+
+    def tell(defocus: DefocusMap, edits: tuple[Any, ...], final: bool) -> None:
+        picture = map_picture(defocus, photo.width, photo.height, final=final, notes=defocus.notes)
+        job.cancel.check()
+        worker.news.emit(Mapped(request.generation, request.photo_key, picture, edits))
+
+    def progress(fraction: float, text: str = "") -> None:
+        worker.tell(request, fraction, text)
+        worker.let_in(Lane.MAP)  # looks at the photo do not wait for its map
+        job.cancel.check()
+
+    worker.tell(request, 0.0, at_once=True)
+    made = worker.engine.defocus(
+        photo,
+        map_edits=request.map_edits,
+        progress=progress,
+        cancel=job.cancel,
+        on_part=lambda part: tell(part, (), False),
+    )
+    worker.outdate_looks()
+    tell(made, request.map_edits, True)

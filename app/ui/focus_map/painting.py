@@ -1,0 +1,117 @@
+"""Painting on the map: the brush in the hand, its panel, and what enters the history."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.document.map_edits import label_of, with_stroke, without_strokes
+from app.imaging.defocus.stroke import Stroke
+from app.ui.canvas.brush import BrushHand, MapBrush
+from app.ui.focus_map.brush_panel import MapBrushPanel
+from app.ui.focus_map.controller import MapDesk
+
+
+class MapPainting(QObject):
+    """``changed`` tells another brush, or that painting is turned on or off, or another number of strokes."""
+
+    changed = Signal()
+
+    def __init__(self, desk: MapDesk, panel: MapBrushPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._panel = desk, panel
+        self._shown = False, 0
+        self.hand = BrushHand(self)
+        self.hand.extended.connect(desk.overlay.grow)
+        self.hand.finished.connect(self._finished)
+        self.hand.picked.connect(self._pick)
+        panel.changed.connect(self.set_brush)
+        panel.switched.connect(self.switch)
+        panel.reset_wanted.connect(self.reset)
+        desk.canvas.left.connect(self._left)
+        desk.changed.connect(self._follow)
+        desk.look_changed.connect(self._follow)
+        desk.session.opening.connect(self._drop)
+        desk.session.opened.connect(self._drop)
+        self._show()
+
+    @property
+    def on(self) -> bool:
+        return self._desk.canvas.hand is self.hand
+
+    @property
+    def brush(self) -> MapBrush:
+        return self.hand.brush
+
+    @property
+    def strokes(self) -> int:
+        """How many strokes are on the map."""
+        return sum(isinstance(edit, Stroke) for edit in self._desk.edits)
+
+    def switch(self, on: bool) -> None:
+        """Take the brush up, which shows the map, or lay it down."""
+        on = on and self._desk.offered
+        if on and not self._desk.look.shown:
+            self._desk.show(True)
+        if on != self.on:
+            self._drop()
+            self._desk.canvas.hand = self.hand if on else None
+        self._follow()
+
+    def set_brush(self, brush: MapBrush) -> None:
+        if brush != self.hand.brush:
+            self.hand.brush = brush
+            self._desk.canvas.update()
+            self._show()
+
+    def dab(self) -> None:
+        """Touch the middle of the view with the brush: for hands without a mouse."""
+        view = self._desk.canvas.view
+        if self.on and self.hand.ready and view is not None:
+            self.hand.press(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
+            self.hand.release(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
+
+    def reset(self) -> None:
+        """Take all strokes away; one entry of the history."""
+        document = self._desk.session.document
+        if document is not None and self.strokes:
+            self._desk.session.editing.change(
+                without_strokes(document.snapshot), self.tr("Map: strokes taken away")
+            )
+
+    def _finished(self, stroke: Stroke) -> None:
+        document = self._desk.session.document
+        if document is not None:
+            self._desk.overlay.end_growing()
+            self._desk.session.editing.change(with_stroke(document.snapshot, stroke), label_of(stroke))
+
+    def _pick(self, x: float, y: float) -> None:
+        """Take up the σ that is there, to set it elsewhere."""
+        reading = self._desk.read(x, y)
+        if reading is not None:
+            sigma = round(min(reading.sigma, 16.0), 1)
+            self.set_brush(dataclasses.replace(self.brush, action="set", sigma=sigma))
+
+    def _left(self) -> None:
+        self.hand.leave()
+        if self.on:
+            self._desk.canvas.update()
+
+    def _drop(self, *_: object) -> None:
+        self.hand.drop()
+        self._desk.overlay.end_growing()
+
+    def _follow(self, *_: object) -> None:
+        self.hand.ready = self._desk.look.shown and self._desk.picture is not None
+        if self.on and not self._desk.look.shown:  # one does not paint on what one does not see
+            self._drop()
+            self._desk.canvas.hand = None
+        if (self.on, self.strokes) != self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        self._shown = self.on, self.strokes
+        self._panel.show_brush(self.brush)
+        self._panel.show_on(self.on, self.strokes)
+        self.changed.emit()

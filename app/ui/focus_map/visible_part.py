@@ -1,0 +1,188 @@
+"""The part of a map that is in view, as it is on the screen: strokes of the brush on it, and its pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+
+from app.tools.frame import Region
+from app.ui.canvas.viewport import Viewport
+from app.ui.focus_map.live_stroke import LiveStroke, scaled_stroke
+from app.ui.focus_map.look import MapLook
+from app.ui.focus_map.picture import InView, MapPicture, photo_on_canvas
+from app.ui.focus_map.shading import REACH, coloured, contoured
+from app.ui.widgets.theme import theme
+
+if TYPE_CHECKING:
+    from app.imaging.defocus.stroke import Stroke
+
+
+class MapScreen:
+    """The part ``seen`` of a map, in ``view``. What is worked out is kept until what it depends on changes.
+
+    Strokes are laid on what is in view alone, without looking at the photo's edges: soon enough for the hand
+    that paints, whatever the size of the photo.
+    """
+
+    def __init__(self, view: Viewport, seen: InView) -> None:
+        self.view = view
+        self._bare = self._seen = seen
+        self._strokes: tuple[Stroke, ...] = ()
+        self._live: LiveStroke | None = None
+        self._colours: dict[bool, QImage] = {}
+        self._contour: tuple[tuple[float, bool, bool], QImage] | None = None
+
+    @property
+    def corner(self) -> QPoint:
+        """Device pixel of the canvas where the pictures begin."""
+        return QPoint(self._seen.area.x, self._seen.area.y)
+
+    @property
+    def area(self) -> Region:
+        return self._seen.area
+
+    def lay(self, strokes: tuple[Stroke, ...]) -> None:
+        """Show these strokes, and no others, on the map."""
+        if strokes == self._strokes and self._live is None:
+            return
+        self._strokes, self._live = strokes, None
+        self._colours, self._contour = {}, None
+        if not strokes:
+            self._seen = self._bare
+            return
+        import numpy as np
+
+        from app.imaging.defocus.brush import apply_strokes
+        from app.imaging.defocus_map import DefocusMap
+
+        bare = DefocusMap(self._bare.sigma, self._bare.confidence)
+        nothing = np.broadcast_to(np.float32(0), bare.sigma.shape)  # plain strokes do not look at the photo
+        scaled = [scaled_stroke(stroke, self.view, self._bare.area) for stroke in strokes]
+        made = apply_strokes(bare, scaled, nothing, along_edges=False)
+        self._seen = dataclasses.replace(self._bare, sigma=made.sigma, confidence=made.confidence)
+
+    def extend(self, piece: Stroke, look: MapLook, ratio: float) -> None:
+        """Lay another piece of the stroke that is being painted above all others."""
+        if self._live is None:
+            self._live = LiveStroke(self._seen, self.view)
+            self._seen = self._live.seen
+        if (changed := self._live.add(piece)) is not None:
+            self._renew(changed, look, ratio)
+
+    def moved(self, picture: MapPicture, view: Viewport, look: MapLook, ratio: float) -> MapScreen | None:
+        """The same map after a pan to ``view``: only what came into view is worked out.
+
+        None where there is little to keep, or strokes that would have to be laid anew.
+        """
+        old, new = self.view, view
+        if (old.zoom, old.width, old.height) != (new.zoom, new.width, new.height) or self._strokes:
+            return None
+        if self._live is not None or (area := _shown(view)) is None:
+            return None
+        across, down = new.origin[0] - old.origin[0], new.origin[1] - old.origin[1]
+        before = self._seen.area
+        place = Region(before.x + across, before.y + down, before.width, before.height)
+        kept = place.intersection(area)
+        if kept is None or 2 * kept.width * kept.height < area.width * area.height:
+            return None
+        made = MapScreen(view, _shifted(self._seen, area, place, kept))
+        there, source = kept.inside(area), kept.inside(place)
+        made._colours = {hatch: _cropped(each, area, there, source) for hatch, each in self._colours.items()}
+        if self._contour is not None:
+            made._contour = self._contour[0], _cropped(self._contour[1], area, there, source)
+        for strip in _around(kept, area):
+            if (fresh := picture.in_view(view, strip)) is None:
+                return None
+            at = fresh.area.inside(area)
+            made._seen.sigma[at.slices], made._seen.confidence[at.slices] = fresh.sigma, fresh.confidence
+        for strip in _around(kept, area):
+            made._renew(strip.inside(area), look, ratio)
+        return made
+
+    def colours(self, hatch: bool, ratio: float) -> QImage:
+        if hatch not in self._colours:
+            self._colours[hatch] = coloured(self._seen, self.view, hatch, ratio)
+        return self._colours[hatch]
+
+    def contour(self, look: MapLook, ratio: float) -> QImage:
+        wanted = _contour_of(look)
+        if self._contour is None or self._contour[0] != wanted:
+            self._contour = wanted, contoured(self._seen, *wanted, ratio, theme().colour("accent"))
+        return self._contour[1]
+
+    # --- strokes ---------------------------------------------------------------------------------------
+
+    def _renew(self, part: Region, look: MapLook, ratio: float) -> None:
+        """Paint the pictures anew where ``part``, from the corner of what is in view, has changed."""
+        height, width = self._seen.sigma.shape
+        if look.hatch in self._colours:
+            new = coloured(self._cut(part), self.view, look.hatch, ratio)
+            self._colours = {look.hatch: self._colours[look.hatch]}
+            _paste(self._colours[look.hatch], new, part, part)
+        if self._contour is None or self._contour[0] != _contour_of(look):
+            return
+        # The softened edge reads a little round about: twice as far is worked out, once as far is used.
+        reach = round(REACH * ratio)
+        used = part.grown(reach, height, width)
+        around = part.grown(2 * reach, height, width)
+        new = contoured(self._cut(around), *_contour_of(look), ratio, theme().colour("accent"))
+        _paste(self._contour[1], new, around, used)
+
+    def _cut(self, part: Region) -> InView:
+        area = self._seen.area
+        place = Region(area.x + part.x, area.y + part.y, part.width, part.height)
+        return InView(place, self._seen.sigma[part.slices], self._seen.confidence[part.slices])
+
+
+def _shown(view: Viewport) -> Region | None:
+    """What the photo covers of the canvas."""
+    return Region(0, 0, view.width, view.height).intersection(photo_on_canvas(view))
+
+
+def _shifted(seen: InView, area: Region, place: Region, kept: Region) -> InView:
+    """``seen``, which lies at ``place`` now, in arrays for ``area``; filled where it was ``kept``."""
+    import numpy as np
+
+    there, source = kept.inside(area), kept.inside(place)
+    sigma, confidence = (np.zeros((area.height, area.width), np.float32) for _ in range(2))
+    sigma[there.slices] = seen.sigma[source.slices]
+    confidence[there.slices] = seen.confidence[source.slices]
+    return InView(area, sigma, confidence)
+
+
+def _around(kept: Region, area: Region) -> list[Region]:
+    """What ``area`` has beside ``kept``, in pieces."""
+    pieces = (
+        Region(area.x, area.y, area.width, kept.y - area.y),
+        Region(area.x, kept.bottom, area.width, area.bottom - kept.bottom),
+        Region(area.x, kept.y, kept.x - area.x, kept.height),
+        Region(kept.right, kept.y, area.right - kept.right, kept.height),
+    )
+    return [each for each in pieces if each.width > 0 and each.height > 0]
+
+
+def _cropped(picture: QImage, area: Region, there: Region, source: Region) -> QImage:
+    """The part ``source`` of ``picture`` at ``there`` in a picture of the size of ``area``."""
+    made = QImage(area.width, area.height, picture.format())
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    part = QRect(source.x, source.y, source.width, source.height)
+    painter.drawImage(QPoint(there.x, there.y), picture, part)
+    painter.end()
+    return made
+
+
+def _contour_of(look: MapLook) -> tuple[float, bool, bool]:
+    return look.sigma0, look.contour, look.fill
+
+
+def _paste(picture: QImage, new: QImage, place: Region, used: Region) -> None:
+    """Put the part ``used`` of ``new``, which begins at ``place``, into ``picture``."""
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    at = used.inside(place)
+    painter.drawImage(QPoint(used.x, used.y), new, QRect(at.x, at.y, at.width, at.height))
+    painter.end()

@@ -1,0 +1,1 @@
+"""Which photos: opening, folders, the filmstrip."""

@@ -1,0 +1,134 @@
+"""The open photos in the window: filmstrip, history, and the state that the photo is compared with."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.tools.contract import Tool
+from app.ui.actions.actions import Actions
+from app.ui.canvas.canvas import Canvas, Compare, Side
+from app.ui.canvas.screen_image import Layer
+from app.ui.library.filmstrip import Filmstrip
+from app.ui.panels.history_panel import HistoryPanel
+from app.ui.panels.panel_column import PanelColumn
+from app.ui.session.session import Session
+from app.ui.widgets.column import LeftColumn
+
+
+class OpenPhotos(QObject):
+    """Joins session, canvas and the two panels, and the actions that go from photo to photo."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        canvas: Canvas,
+        left: LeftColumn,
+        right: PanelColumn,
+        do: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._canvas, self._do = session, canvas, do
+        self._other: list[Layer] = []
+        self.strip = Filmstrip(session.shelf)
+        self.history = HistoryPanel()
+        self._right = right
+        left.add(self.strip, window.tr("Open photos"), "filmstrip", stretch=1)
+        self.history_section = right.add(self.history, window.tr("History"), "history")
+        do.next.triggered.connect(lambda: session.turn(1))
+        do.previous.triggered.connect(lambda: session.turn(-1))
+        do.close.triggered.connect(self._close_current)
+        self.strip.wanted.connect(session.show)
+        self.strip.closed.connect(session.close)
+        self.strip.seen.connect(session.pictures.see)
+        session.pictured.connect(self.strip.model_.show_picture)
+        self.history.jumped.connect(session.editing.jump)
+        self.history.compare_wanted.connect(self._compare)
+        right.compared.connect(self._compare_without)
+        session.shelf_changed.connect(self._refresh)
+        session.editing.edited.connect(self._show_history)
+        session.editing.compared.connect(self._show_compared)
+        session.other_changed.connect(self._show_other)
+        session.emptied.connect(self._emptied)
+        self._refresh()
+
+    def restore_view(self) -> None:
+        """Look where the photo in view was last looked at; the canvas shows all of it before."""
+        outlook, view = self._session.outlook, self._canvas.view
+        if outlook is not None and view is not None:
+            self._canvas.set_view(dataclasses.replace(view, zoom=outlook.zoom, x=outlook.x, y=outlook.y))
+
+    def take_focus(self) -> None:
+        """Give the focus to the photo, but where somebody goes through the filmstrip by keys, or sets how the
+        photo in view is opened.
+        """
+        if not self.strip.hasFocus() and not self._session.reopened:
+            self._canvas.setFocus()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the photo in view lies."""
+        document = self._session.document
+        return document.source.path.parent if document is not None else None
+
+    def _refresh(self) -> None:
+        session = self._session
+        self.strip.follow(session.heading_for)
+        several = len(session.shelf.photos) > 1
+        self._do.next.setEnabled(several)
+        self._do.previous.setEnabled(several)
+        self._do.close.setEnabled(bool(session.shelf.photos))
+        self._show_history()
+
+    def _show_history(self) -> None:
+        document = self._session.document
+        history = None if document is None else document.history
+        self.history.show_history(history, self._session.editing.compared_index)
+
+    def _close_current(self) -> None:
+        if (photo := self._session.heading_for) is not None:
+            self._session.close(photo)
+
+    def _emptied(self) -> None:
+        self._canvas.clear()
+        self._show_history()
+
+    # --- comparing -------------------------------------------------------------------------------------
+
+    def _compare(self, index: int | None) -> None:
+        self._session.editing.compare_with(index)
+        if index is not None and self._canvas.compare is Compare.SINGLE:
+            self._canvas.set_compare(Compare.SPLIT)
+
+    def _compare_without(self, tool: type[Tool[Any]] | None) -> None:
+        self._session.editing.compare_without(tool)
+        if tool is not None and self._canvas.compare is Compare.SINGLE:
+            self._canvas.set_compare(Compare.SPLIT)
+
+    def _show_compared(self, index: int | None) -> None:
+        if index is None:
+            self._other = []
+        left_out = self._session.editing.left_out
+        self._right.show_compared(None if left_out is None else left_out.id)
+        self._show_sides()
+        self._show_history()
+
+    def _show_other(self, layer: Layer | None) -> None:
+        self._other = [] if layer is None else [layer]
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        document, index = self._session.document, self._session.editing.compared_index
+        name = "" if document is None or index is None else document.history.labels[index]
+        name = self._session.editing.compared_name or name
+        state = self._session.editing.compared_state
+        if document is not None and state is not None and state.developed != document.developed:
+            name = self.tr("{} · developed as now").format(name)
+        if (left_out := self._session.editing.left_out) is not None:
+            name = self.tr("Without {}").format(left_out.title)
+        self._canvas.show_sides(Side(name, self._other), Side("", list(self._canvas.after)))

@@ -1,0 +1,126 @@
+"""What an empty window shows: how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.widgets.icons import Sign, icon
+from app.ui.widgets.theme import GRID, TITLE, sized, theme
+
+_MOST_RECENT = 5
+_WIDEST_NAME = 50 * GRID
+
+
+class EmptyState(QWidget):
+    """An invitation to drop, open, try the sample, or go on with a photo of late or a folder that is pinned
+    (``again`` tells which).
+    """
+
+    open = Signal()
+    sample = Signal()
+    again = Signal(object)
+    open_folder = Signal()
+
+    def __init__(
+        self,
+        with_sample: bool,
+        recent: Sequence[Path] = (),
+        pinned: Sequence[Path] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        sign = Sign("photo", 9 * GRID, "quiet", self)
+        title = QLabel(self.tr("Drop a photo or a folder here"), self)
+        title.setFont(sized(self.font(), TITLE))
+        words = QLabel(self.tr("or open one: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or RAW"), self)
+        words.setWordWrap(True)
+        words.setAlignment(middle)
+        self.open_button = QPushButton(icon("open", "on_accent"), self.tr("Open a photo…"), self)
+        self.open_button.setProperty("primary", True)
+        self.sample_button = QPushButton(self.tr("Try the sample photo"), self)
+        self.sample_button.setVisible(with_sample)
+        self.folder_button = QPushButton(self.tr("Open a folder…"), self)
+        for button in (self.open_button, self.folder_button, self.sample_button):
+            button.setIconSize(QSize(18, 18))
+            button.setMinimumHeight(4 * GRID)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID + GRID // 2)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.folder_button)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
+        box.setSpacing(GRID)
+        box.addStretch(1)
+        box.addWidget(sign, 0, middle)
+        box.addSpacing(GRID)
+        box.addWidget(title, 0, middle)
+        box.addWidget(words)
+        several = QLabel(self.tr("drop several to open them, or to fuse them as a focal stack"), self)
+        several.setProperty("quiet", True)
+        several.setWordWrap(True)
+        several.setAlignment(middle)
+        box.addWidget(several)
+        box.addSpacing(2 * GRID)
+        box.addLayout(buttons)
+        self.recent = [self._recent(path) for path in recent if path.exists()][:_MOST_RECENT]
+        self.pinned = [self._recent(path) for path in pinned if path.is_dir()][:_MOST_RECENT]
+        lists = QHBoxLayout()
+        lists.setSpacing(6 * GRID)
+        lists.addStretch(1)
+        for heading, links in (
+            (self.tr("Open again"), self.recent),
+            (self.tr("Pinned folders"), self.pinned),
+        ):
+            if links:
+                lists.addLayout(self._column(heading, links))
+        lists.addStretch(1)
+        if self.recent or self.pinned:
+            box.addSpacing(3 * GRID)
+            box.addLayout(lists)
+        box.addStretch(1)
+        self.folder_button.clicked.connect(self.open_folder)
+        self.open_button.clicked.connect(self.open)
+        self.sample_button.clicked.connect(self.sample)
+
+    def _column(self, words: str, links: list[QPushButton]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        heading = QLabel(words, self)
+        heading.setFont(sized(self.font(), heading.font().pointSizeF(), bold=True))
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in links:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return column
+
+    def _recent(self, path: Path) -> QPushButton:
+        button = QPushButton(self)
+        shown = self.fontMetrics().elidedText(
+            path.name or str(path), Qt.TextElideMode.ElideMiddle, _WIDEST_NAME
+        )
+        button.setText(shown.replace("&", "&&"))
+        button.setProperty("link", True)
+        button.setToolTip(str(path))
+        button.setAccessibleName(self.tr("Open {} again").format(path.name))
+        button.clicked.connect(partial(self.again.emit, path))
+        return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        painter.fillRect(self.rect(), look.colour("canvas"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("disabled"), 1.5, Qt.PenStyle.DashLine))
+        edge = 4 * GRID
+        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), GRID, GRID)
+        painter.end()

@@ -1,0 +1,106 @@
+"""The open photos as a list for views."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QImage, QPixmap
+
+from app.ui.session.photo_list import Shelf, ShelfPhoto
+from app.ui.widgets.translation import told
+
+PHOTO = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+_MOST_PIXMAPS = 160
+"""Of those painted last, some 170 KB each."""
+
+
+class FilmstripModel(QAbstractListModel):
+    """One row a photo: its name, thumbnail, and what a screen reader says of it."""
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._rows: list[ShelfPhoto] = []
+        self._places: dict[int, int] = {}
+        self._pixmaps: OrderedDict[int, tuple[Any, QPixmap]] = OrderedDict()
+
+    def refresh(self) -> None:
+        """Show the shelf as it is now."""
+        if self._rows != self._shelf.photos:
+            self.beginResetModel()
+            self._rows = list(self._shelf.photos)
+            self._places = {id(photo): row for row, photo in enumerate(self._rows)}
+            self.endResetModel()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def row_of(self, photo: ShelfPhoto | None) -> int:
+        """The row of ``photo``, or −1."""
+        return -1 if photo is None else self._places.get(id(photo), -1)
+
+    def show_picture(self, photo: ShelfPhoto) -> None:
+        """``photo`` has another thumbnail."""
+        if (row := self.row_of(photo)) >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        photo = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return photo.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (str(photo.path), photo.unranked)))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._words(photo)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._pixmap(photo)
+        return photo if role == PHOTO else None
+
+    def _words(self, photo: ShelfPhoto) -> str:
+        words = [photo.name]
+        if photo is self._shelf.current:
+            words.append(self.tr("in view"))
+        if photo.edited:
+            words.append(self.tr("edited"))
+        if score := score_of(photo):
+            words.append(score)
+        return ", ".join(words)
+
+    def _pixmap(self, photo: ShelfPhoto) -> QPixmap | None:
+        pixels = photo.thumbnail
+        if pixels is None:
+            return None
+        of, pixmap = self._pixmaps.pop(id(photo), (None, None))
+        if pixmap is None or of is not pixels:
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+            pixmap = QPixmap.fromImage(image)
+        self._pixmaps[id(photo)] = pixels, pixmap
+        if len(self._pixmaps) > _MOST_PIXMAPS:
+            self._pixmaps.popitem(last=False)
+        return pixmap
+
+
+def score_of(photo: ShelfPhoto) -> str:
+    """How sharp its subject is, in words and px; empty where that was not measured."""
+    if photo.unranked:
+        return QCoreApplication.translate("FilmstripModel", "cannot be opened")
+    if photo.sharpness is None:
+        return ""
+    words = told(photo.sharpness.words)
+    return f"{words} · {photo.sharpness.sigma:.1f} px" if photo.sharpness.told else words

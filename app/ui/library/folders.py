@@ -1,0 +1,138 @@
+"""Whole folders in the window: opened, gone through by the arrow keys, pinned."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+
+from app.errors import PhotoError
+from app.imaging.files.ordering import photos_in
+from app.paths import user_pictures_dir
+from app.ui.actions.actions import Actions
+from app.ui.canvas.canvas import Canvas
+from app.ui.library.recent import FolderPins
+from app.ui.session.session import Session
+from app.ui.widgets.message_bar import MessageBar
+
+_FIRST_ROWS = 15
+"""Likely in sight before anything is laid out."""
+
+
+class FolderDesk(QObject):
+    """Joins folders and session. A folder takes the place of what is open; the edits are kept."""
+
+    def __init__(
+        self, window: QMainWindow, session: Session, canvas: Canvas, do: Actions, messages: MessageBar
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._canvas, self._messages = window, session, canvas, messages
+        self.pins = FolderPins()
+        self.folder: Path | None = None
+        self.open_action = do.make(
+            self.tr("Open &folder…"),
+            None,
+            "Ctrl+Alt+O",
+            self.tr("All photos of a folder"),
+            name="folder_open",
+        )
+        self.siblings = do.make(
+            self.tr("All photos of this fol&der"), None, "Ctrl+Alt+A",
+            self.tr("List the photos that lie beside this one"), name="folder_siblings",
+        )  # fmt: skip
+        self.pin = do.make(
+            self.tr("&Pin this folder"),
+            None,
+            "Ctrl+Alt+P",
+            self.tr("Keep this folder at hand"),
+            True,
+            "folder_pin",
+        )
+        self.pinned = QMenu(self.tr("P&inned folders"), window)
+        self.pinned.setToolTipsVisible(True)
+        do.menus.file.insertAction(do.recent.menuAction(), self.open_action)
+        after = do.menus.file.actions()[do.menus.file.actions().index(do.recent.menuAction()) + 1]
+        do.menus.file.insertMenu(after, self.pinned)
+        do.menus.file.insertAction(do.next, self.siblings)
+        self.open_action.triggered.connect(self.ask)
+        self.siblings.triggered.connect(self._open_siblings)
+        self.pin.triggered.connect(self._pin)
+        self.pinned.aboutToShow.connect(self.fill)
+        for signal in (session.opened, session.emptied, session.shelf_changed):
+            signal.connect(self._follow)
+        canvas.installEventFilter(self)
+        self.fill()
+        self._follow()
+
+    def ask(self) -> None:
+        """Ask for a folder by the system's dialog."""
+        here = self._here
+        dialog = QFileDialog(self._window, self.tr("Open folder"), str(here or user_pictures_dir()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(lambda names: self.open(Path(names[0])) if names else None)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open(self, folder: Path, first: Path | None = None) -> None:
+        """List the photos of ``folder`` in place of what is open, and show ``first``, or the first one."""
+        try:
+            paths = photos_in(folder)
+        except PhotoError as error:
+            self._messages.show_error(str(error), self.tr("Open another…"), self.ask)
+            return
+        if not paths:
+            sentence = self.tr("There are no photos in {}; choose another folder.").format(
+                folder.name or folder
+            )
+            self._messages.show_error(sentence, self.tr("Open another…"), self.ask)
+            return
+        self.folder = folder
+        self._session.open_only(paths, first)
+        at = 0 if first is None or first not in paths else paths.index(first)
+        self._session.pictures.see(at, at + _FIRST_ROWS)
+
+    def fill(self) -> None:
+        """List the pinned folders that are there."""
+        self.pinned.clear()
+        for folder in self.pins.folders:
+            action = self.pinned.addAction((folder.name or str(folder)).replace("&", "&&"))
+            action.setToolTip(str(folder))
+            action.setEnabled(folder.is_dir())
+            action.triggered.connect(partial(self.open, folder))
+        self.pinned.addSeparator()
+        self.pinned.addAction(self.pin)
+
+    @property
+    def _here(self) -> Path | None:
+        """The folder of the photo in view, or else the one opened last."""
+        document = self._session.document
+        return document.source.path.parent if document is not None else self.folder
+
+    def _open_siblings(self) -> None:
+        document = self._session.document
+        if document is not None:
+            self.open(document.source.path.parent, document.source.path)
+
+    def _pin(self, on: bool) -> None:
+        if (folder := self._here) is not None:
+            self.pins.pin(folder, on)
+
+    def _follow(self, *_: object) -> None:
+        here = self._here
+        self.siblings.setEnabled(self._session.document is not None)
+        self.pin.setEnabled(here is not None)
+        self.pin.setChecked(here is not None and self.pins.has(here))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Where all of the photo is seen there is nothing to move, and the arrows turn the pages.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            view, plain = self._canvas.view, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if by and plain == Qt.KeyboardModifier.NoModifier and view is not None and view.fits:
+                self._session.turn(by)
+                return True
+        return super().eventFilter(watched, event)

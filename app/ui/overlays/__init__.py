@@ -1,0 +1,1 @@
+"""Further pictures of a result, laid over the photo."""

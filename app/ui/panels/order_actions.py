@@ -1,0 +1,54 @@
+"""What can be done with the order of the tools, in the menu ``Edit``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.ui.actions.actions import Actions
+from app.ui.panels.panel_column import PanelColumn
+from app.ui.panels.tool_panel import ToolPanel
+from app.ui.session.session import Session
+
+
+class OrderActions(QObject):
+    """Joins column and session. The tool that has the keyboard is moved, or else the one that works last."""
+
+    def __init__(self, window: QMainWindow, session: Session, column: PanelColumn, do: Actions) -> None:
+        super().__init__(window)
+        self._session, self._column = session, column
+        self.earlier = do.make(
+            self.tr("Tool &earlier"), None, "Ctrl+Shift+Up",
+            self.tr("Have the tool whose panel has the keyboard work before the one above it"),
+            name="tool_earlier",
+        )  # fmt: skip
+        self.later = do.make(
+            self.tr("Tool &later"), None, "Ctrl+Shift+Down",
+            self.tr("Have the tool whose panel has the keyboard work behind the one below it"),
+            name="tool_later",
+        )  # fmt: skip
+        self.usual = do.make(self.tr("Usual &order of tools"), name="tools_usual")
+        do.menus.edit.insertActions(do.stop, [self.earlier, self.later, self.usual])
+        do.menus.edit.insertSeparator(do.stop)
+        self.earlier.triggered.connect(lambda: self._move(-1))
+        self.later.triggered.connect(lambda: self._move(1))
+        self.usual.triggered.connect(session.editing.move_back)
+        column.moved.connect(session.editing.move)
+        column.moved_back.connect(session.editing.move_back)
+        for signal in (session.editing.edited, session.opened, session.emptied):
+            signal.connect(self._enable)
+        self._enable()
+
+    def _enable(self, *_: object) -> None:
+        for action in (self.earlier, self.later, self.usual):
+            action.setEnabled(self._session.document is not None)
+
+    def _move(self, by: int) -> None:
+        panel = self._column.order.focused or self._last()
+        if panel is not None:
+            self._column.order.move(panel, by)
+
+    def _last(self) -> ToolPanel | None:
+        document = self._session.document
+        used = [] if document is None else [edit for edit in document.snapshot.edits if edit.enabled]
+        return self._column.panels.get(used[-1].tool_id) if used else None

@@ -1,0 +1,50 @@
+"""Below a tool's parameters: what it tells of the photo can be shown over it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.tools.contract import Tool
+from app.ui.widgets.theme import GRID
+from app.ui.widgets.translation import told
+
+
+class ToldRow(QWidget):
+    """One button a picture that ``tool`` declares. ``wanted``: the name of the one to be shown, or empty."""
+
+    wanted = Signal(str)
+
+    def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = QLabel(self.tr("Show"), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 0, GRID + GRID // 2, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(label)
+        self.buttons: dict[str, QPushButton] = {}
+        for name, shown in tool.shows.items():
+            button = QPushButton(told(shown.words), self)
+            button.setCheckable(True)
+            button.setFixedHeight(4 * GRID)  # the same, pressed or not: nothing below it moves
+            button.setToolTip(self.tr("Mark over the photo: {}").format(told(shown.legend)))
+            button.setAccessibleName(self.tr("Show over the photo: {}").format(told(shown.words)))
+            button.clicked.connect(lambda on, which=name: self.wanted.emit(which if on else ""))
+            row.addWidget(button, 1)
+            self.buttons[name] = button
+
+    def show_shown(self, name: str, words: str = "") -> None:
+        """Mark the button ``name`` (none, where empty); ``words``: what the overlay says, for who cannot see
+        it.
+        """
+        for each, button in self.buttons.items():
+            button.setChecked(each == name)
+            said = words if each == name else ""
+            if button.accessibleDescription() != said:
+                button.setAccessibleDescription(said)
+                QAccessible.updateAccessibility(
+                    QAccessibleEvent(button, QAccessible.Event.DescriptionChanged)
+                )

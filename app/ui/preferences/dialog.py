@@ -1,0 +1,163 @@
+"""Preferences, changed live."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.actions.shortcuts import Shortcuts
+from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences
+from app.ui.preferences.shortcuts_page import ShortcutsPage
+from app.ui.widgets.params_form import ParamsForm
+from app.ui.widgets.theme import GRID
+
+_SETTLED_MS = 500
+
+
+class PreferencesDialog(QDialog):
+    """What is changed holds at once; nothing here waits for an OK."""
+
+    def __init__(
+        self, preferences: LivePreferences, shortcuts: Shortcuts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self._live = preferences
+        self.look, self.computing, self.caps = ParamsForm(Look), ParamsForm(Computing), ParamsForm(Caps)
+        self.keys = ShortcutsPage(shortcuts, preferences.now.shortcuts, self)
+        self.profile = QLineEdit(self)
+        self.profile.setReadOnly(True)
+        self.profile.setAccessibleName(self.tr("Screen profile"))
+        self.profile.setPlaceholderText(self.tr("As the system says"))
+        self.choose_profile = QPushButton(self.tr("Choose…"), self)
+        self.system_profile = QPushButton(self.tr("Use the system's"), self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("Groups of preferences"))
+        self.tabs.addTab(
+            _page(
+                self,
+                (self.tr("Look"), self.look),
+                (self.tr("Screen profile"), self._profile_row()),
+                (self.tr("Limits before a photo is opened"), self.caps),
+            ),
+            self.tr("General"),
+        )
+        note = QLabel(self.tr("Changes hold at once; what runs is finished first."), self)
+        note.setProperty("quiet", True)
+        note.setWordWrap(True)
+        self.tabs.addTab(_page(self, ("", self.computing), ("", note)), self.tr("Computing"))
+        self.tabs.addTab(_page(self, ("", self.keys)), self.tr("Keys"))
+        self.defaults = QPushButton(self.tr("Restore defaults"), self)
+        self.defaults.setToolTip(self.tr("All preferences as they were at first, keys too"))
+        close = QPushButton(self.tr("Close"), self)
+        close.setProperty("primary", True)
+        self.defaults.setAutoDefault(False)
+        close.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.defaults)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        box.setSpacing(2 * GRID)
+        box.addWidget(self.tabs, 1)
+        box.addLayout(buttons)
+        self.resize(70 * GRID, 72 * GRID)
+        # A slider tells each step of a drag; an engine is not made anew for each.
+        self._pending: dict[str, Any] = {}
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED_MS)
+        self._settle.timeout.connect(self._apply)
+        self._show(preferences.now)
+        self.look.fields["theme"].setFocus()
+        self.look.changed.connect(lambda group, _: self._change(look=group))
+        self.computing.changed.connect(lambda group, _: self._change(later=True, computing=group))
+        self.caps.changed.connect(lambda group, _: self._change(later=True, caps=group))
+        self.keys.changed.connect(self._change_keys)
+        self.choose_profile.clicked.connect(self._choose_profile)
+        self.system_profile.clicked.connect(lambda: self._change(monitor_profile=None))
+        self.defaults.clicked.connect(self._restore)
+        close.clicked.connect(self.accept)
+        self.finished.connect(lambda _: self._apply())
+        preferences.changed.connect(self._show)
+
+    def _profile_row(self) -> QWidget:
+        host = QWidget(self)
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.profile, 1)
+        for button in (self.choose_profile, self.system_profile):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return host
+
+    def _show(self, now: Preferences) -> None:
+        for form, group in ((self.look, now.look), (self.computing, now.computing), (self.caps, now.caps)):
+            form.show_params(group)
+        self.profile.setText(str(now.monitor_profile or ""))
+        self.system_profile.setEnabled(now.monitor_profile is not None)
+        self.keys.show_keys(now.shortcuts)
+
+    def _change(self, later: bool = False, **values: Any) -> None:
+        self._pending.update(values)
+        if later:
+            self._settle.start()
+        else:
+            self._apply()
+
+    def _apply(self) -> None:
+        self._settle.stop()
+        values, self._pending = self._pending, {}
+        if values:
+            self._live.set(dataclasses.replace(self._live.now, **values))
+
+    def _change_keys(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
+        self._change(shortcuts=dict(shortcuts))
+
+    def _choose_profile(self) -> None:
+        dialog = QFileDialog(self, self.tr("Profile of this screen"))
+        dialog.setNameFilters([self.tr("Colour profiles (*.icc *.icm)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self._change(monitor_profile=Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _restore(self) -> None:
+        self._pending.clear()
+        self._live.set(Preferences())
+
+
+def _page(parent: QWidget, *groups: tuple[str, QWidget]) -> QWidget:
+    page = QWidget(parent)
+    box = QVBoxLayout(page)
+    box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    box.setSpacing(GRID)
+    for index, (title, widget) in enumerate(groups):
+        if title:
+            label = QLabel(title, page)
+            font = label.font()
+            font.setBold(True)
+            label.setFont(font)
+            if index:
+                box.addSpacing(GRID)
+            box.addWidget(label)
+        box.addWidget(widget, 1 if isinstance(widget, ShortcutsPage) else 0)
+    if not any(isinstance(widget, ShortcutsPage) for _, widget in groups):
+        box.addStretch(1)
+    return page

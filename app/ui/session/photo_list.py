@@ -1,0 +1,193 @@
+"""The photos that are open: what is known of each, and whose pixels are kept. Without Qt."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.document.sidecar import Outlook
+from app.engine.settings import EngineSettings
+from app.imaging.files.ordering import natural_order
+from app.imaging.limits import Limits
+from app.ui.canvas.screen_image import screen_bytes
+from app.ui.worker.requests import Known, OpenPhoto, OpenStack
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.engine.defocus.sharpness import Sharpness
+    from app.ui.worker.replies import Opened
+
+
+_PROGRAM = 640 * 2**20  # Python, Qt, torch and what a tile takes
+
+
+@dataclass(eq=False)
+class ShelfPhoto:
+    """One of the open photos. ``known``: None until it was first opened. ``opened``: None without pixels.
+
+    ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
+    made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
+    sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
+    thumbnail of its own. ``number``: its place before the list was sorted. ``sharpness``: of its subject,
+    None until it is ranked; ``unranked``: a sentence where that failed.
+    """
+
+    path: Path
+    known: Known | None = None
+    opened: Opened | None = None
+    outlook: Outlook | None = None
+    thumbnail: NDArray[np.uint8] | None = None
+    tried: bool = False
+    rough: bool = False
+    was_edited: bool = False
+    last_shown: int = 0
+    frames: tuple[ShelfPhoto, ...] = ()
+    number: int = 0
+    sharpness: Sharpness | None = None
+    unranked: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in lists and sentences."""
+        return self.path.name if not self.frames else f"{self.path.name} + {len(self.frames) - 1}"
+
+    @property
+    def places(self) -> frozenset[Path]:
+        """Where its files lie, by which it is known."""
+        return frozenset(_place(each.path) for each in self.frames or (self,))
+
+    @property
+    def edited(self) -> bool:
+        if self.known is None:
+            return self.was_edited
+        snapshot = self.known.history.current
+        if self.frames:  # being fused is what a stack is opened for
+            return snapshot != self.known.history.entries[0][0]
+        return snapshot.is_edited
+
+
+class Shelf:
+    """Open photos in the order in which they came; one of them is ``current``."""
+
+    def __init__(self) -> None:
+        self.photos: list[ShelfPhoto] = []
+        self.current: ShelfPhoto | None = None
+        self._open: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
+        self._closed: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
+        self._turns = itertools.count(1)
+        self._numbers = itertools.count(1)
+
+    def add(self, paths: Iterable[Path]) -> list[ShelfPhoto]:
+        """The photos of ``paths``, taken up where they are not open yet; each once."""
+        return list(dict.fromkeys(self._taken_up(ShelfPhoto(path)) for path in paths))
+
+    def add_stack(self, paths: Iterable[Path]) -> ShelfPhoto:
+        """The focal stack of ``paths``, which are put into the natural order of their names."""
+        ordered = natural_order(dict.fromkeys(paths))
+        return self._taken_up(ShelfPhoto(ordered[0], frames=tuple(ShelfPhoto(path) for path in ordered)))
+
+    def _taken_up(self, new: ShelfPhoto) -> ShelfPhoto:
+        """``new``, or the same photo or stack where it was open before."""
+        key = _key(new)
+        photo = self._open.get(key)
+        if photo is None:
+            # What was done to it before it was closed may still be on its way to the disk.
+            photo = self._closed.pop(key, new)
+            self._open[key] = photo
+            photo.number = next(self._numbers)
+            self.photos.append(photo)
+        return photo
+
+    def keep_only(self, photos: Iterable[ShelfPhoto]) -> None:
+        """Close all but ``photos``, and put these into this order."""
+        kept = list(photos)
+        wanted = {id(each) for each in kept}
+        for photo in [each for each in self.photos if id(each) not in wanted]:
+            self.remove(photo)
+        self.photos[:] = kept
+        for photo in kept:
+            photo.number = next(self._numbers)
+
+    def arrange(self, key: Callable[[ShelfPhoto], Any] | None) -> None:
+        """Sort the photos by ``key``; None: as they came."""
+        self.photos.sort(key=key or (lambda photo: photo.number))
+
+    def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
+        """Close ``photo``; the one to show next where it was the current one."""
+        at = self.photos.index(photo)
+        del self.photos[at]
+        del self._open[_key(photo)]
+        photo.opened = None
+        if photo.known is not None:
+            self._closed[_key(photo)] = photo
+        if photo is not self.current:
+            return None
+        self.current = None
+        return self.photos[min(at, len(self.photos) - 1)] if self.photos else None
+
+    def show(self, photo: ShelfPhoto) -> None:
+        """Make ``photo`` the current one."""
+        self.current = photo
+        photo.last_shown = next(self._turns)
+
+    def turned(self, photo: ShelfPhoto | None, by: int) -> ShelfPhoto | None:
+        """The photo so many places further, round the ends; None where there is no other."""
+        if photo not in self.photos or len(self.photos) < 2:
+            return None
+        return self.photos[(self.photos.index(photo) + by) % len(self.photos)]
+
+    def make_room(self, room: int) -> None:
+        """Let go of pixels, those shown longest ago first, until the others' fit into ``room`` bytes."""
+        others = [each for each in self.photos if each.opened is not None and each is not self.current]
+        for photo in sorted(others, key=lambda each: each.last_shown, reverse=True):
+            assert photo.opened is not None
+            room -= held_bytes(photo.opened)
+            if room < 0:
+                photo.opened = None
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """Bytes that ``states`` of the photo in view may take for the screen, and the pixels of ``others``."""
+
+    states: int
+    others: int
+
+
+def rooms(settings: EngineSettings, opened: Opened) -> Rooms:
+    """How the memory that the preferences allow is shared out while ``opened`` is in view."""
+    photo = opened.document.photo
+    layer = screen_bytes(photo.width, photo.height)
+    states = max(settings.memory_budget // 8, 3 * layer)
+    working = photo.width * photo.height * 12  # a result as the engine hands it out
+    taken = _PROGRAM + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
+    return Rooms(states, max(settings.memory_budget - taken, 0))
+
+
+def held_bytes(opened: Opened) -> int:
+    """What an open photo takes: its pixels, and its picture for the screen with the halves of it."""
+    photo: Any = opened.document.photo
+    alpha = 0 if photo.alpha is None else photo.alpha.nbytes
+    return int(photo.pixels.nbytes + alpha + screen_bytes(photo.width, photo.height))
+
+
+def _key(photo: ShelfPhoto) -> tuple[bool, frozenset[Path]]:
+    return bool(photo.frames), photo.places
+
+
+def _place(path: Path) -> Path:
+    return Path(os.path.abspath(path))
+
+
+def opening_of(photo: ShelfPhoto, generation: int, limits: Limits) -> OpenPhoto | OpenStack:
+    """The request; a RAW file is developed as the photo's current state wants it."""
+    if photo.frames:
+        return OpenStack(generation, tuple(frame.path for frame in photo.frames), photo.known, limits)
+    developed = None if photo.known is None else photo.known.history.current.developed
+    return OpenPhoto(generation, photo.path, photo.known, limits, developed)

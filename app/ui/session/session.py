@@ -1,0 +1,397 @@
+"""The open photos and what is being done to the one in view: wishes become requests, answers become news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.document import Document
+from app.document.sidecar import Outlook
+from app.engine.queue import Lane
+from app.engine.settings import EngineSettings
+from app.imaging.limits import Limits
+from app.tools.registry import Registry
+from app.ui.canvas.viewport import Viewport
+from app.ui.session.editing import Editing
+from app.ui.session.export_task import ExportWork
+from app.ui.session.idle_tasks import IdleWork
+from app.ui.session.photo_list import Shelf, ShelfPhoto, opening_of, rooms
+from app.ui.session.sidecar_saver import Keeping
+from app.ui.session.thumbnails import FolderPictures
+from app.ui.session.view_renderer import ScreenWork
+from app.ui.worker.readiness import is_served, nearest_served
+from app.ui.worker.replies import EngineFacts, Failed, Finished, News, Opened, Progressed
+from app.ui.worker.requests import Known, ShowPhoto, Wanted
+from app.ui.worker.thread import WorkerThread
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.imaging.export.write import ExportOptions
+
+N = TypeVar("N", bound=News)
+
+
+class Session(QObject):
+    """Lives with the window. Never waits for the worker.
+
+    ``shelf`` holds the open photos, ``editing`` what is done to the one in view, ``screen`` what is worked
+    out on the screen, ``keeping`` writes sidecars.
+    Parts of the window that ask for work of their own use :meth:`next_generation`, :meth:`ask`,
+    :meth:`listen` and :meth:`cancel`.
+
+    ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
+    photos were added, closed or edited, ``pictured`` that one got its thumbnail. ``after_changed`` and
+    ``other_changed``: the layer of the current state, and of the one compared with (None: the photo itself).
+    """
+
+    opening = Signal(str)
+    opened = Signal(object)
+    emptied = Signal()
+    shelf_changed = Signal()
+    pictured = Signal(object)
+    after_changed = Signal(object)
+    other_changed = Signal(object)
+    painted = Signal()
+    progressed = Signal(int, float, str)
+    idle = Signal(int)
+    failed = Signal(int, str, bool)  # lane, sentence, whether the photo is beyond the limits
+    notes = Signal(object)
+    exported = Signal(object)
+    ready = Signal(object)
+
+    def __init__(
+        self, make_engine: Callable[[], Engine], registry: Registry, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.thread_ = WorkerThread(make_engine, self)
+        self.shelf = Shelf()
+        self.screen = ScreenWork(self.thread_, registry, self)
+        self.editing = Editing(self.screen, self)
+        self.export_work = ExportWork(self.thread_, self)
+        self.keeping = Keeping(self)
+        self.pictures = FolderPictures(self.thread_, self.shelf, self)
+        self.idle_work = IdleWork(self.thread_, self.pictures, self.screen, self)
+        self.engine: EngineFacts | None = None
+        self.settings = EngineSettings()
+        self._opening: tuple[int, ShelfPhoto] | None = None
+        self._showing = False
+        self.reopened = False  # what is shown was in view before, developed or aligned otherwise
+        self._shown_notes: set[str] = set()
+        self._connect()
+
+    def _connect(self) -> None:
+        screen, export = self.screen, self.export_work
+        self.thread_.worker.ready.connect(self._on_ready)
+        screen.after_changed.connect(self.after_changed)
+        screen.other_changed.connect(self.other_changed)
+        screen.painted.connect(self.painted)
+        screen.progressed.connect(lambda done, text: self.progressed.emit(Lane.INTERACTIVE, done, text))
+        screen.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
+        screen.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
+        screen.notes.connect(self._tell_notes)
+        self.editing.kept.connect(self._on_edited)
+        export.progressed.connect(lambda done, text: self.progressed.emit(Lane.EXPORT, done, text))
+        export.idle.connect(lambda: self.idle.emit(Lane.EXPORT))
+        export.failed.connect(lambda words: self.failed.emit(Lane.EXPORT, words, False))
+        export.exported.connect(self._on_exported)
+        self.keeping.told.connect(lambda words: self.notes.emit((words,)))
+        self.pictures.pictured.connect(self.pictured)
+        self.idle.connect(lambda _: self.idle_work.nudge())
+        self.listen(Opened, self._on_opened)
+        self.listen(Progressed, self._on_progress)
+        self.listen(Finished, self._on_finished)
+        self.listen(Failed, self._on_failed)
+
+    # --- the worker ------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self.thread_.start()
+
+    def stop(self) -> bool:
+        """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
+        self.idle_work.stop()
+        self.pictures.stop()
+        self.screen.stop()
+        self.keeping.stop()
+        return self.thread_.stop()
+
+    def next_generation(self) -> int:
+        """A number no request had before."""
+        return self.thread_.next_generation()
+
+    def ask(self, request: Wanted) -> None:
+        """Let the worker do ``request``; what waits in its lane is dropped."""
+        self.thread_.put(request)
+
+    def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
+        """Call ``slot``, in the window's thread, with each news of exactly this kind."""
+        self.thread_.listen(kind, slot)
+
+    @property
+    def document(self) -> Document | None:
+        """The photo in view with its edits."""
+        return self.editing.document
+
+    @property
+    def busy(self) -> bool:
+        """Whether the photo in view is being opened or worked on."""
+        return self._opening is not None or self.screen.busy
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a photo is being opened."""
+        return self._opening is not None
+
+    @property
+    def exporting(self) -> Path | None:
+        """The file that is being written."""
+        return self.export_work.path
+
+    def cancel(self, lane: Lane) -> None:
+        """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
+        self.thread_.cancel(lane)
+        if lane is Lane.INTERACTIVE:
+            if self._opening is None:
+                self.screen.give_up()
+            self._end_opening()
+            self._step_back()
+        elif lane is Lane.EXPORT:
+            self.export_work.forget()
+        self.idle.emit(lane)
+
+    def renew(self) -> None:
+        """Go on with an engine made anew, once what runs is done: the preferences have changed."""
+        self.thread_.renew()
+        self.screen.forget()
+        if self.document is not None:
+            self.screen.state(self.document.snapshot)
+
+    @property
+    def limits(self) -> Limits:
+        """What photos are held against before they are decoded."""
+        return self.pictures.limits
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self.pictures.limits = limits
+
+    # --- photos ----------------------------------------------------------------------------------------
+
+    def open_all(self, paths: list[Path]) -> None:
+        """Take up ``paths`` beside what is open, and show the first of them."""
+        photos = self.shelf.add(paths)
+        if photos:
+            self.show(photos[0])
+
+    def open_only(self, paths: list[Path], first: Path | None = None) -> None:
+        """Take up ``paths`` in place of what is open, and show ``first``, or else the first of them.
+
+        What was done to the photos that are closed is kept.
+        """
+        self._save()
+        photos = self.shelf.add(paths)
+        self.shelf.keep_only(photos)
+        if photos:
+            self.show(next((each for each in photos if each.path == first), photos[0]))
+        self.shelf_changed.emit()
+
+    def open_stack(self, paths: list[Path]) -> None:
+        """Take up ``paths`` as one focal stack beside what is open, and show it."""
+        self.show(self.shelf.add_stack(paths))
+
+    def open(self, path: Path) -> None:
+        """Open ``path`` beside what is open, and show it."""
+        self.open_all([path])
+
+    def show(self, photo: ShelfPhoto, anew: bool = False) -> None:
+        """Show one of the open photos; the one in view stays until the new one is there.
+
+        ``anew``: open it again, even where its pixels were kept.
+        """
+        if photo.opened is not None and not anew:
+            self._end_opening()
+            self.ask(ShowPhoto(self.next_generation(), photo.opened))
+            self._show(photo, photo.opened)
+            return
+        self._opening = self.next_generation(), photo
+        self.screen.pause()
+        self._make_room()
+        self.ask(opening_of(photo, self._opening[0], self.limits))
+        self.opening.emit(photo.name)
+        self.shelf_changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Show the photo so many places further."""
+        if (photo := self.shelf.turned(self.heading_for, by)) is not None:
+            self.show(photo)
+
+    def close(self, photo: ShelfPhoto) -> None:
+        """Close one of the open photos; what was done to it is kept."""
+        if self._opening is not None and self._opening[1] is photo:
+            self.cancel(Lane.INTERACTIVE)
+        if photo is self.shelf.current:
+            self._save()
+        following = self.shelf.remove(photo)
+        if self.shelf.current is None and self.document is not None:
+            if following is None:
+                self._empty()
+            else:
+                self.show(following)
+        self.shelf_changed.emit()
+
+    @property
+    def heading_for(self) -> ShelfPhoto | None:
+        """The photo that is being opened, or else the one in view."""
+        return self._opening[1] if self._opening is not None else self.shelf.current
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """Where the photo in view was looked at when it was last left; None for all of it."""
+        return None if self.shelf.current is None else self.shelf.current.outlook
+
+    def _show(self, photo: ShelfPhoto, opened: Opened) -> None:
+        self.reopened = photo is self.shelf.current
+        self.shelf.show(photo)
+        self.editing.take(opened.document)
+        room = rooms(self.settings, opened)
+        self.screen.show(opened, room.states)
+        self.shelf.make_room(room.others)
+        self._shown_notes.clear()
+        self._showing = True  # the first view is what the window begins with, not where somebody went
+        self.opened.emit(opened)
+        self._showing = False
+        self.editing.compare_with(None)
+        self.shelf_changed.emit()
+        self._state()
+
+    def _state(self) -> None:
+        """Show the current state; what would have to be developed or aligned otherwise is opened anew."""
+        document, photo = self.document, self.shelf.current
+        assert document is not None
+        # Closed while the next one is still being opened, a photo has no place to be opened anew from.
+        if photo is not None and not is_served(document, document.snapshot):
+            self.show(photo, anew=True)
+            return
+        if self._opening is not None and self._opening[1] is photo:
+            self.thread_.cancel(Lane.INTERACTIVE)  # what is open already will do after all
+            self._end_opening()
+        self.screen.state(document.snapshot)
+
+    def _step_back(self) -> None:
+        """Where what is open is not developed or aligned as the current state wants, go to the latest that it
+        serves.
+        """
+        if self.document is not None and (index := nearest_served(self.document)) is not None:
+            self.editing.jump(index)
+
+    def _empty(self) -> None:
+        self.editing.take(None)
+        self.screen.show(None, 0)
+        self.ask(ShowPhoto(self.next_generation(), None))
+        self.emptied.emit()
+        self.idle.emit(Lane.INTERACTIVE)
+
+    def _make_room(self) -> None:
+        """Let go of kept pixels before more are decoded: likely as many as those of the photo in view."""
+        current = self.shelf.current
+        if current is not None and current.opened is not None:
+            self.shelf.make_room(rooms(self.settings, current.opened).others // 2)
+
+    def _end_opening(self) -> None:
+        if self._opening is not None:
+            self._opening = None
+            self.shelf_changed.emit()
+        self.screen.resume()
+
+    # --- edits -----------------------------------------------------------------------------------------
+
+    def _on_edited(self, wait: float) -> None:
+        assert self.document is not None
+        self.shelf_changed.emit()
+        self._state()
+        self._save(wait)
+
+    def look(self, view: Viewport | None) -> None:
+        """The window looks at another part; asks for what is missing once it keeps still."""
+        self.screen.look(view)
+        self.idle_work.reset()
+        photo = self.shelf.current
+        if view is None or photo is None or self._showing:
+            return
+        outlook = None if view.fits else Outlook(view.zoom, view.x, view.y)
+        if outlook != photo.outlook:
+            photo.outlook = outlook
+            self._save(1.0)
+
+    def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
+        """Write the photo with its edits, as they are now, to ``path``."""
+        if self.document is None:
+            return
+        if is_served(self.document, self.document.snapshot):
+            self.export_work.begin(self.document, path, options, overwrite)
+        else:
+            words = self.tr("The photo is still being opened as you want it; export it when it is there.")
+            self.failed.emit(Lane.EXPORT, words, False)
+
+    def _save(self, wait: float = 0.0) -> None:
+        if self.shelf.current is not None:
+            self.keeping.save(self.shelf.current, wait)
+
+    # --- answers ---------------------------------------------------------------------------------------
+
+    def _on_ready(self, facts: EngineFacts) -> None:
+        self.engine = facts
+        self.ready.emit(facts)
+        self.idle_work.nudge()
+
+    def _on_opened(self, opened: Opened) -> None:
+        if self._opening is None or opened.generation != self._opening[0]:
+            return
+        photo, self._opening = self._opening[1], None
+        if photo.known is None or photo.known.sha256 != opened.sidecar.source.sha256:
+            photo.outlook = opened.outlook
+        photo.known = Known(opened.document.history, opened.sidecar)
+        photo.opened = opened
+        self._show(photo, opened)
+        self._tell_notes(opened.notes)
+
+    def _on_progress(self, news: Progressed) -> None:
+        if self._opening is not None and news.generation == self._opening[0]:
+            self.progressed.emit(Lane.INTERACTIVE, news.fraction, news.text)
+
+    def _on_finished(self, news: Finished) -> None:
+        if self.keeping.used(news.weights):
+            self._save(1.0)
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._opening is None or news.generation != self._opening[0]:
+            return
+        photo, self._opening = self._opening[1], None
+        if photo.known is None and photo is not self.shelf.current:
+            at = self.shelf.photos.index(photo)
+            self.shelf.remove(photo)
+            if self.shelf.current is None and self.shelf.photos:
+                self.show(self.shelf.photos[min(at, len(self.shelf.photos) - 1)])
+            elif self.shelf.current is None and self.document is not None:
+                self._empty()
+        self.failed.emit(Lane.INTERACTIVE, news.sentence, news.beyond_limits)
+        if self._opening is None:
+            self.screen.resume()
+            self._step_back()
+        self.shelf_changed.emit()
+        self.idle.emit(Lane.INTERACTIVE)
+
+    def _on_exported(self, done: Any) -> None:
+        if self.document is not None and self.document.snapshot.sources == done.snapshot.sources:
+            self.document.mark_saved(done.snapshot)
+        self.idle.emit(Lane.EXPORT)
+        self.exported.emit(done)
+
+    def _tell_notes(self, notes: tuple[str, ...]) -> None:
+        fresh = tuple(note for note in notes if note not in self._shown_notes)
+        if fresh:
+            self._shown_notes.update(fresh)
+            self.notes.emit(fresh)

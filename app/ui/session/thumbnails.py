@@ -1,0 +1,135 @@
+"""Which of the listed photos get their thumbnails when: those in sight at once, the others when idle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine.queue import Lane
+from app.imaging.limits import Limits
+from app.ui.session.photo_list import Shelf, ShelfPhoto
+from app.ui.worker.replies import Failed, Finished, Stopped, Thumbnail
+from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.thread import WorkerThread
+
+_MARGIN = 6
+"""Rows beyond those in sight, which a turn of the wheel brings up."""
+_MOST = 600
+"""Thumbnails kept, some 130 KB each: of a longer list those farthest from what is in sight are let go."""
+
+
+class FolderPictures(QObject):
+    """``pictured`` tells the photo whose thumbnail came. ``limits``: as for opening.
+
+    What is in sight is made before the networks are loaded, but after whatever somebody waits for; the rest
+    is what :meth:`next_idle` names.
+    """
+
+    pictured = Signal(object)
+
+    def __init__(self, thread: WorkerThread, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread, self._shelf = thread, shelf
+        self.limits = Limits()
+        self._first, self._last = 0, 0
+        self._asked: MakeThumbnails | None = None
+        self._making: list[ShelfPhoto] = []
+        self._stopped = False
+        thread.listen(Thumbnail, self._on_thumbnail)
+        thread.listen(Finished, self._on_over)
+        thread.listen(Stopped, self._on_over)
+        thread.listen(Failed, self._on_failed)
+
+    def see(self, first: int, last: int) -> None:
+        """The rows ``first`` to ``last`` of the list are in sight now."""
+        self._first, self._last = first, last
+        self._ask()
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    def next_idle(self) -> tuple[ShelfPhoto, bool] | None:
+        """What to make next while nobody waits, and whether a ready-made one will do.
+
+        First the frames of the stack in view, then the photos from those in sight outwards, at last finer
+        ones in place of those that lay in the files. None: all are there.
+        """
+        current = self._shelf.current
+        for frame in current.frames if current is not None else ():
+            if frame.thumbnail is None and not frame.tried:
+                return frame, False
+        if len(self._shelf.photos) < 2:
+            return None
+        near = list(self._outwards())
+        for photo in near:
+            if photo.thumbnail is None and not photo.tried:
+                return photo, True
+        return next(((photo, False) for photo in near if photo.rough), None)
+
+    def take(self, photo: ShelfPhoto, news: Thumbnail) -> None:
+        """Keep what was made of ``photo``."""
+        photo.tried, photo.rough = True, news.rough
+        if news.pixels is not None:
+            photo.thumbnail, photo.was_edited = news.pixels, news.edited
+        self._spare()
+        self.pictured.emit(photo)
+
+    def _ask(self) -> None:
+        if self._stopped or len(self._shelf.photos) < 2:
+            return
+        rows = self._shelf.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
+        lacking = [each for each in rows if each.thumbnail is None and not each.tried]
+        if self._asked is not None:
+            if not lacking or any(each in self._making for each in lacking):
+                return
+            self._thread.cancel(Lane.PICTURES)  # what was asked for has gone out of sight
+            self._asked = None
+        if lacking:
+            self._making = lacking
+            paths = tuple(each.path for each in lacking)
+            generation = self._thread.next_generation()
+            self._asked = MakeThumbnails(generation, paths, True, self.limits, Lane.PICTURES)
+            self._thread.put(self._asked)
+
+    def _outwards(self) -> Iterator[ShelfPhoto]:
+        """The photos round what is in sight, the nearest first."""
+        photos = self._shelf.photos
+        middle = min((self._first + self._last) // 2, len(photos) - 1)
+        low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
+        high = min(low + _MOST, len(photos))
+        for step in range(_MOST):
+            for at in (middle + step, middle - step - 1):
+                if low <= at < high:
+                    yield photos[at]
+
+    def _spare(self) -> None:
+        """Let go of thumbnails far from what is in sight where there are too many; they can be made again."""
+        if len(self._shelf.photos) <= _MOST:
+            return
+        near = {id(each) for each in self._outwards()}
+        for photo in self._shelf.photos:
+            if photo.thumbnail is not None and id(photo) not in near:
+                photo.thumbnail, photo.tried, photo.rough = None, False, False
+
+    # --- answers ---------------------------------------------------------------------------------------
+
+    def _is_ours(self, generation: int) -> bool:
+        return self._asked is not None and generation == self._asked.generation
+
+    def _on_thumbnail(self, news: Thumbnail) -> None:
+        if self._is_ours(news.generation):
+            for photo in self._making:
+                if photo.path == news.path:
+                    self.take(photo, news)
+
+    def _on_over(self, news: Finished | Stopped) -> None:
+        if self._is_ours(news.generation):
+            self._asked = None
+            self._ask()
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._is_ours(news.generation):
+            for photo in self._making:  # what fails here fails again where somebody waits for it
+                photo.tried = True
+            self._asked = None

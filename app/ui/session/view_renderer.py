@@ -1,0 +1,287 @@
+"""What is worked out for the screen: the state of the photo in view, and the one it is compared with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.document.edit import Snapshot
+from app.engine.cache import ByteCache
+from app.engine.queue import Lane
+from app.tools.registry import Registry
+from app.ui.canvas import missing_regions
+from app.ui.canvas.screen_image import Layer, screen_bytes
+from app.ui.canvas.viewport import Viewport
+from app.ui.worker.replies import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
+from app.ui.worker.requests import RenderPhoto
+from app.ui.worker.thread import WorkerThread
+
+_SETTLE_MS = 80
+
+
+class ScreenWork(QObject):
+    """Asks for what the part in view still lacks: reduced pictures first, then full size.
+
+    ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
+    None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
+    ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls :meth:`map_there`.
+    """
+
+    after_changed = Signal(object)
+    other_changed = Signal(object)
+    painted = Signal()
+    progressed = Signal(float, str)
+    idle = Signal()
+    failed = Signal(str)
+    notes = Signal(object)
+    map_wanted = Signal()
+
+    def __init__(self, thread: WorkerThread, registry: Registry, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread, self._registry = thread, registry
+        self.opened: Opened | None = None
+        self.view: Viewport | None = None
+        self.asked: RenderPhoto | None = None
+        self.paused = False
+        self.awaits_map = False
+        self._snapshot = Snapshot()
+        self._at_work = ""
+        self._other: Snapshot | None = None
+        self._layers = ByteCache(0)  # those of the states looked at last
+        self._unchanged: set[Snapshot] = set()
+        self._given_up: set[Snapshot] = set()
+        self._after: Layer | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        thread.listen(Started, self._on_started)
+        thread.listen(Painted, self._on_painted)
+        thread.listen(Unchanged, self._on_unchanged)
+        thread.listen(Progressed, self._on_progress)
+        thread.listen(Finished, self._on_finished)
+        thread.listen(AwaitsMap, self._on_awaits_map)
+        thread.listen(Failed, self._on_failed)
+
+    # --- wishes ----------------------------------------------------------------------------------------
+
+    def show(self, opened: Opened | None, room: int) -> None:
+        """Work on another photo (None: on none); its states may take ``room`` bytes for the screen."""
+        self.stop()
+        self.opened, self._other, self._after, self.view = opened, None, None, None
+        self.paused = self.awaits_map = False
+        self.forget(room)
+
+    def forget(self, room: int | None = None) -> None:
+        """Let go of all results, as when they would come out otherwise now."""
+        self._layers = ByteCache(self._layers.limit if room is None else room)
+        self._unchanged.clear()
+        self._given_up.clear()
+
+    def state(self, snapshot: Snapshot) -> None:
+        """Show this state of the photo."""
+        self._snapshot, self.awaits_map = snapshot, False
+        self._given_up.clear()
+        if self._is_plain(snapshot):
+            self._present(None)
+        elif (layer := self._layers.get(snapshot)) is not None and (layer.levels or layer.proxies):
+            self._present(layer)
+        self._settle.stop()
+        self._ask(told=True)
+
+    def compare(self, snapshot: Snapshot | None) -> None:
+        """Work out this state too; None: no other."""
+        self._other = snapshot
+        if snapshot is not None:
+            self._given_up.discard(snapshot)
+            self.other_changed.emit(None if self._is_plain(snapshot) else self._layer(snapshot))
+        self._ask()
+
+    def look(self, view: Viewport | None) -> None:
+        """Another part is looked at; asks for what is missing once it keeps still."""
+        self.view = view
+        if view is not None:
+            self._settle.start()
+
+    def map_there(self, measured: bool = True) -> None:
+        """The map is measured, or (False) it will not come: then a first look is all there is."""
+        waited, self.awaits_map = self.awaits_map, False
+        if waited or measured:
+            self._ask(told=waited)
+
+    def pause(self) -> None:
+        """Ask for nothing while another photo is being opened."""
+        self.stop()
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
+        self._ask()
+
+    def give_up(self) -> None:
+        """Stop, and do not begin again before something else is wanted."""
+        self._given_up.update(each for each in (self._snapshot, self._other) if each is not None)
+        self.awaits_map = False
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop what is worked out."""
+        self._settle.stop()
+        if self.asked is not None:
+            self.asked = None
+            self._thread.cancel(Lane.INTERACTIVE)
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown is going to change by itself."""
+        return self.asked is not None or self.awaits_map
+
+    @property
+    def shows_view(self) -> bool:
+        """Whether what is looked at is there, at a reduced size at least, as it will stay."""
+        if self.opened is None or self.view is None or self.awaits_map or self.paused:
+            return False
+        if self._snapshot in self._given_up:
+            return False
+        layer, photo = self._layers.get(self._snapshot), self.opened.document.photo
+        if layer is None or self._is_plain(self._snapshot):
+            return not self.busy
+        find = (
+            missing_regions.missing_full
+            if missing_regions.proxy_scale(self.view.zoom) == 1
+            else missing_regions.missing_proxy
+        )
+        missing = find(self.view, photo.width, photo.height, layer)
+        return not self.busy or (missing is None and not layer.is_first_look)
+
+    # --- what is missing -------------------------------------------------------------------------------
+
+    def rest(self) -> RenderPhoto | None:
+        """The next part, out of view, that nobody waits for yet; None where all is there."""
+        if self.opened is None or self.view is None or self.busy or self.paused:
+            return None
+        snapshot, photo = self._snapshot, self.opened.document.photo
+        layer = self._layers.get(snapshot)
+        if layer is None or self._is_plain(snapshot) or snapshot in self._given_up:
+            return None
+        region = missing_regions.next_rest(self.view, photo.width, photo.height, layer)
+        if region is None:
+            return None
+        return RenderPhoto(
+            self._thread.next_generation(), self.opened, snapshot, layer, region, 1.0, lane=Lane.IDLE
+        )
+
+    def _is_plain(self, snapshot: Snapshot) -> bool:
+        return snapshot in self._unchanged or not any(edit.enabled for edit in snapshot.edits)
+
+    def _layer(self, snapshot: Snapshot) -> Layer:
+        layer: Layer | None = self._layers.get(snapshot)
+        if layer is None:
+            assert self.opened is not None
+            photo = self.opened.document.photo
+            layer = Layer(photo.width, photo.height)
+            self._layers.put(snapshot, layer, screen_bytes(photo.width, photo.height))
+        return layer
+
+    def _wanted(self) -> RenderPhoto | None:
+        if self.opened is None or self.view is None or self.paused:
+            return None
+        photo = self.opened.document.photo
+        states = [self._snapshot] + ([self._other] if self._other is not None else [])
+        states = [each for each in states if not self._is_plain(each) and each not in self._given_up]
+        # All of a large photo at full size takes longer than its map, and would be made again after it.
+        reduced = self.awaits_map and missing_regions.proxy_scale(self.view.zoom) < 1
+        for find in (missing_regions.missing_proxy, *(() if reduced else (missing_regions.missing_full,))):
+            for snapshot in states:
+                layer = self._layer(snapshot)
+                found = find(self.view, photo.width, photo.height, layer)
+                if found is not None:
+                    region, scale = found
+                    middle = round(self.view.x * scale), round(self.view.y * scale)
+                    return RenderPhoto(0, self.opened, snapshot, layer, region, scale, middle)
+        return None
+
+    def _ask(self, told: bool = False) -> None:
+        """Ask for what is missing. ``told``: say so where nothing is, even if nothing ran."""
+        wanted, asked = self._wanted(), self.asked
+        if wanted is None:
+            if asked is not None:
+                self._thread.cancel(Lane.INTERACTIVE)
+            self.asked = None
+            if asked is not None or told:
+                self.idle.emit()
+        elif asked is None or not wanted.same_as(asked):
+            patient = asked is not None and asked.shares_tiles_with(wanted)
+            self._at_work = ""
+            self.asked = wanted.numbered(self._thread.next_generation(), patient)
+            self._thread.put(self.asked)
+
+    def _present(self, layer: Layer | None) -> None:
+        if layer is not self._after or layer is None:
+            self._after = layer
+            self.after_changed.emit(layer)
+
+    # --- answers ---------------------------------------------------------------------------------------
+
+    def _is_ours(self, generation: int) -> bool:
+        return self.asked is not None and generation == self.asked.generation
+
+    def _on_started(self, news: Started) -> None:
+        if self._is_ours(news.generation) and self.asked is not None:
+            if self.asked.snapshot == self._snapshot:
+                self._present(news.layer)
+            elif self.asked.snapshot == self._other:
+                self.other_changed.emit(news.layer)
+
+    def _on_painted(self, news: Painted) -> None:
+        if news.generation == 0 or self._is_ours(news.generation):
+            self.painted.emit()
+
+    def _on_unchanged(self, news: Unchanged) -> None:
+        if not self._is_ours(news.generation) or self.asked is None:
+            return
+        snapshot, self.asked = self.asked.snapshot, None
+        self._unchanged.add(snapshot)
+        if snapshot == self._snapshot:
+            self._present(None)
+        if snapshot == self._other:
+            self.other_changed.emit(None)
+        self._ask(told=True)
+
+    def _on_progress(self, news: Progressed) -> None:
+        if self._is_ours(news.generation):
+            self.progressed.emit(news.fraction, self._what(news.text) or news.text)
+
+    def _what(self, told: str) -> str:
+        """What is being worked on, for people; ``told``: by the engine, the title of a tool that begins."""
+        assert self.asked is not None
+        tools: dict[str, Any] = self._registry.tools
+        edits = [edit.tool_id for edit in self.asked.snapshot.edits if edit.enabled]
+        titles = [tools[each].title if each in tools else each for each in edits]
+        self._at_work = told if told in titles else self._at_work
+        names = ", ".join(titles)
+        if len(titles) > 1 and self._at_work in titles:
+            place = titles.index(self._at_work) + 1
+            names = self.tr("{0}, {1} of {2}").format(self._at_work, place, len(titles))
+        return names if self.asked.scale == 1.0 else self.tr("{}, preview").format(names)
+
+    def _on_finished(self, news: Finished) -> None:
+        if self._is_ours(news.generation):
+            if news.notes:
+                self.notes.emit(news.notes)
+            self.asked = None
+            self._ask(told=True)
+
+    def _on_awaits_map(self, news: AwaitsMap) -> None:
+        if self._is_ours(news.generation):
+            self.asked, self.awaits_map = None, True
+            self._ask()  # at 100 % what is seen goes before the map
+            self.map_wanted.emit()
+
+    def _on_failed(self, news: Failed) -> None:
+        if self._is_ours(news.generation) and self.asked is not None:
+            self._given_up.add(self.asked.snapshot)
+            self.asked = None
+            self.failed.emit(news.sentence)
+            self._ask(told=True)

@@ -1,0 +1,1 @@
+"""Focal stacks in the window."""

@@ -1,0 +1,190 @@
+"""Aligned frames one after the other over the photo, or one of them: whether they lie upon each other."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from app.engine.queue import Lane
+from app.tools.frame import Region
+from app.ui.canvas import missing_regions
+from app.ui.canvas.canvas import Canvas
+from app.ui.canvas.captions import paint_label
+from app.ui.canvas.viewport import Viewport
+from app.ui.session.session import Session
+from app.ui.stack.frame_job import FrameRead, ReadFrames
+from app.ui.widgets.theme import SMALL, sized, theme
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_EVERY_MS, _SETTLE_MS = 250, 80
+_ROOM = 256 * 2**20
+"""Bytes that the pictures of all frames may take; coarser ones are taken for more."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """What was asked for: a part of the photo, and the frames' pictures of it as they come."""
+
+    generation: int
+    region: Region
+    scale: float
+    pictures: dict[int, QImage]
+    arrays: list[NDArray[np.uint8]]  # what the pictures show has to live as long as they do
+
+
+class StackBlink(QObject):
+    """An overlay of the canvas. ``changed``: it began, ended, or shows another frame (``shown``, or None).
+
+    While it shows something, nothing is worked out for the screen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._canvas = session, canvas
+        self.names: tuple[str, ...] = ()
+        self.on = False
+        self.shown: int | None = None
+        self._held: int | None = None
+        self._now: _Look | None = None
+        self._next: _Look | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._go_on)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        canvas.overlays.append(self)
+        canvas.view_changed.connect(lambda: self._settle.start() if self.on else None)
+        session.listen(FrameRead, self._on_read)
+
+    def start(self, frame: int | None = None) -> None:
+        """Go through the frames that take part, called ``names``; or show the one with this number."""
+        if self._session.document is None or not self.names:
+            return
+        self._held = frame
+        if not self.on:
+            self.on = True
+            self._canvas.named = False  # what is shown is neither before nor after
+            self._session.screen.pause()
+        self._ask()
+        if frame is None:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._show(frame)
+
+    def stop(self) -> None:
+        """Show the photo again."""
+        if self.on and not self._session.is_opening:
+            self._session.thread_.cancel(Lane.INTERACTIVE)
+            self.forget()
+            self._session.screen.resume()
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """Show nothing more; what is worked out for the screen is somebody else's now."""
+        if self.on:
+            self.on, self.shown, self._now, self._next = False, None, None, None
+            self._canvas.named = True
+            self._timer.stop()
+            self._settle.stop()
+            self._canvas.update()
+            self.changed.emit()
+
+    # --- pictures --------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        view, document = self._canvas.view, self._session.document
+        opened = self._session.screen.opened
+        if not self.on or view is None or document is None or opened is None:
+            return
+        found = _part(view, len(self.names))
+        if found is None:
+            return
+        region, scale = found
+        first = self._held if self._held is not None else (self.shown or 0)
+        wanted = tuple((first + step) % len(self.names) for step in range(len(self.names)))
+        if self._held is not None:
+            wanted = wanted[:1]
+        known = self._now
+        if known is not None and (known.region, known.scale) == (region, scale):
+            wanted = tuple(each for each in wanted if each not in known.pictures)
+            if not wanted:
+                return
+        generation = self._session.next_generation()
+        self._next = _Look(generation, region, scale, {}, [])
+        if known is not None and (known.region, known.scale) == (region, scale):
+            self._next = _Look(generation, region, scale, dict(known.pictures), list(known.arrays))
+        self._session.ask(ReadFrames(generation, opened, document.snapshot, wanted, region, scale))
+
+    def _on_read(self, news: FrameRead) -> None:
+        look = self._next
+        if look is None or news.generation != look.generation:
+            return
+        height, width = news.pixels.shape[:2]
+        look.pictures[news.number] = QImage(
+            news.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32
+        )
+        look.arrays.append(news.pixels)
+        self._now = look
+        if self.shown is None or self.shown not in look.pictures or self._held == news.number:
+            self._show(news.number)
+        self._canvas.update()
+
+    def _go_on(self) -> None:
+        look = self._now
+        if look is None or len(look.pictures) < 2:
+            return
+        there = sorted(look.pictures)
+        following = [each for each in there if self.shown is not None and each > self.shown]
+        self._show(following[0] if following else there[0])
+
+    def _show(self, number: int) -> None:
+        self.shown = number
+        self._canvas.update()
+        self.changed.emit()
+
+    # --- painting --------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
+        """Paint the frame of now over the photo."""
+        look, shown = self._now, self.shown
+        if not self.on or look is None or shown is None or shown not in look.pictures:
+            return
+        x, y = view.to_device(look.region.x / look.scale, look.region.y / look.scale)
+        factor = view.zoom / look.scale
+        target = QRectF(x, y, look.region.width * factor, look.region.height * factor)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not math.isclose(factor, 1.0))
+        painter.drawImage(target, look.pictures[shown])
+        ratio = painter.device().devicePixelRatioF()
+        painter.scale(ratio, ratio)
+        painter.setFont(sized(self._canvas.font(), SMALL))
+        words = self.tr("Frame {0} of {1} · {2}").format(shown + 1, len(self.names), self.names[shown])
+        room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
+        paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, theme())
+
+
+def _part(view: Viewport, frames: int) -> tuple[Region, float] | None:
+    """What is seen, in px at a scale that is fine enough and lets all frames' pictures fit into the room."""
+    seen = view.visible()
+    if seen is None:
+        return None
+    scale = missing_regions.proxy_scale(view.zoom)
+    while seen.width * seen.height * scale**2 * 4 * frames > _ROOM:
+        scale /= math.sqrt(2)
+    width, height = (max(round(side * scale), 1) for side in (view.photo_width, view.photo_height))
+    x, y = math.floor(seen.x * scale), math.floor(seen.y * scale)
+    right, bottom = min(math.ceil(seen.right * scale), width), min(math.ceil(seen.bottom * scale), height)
+    return dataclasses.replace(seen, x=x, y=y, width=max(right - x, 1), height=max(bottom - y, 1)), scale

@@ -1,0 +1,249 @@
+"""The focal stack in the window: its panel, its frames over the photo, what fusing says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from app.document import stack_edits
+from app.document.document import Document
+from app.document.edit import Snapshot, Source
+from app.errors import AllfocusError
+from app.tools.contract import Need
+from app.tools.registry import Registry
+from app.ui.canvas.canvas import Canvas
+from app.ui.focus_map.painting import MapPainting
+from app.ui.overlays.stack_layers import StackLayers, up_to
+from app.ui.session.session import Session
+from app.ui.stack.blink import StackBlink
+from app.ui.stack.model import Row
+from app.ui.stack.panel import StackPanel
+from app.ui.stack.retouch import StackRetouch, renumbered
+from app.ui.widgets.column import LeftColumn
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.translation import told
+
+
+class StackDesk(QObject):
+    """Joins session, canvas and panel; all that is done to frames is an entry of the history."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        registry: Registry,
+        canvas: Canvas,
+        left: LeftColumn,
+        brush: MapPainting,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._messages = session, messages
+        self._tool = next((t for t in registry.tools.values() if Need.FOCAL_STACK in t.needs), None)
+        self.panel = StackPanel()
+        self.section = left.add(self.panel, window.tr("Focal stack"), "stack")
+        self.blink = StackBlink(session, canvas, self)
+        self.layers = StackLayers(session, canvas, self)
+        self.retouch = StackRetouch(session, canvas, brush, self._tool, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel, session = self.panel, self._session
+        panel.model.checked.connect(self._check)
+        panel.model.moved.connect(self._move)
+        panel.referred.connect(self._refer)
+        panel.align_wanted.connect(self._align)
+        panel.sorted_.connect(lambda: self._change(stack_edits.by_name, self.tr("Frames ordered by name")))
+        panel.blinked.connect(self.set_blinking)
+        panel.looked.connect(self.look)
+        panel.layer_wanted.connect(self.layers.show)
+        panel.row_changed.connect(lambda _: self._choose_frame())
+        panel.retouched.connect(self.retouch.switch)
+        self.retouch.changed.connect(self._show_retouch)
+        self.blink.changed.connect(self._show_blink)
+        self.layers.changed.connect(self._show_layers)
+        self._messages.covering.connect(self.layers.stand_above)
+        session.opening.connect(lambda _: self.blink.forget())
+        session.opened.connect(lambda _: self._opened())
+        session.emptied.connect(self._opened)
+        session.editing.edited.connect(self._edited)
+        session.shelf_changed.connect(self._show_rows)
+        session.pictured.connect(lambda _: self._show_rows() if self.document is not None else None)
+        session.idle.connect(lambda _: self._ask_layers())
+
+    @property
+    def document(self) -> Document | None:
+        """The stack in view; None where a single photo is, or nothing."""
+        document = self._session.document
+        return document if document is not None and document.stack is not None else None
+
+    @property
+    def partners(self) -> tuple[Source, ...]:
+        """The frames that take part, in their order: as tools number them."""
+        document = self.document
+        return () if document is None else self._partners(document.snapshot)
+
+    def _partners(self, state: Snapshot) -> tuple[Source, ...]:
+        assert self.document is not None
+        members = self.document.stack.members
+        # One that was never loaded takes part once the stack is opened with it; one with a note does not.
+        strangers = {each.source.sha256 for each in members if each.slot is None and each.note}
+        return tuple(
+            each
+            for each in state.sources
+            if stack_edits.takes_part(state, each) and each.sha256 not in strangers
+        )
+
+    # --- what is shown ---------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.blink.forget()
+        self._edited()
+
+    def _edited(self) -> None:
+        self.blink.stop()
+        document = self.document
+        names = tuple(each.path.name for each in self.partners)
+        self.blink.names = self.layers.names = names
+        fused = None
+        if document is not None and self._tool is not None:
+            fused = up_to(document.snapshot, self._tool.id)
+        self.layers.follow(fused)
+        self._show_rows()
+        self._show_layers()
+        self._ask_layers()
+        self._choose_frame()
+
+    def _ask_layers(self) -> None:
+        if not self._session.busy:
+            self.layers.ask()
+
+    def _show_rows(self) -> None:
+        document, panel = self.document, self.panel
+        if document is None:
+            panel.model.show_rows(())
+            panel.hide()
+            return
+        state, stack = document.snapshot, document.stack
+        current = self._session.shelf.current
+        pictures = {} if current is None else {each.path: each for each in current.frames}
+        notes = {each.source.sha256: each.note for each in stack.members}
+        reference = stack.members[stack.reference].source
+        at = panel.list.currentIndex().row()
+        marked = panel.model.rows[at].source if 0 <= at < len(panel.model.rows) else reference
+        panel.model.show_rows(
+            [
+                Row(
+                    each, pictures.get(each.path), stack_edits.takes_part(state, each), each == reference,
+                    notes.get(each.sha256, ""),
+                )
+                for each in state.sources
+            ]
+        )  # fmt: skip
+        if marked in state.sources and panel.list.currentIndex().row() != state.sources.index(marked):
+            panel.list.setCurrentIndex(panel.model.index(state.sources.index(marked)))
+        panel.align.setChecked(stack_edits.stack_of(state).align)
+        panel.settle()
+        panel.show()
+
+    def _show_blink(self) -> None:
+        self.panel.blink.setChecked(self.blink.on)
+
+    def _choose_frame(self) -> None:
+        """Paint from the frame that is marked, if it takes part."""
+        row, rows = self.panel.list.currentIndex().row(), self.panel.model.rows
+        frame = rows[row].source if 0 <= row < len(rows) else None
+        partners = self.partners
+        chosen = None if frame is None or frame not in partners else (partners.index(frame), frame.path.name)
+        self.retouch.paint_from(chosen)
+        self._show_retouch()
+
+    def _show_retouch(self) -> None:
+        self.panel.retouch.setVisible(self.retouch.field is not None)
+        self.panel.retouch.setEnabled(self.retouch.offered)
+        self.panel.retouch.setChecked(self.retouch.on)
+
+    def _show_layers(self) -> None:
+        known = {} if self._tool is None else self._tool.shows
+        offered = tuple(
+            (name, told(each.words)) for name, each in known.items() if name in self.layers.layers
+        )
+        if offered or not self.layers.shown:
+            self.panel.offer_layers(offered, self.layers.shown)
+        self.panel.layers.setEnabled(bool(offered))
+        self.panel.facts.setText(self._facts())
+
+    def _facts(self) -> str:
+        document = self.document
+        if document is None:
+            return ""
+        words = self.tr("{0} of {1} frames take part").format(
+            len(self.partners), len(document.snapshot.sources)
+        )
+        share = self.layers.missing_share
+        if share is None:
+            return words
+        if share < 0.001:
+            return self.tr("{}; all of the photo is sharp in one of them.").format(words)
+        return self.tr("{0}; {1} of the photo is sharp in none.").format(words, f"{share:.1%}")
+
+    # --- looking ---------------------------------------------------------------------------------------
+
+    def set_blinking(self, on: bool) -> None:
+        """Go through the frames over the photo, or show the photo again."""
+        if on and not self._session.is_opening:
+            self.blink.start()
+        else:
+            self.blink.stop()
+        self._show_blink()
+
+    def look(self, row: int) -> None:
+        """Show the frame in this row of the panel over the photo; asked again, show the photo."""
+        frame = self.panel.model.rows[row].source
+        if frame not in self.partners:
+            self._messages.show_error(
+                self.tr("{} takes no part; bring it back to see it.").format(frame.path.name)
+            )
+            return
+        number = self.partners.index(frame)
+        if self.blink.on and self.blink.shown == number:
+            self.blink.stop()
+        elif not self._session.is_opening:
+            self.blink.start(number)
+
+    # --- what is done to frames ------------------------------------------------------------------------
+
+    def _check(self, row: int, on: bool) -> None:
+        frame = self.panel.model.rows[row].source
+        words = self.tr("{} brought back") if on else self.tr("{} left out")
+        self._change(lambda state: stack_edits.left_out(state, frame, not on), words.format(frame.path.name))
+
+    def _move(self, row: int, to: int) -> None:
+        frame = self.panel.model.rows[row].source
+        label = self.tr("{0} moved to place {1}").format(frame.path.name, to + 1)
+        self._change(lambda state: stack_edits.moved(state, frame, to), label)
+
+    def _refer(self, row: int | None) -> None:
+        frame = None if row is None else self.panel.model.rows[row].source
+        name = self.tr("automatic") if frame is None else frame.path.name
+        self._change(lambda state: stack_edits.laid_over(state, frame), self.tr("Reference: {}").format(name))
+
+    def _align(self, on: bool) -> None:
+        label = self.tr("Frames aligned") if on else self.tr("Frames as they are")
+        self._change(lambda state: stack_edits.aligned(state, on), label)
+
+    def _change(self, change: Callable[[Snapshot], Snapshot], label: str) -> None:
+        document = self.document
+        if document is None:
+            return
+        try:
+            state = change(document.snapshot)
+            if self._tool is not None:
+                state = renumbered(state, self._tool, self.partners, self._partners(state))
+        except AllfocusError as problem:
+            self._messages.show_error(str(problem))
+            self._show_rows()
+            return
+        self._session.editing.change(state, label)

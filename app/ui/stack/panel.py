@@ -1,0 +1,166 @@
+"""The panel of a focal stack: its frames, how they lie upon each other, and what fusing says about itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.stack.model import HIGH, ROW, WIDE, StackModel
+from app.ui.widgets.theme import GRID
+
+_MOST_ROWS = 5
+
+
+class StackPanel(QWidget):
+    """``blinked``: the frames are to be gone through, or no more. ``retouched``: the brush is to be taken up
+    for the marked frame (``row_changed`` tells another one), or laid down. ``looked`` tells a row to be seen
+    alone, ``referred`` one to lay all frames over (or None: the program chooses). ``sorted_`` asks for the
+    order of the names, ``layer_wanted`` for what fusing says (a name, or empty), ``align_wanted`` whether
+    frames are aligned at all.
+    """
+
+    blinked = Signal(bool)
+    retouched = Signal(bool)
+    row_changed = Signal(int)
+    looked = Signal(int)
+    referred = Signal(object)
+    sorted_ = Signal()
+    layer_wanted = Signal(str)
+    align_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = StackModel(self)
+        self.list = _Frames(self.model, self)
+        self.list.setAccessibleName(self.tr("Frames of the stack"))
+        self.facts = QLabel(self)
+        self.facts.setProperty("quiet", True)
+        self.facts.setWordWrap(True)
+        self.align = QCheckBox(self.tr("Align the frames"), self)
+        self.align.setToolTip(self.tr("Off for a stack that is aligned already"))
+        self.blink = QPushButton(self.tr("Blink"), self)
+        self.blink.setCheckable(True)
+        self.blink.setToolTip(self.tr("The aligned frames one after the other: whether they lie still"))
+        self.blink.setFixedHeight(4 * GRID)  # the same, pressed or not: nothing below it moves
+        self.retouch = QPushButton(self.tr("Retouch"), self)
+        self.retouch.setCheckable(True)
+        self.retouch.setFixedHeight(4 * GRID)
+        self.retouch.setToolTip(self.tr("Paint the marked frame over the fused photo"))
+        self.layers = QComboBox(self)
+        self.layers.setAccessibleName(self.tr("Shown over the fused photo"))
+        self.layers.addItem(self.tr("No overlay"), "")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(GRID, 0, GRID, GRID + GRID // 2)
+        box.setSpacing(GRID)
+        box.addWidget(self.list)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, 0)
+        inner.setSpacing(GRID)
+        row = QHBoxLayout()
+        row.addWidget(self.blink, 1)
+        row.addWidget(self.retouch, 1)
+        inner.addWidget(self.align)
+        inner.addLayout(row)
+        inner.addWidget(self.layers)
+        inner.addWidget(self.facts)
+        box.addLayout(inner)
+        self.blink.clicked.connect(lambda on: self.blinked.emit(bool(on)))
+        self.retouch.clicked.connect(lambda on: self.retouched.emit(bool(on)))
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self.row_changed.emit(now.row()))
+        self.align.clicked.connect(lambda on: self.align_wanted.emit(bool(on)))
+        self.layers.activated.connect(lambda _: self.layer_wanted.emit(self.layers.currentData() or ""))
+        self.list.entered_.connect(self.looked)
+        self.list.menu_wanted.connect(self._menu)
+        self.hide()
+
+    def settle(self) -> None:
+        """Be as high as the frames need, up to a limit."""
+        rows = min(max(self.model.rowCount(), 1), _MOST_ROWS)
+        self.list.setFixedHeight(rows * ROW + 2 * self.list.frameWidth())
+
+    def offer_layers(self, layers: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """Offer these overlays (name, words)."""
+        self.layers.clear()
+        self.layers.addItem(self.tr("No overlay"), "")
+        for name, words in layers:
+            self.layers.addItem(words, name)
+        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
+
+    def menu(self, row: int) -> QMenu:
+        """What can be done with the frame in ``row``."""
+        frame = self.model.rows[row]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&See this frame alone")).triggered.connect(lambda: self.looked.emit(row))
+        words = self.tr("&Leave out") if frame.takes_part else self.tr("&Bring back")
+        menu.addAction(words).triggered.connect(lambda: self.model.checked.emit(row, not frame.takes_part))
+        menu.addSeparator()
+        over = menu.addAction(self.tr("Lay all &over this frame"))
+        over.triggered.connect(lambda: self.referred.emit(row))
+        automatic = menu.addAction(self.tr("Choose the reference &automatically"))
+        automatic.triggered.connect(lambda: self.referred.emit(None))
+        menu.addSeparator()
+        up, down = menu.addAction(self.tr("Move &up")), menu.addAction(self.tr("Move &down"))
+        up.setEnabled(row > 0)
+        down.setEnabled(row + 1 < len(self.model.rows))
+        up.triggered.connect(lambda: self.model.moved.emit(row, row - 1))
+        down.triggered.connect(lambda: self.model.moved.emit(row, row + 1))
+        menu.addAction(self.tr("Order by &name")).triggered.connect(lambda: self.sorted_.emit())
+        return menu
+
+    def _menu(self, row: int, at: QPoint) -> None:
+        self.menu(row).popup(at)
+
+
+class _Frames(QListView):
+    """``entered_`` tells a row that was double-clicked, or Enter pressed on; Ctrl and arrows move a row."""
+
+    entered_ = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, model: StackModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setIconSize(QSize(WIDE, HIGH))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.doubleClicked.connect(lambda index: self.entered_.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.currentIndex().row(), event.key()
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
+        if row >= 0 and by and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if 0 <= row + by < len(self._model.rows):
+                self._model.moved.emit(row, row + by)
+                self.setCurrentIndex(self._model.index(row + by))
+        elif row >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_wanted.emit(index.row(), at)

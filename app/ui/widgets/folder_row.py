@@ -1,0 +1,42 @@
+"""A folder, typed or chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from app.ui.widgets.theme import GRID
+
+
+class FolderRow(QWidget):
+    """``name`` is the field, ``browse`` the button beside it. ``title``: of the dialog that it opens."""
+
+    def __init__(self, folder: Path, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.name = QLineEdit(str(folder), self)
+        self.browse = QPushButton(self.tr("Choose…"), self)
+        self.browse.setAutoDefault(False)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID)
+        box.addWidget(self.name, 1)
+        box.addWidget(self.browse)
+        for widget in (self, self.name):
+            widget.setAccessibleName(self.tr("Folder"))
+        self.browse.clicked.connect(self._browse)
+
+    @property
+    def path(self) -> Path:
+        """The folder that is named."""
+        return Path(self.name.text().strip()).expanduser()
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self._title, self.name.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.name.setText)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,95 @@
+"""Rows of the export dialog: a label, and what is chosen beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+
+from app.ui.widgets.theme import GRID
+
+LABEL_WIDTH = 13 * GRID
+
+
+class Rows(QWidget):
+    """Rows of one section, their labels in one column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = QFormLayout(self)
+        self.form.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
+        self.form.setHorizontalSpacing(GRID)
+        self.form.setVerticalSpacing(GRID)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, text: str, field: QWidget) -> None:
+        """A row under the label ``text``; also what assistive programs call the field."""
+        label = QLabel(text, self)
+        label.setMinimumWidth(LABEL_WIDTH)
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(text)
+        self.form.addRow(label, field)
+
+    def add_wide(self, field: QWidget) -> None:
+        """A row over the whole width."""
+        self.form.addRow(field)
+
+    def add_beside(self, field: QWidget) -> None:
+        """A row without a label, below the fields."""
+        empty = QWidget(self)
+        empty.setMinimumWidth(LABEL_WIDTH)
+        self.form.addRow(empty, field)
+
+    def show_row(self, field: QWidget, on: bool) -> None:
+        self.form.setRowVisible(field, on)
+
+
+class ExportChoice(QComboBox):
+    """One of several (label, value); a passing wheel changes nothing."""
+
+    def __init__(self, items: Sequence[tuple[str, object]], tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for label, value in items:
+            self.addItem(label, value)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def choose(self, value: object) -> None:
+        """Show ``value`` without telling anyone; the first where it is not offered."""
+        self.setCurrentIndex(max(self.findData(value), 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ElidedLabel(QLabel):
+    """One line, shortened in its middle where it is too long; the tool tip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("quiet", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whole = ""
+
+    def show_text(self, text: str) -> None:
+        self.whole = text
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self.width()))

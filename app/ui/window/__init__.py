@@ -1,0 +1,1 @@
+"""What stands round the canvas: workspace, palette, tour, host."""

@@ -1,0 +1,118 @@
+"""What the command palette of the window offers: actions, tools and their parameters, presets, photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.tools.params import controls
+from app.ui.actions.palette import Entry, Palette
+from app.ui.actions.shortcuts import Command
+from app.ui.panels.tool_panel import ToolPanel
+from app.ui.widgets.storage import recall, remember
+from app.ui.widgets.translation import told
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_RECENT = "palette/recent"
+_MOST_RECENT = 6
+
+
+class PaletteDesk(QObject):
+    """Made when the menus are whole. What was done last comes first where nothing is typed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: Palette | None = None
+        do = window.actions_
+        self.action = do.make(
+            self.tr("&Find an action…"), None, ("Ctrl+K", "Ctrl+P"),
+            self.tr("Anything the program can do, by a few letters"), name="palette",
+        )  # fmt: skip
+        do.menus.help.insertAction(do.shortcuts, self.action)
+        self.action.triggered.connect(self.ask)
+
+    def ask(self) -> None:
+        """Open the palette."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = Palette(self.entries(), self._window)
+        self.dialog.chosen.connect(self._remember)
+        self.dialog.open()
+
+    def entries(self) -> list[Entry]:
+        """Everything there is now, what was done last first."""
+        window = self._window
+        window.folders.fill()
+        window.opening.fill(window.actions_.recent)
+        offered = [*self._actions(), *self._tools(), *self._presets(), *self._photos()]
+        by_name = {_name(entry): entry for entry in reversed(offered)}
+        recent = [by_name[name] for name in recall(_RECENT, []) if name in by_name]
+        return [*recent, *(entry for entry in offered if entry not in recent)]
+
+    def _actions(self) -> Iterator[Entry]:
+        for command in self._window.settling.shortcuts.commands():
+            if command.action is not self.action:
+                yield _of(command)
+
+    def _tools(self) -> Iterator[Entry]:
+        for panel in self._window.panels.panels.values():
+            if panel.isHidden():
+                continue
+            title, kind = told(panel.tool.title), self.tr("Tool")
+            words = self.tr("Switch {} off") if panel.switch.isChecked() else self.tr("Switch {} on")
+            on = panel.is_offered
+            yield Entry(kind, words.format(title), panel.switch.click, enabled=on)
+            yield Entry(kind, title, partial(self._go, panel, panel.fold_button.setFocus))
+            for name, control in controls(panel.tool.Params).items():
+                field = panel.fields[name]
+                run = partial(self._go, panel, partial(_focus, field))
+                text = f"{title}: {told(control.label)}"
+                yield Entry(self.tr("Setting"), text, run, enabled=on, more=told(control.help))
+
+    def _presets(self) -> Iterator[Entry]:
+        panel, photo = self._window.presets.panel, self._window.session.document is not None
+        for row in range(panel.list.count()):
+            preset = panel.list.item(row).data(Qt.ItemDataRole.UserRole)
+            yield Entry(self.tr("Preset"), preset.name, partial(panel.used.emit, preset), enabled=photo)
+
+    def _photos(self) -> Iterator[Entry]:
+        photos = self._window.session.shelf.photos
+        for photo in photos if len(photos) > 1 else ():
+            yield Entry(self.tr("Photo"), photo.name, partial(self._window.session.show, photo))
+
+    def _go(self, panel: ToolPanel, focus: Callable[[], object]) -> None:
+        """Show ``panel`` unfolded, and give the focus to a part of it."""
+        self._window.actions_.right.setChecked(True)
+        panel.fold(False)
+        self._window.panels.ensureWidgetVisible(panel)
+        focus()
+
+    def _remember(self, entry: Entry) -> None:
+        known = [name for name in recall(_RECENT, []) if name != _name(entry)]
+        remember(_RECENT, [_name(entry), *known][:_MOST_RECENT])
+
+
+def _of(command: Command) -> Entry:
+    action = command.action
+    return Entry(
+        command.menu, command.text, action.trigger, command.shown_keys, action.isEnabled(), command.tip
+    )
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.kind}/{entry.text}"
+
+
+def _focus(field: QWidget) -> None:
+    """Give the focus to what is typed or moved in a field."""
+    inner = [field, *field.findChildren(QWidget)]
+    usable = [each for each in inner if each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if usable:
+        usable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,228 @@
+"""A short walk through the window: a bubble beside one part after the other, the rest dimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.widgets.theme import GRID, theme
+
+WIDTH = 34 * GRID
+_GAP = GRID + GRID // 2
+_EDGE = GRID
+
+
+@dataclass(frozen=True)
+class Step:
+    """``target``: the widgets that are pointed at. ``prepare``: brings them into view."""
+
+    title: str
+    words: str
+    target: Callable[[], Sequence[QWidget]]
+    prepare: Callable[[], object] = lambda: None
+
+
+class Tour(QWidget):
+    """Lies over ``host`` until it is over, which ``ended`` tells. Steps without anything to see are left out.
+
+    Enter goes on, the arrows go both ways, Esc ends it. The bubble never covers what it points at.
+    """
+
+    ended = Signal()
+
+    def __init__(self, host: QWidget, steps: Sequence[Step]) -> None:
+        super().__init__(host)
+        self._host, self._steps, self.at = host, list(steps), -1
+        self._targets: list[QWidget] = []
+        self.bubble = _Bubble(self)
+        self.bubble.next.clicked.connect(lambda: self.go(1))
+        self.bubble.back.clicked.connect(lambda: self.go(-1))
+        self.bubble.skip.clicked.connect(self.end)
+        self._place = QTimer(self)  # the layout settles first
+        self._place.setSingleShot(True)
+        self._place.setInterval(0)
+        self._place.timeout.connect(self.place)
+        host.installEventFilter(self)
+        self.setGeometry(host.rect())
+        self.show()
+        self.raise_()
+        self.go(1)
+
+    @property
+    def hole(self) -> QRect:
+        """What is pointed at, in the window."""
+        hole = QRect()
+        for each in self._targets:
+            if each.isVisible():
+                seen = _seen(each, self._host)
+                hole = hole.united(seen)
+        return hole.intersected(self.rect())
+
+    def go(self, by: int) -> None:
+        """So many steps further; beyond the last one it is over."""
+        at = self.at + by
+        while 0 <= at < len(self._steps):
+            step = self._steps[at]
+            step.prepare()
+            targets = [each for each in step.target() if each.isVisible()]
+            if targets:
+                self._look_at(at, targets)
+                return
+            at += by
+        if at >= len(self._steps):
+            self.end()
+
+    def end(self) -> None:
+        """Take it away."""
+        if self._host is not None:
+            self._watch([])
+            self._host.removeEventFilter(self)
+            self.hide()
+            self.deleteLater()
+            self.ended.emit()
+
+    def place(self) -> None:
+        """Put the bubble beside what it points at."""
+        self.setGeometry(self._host.rect())
+        hole = self.hole
+        self.bubble.setFixedSize(WIDTH, self.bubble.height_for_words())
+        self.bubble.move(beside(hole, self.bubble.size(), self.rect()))
+        self.raise_()
+        self.update()
+
+    def _look_at(self, at: int, targets: list[QWidget]) -> None:
+        self.at = at
+        self._watch(targets)
+        step = self._steps[at]
+        self.bubble.show_step(step.title, step.words, at + 1, len(self._steps))
+        self.place()
+        self._place.start()
+        self.bubble.next.setFocus()
+
+    def _watch(self, targets: list[QWidget]) -> None:
+        for each in self._targets:
+            each.removeEventFilter(self)
+        self._targets = targets
+        for each in targets:
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest):
+            self._place.start()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        # Keys of the window's own actions wait until the tour is over.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif (by := ways.get(Qt.Key(event.key()))) is not None:
+            self.go(by)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shade = look.colour("canvas")
+        shade.setAlphaF(0.55)
+        hole = QRectF(self.hole).adjusted(1, 1, -1, -1)
+        path = QPainterPath()
+        path.addRect(QRectF(self.rect()))
+        path.addRoundedRect(hole, 4, 4)
+        painter.fillPath(path, shade)
+        painter.setPen(QPen(look.colour("accent"), 2))
+        painter.drawRoundedRect(hole, 4, 4)
+        painter.end()
+
+
+def _seen(widget: QWidget, host: QWidget) -> QRect:
+    """The part of ``widget`` that nothing round it cuts off, in ``host``."""
+    part = QRect(widget.mapTo(host, QPoint()), widget.size())
+    outer = widget.parentWidget()
+    while outer is not None and outer is not host:
+        part = part.intersected(QRect(outer.mapTo(host, QPoint()), outer.size()))
+        outer = outer.parentWidget()
+    return part
+
+
+def beside(hole: QRect, size: QSize, room: QRect) -> QPoint:
+    """Where a bubble of ``size`` goes in ``room``: beside ``hole`` without covering it, if there is any way.
+
+    Where ``hole`` takes all of the room, it goes into its lower corner, which is the least in the way.
+    """
+    middle = hole.center()
+    x, y = middle.x() - size.width() // 2, middle.y() - size.height() // 2
+    below, above = hole.bottom() + _GAP, hole.top() - _GAP - size.height()
+    right, left = hole.right() + _GAP, hole.left() - _GAP - size.width()
+    inner = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    sides, ends = (QPoint(right, y), QPoint(left, y)), (QPoint(x, below), QPoint(x, above))
+    low = hole.height() < size.height()  # as the buttons of a bar, whose neighbours are not to be covered
+    for corner in (*ends, *sides) if low else (*sides, *ends):
+        bubble = _inside(QRect(corner, size), inner)
+        if inner.contains(bubble) and not bubble.intersects(hole):
+            return bubble.topLeft()
+    return inner.bottomRight() - QPoint(size.width() - 1, size.height() - 1)
+
+
+def _inside(part: QRect, room: QRect) -> QRect:
+    """``part`` moved into ``room`` as far as it has to be."""
+    moved = QRect(part)
+    moved.moveLeft(min(max(part.left(), room.left()), room.right() - part.width() + 1))
+    moved.moveTop(min(max(part.top(), room.top()), room.bottom() - part.height() + 1))
+    return moved
+
+
+class _Bubble(QFrame):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", True)
+        self.title = QLabel(self)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.count = QLabel(self)
+        self.count.setProperty("quiet", True)
+        self.skip = QPushButton(self.tr("Skip"), self)
+        self.skip.setProperty("link", True)
+        self.back = QPushButton(self.tr("Back"), self)
+        self.next = QPushButton(self)
+        self.next.setProperty("primary", True)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        for button in (self.skip, self.back, self.next):
+            button.setAutoDefault(True)
+            row.addWidget(button)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(2 * GRID, GRID + GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
+        self._box.setSpacing(GRID)
+        self._box.addWidget(self.title)
+        self._box.addWidget(self.words)
+        self._box.addLayout(row)
+
+    def show_step(self, title: str, words: str, number: int, of: int) -> None:
+        self.title.setText(title)
+        self.words.setText(words)
+        self.count.setText(self.tr("{0} of {1}").format(number, of))
+        self.back.setVisible(number > 1)
+        self.skip.setVisible(number < of)
+        self.next.setText(self.tr("Next") if number < of else self.tr("Done"))
+        self.next.setAccessibleDescription(f"{title}. {words}")
+        self.setAccessibleName(f"{title}. {words}")
+
+    def height_for_words(self) -> int:
+        self._box.invalidate()
+        return max(self._box.heightForWidth(WIDTH), self._box.minimumSize().height())

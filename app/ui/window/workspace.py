@@ -1,0 +1,87 @@
+"""Photo in the middle, a column at each side: what is shown of them, and how wide they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.ui.widgets.column import USUAL, USUAL_LEFT, Column
+from app.ui.widgets.storage import recall, remember
+
+_SETTLED_MS = 400
+
+
+class Workspace(QSplitter):
+    """``left`` and ``right`` can be hidden; one that is empty takes no room. Their widths are remembered."""
+
+    def __init__(self, left: Column, centre: QWidget, right: Column, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.left, self.centre, self.right = left, centre, right
+        self._wanted = {left: True, right: True}
+        self._at_work = True
+        for index, widget in enumerate((left, centre, right)):
+            self.addWidget(widget)
+            self.setStretchFactor(index, 1 if widget is centre else 0)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_SETTLED_MS)
+        self._keep.timeout.connect(self._remember)
+        self._sized = False
+        self.splitterMoved.connect(lambda *_: self._keep.start())
+        for side in (left, right):
+            side.filled.connect(self._show)
+        self._show()
+
+    def set_at_work(self, on: bool) -> None:
+        """Whether there is a photo: without one there is nothing for the columns to be about.
+
+        The photo is painted first and the columns one by one after it: all at once they hold the window up.
+        """
+        if on and not self._at_work:
+            for part in (self.centre, self.left, self.right):
+                part.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self._paint_next)
+        self._at_work = on
+        self._show()
+
+    def _paint_next(self) -> None:
+        waiting = [part for part in (self.centre, self.left, self.right) if not part.updatesEnabled()]
+        for part in waiting[:1]:
+            part.setUpdatesEnabled(True)
+            part.repaint()  # now, or the next would be painted with it
+        if len(waiting) > 1:
+            QTimer.singleShot(0, self._paint_next)
+
+    def wants(self, side: Column) -> bool:
+        """Whether ``side`` is to be seen, as far as it has something to show."""
+        return self._wanted[side]
+
+    def show_side(self, side: Column, on: bool) -> None:
+        self._wanted[side] = on
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized and event.size().width() > 0:
+            self._sized = True
+            left, right = (_width(name) for name in ("left", "right"))
+            self.setSizes([left, max(event.size().width() - left - right, 1), right])
+
+    def _show(self) -> None:
+        for side, wanted in self._wanted.items():
+            side.setVisible(self._at_work and wanted and side.is_filled)
+        self.refresh()  # at once, or the photo would be painted in a place that it then leaves
+
+    def _remember(self) -> None:
+        sizes = self.sizes()
+        for name, side, width in (("left", self.left, sizes[0]), ("right", self.right, sizes[2])):
+            if side.isVisible():
+                remember(f"width/{name}", width)
+
+
+def _width(side: str) -> int:
+    width: int = recall(f"width/{side}", USUAL if side == "right" else USUAL_LEFT)
+    return width

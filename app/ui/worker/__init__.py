@@ -1,0 +1,1 @@
+"""The worker's thread: requests, replies, and the jobs that answer them."""

@@ -1,0 +1,74 @@
+"""Opening a photo, in the worker's thread."""
+
+from __future__ import annotations
+
+import itertools
+
+from app.document.document import Document
+from app.document.edit import Source, source_of
+from app.document.history import History
+from app.document.sidecar import Outlook
+from app.document.sidecar_file import SidecarFile, kept_development
+from app.engine.queue import Job
+from app.imaging.colour.icc import profile_name
+from app.ui.canvas.screen_image import Layer
+from app.ui.worker.display_copy import ScreenCopy
+from app.ui.worker.replies import Opened
+from app.ui.worker.requests import OpenPhoto, ShowPhoto
+from app.ui.worker.worker import Worker
+
+_keys = itertools.count(1)
+
+
+def next_key() -> int:
+    """What no open photo was called before."""
+    return next(_keys)
+
+
+def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
+    """Decode the photo and make a first picture of it. Raises PhotoError and Cancelled."""
+    from app.imaging.reading.open import open_photo
+
+    worker.tell(request, 0.0, worker.tr("Opening {}").format(request.path.name), at_once=True)
+    developed = request.development or kept_development(request.path, worker.engine.tools.tools)
+    photo = open_photo(request.path, request.limits, developed)
+    job.cancel.check()
+    source = source_of(request.path)
+    job.cancel.check()
+    history, outlook, sidecar, notes = _remembered(worker, request, source)
+    layer = Layer(photo.width, photo.height)
+    copy = ScreenCopy(photo, layer, worker.screen_icc)
+    copy.first()
+    job.cancel.check()
+    document = Document(photo, source, history, worker.engine.tools.tools)
+    document.developed = developed
+    worker.open = Opened(
+        request.generation,
+        next_key(),
+        document,
+        layer,
+        profile_name(photo.metadata.icc),
+        (*photo.notes, *notes),
+        copy,
+        sidecar,
+        outlook,
+    )
+    worker.news.emit(worker.open)
+
+
+def show(worker: Worker, request: ShowPhoto, job: Job[ShowPhoto]) -> None:
+    """Take up a photo whose pixels were kept."""
+    worker.open = request.opened
+
+
+def _remembered(
+    worker: Worker, request: OpenPhoto, source: Source
+) -> tuple[History | None, Outlook | None, SidecarFile, tuple[str, ...]]:
+    known = request.known
+    if known is not None and known.sha256 == source.sha256:
+        return known.history, None, known.sidecar, ()
+    sidecar = SidecarFile(source)
+    remembered, notes = sidecar.read(worker.engine.tools.tools)
+    if remembered is None:
+        return None, None, sidecar, notes
+    return remembered.history, remembered.outlook, sidecar, notes

@@ -1,0 +1,107 @@
+"""Working out a part of the edited photo for the screen, in the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from app.document.edit import Snapshot
+from app.engine.queue import Job, Lane
+from app.tools.params import check_params
+from app.ui.worker.readiness import companions_of
+from app.ui.worker.replies import AwaitsMap, Finished, Painted, Rested, Started, Unchanged
+from app.ui.worker.requests import RenderPhoto
+from app.ui.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from app.engine.render.pipeline import Tile
+
+_IDLE_SHARE = 0.25
+"""How much of the engine's cache idle work may write before it would displace what is looked at."""
+
+
+def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
+    """Render into the request's layer, tile by tile. Raises Cancelled and AllfocusErrors."""
+    from app.engine.render.inputs import scaled_size
+    from app.imaging.colour.conversion import to_display
+
+    worker.open = request.opened
+    photo, layer = request.opened.document.photo, request.layer
+    cache, idle = worker.engine.cache, request.lane is Lane.IDLE
+    if not _changes(worker, request.snapshot):
+        worker.news.emit(Unchanged(request.generation))
+        return
+    companions = companions_of(request.opened.document.stack, request.snapshot)
+    first_look = worker.engine.awaits_map(photo, request.snapshot, companions)
+    if first_look and idle:
+        worker.news.emit(Rested(request.generation))  # ahead of the map nobody has asked for it
+        return
+    if layer.is_first_look and not first_look:
+        worker.outdate_looks()
+    if first_look and not layer.is_first_look:
+        layer.is_first_look = True
+        worker.looks.add(layer)
+    worker.news.emit(Started(request.generation, layer))
+    worker.tell(request, 0.0, at_once=True)
+
+    def show(tile: Tile) -> None:
+        job.cancel.check()
+        rgb = to_display(tile.pixels, photo.metadata.icc, worker.screen_icc)
+        if tile.scale == 1.0:
+            layer.write(rgb, tile.region)
+        else:
+            height, width = scaled_size(photo.height, photo.width, tile.scale)
+            layer.write_proxy(layer.proxy(tile.scale, width, height), rgb, tile.region)
+        worker.news.emit(Painted(request.generation))
+
+    def between() -> None:
+        if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
+            worker.news.emit(Rested(request.generation))
+            job.cancel.set()
+        worker.breathe(job)
+        worker.let_in(Lane.INTERACTIVE)
+
+    rendered = worker.engine.render(
+        photo,
+        request.snapshot,
+        request.region,
+        request.scale,
+        companions=companions,
+        progress=lambda fraction, text="": worker.tell(request, fraction, text),
+        cancel=job.cancel,
+        on_tile=show,
+        first=request.middle,
+        between_tiles=between,
+        first_look=first_look,
+    )
+    layer.finish(rendered.region, rendered.scale)
+    if not idle:
+        worker.idle_from = cache.written
+    worker.news.emit(Painted(request.generation))
+    if first_look:
+        worker.news.emit(AwaitsMap(request.generation))
+        return
+    worker.news.emit(Finished(request.generation, rendered.notes, _weights(worker, request.snapshot)))
+
+
+def _changes(worker: Worker, snapshot: Snapshot) -> bool:
+    engine = worker.engine
+    for edit in snapshot.edits:
+        tool = engine.tools.tools.get(edit.tool_id)
+        if not edit.acts:
+            continue
+        if tool is None or not tool(engine.services).is_neutral(edit.params):
+            return True  # of a tool that is missing the engine has something to say
+    return False
+
+
+def _weights(worker: Worker, snapshot: Snapshot) -> tuple[tuple[Hashable, str], ...]:
+    """Which weights the edits just rendered went by."""
+    engine, used = worker.engine, []
+    for edit in snapshot.edits:
+        tool = engine.tools.tools.get(edit.tool_id)
+        if edit.enabled and tool is not None:
+            sha = tool(engine.services).model_sha(check_params(edit.params))
+            if sha is not None:
+                used.append(((edit.tool_id, edit.params), sha))
+    return tuple(used)

@@ -1,0 +1,131 @@
+"""What the worker tells the window, as frozen values; each names the request it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.document.document import Document
+from app.document.edit import Snapshot
+from app.document.sidecar import Outlook
+from app.document.sidecar_file import SidecarFile
+from app.engine.queue import Lane
+from app.ui.canvas.screen_image import Layer
+from app.ui.worker.display_copy import ScreenCopy
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.imaging.export.write import ExportReport
+
+
+@dataclass(frozen=True)
+class News:
+    """``generation``: that of the request; the window drops what answers an older one."""
+
+    generation: int
+
+
+@dataclass(frozen=True, eq=False)
+class Opened(News):
+    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen, which ``copy``
+    fills. ``outlook``: where it was looked at when it was left, as its sidecar says; None for all of it.
+    """
+
+    key: Hashable
+    document: Document
+    layer: Layer
+    profile: str
+    notes: tuple[str, ...]
+    copy: ScreenCopy
+    sidecar: SidecarFile
+    outlook: Outlook | None
+
+
+@dataclass(frozen=True, eq=False)
+class Started(News):
+    """The picture asked for is being worked out, into ``layer``."""
+
+    layer: Layer
+
+
+@dataclass(frozen=True)
+class Painted(News):
+    """A layer has a part more. Generation 0: that of the photo itself."""
+
+
+@dataclass(frozen=True)
+class Unchanged(News):
+    """The edits asked for change nothing."""
+
+
+@dataclass(frozen=True)
+class Progressed(News):
+    lane: Lane
+    fraction: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Finished(News):
+    """All parts of an answer are there. ``weights``: digests of those used, by (tool id, parameters)."""
+
+    notes: tuple[str, ...] = ()
+    weights: tuple[tuple[Hashable, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AwaitsMap(News):
+    """The answer is a first look: a tool follows the map, which has to be measured first."""
+
+
+@dataclass(frozen=True)
+class Rested(News):
+    """Idle work is not gone on with: what more of it came to would displace what is of more use."""
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail(News):
+    """``pixels``: uint8 H×W×3 in sRGB; None where none can be made. ``edited``: whether the photo's sidecar
+    holds edits. ``rough``: a finer one can be made.
+    """
+
+    path: Path
+    pixels: NDArray[np.uint8] | None
+    edited: bool = False
+    rough: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Exported(News):
+    report: ExportReport
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True)
+class Failed(News):
+    """``beyond_limits``: the photo is larger than the preferences allow."""
+
+    lane: Lane
+    sentence: str
+    beyond_limits: bool = False
+
+
+@dataclass(frozen=True)
+class Stopped(News):
+    """The request was cancelled."""
+
+    lane: Lane
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """``networks``: names by family, best first. ``problem``: why there is no device, or empty."""
+
+    device: str
+    note: str
+    networks: tuple[tuple[str, tuple[str, ...]], ...]
+    problem: str = ""

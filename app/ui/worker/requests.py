@@ -1,0 +1,155 @@
+"""What the window asks of its worker, as frozen values."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.document.edit import Snapshot
+from app.engine.queue import Lane
+from app.imaging.development import Development
+from app.imaging.limits import Limits
+from app.tools.frame import Region
+from app.ui.canvas.screen_image import Layer
+
+# Known under this name before what is asked and what is told were parted.
+from app.ui.worker.replies import EngineFacts, Exported, Opened
+
+if TYPE_CHECKING:
+    from app.document.history import History
+    from app.document.sidecar_file import SidecarFile
+    from app.engine.stack.stack import Stack
+    from app.imaging.export.write import ExportOptions
+    from app.imaging.photo import Photo
+
+__all__ = [
+    "EngineFacts",
+    "ExportPhoto",
+    "Exported",
+    "MakeThumbnails",
+    "OpenPhoto",
+    "Opened",
+    "RenderPhoto",
+    "ShowPhoto",
+    "Wanted",
+]
+
+
+class Wanted(Protocol):
+    """Anything that may be asked of the worker: it waits in a lane, and its answers carry its generation."""
+
+    @property
+    def generation(self) -> int: ...
+
+    @property
+    def lane(self) -> Lane: ...
+
+
+@dataclass(frozen=True)
+class OpenPhoto:
+    """``known``: what is known of the photo from before, used if its content is still the same. ``limits``:
+    what it is held against before it is decoded. ``development``: of a RAW file; None: as its sidecar says.
+    """
+
+    generation: int
+    path: Path
+    known: Known | None = None
+    limits: Limits = field(default_factory=Limits)
+    development: Development | None = None
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, eq=False)
+class ShowPhoto:
+    """Work on a photo that is open already, from now on; None: on none."""
+
+    generation: int
+    opened: Opened | None
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, eq=False)
+class RenderPhoto:
+    """Work out ``region`` (px of the photo at ``scale``) of a state of the photo, into ``layer``.
+
+    ``middle``: where it is begun, that of the region by default. ``patient``: what runs in the lane may
+    finish its tile first, which is of use for this one too.
+    """
+
+    generation: int
+    opened: Opened
+    snapshot: Snapshot
+    layer: Layer
+    region: Region
+    scale: float
+    middle: tuple[int, int] | None = None
+    patient: bool = False
+    lane: Lane = Lane.INTERACTIVE
+
+    def same_as(self, other: RenderPhoto) -> bool:
+        """Whether both want the same picture in the same place."""
+        mine, theirs = (
+            (each.opened, each.snapshot, each.layer, each.region, each.scale) for each in (self, other)
+        )
+        return mine == theirs
+
+    def shares_tiles_with(self, other: RenderPhoto) -> bool:
+        """Whether a tile of one may serve the other: parts of one state at one scale are cut alike."""
+        if (self.opened, self.snapshot, self.scale) != (other.opened, other.snapshot, other.scale):
+            return False
+        photo = self.opened.document.photo
+        whole = round(photo.width * self.scale), round(photo.height * self.scale)
+        return whole not in ((each.region.width, each.region.height) for each in (self, other))
+
+    def numbered(self, generation: int, patient: bool) -> RenderPhoto:
+        return dataclasses.replace(self, generation=generation, patient=patient)
+
+
+@dataclass(frozen=True)
+class MakeThumbnails:
+    """``quick``: those that lie in the files ready-made will do."""
+
+    generation: int
+    paths: tuple[Path, ...]
+    quick: bool = False
+    limits: Limits = field(default_factory=Limits)
+    lane: Lane = Lane.IDLE
+
+
+@dataclass(frozen=True, eq=False)
+class ExportPhoto:
+    """``stack``: the one that the photo belongs to."""
+
+    generation: int
+    photo: Photo
+    snapshot: Snapshot
+    path: Path
+    options: ExportOptions
+    overwrite: bool
+    stack: Stack | None = None
+    lane: Lane = Lane.EXPORT
+
+
+@dataclass(frozen=True)
+class OpenStack:
+    """``paths`` together. ``known``: what was settled about them already, if they are opened again."""
+
+    generation: int
+    paths: tuple[Path, ...]
+    known: Known | None = None
+    limits: Limits = field(default_factory=Limits)
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What stays of a photo when its pixels go: parameters, no pixels."""
+
+    history: History
+    sidecar: SidecarFile
+
+    @property
+    def sha256(self) -> str:
+        return self.sidecar.source.sha256

@@ -1,0 +1,52 @@
+"""Thumbnails of photos that are not looked at yet, in the worker's thread, when nothing else is wanted."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from app.document.edit import source_of
+from app.document.sidecar_file import SidecarFile
+from app.engine.queue import Job
+from app.errors import AllfocusError
+from app.progress import Cancel
+from app.ui.worker.replies import Finished, Thumbnail
+from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.worker import Worker
+
+log = logging.getLogger(__name__)
+
+SIDE = 256
+"""Long side of a thumbnail, px: enough for screens of double density."""
+
+
+def handle(worker: Worker, request: MakeThumbnails, job: Job[MakeThumbnails]) -> None:
+    """Make the thumbnails and look what the sidecars say. Raises Cancelled."""
+    for path in request.paths:
+        try:
+            worker.news.emit(_made(worker, path, request, job.cancel))
+        except AllfocusError as error:  # told where the photo is opened
+            log.info("no thumbnail: %s", error)
+            worker.news.emit(Thumbnail(request.generation, path, None))
+    worker.news.emit(Finished(request.generation))
+
+
+def _made(worker: Worker, path: Path, request: MakeThumbnails, cancel: Cancel) -> Thumbnail:
+    from app.imaging.reading.thumbnail import quick_thumbnail, thumbnail
+
+    cancel.check()
+    if request.quick:
+        pixels, rough = quick_thumbnail(path, SIDE, request.limits, cancel.check)
+    else:
+        pixels, rough = thumbnail(path, SIDE, request.limits, cancel.check), False
+    cancel.check()
+    return Thumbnail(request.generation, path, pixels, _edited(worker, path), rough)
+
+
+def _edited(worker: Worker, path: Path) -> bool:
+    if not SidecarFile.may_exist(path):
+        return False
+    remembered, _ = SidecarFile(source_of(path)).read(worker.engine.tools.tools)
+    if remembered is None:
+        return False
+    return remembered.history.current.is_edited

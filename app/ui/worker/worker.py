@@ -1,0 +1,236 @@
+"""The one worker: lives in its own thread, takes requests from the queue and hands each to its handler.
+
+**A further kind of job** (``app/ui/focus_map/job.py``, say) needs three things:
+
+1. a frozen request with ``generation`` and ``lane``, and a function ``handle(worker, request, job)`` that
+   does it in the worker's thread. It may use :attr:`Worker.engine` and :attr:`Worker.open`, tells
+   progress by :meth:`Worker.tell` and parts of its answer by ``worker.news.emit(...)`` with values derived
+   from :class:`app.ui.worker.replies.News`, calls ``job.cancel.check()`` often, and between its pieces
+   :meth:`Worker.let_in`, so that looks at the photo do not wait for it. What it raises becomes a sentence;
+2. a line in :data:`app.ui.handlers.HANDLERS`: request type → handler;
+3. in the window's thread ``session.listen(PartType, slot)`` for each kind of answer, and
+   ``session.ask(request)`` with a generation from ``session.next_generation()``. Every listener drops
+   answers whose generation is not the one it asked last.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app import logs
+from app.engine.queue import Job, Lane, RequestQueue
+from app.errors import AllfocusError, BeyondLimits, Cancelled
+from app.ui.canvas.screen_image import Layer, screen_bytes
+from app.ui.worker.preloading import Warming
+from app.ui.worker.replies import Failed, Opened, Painted, Progressed, Stopped
+from app.ui.worker.requests import Wanted
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+
+
+_NICER = 4
+"""By so much the worker gives way: of one busy core the window would get some 70 %."""
+
+
+def give_way() -> None:
+    """Let the window go before the calling thread and all threads that it starts from now on (Linux).
+
+    Networks take every core for seconds, and a window that has to queue behind them drops repaints.
+    """
+    if sys.platform == "linux":  # where a thread has a priority of its own
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, os.getpid()) + _NICER)
+
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[["Worker", Any, Job[Any]], None]
+_PROGRESS_EVERY = 0.05  # seconds
+_MAP_SHOWN = 6
+"""Of a photo's px: bytes that the window keeps of its map, beside the map itself."""
+
+
+class Worker(QObject):
+    """The window puts requests into the queue and calls :meth:`wake` by signal.
+
+    ``news`` carries values of :mod:`app.ui.worker.replies`, ``ready`` the
+    :class:`EngineFacts`, once for each engine.
+    ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
+    ``open`` is the photo that is worked on, ``looks`` what was painted without the map that it waits for.
+    """
+
+    ready = Signal(object)
+    news = Signal(object)
+
+    def __init__(
+        self,
+        queue: RequestQueue[Wanted],
+        make_engine: Callable[[], Engine],
+        handlers: Mapping[type[Any], Handler],
+    ) -> None:
+        super().__init__()
+        self._queue = queue
+        self._make_engine = make_engine
+        self._handlers = dict(handlers)
+        self._engine: Engine | None = None
+        self._warming = Warming()
+        self._stale = False
+        self._told = 0.0
+        self.screen_icc: bytes | None = None
+        self._open: Opened | None = None
+        self.looks: weakref.WeakSet[Layer] = weakref.WeakSet()
+        self.idle_from = 0  # what was written to the engine's cache before idle work began
+
+    @Slot()
+    def begin(self) -> None:
+        """For the thread to call first of all."""
+        from app.engine.networks.preload import preload_readers
+
+        give_way()
+        preload_readers()
+
+    @Slot()
+    def wake(self) -> None:
+        """Work until nothing waits; what nobody waits for yet is done last."""
+        while not self._queue.closed:
+            if self._stale:
+                self._stale, self._engine, self._warming = False, None, Warming()
+            # Thumbnails in sight go before the networks, which take seconds to load.
+            if (job := self._queue.take(above=Lane.IDLE)) is not None:
+                self._run(job)
+            elif self.copy_on() or self._warm_up():
+                continue
+            elif (job := self._queue.take()) is not None:
+                self._run(job)
+            else:
+                return
+
+    def renew(self) -> None:
+        """Have the engine made anew before the next request is taken. May be called from any thread."""
+        self._stale = True
+
+    @property
+    def engine(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._make_engine()
+            self._make_room(self._engine)
+        return self._engine
+
+    @property
+    def open(self) -> Opened | None:
+        """The photo in view."""
+        return self._open
+
+    @open.setter
+    def open(self, opened: Opened | None) -> None:
+        changed, self._open = opened is not self._open, opened
+        if changed:
+            self._make_room(self.engine)
+
+    def _make_room(self, engine: Engine) -> None:
+        if self._open is not None:
+            photo = self._open.document.photo
+            # Before and after, and the map with its halves.
+            held = 2 * screen_bytes(photo.width, photo.height) + photo.width * photo.height * _MAP_SHOWN
+            engine.make_room(photo, held)
+
+    # --- for handlers ----------------------------------------------------------------------------------
+
+    def tell(self, request: Wanted, fraction: float, text: str = "", at_once: bool = False) -> None:
+        """Tell how far ``request`` is, at most twenty times a second."""
+        now = time.monotonic()
+        if at_once or now - self._told >= _PROGRESS_EVERY:
+            self._told = now
+            self.news.emit(Progressed(request.generation, request.lane, fraction, text))
+
+    def let_in(self, lane: Lane) -> None:
+        """Do what is more urgent than ``lane`` first: for jobs to call between their pieces."""
+        while (job := self._queue.take(above=lane)) is not None:
+            self._run(job)
+        self.copy_on()
+
+    def rest(self, seconds: float) -> None:
+        """Wait for more urgent work, at most so long: for jobs that are to pause."""
+        if not self.copy_on():
+            self._queue.wait(seconds)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
+        return self._stale
+
+    def breathe(self, job: Job[Any], to: Lane | None = None) -> None:
+        """Make way for a request that waits in the lane ``to`` (its own: a patient one), and go on with the
+        copy for the screen: for jobs that nothing longer may come between.
+        """
+        if self._queue.waits(job.request.lane if to is None else to):
+            job.cancel.set()
+        self.copy_on()
+
+    def copy_on(self) -> bool:
+        """Copy one strip more of the open photo for the screen; False when it is all there."""
+        if self.open is None or not self.open.copy.step():
+            return False
+        self.news.emit(Painted(0))
+        return True
+
+    def outdate_looks(self) -> None:
+        """The map is there: what was painted without it is to be asked for anew."""
+        for layer in self.looks:
+            layer.outdate()
+        self.looks.clear()
+
+    # --- work ------------------------------------------------------------------------------------------
+
+    def _run(self, job: Job[Wanted]) -> None:
+        from app.engine.networks.preload import import_readers
+
+        request = job.request
+        lane, generation = request.lane, request.generation
+        try:
+            import_readers()
+            self._handlers[type(request)](self, request, job)
+        except Cancelled:
+            self.news.emit(Stopped(generation, lane))
+        except AllfocusError as error:
+            log.info("refused: %s", error)
+            self.news.emit(Failed(generation, lane, str(error), isinstance(error, BeyondLimits)))
+        except MemoryError:
+            log.exception("out of memory")
+            words = self.tr(
+                "There is not enough memory for this; close other programs or use a smaller photo."
+            )
+            self.news.emit(Failed(generation, lane, words))
+        except Exception as error:  # whatever it is, the window must go on
+            log.exception("an unexpected fault")
+            self.news.emit(Failed(generation, lane, fault(error)))
+        finally:
+            self._queue.finish(job)
+
+    def _warm_up(self) -> bool:
+        try:
+            return self._warming.step(self)
+        except AllfocusError as error:
+            self.ready.emit(self._warming.nothing(str(error)))
+        except Exception as error:
+            log.exception("the engine could not be made ready")
+            self.ready.emit(self._warming.nothing(fault(error)))
+        return True
+
+
+def fault(error: BaseException) -> str:
+    """What was not foreseen, in a sentence."""
+    what: Any = f"{type(error).__name__}: {error}".splitlines()[0]
+    where: Path = logs.log_file()
+    return f"Something went wrong that was not foreseen ({what}); please report it with the log file {where}."

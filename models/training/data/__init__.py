@@ -1,0 +1,1 @@
+"""Photos, pairs and pools, as batches to train on."""

@@ -1,0 +1,52 @@
+"""Real pairs of a defocused and a sharp photo, and the fixed split that every figure uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.training.data import photos
+
+Role = Literal["train", "choose", "report"]
+SPLIT: dict[Role, slice] = {"train": slice(0, 22), "choose": slice(22, 26), "report": slice(26, 30)}
+"""By name: the first 22 train, the next 4 choose, the last 4 report. Always these."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One scene twice, H×W×3 uint8 RGB. ``views``: its right and left dual-pixel view, where there are."""
+
+    name: str
+    blurred: NDArray[np.uint8]
+    sharp: NDArray[np.uint8]
+    views: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None = None
+
+
+def load(folder: Path, role: Role) -> list[Pair]:
+    """The pairs of ``folder``/blur and ``folder``/sharp that have this role."""
+    names = sorted(path.name for path in (folder / "blur").glob("*.png"))
+    if len(names) != 30:
+        raise FileNotFoundError(f"{folder} holds {len(names)} pairs where the split needs 30")
+    return [
+        Pair(name, photos.read(folder / "blur" / name), photos.read(folder / "sharp" / name))
+        for name in names[SPLIT[role]]
+    ]
+
+
+def exposure_match(pair: Pair, smoothing: float = 0.09) -> NDArray[np.float32]:
+    """The sharp photo at the exposure of the blurred one, H×W×3 float32 in [0, 1].
+
+    The two differ in exposure and in vignetting, so the gain is the ratio of the two photos smoothed over a
+    ``smoothing`` share of the width, per channel: a network is not asked to learn an exposure it cannot see.
+    """
+    blurred, sharp = (p.astype(np.float32) / 255 for p in (pair.blurred, pair.sharp))
+    sigma = smoothing * blurred.shape[1]
+    low = [cv2.GaussianBlur(p, (0, 0), sigma, borderType=cv2.BORDER_REFLECT) for p in (blurred, sharp)]
+    gain = np.clip((low[0] + 0.01) / (low[1] + 0.01), 0.6, 1.6)
+    matched: NDArray[np.float32] = np.clip(sharp * gain, 0, 1).astype(np.float32)
+    return matched

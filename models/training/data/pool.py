@@ -1,0 +1,87 @@
+"""A pool of rendered scenes on disk, so that the trainer never waits for the renderer.
+
+A shard is one .npz: ``blurred`` and ``sharp`` n×S×S×3 uint8 (sRGB-coded), ``defocus`` n×S×S float16
+(signed σ, px) and, where views were rendered, ``left`` and ``right``. Shard number and seed fix its contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from models.training.data import photos
+from models.training.rendering.render import MARGIN, render, render_views, sharp
+from models.training.rendering.scene import random_scenes
+from models.training.rendering.sensor import decode_srgb, encode_srgb, expose
+
+Shard = dict[str, NDArray[np.generic]]
+
+
+def _bytes(coded: Tensor) -> NDArray[np.uint8]:
+    return (coded.clamp(0, 1) * 255).round().to(torch.uint8).permute(0, 2, 3, 1).cpu().numpy()
+
+
+def render_shard(
+    files: list[Path],
+    count: int,
+    size: int,
+    seed: int,
+    layers: int = 4,
+    views: bool = False,
+    jpeg_share: float = 0.35,
+    device: str = "cpu",
+    parted: bool = False,
+) -> Shard:
+    """Render ``count`` scenes of size×size px from photos drawn out of ``files``; the seed fixes all of
+    it. ``parted``: each scene's views part more or less softly, not all by an even ramp.
+    """
+    rng = np.random.default_rng(seed)
+    generator = torch.Generator().manual_seed(seed)
+    canvas = size + 2 * MARGIN
+    chosen = rng.choice(len(files), size=count * layers)
+    crops = np.stack([photos.random_crop(photos.read(files[i]), canvas, rng) for i in chosen])
+    coded = torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
+    scene = random_scenes(decode_srgb(coded).reshape(count, layers, 3, canvas, canvas), layers, generator).to(
+        device
+    )
+    truth, defocus = sharp(scene)
+    shard: Shard = {}
+    if parted:
+        partings = torch.Generator().manual_seed(seed + 1_000_000)
+        scene = replace(scene, lens=scene.lens.parted(partings))
+    if views:
+        whole, left, right = render_views(scene)
+        shard["left"] = _bytes(expose(left, generator, 0))
+        shard["right"] = _bytes(expose(right, generator, 0))
+    else:
+        whole = render(scene)
+    shard["blurred"] = _bytes(expose(whole, generator, jpeg_share))
+    shard["sharp"] = _bytes(encode_srgb(truth.clamp(0, 1)))
+    shard["defocus"] = defocus[:, 0].to(torch.float16).cpu().numpy()
+    return shard
+
+
+def fill(
+    folder: Path, photo_folder: Path, shards: int, count: int, size: int, first: int = 0, views: bool = False
+) -> Iterator[Path]:
+    """Render shards ``first`` … ``first + shards − 1`` into ``folder``, skipping those already there."""
+    files = [photo_folder / entry.file for entry in photos.training_photos(photo_folder)]
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(first, first + shards):
+        path = folder / f"{number:05d}.npz"
+        if not path.exists():
+            part = path.with_suffix(".part")
+            with part.open("wb") as stream:
+                np.savez(
+                    stream,
+                    allow_pickle=False,
+                    **render_shard(files, count, size, seed=1_000 + number, views=views, parted=views),
+                )
+            part.replace(path)
+        yield path

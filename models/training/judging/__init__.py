@@ -1,0 +1,1 @@
+"""Judging networks: the protocol, bars, tables."""

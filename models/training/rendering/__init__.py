@@ -1,0 +1,1 @@
+"""Rendering defocus: scenes, kernels, sensor."""

@@ -1,0 +1,1 @@
+"""Running a training: start, steps, schedule, ablation."""

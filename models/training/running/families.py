@@ -1,0 +1,106 @@
+"""What the trainer has to know of a family of networks: how one is built, starts and goes on."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from torch import Tensor
+
+from app.errors import ModelError
+from models.deblurring import DeblurringNetwork
+from models.dpdnet.network import DPDNet
+from models.ifan.network import IFAN
+from models.training.running import dpdnet_start, start, widening
+
+
+class Family(ABC):
+    """Networks of one kind, as training sees them."""
+
+    slow: ClassVar[tuple[str, ...]] = ()
+    """Beginnings of the names of the parts that learn at a quarter of the rate."""
+    joins: ClassVar[bool] = False
+    """Whether it is trained without its filters at first (``DeblurringNetwork.use_filters``)."""
+    draws: ClassVar[bool] = False
+    """Whether a step draws at random (dropout)."""
+
+    @abstractmethod
+    def build(self, options: Mapping[str, Any]) -> DeblurringNetwork:
+        """A network as a plan describes it, with whatever weights it is born with."""
+
+    @abstractmethod
+    def initialise(self, network: DeblurringNetwork) -> None:
+        """Weights to start with: the input is the output, where the network can do that."""
+
+    @abstractmethod
+    def begin(
+        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+    ) -> None:
+        """Start with the weights of a trained network; ``told`` is what their file says beside them.
+
+        Raises KeyError, RuntimeError or ValueError where they are of another one.
+        """
+
+    def join(self, network: DeblurringNetwork) -> None:
+        """Switch on what joins after the first phase, if there is anything (``joins``)."""
+        network.use_filters = True
+
+
+class IfanFamily(Family):
+    # What decides the filters, and so the gain of IAC.
+    slow = ("DME.", "conv_DME.", "conv4_4.", "F.")
+    joins = True
+
+    def build(self, options: Mapping[str, Any]) -> IFAN:
+        return IFAN(**options)
+
+    def initialise(self, network: DeblurringNetwork) -> None:
+        start.initialise(_ifan(network))
+
+    def begin(
+        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+    ) -> None:
+        widening.begin(_ifan(network), tensors, seed)
+
+    def join(self, network: DeblurringNetwork) -> None:
+        start.join_filters(_ifan(network))
+
+
+class DpdnetFamily(Family):
+    draws = True
+
+    def build(self, options: Mapping[str, Any]) -> DPDNet:
+        return DPDNet(**options)
+
+    def initialise(self, network: DeblurringNetwork) -> None:
+        dpdnet_start.initialise(_dpdnet(network))
+
+    def begin(
+        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+    ) -> None:
+        ends = {"true": True, "false": False}.get(told.get("final_activation", ""), network.final_activation)
+        if ends != network.final_activation:
+            raise ValueError("one network makes the picture, the other adds to it")
+        stored = dpdnet_start.for_views(tensors) if network.in_channels == 6 else tensors
+        network.load_state_dict(dict(stored))
+
+
+FAMILIES: dict[str, Family] = {"ifan": IfanFamily(), "dpdnet": DpdnetFamily()}
+
+
+def family(name: str) -> Family:
+    """The family called ``name``. Raises ModelError."""
+    if name not in FAMILIES:
+        raise ModelError(f"There is no family of networks called {name}; choose {' or '.join(FAMILIES)}.")
+    return FAMILIES[name]
+
+
+def _ifan(network: DeblurringNetwork) -> IFAN:
+    assert isinstance(network, IFAN)
+    return network
+
+
+def _dpdnet(network: DeblurringNetwork) -> DPDNet:
+    assert isinstance(network, DPDNet)
+    return network

@@ -1,0 +1,1 @@
+"""Writing a network that ships, with its card."""
