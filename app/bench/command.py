@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str, Any]:
-    from app.engine.networks.preload import settle
+    from app.engine.networks.preload import tune_allocator
 
     if options.what == "stack":
         from app.bench import stack
@@ -45,7 +45,7 @@ def _measure(options: argparse.Namespace, settings: EngineSettings) -> dict[str,
         if options.folder is not None:
             return stack.compare(options.folder, options.rounds)
         return stack.memory(options.frames, options.megapixels)
-    settle()
+    tune_allocator()
     if options.what == "ifan":
         from app.bench import speed
 

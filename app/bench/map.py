@@ -18,8 +18,8 @@ from app.engine.engine import Engine
 from app.engine.networks.classifier import NAME
 from app.engine.networks.services import NetworkServices
 from app.engine.settings import EngineSettings
+from app.imaging.arrays import FloatArray
 from app.imaging.photo import Photo
-from app.tools.frame import FloatArray
 from models.blur_classifier.levels import sigma_at
 from models.blur_classifier.network import BlurClassifier
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from app.engine.networks.preload import trim
+from app.engine.networks.preload import release_memory
 from app.errors import AllfocusError
 
 _STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
@@ -61,7 +61,7 @@ def peak_memory() -> Iterator[Peak]:
     if not _CLEAR.exists():
         raise AllfocusError("Only Linux tells how much memory was used at most; measure it there.")
     gc.collect()
-    trim()  # or what was freed before would hide what is taken now
+    release_memory()  # or what was freed before would hide what is taken now
     _CLEAR.write_text("5")  # the high-water mark starts anew
     peak = Peak(before=_field("VmRSS"))
     yield peak

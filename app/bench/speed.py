@@ -13,8 +13,9 @@ from app.bench.subject import Bench, macs_per_pixel
 from app.engine.networks.precision import sample_picture
 from app.engine.networks.services import LoadedNetwork, NetworkServices
 from app.engine.settings import EngineSettings
+from app.imaging.arrays import FloatArray
 from app.progress import Cancel, no_progress
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 from models.ifan.iac import iac_in_steps, step_weights
 from models.ifan.network import IFAN
 from models.ifan.reference import ReferenceIFAN

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import AllfocusError
+from app.imaging.arrays import FloatArray
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
 from app.imaging.stack.files import check_number, natural_order
 from app.paths import project_root
-
-FloatArray = NDArray[np.float32]
 
 #: As its manual says for focus stacks: contrast alone decides, one frame a pixel.
 ENFUSE = ("--exposure-weight=0", "--saturation-weight=0", "--contrast-weight=1", "--hard-mask")

@@ -16,8 +16,8 @@ from app.bench.measure import peak_memory
 from app.bench.speed import textured
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.networks.preload import settle
-from app.engine.render.inputs import Companions
+from app.engine.networks.preload import tune_allocator
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, ParameterError
 from app.imaging.colour.conversion import to_display
@@ -47,18 +47,18 @@ def measure(
     settings: EngineSettings,
 ) -> dict[str, dict[str, Any]]:
     """Figures by tool: of ``names``, or of all that read the map. Raises ParameterError for unknown ones."""
-    settle()  # as the window does at its start
+    tune_allocator()  # as the window does at its start
     engine = Engine(settings)
     unknown = [name for name in names if name not in engine.tools.tools]
     if unknown:
         raise ParameterError(f"There is no tool {unknown[0]!r}; choose of {', '.join(engine.tools.tools)}.")
     height = round((megapixels * 1e6 / 1.5) ** 0.5)
     photo = Photo(textured(height, round(height * 1.5)))
-    companions = Companions(defocus=made_map(photo.height, photo.width))
+    inputs = Inputs(defocus=made_map(photo.height, photo.width))
     found = {}
     for name in names or reading_map(engine):
         # An engine each: what one tool leaves in the cache must not serve or crowd out the next.
-        subject = _Subject(Engine(settings), engine.tools.tools[name], photo, companions)
+        subject = _Subject(Engine(settings), engine.tools.tools[name], photo, inputs)
         figures = {"photo": f"{photo.width}x{photo.height}", **subject.sliders(scale, changes)}
         found[name] = {**figures, **subject.whole(), **subject.cancelled(cancels)}
         del subject
@@ -94,15 +94,15 @@ def slider_changes(params: Any, count: int) -> Iterator[tuple[str, Any]]:
 
 
 class _Subject:
-    def __init__(self, engine: Engine, tool: type[Tool[Any]], photo: Photo, companions: Companions) -> None:
-        self._engine, self._tool, self._photo, self._companions = engine, tool, photo, companions
+    def __init__(self, engine: Engine, tool: type[Tool[Any]], photo: Photo, inputs: Inputs) -> None:
+        self._engine, self._tool, self._photo, self._companions = engine, tool, photo, inputs
 
     def _snapshot(self, params: Any) -> Snapshot:
         return Snapshot(edits=(Edit(self._tool.id, self._tool.version, params),))
 
     def _render(self, params: Any, scale: float, **more: Any) -> Any:
         return self._engine.render(
-            self._photo, self._snapshot(params), scale=scale, companions=self._companions, **more
+            self._photo, self._snapshot(params), scale=scale, inputs=self._companions, **more
         )
 
     def sliders(self, scale: float, changes: int) -> dict[str, Any]:

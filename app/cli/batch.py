@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.outcome import Job, Written
-from app.engine.batch.run import EditPhoto, Rules, Ways, outcomes
+from app.engine.batch.outcome import BatchItem
+from app.engine.batch.run import EditPhoto, Hints, Rules, outcomes
 from app.progress import Cancel, Progress
 
-__all__ = ["WAYS", "EditPhoto", "Written", "run_batch"]
-
-WAYS = Ways("allow it with --overwrite", "lower --max-memory")
+WAYS = Hints("allow it with --overwrite", "lower --max-memory")
 
 
 def run_batch(
-    jobs: Sequence[Job],
+    jobs: Sequence[BatchItem],
     edit: EditPhoto,
     reporter: Reporter,
     bar: Bar,
@@ -30,7 +28,7 @@ def run_batch(
     ``resume``: a result that is there already counts as done. Raises Cancelled.
     """
 
-    def begin(job: Job) -> Progress:
+    def begin(job: BatchItem) -> Progress:
         bar.start(job.source.name)
         return bar
 

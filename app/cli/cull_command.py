@@ -18,7 +18,7 @@ from app.cli.progress import Bar
 from app.cli.report import Reporter, complain, one_line
 from app.errors import AllfocusError, PhotoError
 from app.imaging.files.ordering import photos_in
-from app.imaging.files.wording import shown
+from app.imaging.files.wording import quoted_name
 from app.progress import Cancel, Progress, part_of
 from app.tools.registry import Registry
 
@@ -120,7 +120,9 @@ def _photos(inputs: list[Path]) -> list[Path]:
         if path.is_dir():
             inside = photos_in(path)
             if not inside:
-                raise PhotoError(f"There are no photos in the folder {shown(path)}; choose another one.")
+                raise PhotoError(
+                    f"There are no photos in the folder {quoted_name(path)}; choose another one."
+                )
             found |= dict.fromkeys(inside)
         else:
             found[path] = None

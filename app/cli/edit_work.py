@@ -11,8 +11,8 @@ from app.cli.common_options import development_of, export_options
 from app.cli.engine_options import companions_with, limits_from
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.edit_photo import EditWork, Wish
-from app.engine.batch.outcome import Job
+from app.engine.batch.edit_photo import EditRequest, PhotoEditor
+from app.engine.batch.outcome import BatchItem
 from app.errors import ModelError
 from app.progress import Cancel
 
@@ -31,7 +31,7 @@ def work_for(
     map_name: str | None = None,
     notes_on: Callable[[Source], tuple[str, ...]] = lambda source: (),
     developed: Development | None = None,
-) -> EditWork:
+) -> PhotoEditor:
     """Makes of each photo what ``snapshot_of`` says of its source; ``notes_on`` adds sentences to its report.
 
     ``edits`` are those that any photo gets: a missing network or device fails before the first photo.
@@ -41,7 +41,7 @@ def work_for(
     needs = [_needs_device(engine, edit) for edit in edits if edit.enabled]  # each of them is checked
     if any(needs):
         _ = engine.device  # raises where the one asked for is not there
-    wish = Wish(
+    wish = EditRequest(
         snapshot_of,
         export_options(options),
         development_of(options, engine.tools.tools, developed),
@@ -51,7 +51,7 @@ def work_for(
         limits_from(options),
         any(needs),
     )
-    return EditWork(engine, wish, cancel)
+    return PhotoEditor(engine, wish, cancel)
 
 
 def _needs_device(engine: Engine, edit: Edit) -> bool:
@@ -66,8 +66,8 @@ def _needs_device(engine: Engine, edit: Edit) -> bool:
 
 
 def run_edits(
-    jobs: Sequence[Job],
-    work: EditWork,
+    jobs: Sequence[BatchItem],
+    work: PhotoEditor,
     options: argparse.Namespace,
     reporter: Reporter,
     bar: Bar,

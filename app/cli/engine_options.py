@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.report import Reporter, complain
-from app.engine.batch.outcome import Job, Outcome
+from app.engine.batch.outcome import BatchItem, Outcome
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.engine.render.inputs import Companions
+    from app.engine.render.inputs import Inputs
     from app.engine.settings import EngineSettings
-    from app.imaging.limits import Limits
+    from app.imaging.limits import PhotoLimits
     from app.imaging.photo import Photo
 
 MakeEngine = Callable[["EngineSettings", Registry], "Engine"]
@@ -33,24 +33,24 @@ def settings_from(options: argparse.Namespace) -> EngineSettings:
     return dataclasses.replace(settings, memory_budget=_bytes(options.max_memory))
 
 
-def limits_from(options: argparse.Namespace) -> Limits:
+def limits_from(options: argparse.Namespace) -> PhotoLimits:
     """How large a photo may be."""
-    from app.imaging.limits import Limits
+    from app.imaging.limits import PhotoLimits
 
     limits: dict[str, int] = {}
     if options.max_pixels is not None:
         limits["max_pixels"] = round(options.max_pixels * 1e6)
     if options.max_memory is not None:
         limits["max_bytes"] = _bytes(options.max_memory)
-    return Limits(**limits)
+    return PhotoLimits(**limits)
 
 
 def engine_for(settings: EngineSettings, tools: Registry) -> Engine:
     """An engine, with everything heavy imported in good order."""
     from app.engine.engine import Engine
-    from app.engine.networks.preload import settle
+    from app.engine.networks.preload import tune_allocator
 
-    settle()  # before torch is first imported
+    tune_allocator()  # before torch is first imported
     return Engine(settings, tools)
 
 
@@ -64,21 +64,21 @@ def add_map_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def companions_with(map_name: str | None, source: Path, photo: Photo) -> Companions:
+def companions_with(map_name: str | None, source: Path, photo: Photo) -> Inputs:
     """What lies beside ``photo``: the map in the file ``map_name`` ({stem}: the photo's), if one is given.
 
     Raises PhotoError.
     """
-    from app.engine.render.inputs import NO_COMPANIONS, Companions
+    from app.engine.render.inputs import NO_INPUTS, Inputs
     from app.imaging.defocus.read import read_map
 
     if map_name is None:
-        return NO_COMPANIONS
+        return NO_INPUTS
     path = Path(map_name.replace("{stem}", source.stem))
-    return Companions(defocus=read_map(path, photo.height, photo.width))
+    return Inputs(defocus=read_map(path, photo.height, photo.width))
 
 
-def refuse_all(jobs: Sequence[Job], problem: str, reporter: Reporter) -> int:
+def refuse_all(jobs: Sequence[BatchItem], problem: str, reporter: Reporter) -> int:
     """Every photo failed for the same reason; the exit status."""
     complain(problem)
     reporter.record([Outcome(job.source, job.target, 0.0, error=problem) for job in jobs])

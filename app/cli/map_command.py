@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.batch import Written, run_batch
+from app.cli.batch import run_batch
 from app.cli.common_options import (
     add_development,
     add_files,
@@ -29,7 +29,7 @@ from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.outcome import Job
+from app.engine.batch.outcome import BatchItem, EditReport
 from app.errors import AllfocusError
 from app.progress import Cancel, Progress, part_of
 from app.tools.registry import Registry
@@ -102,7 +102,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _planned(inputs: Sequence[str], output: str, name: str, given: bool) -> list[Job]:
+def _planned(inputs: Sequence[str], output: str, name: str, given: bool) -> list[BatchItem]:
     """Jobs as for edits; a name of maps where the outputs lie in a folder."""
     try:
         return plan(inputs, output, name, "map")
@@ -112,7 +112,7 @@ def _planned(inputs: Sequence[str], output: str, name: str, given: bool) -> list
         return plan(inputs, output, None, "map")  # one file, which takes no name
 
 
-def _beside(options: argparse.Namespace, jobs: Sequence[Job], ending: str) -> Mapping[Path, Path]:
+def _beside(options: argparse.Namespace, jobs: Sequence[BatchItem], ending: str) -> Mapping[Path, Path]:
     """Where the confidence of each photo goes."""
     if options.confidence_out is None:
         return {}
@@ -136,8 +136,8 @@ class _Work:
         if self.options.map is None and self.options.method == CLASSIFIER:
             self.engine.services.classifier()  # a missing network fails before the first photo
 
-    def __call__(self, job: Job, progress: Progress) -> Written:
-        from app.engine.render.inputs import Companions
+    def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
+        from app.engine.render.inputs import Inputs
         from app.imaging.defocus.statistics import figures_of
         from app.imaging.defocus.write import kind_for, write_confidence, write_map
         from app.imaging.files.target import check_target
@@ -153,11 +153,11 @@ class _Work:
         developed = development_of(options, self.engine.tools.tools)(job.source)
         photo = open_photo(job.source, limits_from(options), developed)
         self.cancel.check()
-        companions = companions_with(options.map, job.source, photo)
+        inputs = companions_with(options.map, job.source, photo)
         if options.map is None and options.method == EDGES:
-            companions = Companions(defocus=self._by_edges(photo, part_of(progress, 0.0, 0.9)))
+            inputs = Inputs(defocus=self._by_edges(photo, part_of(progress, 0.0, 0.9)))
         defocus = self.engine.defocus(
-            photo, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
+            photo, inputs=inputs, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
         )
         self.cancel.check()
         progress(0.9, "Writing")
@@ -178,7 +178,7 @@ class _Work:
         by_network = options.map is None and options.method == CLASSIFIER
         device = self.engine.device.label if by_network else None
         notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
-        return Written(photo.width, photo.height, depth, device, notes, facts, told)
+        return EditReport(photo.width, photo.height, depth, device, notes, facts, told)
 
     def _by_edges(self, photo: Photo, progress: Progress) -> DefocusMap:
         from app.imaging.defocus.edge_blur import edge_map

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.parser import UsageError
-from app.engine.batch.outcome import Job
+from app.engine.batch.outcome import BatchItem
 from app.imaging.files.name_template import fields_problem
 
 DEFAULT_NAME = "{stem}.{ext}"
 _FIELDS = ("stem", "ext", "tool", "n")
 
 
-def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> list[Job]:
+def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> list[BatchItem]:
     """A job for each input, in order.
 
     ``output`` is a folder when it is one already, ends with a slash, or has to take several photos. Two
@@ -33,7 +33,7 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
             raise UsageError(
                 f"--name is for a folder, but {output!r} is a file; end it with a slash or leave --name out."
             )
-        return [Job(sources[0], folder)]
+        return [BatchItem(sources[0], folder)]
     if folder.exists() and not folder.is_dir():
         raise UsageError(
             f"{output} is a file, but {len(sources)} photo{'s' * (len(sources) > 1)} should go into it as a "
@@ -58,11 +58,11 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
                 "give them different names by --name '{stem}-{n}.{ext}', or run them apart."
             )
         takers[key] = source
-        jobs.append(Job(source, target, makes_folder=True))
+        jobs.append(BatchItem(source, target, makes_folder=True))
     return jobs
 
 
-def share_of(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:
+def share_of(jobs: Sequence[BatchItem], shard: tuple[int, int]) -> list[BatchItem]:
     """The jobs of one machine of several: every ``shard[1]``-th, from number ``shard[0]`` (from 1) on.
 
     Names are settled before, so that they do not depend on the shares.

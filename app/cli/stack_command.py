@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.batch import Written, run_batch
+from app.cli.batch import run_batch
 from app.cli.blend_options import add_blend_options, blend_from
 from app.cli.common_options import (
     add_development,
@@ -25,7 +25,7 @@ from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.document.blend import Blend
-from app.engine.batch.outcome import Job, same_file
+from app.engine.batch.outcome import BatchItem, EditReport, same_file
 from app.errors import AllfocusError
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
 from app.progress import Cancel, Progress, part_of
@@ -55,7 +55,7 @@ def run_stack_tool(
     options = _parser(tool).parse_args(argv)
     params, blend = params_from(options, tool), blend_from(options)
     frames = _frames(options.inputs)
-    job = Job(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
+    job = BatchItem(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
     for problem in problems:
         reporter.warn(problem)
@@ -146,7 +146,7 @@ def _target(output: str, first: Path, tool: str) -> Path:
     return Path(output) / f"{first.stem}-{tool}{suffix}"
 
 
-def _check_targets(options: argparse.Namespace, job: Job, frames: Sequence[Path]) -> None:
+def _check_targets(options: argparse.Namespace, job: BatchItem, frames: Sequence[Path]) -> None:
     """What cannot be written is said before any work. Raises UsageError and AllfocusErrors."""
     from app.imaging.export.options import format_for
     from app.imaging.files.target import check_target
@@ -196,7 +196,7 @@ class _Work:
         self._limits, self._export = limits_from(options), export_options(options)
         self._development = development_from(options)
 
-    def __call__(self, job: Job, progress: Progress) -> Written:
+    def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
         from app.engine.stack.open import open_stack
 
         stack = open_stack(
@@ -219,7 +219,7 @@ class _Work:
         reference = None if number is None else source_of(self._frames[number - 1]).sha256
         return FocalStack(reference, align=not self._options.no_align)
 
-    def _written(self, stack: Stack, job: Job, progress: Progress) -> Written:
+    def _written(self, stack: Stack, job: BatchItem, progress: Progress) -> EditReport:
         import numpy as np
 
         from app.imaging.export.write import export_photo
@@ -230,7 +230,7 @@ class _Work:
         rendered = self._engine.render(
             stack.photo,
             snapshot,
-            companions=stack.companions,
+            inputs=stack.inputs,
             progress=part_of(progress, 0.5, 0.9),
             cancel=self._cancel,
         )
@@ -258,7 +258,7 @@ class _Work:
             "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
         }
         told_briefly = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
-        return Written(
+        return EditReport(
             report.width,
             report.height,
             report.bit_depth,

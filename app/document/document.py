@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.document.blend import Blend
 from app.document.develop_params import DevelopParams
-from app.document.edit import Edit, ForeignParams, Snapshot, Source
+from app.document.edit import Edit, Snapshot, Source, UnknownParams
 from app.document.history import History
 from app.document.order import Tools, order_of, reordered, usual, with_edit
 from app.imaging.development import AS_SHOT, Development
@@ -56,7 +56,7 @@ class Document:
         that cannot be read here.
         """
         edit = self.snapshot.edit_of(tool.id)
-        return None if edit is None or isinstance(edit.params, ForeignParams) else edit
+        return None if edit is None or isinstance(edit.params, UnknownParams) else edit
 
     def params_of(self, tool: type[Tool[Any]]) -> Any:
         """Parameters of ``tool`` in the current snapshot; its defaults where it has not been used."""

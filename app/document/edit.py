@@ -163,7 +163,7 @@ def source_of(path: Path) -> Source:
 
 
 @dataclass(frozen=True)
-class ForeignParams:
+class UnknownParams:
     """``text``: the parameters as JSON. ``enabled``: what the edit said; while it is foreign it is left out.
 
     For a tool that is not installed, a newer version of one that is, or values out of its range.

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.document.edit import DualViews, Edit, FocalStack, ForeignParams, Snapshot, Source
+from app.document.edit import DualViews, Edit, FocalStack, Snapshot, Source, UnknownParams
 from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
 from app.errors import AllfocusError
@@ -28,7 +28,7 @@ Weights = Mapping[Hashable, str]
 
 def edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
     """``edit`` as JSON values; ``weights`` pin what the edit itself does not."""
-    foreign = edit.params if isinstance(edit.params, ForeignParams) else None
+    foreign = edit.params if isinstance(edit.params, UnknownParams) else None
     return {
         "tool": edit.tool_id,
         "version": edit.tool_version,
@@ -68,7 +68,7 @@ def edit_from(plain: Any, tools: Mapping[str, type[Tool[Any]]], notes: dict[str,
             what = str(problem).rstrip(".")
             why = f"An edit of {tool.title} is kept but left out ({what}); set the tool again to use it."
     notes[why] = None
-    foreign = ForeignParams(json.dumps(params, ensure_ascii=False, sort_keys=True), enabled)
+    foreign = UnknownParams(json.dumps(params, ensure_ascii=False, sort_keys=True), enabled)
     return Edit(tool_id, version, foreign, sha, mask, False, opacity)
 
 

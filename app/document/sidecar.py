@@ -66,7 +66,7 @@ class SidecarError(AllfocusError):
 
 
 @dataclass(frozen=True)
-class Outlook:
+class ViewState:
     """Where a photo was looked at: device px for one of the photo, and the place in the middle, photo px."""
 
     zoom: float
@@ -83,16 +83,16 @@ class Record:
 
     entries: tuple[tuple[Snapshot, str], ...]
     index: int
-    outlook: Outlook | None = None
+    view_state: ViewState | None = None
     named: tuple[NamedSnapshot, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
-class Remembered:
+class LoadedSidecar:
     """What was read back. ``notes``: sentences about what could not be used and is kept nevertheless."""
 
     history: History
-    outlook: Outlook | None
+    view_state: ViewState | None
     notes: tuple[str, ...] = ()
 
 
@@ -152,7 +152,7 @@ def _dumped(record: Record, weights: Weights) -> bytes:
         "map_edits": [map_edit_plain(stroke) for stroke in strokes],
         "mask_strokes": list(painted),
         "dual_pixel": [views_plain(each) for each in views],
-        "view": None if record.outlook is None else dataclasses.asdict(record.outlook),
+        "view": None if record.view_state is None else dataclasses.asdict(record.view_state),
     }
     return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8", "replace")
 
@@ -174,7 +174,7 @@ def from_text(
     tools: Mapping[str, type[Tool[Any]]],
     name: str,
     frames: Sequence[Source] = (),
-) -> Remembered:
+) -> LoadedSidecar:
     """What ``data`` says about ``source``, or about the stack of ``frames``. ``name``: of the sidecar, for
     sentences. Raises SidecarError.
     """
@@ -212,7 +212,7 @@ def from_text(
 
 def _remembered(
     tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
-) -> Remembered:
+) -> LoadedSidecar:
     notes: dict[str, None] = {}
     painted = _Table(list(checked_strokes(a_list(tree.get("mask_strokes", []), _MOST_STROKES))))
     edits = []
@@ -248,12 +248,12 @@ def _remembered(
     if len({each.name.casefold() for each in named}) < len(named):
         raise ValueError("two snapshots of one name")
     view = tree["view"]
-    outlook = None
+    view_state = None
     if view is not None:
-        outlook = Outlook(
+        view_state = ViewState(
             a_number(view["zoom"], 1e-4, 1e3), a_number(view["x"], 0, 1e6), a_number(view["y"], 0, 1e6)
         )
-    return Remembered(History.restored(entries, position, named), outlook, tuple(notes))
+    return LoadedSidecar(History.restored(entries, position, named), view_state, tuple(notes))
 
 
 class _Table:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.edit import Source, source_of
-from app.document.sidecar import MOST_BYTES, Remembered, SidecarError, from_text
+from app.document.sidecar import MOST_BYTES, LoadedSidecar, SidecarError, from_text
 from app.errors import PhotoError
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files.ordering import natural_order
@@ -57,7 +57,7 @@ class SidecarFile:
             return True
         return _elsewhere().is_dir()
 
-    def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[Remembered | None, tuple[str, ...]]:
+    def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[LoadedSidecar | None, tuple[str, ...]]:
         """What was kept (None: nothing that can be used) and sentences about it; the newer of two files."""
         found = sorted(
             (seen for each in (self.beside, self.elsewhere) if (seen := _seen(each))), reverse=True

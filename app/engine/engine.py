@@ -17,19 +17,21 @@ from app.document.edit import Snapshot
 from app.engine.cache import ByteCache
 from app.engine.defocus.map_cache import Maps, digest_of
 from app.engine.memory import is_out_of_memory
-from app.engine.networks.protocol import Lender
-from app.engine.render.blending import Shares
+from app.engine.networks.protocol import EngineServices
+from app.engine.render.blending import BlendMask
 from app.engine.render.dual_views import Views
-from app.engine.render.inputs import NO_COMPANIONS, Companions, cut_map, reduced
+from app.engine.render.inputs import NO_INPUTS, Inputs, crop_map, reduced
 from app.engine.render.map_chain import FindMap, MapChain
-from app.engine.render.pipeline import Fold, Hooks, Limits, Rendered, Scene, Tile
-from app.engine.render.steps import Layer, guarded, layers_of
+from app.engine.render.pipeline import Pipeline, RenderCallbacks, Rendered, RenderSource, Tile, TileLimits
+from app.engine.render.steps import Step, resolve_steps, run_tool_safely
 from app.engine.settings import EngineSettings
 from app.errors import ExportError, ModelError, ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, no_progress, part_of
 from app.tools.contract import Need, Tool
-from app.tools.frame import FloatArray, Frame, Overview, Region
+from app.tools.frame import Frame, Overview
 from app.tools.registry import Registry, find_tools
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Engine:
         self,
         settings: EngineSettings | None = None,
         tools: Registry | None = None,
-        services: Lender | None = None,
+        services: EngineServices | None = None,
         cache: ByteCache | None = None,
     ) -> None:
         self.settings = settings or EngineSettings()
@@ -84,7 +86,7 @@ class Engine:
         self.views = Views(self._cache)
         self._tools: dict[str, Tool[Any]] = {}
         self._learned: dict[str, int] = {}
-        self._known: weakref.WeakKeyDictionary[Photo | Companions, int] = weakref.WeakKeyDictionary()
+        self._known: weakref.WeakKeyDictionary[Photo | Inputs, int] = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
         self._given_back = time.monotonic()
 
@@ -96,7 +98,7 @@ class Engine:
         return self._registry
 
     @property
-    def services(self) -> Lender:
+    def services(self) -> EngineServices:
         """What tools are lent."""
         if self._services is None:
             from app.engine.networks.services import NetworkServices
@@ -119,26 +121,26 @@ class Engine:
         photo: Photo,
         *,
         map_edits: tuple[MapEdit, ...] = (),
-        companions: Companions = NO_COMPANIONS,
+        inputs: Inputs = NO_INPUTS,
         progress: Progress = no_progress,
         cancel: Cancel | None = None,
         on_part: Callable[[DefocusMap], None] | None = None,
     ) -> DefocusMap:
-        """The photo's defocus map at full size: that of ``companions`` or a measured one, as edited.
+        """The photo's defocus map at full size: that of ``inputs`` or a measured one, as edited.
 
         Measured once for a photo's content. ``on_part`` is handed coarse forms of the measured map, as they
         come. Raises Cancelled, ModelError and further AllfocusErrors.
         """
         cancel = cancel or Cancel()
         cancel.check()
-        given = companions.defocus
+        given = inputs.defocus
 
         def base() -> DefocusMap:
             return self._maps.measured(photo, progress, cancel, on_part) if given is None else given
 
         if not map_edits:
             return base().at_size(photo.height, photo.width)
-        return self._maps.edited(photo, base, self._map_root(companions), map_edits, cancel)
+        return self._maps.edited(photo, base, self._map_root(inputs), map_edits, cancel)
 
     def proxy(self, photo: Photo, scale: float) -> FloatArray:
         """The photo at ``scale`` (0 < scale ≤ 1) by area averaging in its own space: read-only, kept."""
@@ -158,33 +160,33 @@ class Engine:
         region: Region | None = None,
         scale: float = 1.0,
         *,
-        companions: Companions = NO_COMPANIONS,
+        inputs: Inputs = NO_INPUTS,
         progress: Progress = no_progress,
         cancel: Cancel | None = None,
         on_tile: Callable[[Tile], None] | None = None,
         first: tuple[int, int] | None = None,
         between_tiles: Callable[[], None] | None = None,
-        first_look: bool = False,
+        preview_without_map: bool = False,
     ) -> Rendered:
         """``photo`` with the enabled edits of ``snapshot``.
 
         ``region`` (px of the photo at ``scale``; None: all of it). ``on_tile`` gets finished parts, those
         round ``first`` (x, y; by default the middle) first; ``between_tiles`` is called before each piece of
-        work. Where nothing is edited the pixels are the photo's very own. ``first_look``: tools that can do
-        without the defocus map get none. Raises Cancelled and AllfocusErrors.
+        work. Where nothing is edited the pixels are the photo's very own. ``preview_without_map``: tools
+        that can do without the defocus map get none. Raises Cancelled and AllfocusErrors.
         """
         cancel = cancel or Cancel()
         cancel.check()
-        scene = self._scene(photo, snapshot, scale, companions)
+        scene = self._scene(photo, snapshot, scale, inputs)
         wanted = scene.whole if region is None else region.intersection(scene.whole)
         if wanted is None:
             raise ParameterError("That part lies outside the photo; choose one inside it.")
-        root = ("photo", self._number(photo), snapshot.sources, self._number(companions))
-        layers = layers_of(
-            snapshot, root, self._tool, lambda: self.services.fingerprint(), companions,
-            lambda: (self._map_root(companions), digest_of(snapshot.map_edits)),
-            lambda: not first_look and self._lends_map(companions), first_look,
-            self.views.identity(snapshot, companions),
+        root = ("photo", self._number(photo), snapshot.sources, self._number(inputs))
+        layers = resolve_steps(
+            snapshot, root, self._tool, lambda: self.services.fingerprint(), inputs,
+            lambda: (self._map_root(inputs), digest_of(snapshot.map_edits)),
+            lambda: not preview_without_map and self._lends_map(inputs), preview_without_map,
+            self.views.identity(snapshot, inputs),
         )  # fmt: skip
         if not layers:
             pixels = scene.pixels if wanted == scene.whole else scene.pixels[wanted.slices]
@@ -198,41 +200,41 @@ class Engine:
             if between_tiles is not None:
                 between_tiles()
 
-        hooks = Hooks(progress, cancel, on_tile, between, first)
+        hooks = RenderCallbacks(progress, cancel, on_tile, between, first)
         limits = self._limits(photo, scene, layers, watched=wanted != scene.whole)
 
         def of_photo(told: Progress) -> DefocusMap:
             edits = snapshot.map_edits
-            return self.defocus(photo, map_edits=edits, companions=companions, progress=told, cancel=cancel)
+            return self.defocus(photo, map_edits=edits, inputs=inputs, progress=told, cancel=cancel)
 
-        def behind(layer: Layer, told: Progress) -> DefocusMap:
+        def behind(layer: Step, told: Progress) -> DefocusMap:
             so_far = snapshot.before(layer.edit.tool_id)
-            made = self.render(photo, so_far, companions=companions, progress=told, cancel=cancel).pixels
+            made = self.render(photo, so_far, inputs=inputs, progress=told, cancel=cancel).pixels
             return self._maps.measured(photo.with_pixels(np.ascontiguousarray(made)), told, cancel)
 
-        shares = Shares(scene.pixels, scale, root, self._cache, of_photo)
-        whole = Shares(photo.pixels, 1.0, root, self._cache, of_photo)
+        shares = BlendMask(scene.pixels, scale, root, self._cache, of_photo)
+        whole = BlendMask(photo.pixels, 1.0, root, self._cache, of_photo)
         everything = Region(0, 0, photo.width, photo.height)
         find_map = MapChain(
             layers, of_photo, behind, lambda layer: whole.share(layer.edit.opacity, layer.mask, everything)
         ).before
 
-        def prepare(layer: Layer) -> Any:
-            return self._prepare(photo, snapshot, layer, companions, cancel, find_map)
+        def prepare(layer: Step) -> Any:
+            return self._prepare(photo, snapshot, layer, inputs, cancel, find_map)
 
-        fold = Fold(scene, layers, self.services, self._cache, limits, prepare, find_map, shares, hooks)
+        fold = Pipeline(scene, layers, self.services, self._cache, limits, prepare, find_map, shares, hooks)
         rendered = fold.run(wanted)
-        if not first_look and any(_misses_map(layer) for layer in layers):
+        if not preview_without_map and any(_misses_map(layer) for layer in layers):
             rendered = dataclasses.replace(rendered, notes=(*rendered.notes, _NO_MAP))
         if wanted == scene.whole and scale == 1:  # long work is over: what it held is given back
             self.services.free()
         return rendered
 
-    def awaits_map(self, photo: Photo, snapshot: Snapshot, companions: Companions = NO_COMPANIONS) -> bool:
+    def awaits_map(self, photo: Photo, snapshot: Snapshot, inputs: Inputs = NO_INPUTS) -> bool:
         """Whether a tool that could do without the map, or a mask, would follow one that has to be measured
         first.
         """
-        if companions.defocus is not None and not snapshot.map_edits:
+        if inputs.defocus is not None and not snapshot.map_edits:
             return False
         for edit in snapshot.edits:
             tool = self._tool(edit.tool_id)
@@ -241,9 +243,9 @@ class Engine:
             if tool.is_neutral(edit.params) or Need.DEFOCUS_MAP in tool.needs:
                 continue
             if tool.reads_map(edit.params) or (edit.mask is not None and edit.mask.reads_map):
-                if not self._lends_map(companions):
+                if not self._lends_map(inputs):
                     return False
-                return not self._maps.at_hand(photo, self._map_root(companions), snapshot.map_edits)
+                return not self._maps.at_hand(photo, self._map_root(inputs), snapshot.map_edits)
         return False
 
     def export(
@@ -254,7 +256,7 @@ class Engine:
         options: ExportOptions,
         *,
         overwrite: bool = False,
-        companions: Companions = NO_COMPANIONS,
+        inputs: Inputs = NO_INPUTS,
         progress: Progress = no_progress,
         cancel: Cancel | None = None,
         between_tiles: Callable[[], None] | None = None,
@@ -277,7 +279,7 @@ class Engine:
         if not path.parent.is_dir():
             raise ExportError(f"The folder of {path.name} does not exist; create it or choose another.")
         rendered = self.render(
-            photo, snapshot, companions=companions, progress=part_of(progress, 0.0, 0.9), cancel=cancel,
+            photo, snapshot, inputs=inputs, progress=part_of(progress, 0.0, 0.9), cancel=cancel,
             between_tiles=between_tiles,
         )  # fmt: skip
         cancel.check()
@@ -295,16 +297,16 @@ class Engine:
             self._tools[tool_id] = self.tools.tools[tool_id](self.services)
         return self._tools.get(tool_id)
 
-    def _number(self, given: Photo | Companions) -> int:
+    def _number(self, given: Photo | Inputs) -> int:
         """What identifies the very object at hand: two openings of one file may differ in their limits."""
         with self._lock:
             if given not in self._known:
                 self._known[given] = next(_numbers)
             return self._known[given]
 
-    def _scene(self, photo: Photo, snapshot: Snapshot, scale: float, companions: Companions) -> Scene:
-        views = self.views.finder(photo, snapshot, companions, scale)
-        return Scene(self.proxy(photo, scale), scale, photo.metadata.icc, companions, views)
+    def _scene(self, photo: Photo, snapshot: Snapshot, scale: float, inputs: Inputs) -> RenderSource:
+        views = self.views.finder(photo, snapshot, inputs, scale)
+        return RenderSource(self.proxy(photo, scale), scale, photo.metadata.icc, inputs, views)
 
     @property
     def _maps(self) -> Maps:
@@ -312,14 +314,14 @@ class Engine:
             self._maps_made = Maps(lambda: self.services, self._cache, self.settings.memory_budget // 8)
         return self._maps_made
 
-    def _map_root(self, companions: Companions) -> Hashable:
+    def _map_root(self, inputs: Inputs) -> Hashable:
         """What decides the photo's map before it is edited."""
-        return self._maps.reader() if companions.defocus is None else self._number(companions)
+        return self._maps.reader() if inputs.defocus is None else self._number(inputs)
 
-    def _lends_map(self, companions: Companions) -> bool:
+    def _lends_map(self, inputs: Inputs) -> bool:
         """Whether there is a map, or a network to measure one."""
         try:
-            self._map_root(companions)
+            self._map_root(inputs)
         except ModelError:
             return False
         return True
@@ -339,9 +341,9 @@ class Engine:
             self.services.free()
             self._given_back = time.monotonic()
 
-    def _limits(self, photo: Photo, scene: Scene, layers: list[Layer], watched: bool) -> Limits:
+    def _limits(self, photo: Photo, scene: RenderSource, layers: list[Step], watched: bool) -> TileLimits:
         if self.settings.whole and not watched:
-            return Limits(1 << 60, 1 << 60, 1 << 30, self._learned)
+            return TileLimits(1 << 60, 1 << 60, 1 << 30, self._learned)
         pictures = 2 if len(layers) == 1 else 3  # what is read, what is made, and what lies between them
         taken = pictures * scene.pixels.nbytes + self.settings.cache_bytes + _PROGRAM
         if any(layer.wants_map for layer in layers):
@@ -353,14 +355,14 @@ class Engine:
         uses_network = any(layer.tool.model_sha(layer.params) is not None for layer in layers)
         most = _MOST_PIXELS[self.device.kind if uses_network else "cpu"]
         longest = self.settings.largest_tile or 1 << 30
-        return Limits(memory, most, min(longest, _WATCHED) if watched else longest, self._learned)
+        return TileLimits(memory, most, min(longest, _WATCHED) if watched else longest, self._learned)
 
     def _prepare(
         self,
         photo: Photo,
         snapshot: Snapshot,
-        layer: Layer,
-        companions: Companions,
+        layer: Step,
+        inputs: Inputs,
         cancel: Cancel,
         find_map: FindMap,
     ) -> Any:
@@ -374,21 +376,21 @@ class Engine:
         height, width = photo.pixels.shape[:2]
         scale = min(1.0, _OVERVIEW / max(height, width))
         earlier = snapshot.before(layer.edit.tool_id)
-        pixels = self.render(photo, earlier, scale=scale, companions=companions, cancel=cancel).pixels
-        scene = self._scene(photo, snapshot, scale, companions)
+        pixels = self.render(photo, earlier, scale=scale, inputs=inputs, cancel=cancel).pixels
+        scene = self._scene(photo, snapshot, scale, inputs)
         frame = Frame(
-            pixels, scene.whole, scene.height, scene.width, scale, scene.icc, companions.stack,
+            pixels, scene.whole, scene.height, scene.width, scale, scene.icc, inputs.stack,
             scene.views_for(layer), key=("frame", layer.seen, scale, scene.whole),
         )  # fmt: skip
         defocus = None
         if layer.reads_map:
-            defocus = cut_map(find_map(layer, no_progress), scene.whole, scene.height, scene.width)
+            defocus = crop_map(find_map(layer, no_progress), scene.whole, scene.height, scene.width)
         overview = Overview(frame, height, width, defocus)
-        prepared = guarded(tool, lambda: tool.prepare(overview, layer.params), is_out_of_memory)
+        prepared = run_tool_safely(tool, lambda: tool.prepare(overview, layer.params), is_out_of_memory)
         self._prepared.put(key, (prepared,), 1)
         return prepared
 
 
-def _misses_map(layer: Layer) -> bool:
+def _misses_map(layer: Step) -> bool:
     """Whether the tool would have followed a map."""
     return layer.tool.reads_map(layer.params) and not layer.reads_map

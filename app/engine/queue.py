@@ -11,13 +11,13 @@ from app.progress import Cancel
 
 
 class Lane(IntEnum):
-    """A smaller lane goes first. ``TOLD``: a moment's work, what a tool tells of what is on the screen.
+    """A smaller lane goes first. ``OVERLAY``: a moment's work, what a tool tells of what is on the screen.
     ``TRIAL``: how an export would turn out. ``PICTURES``: thumbnails in sight.
     ``IDLE``: nobody waits yet. These two yield to everybody at once. ``BATCH`` and ``RANKING``: many photos;
     all others are let in between their pieces.
     """
 
-    TOLD = -1
+    OVERLAY = -1
     INTERACTIVE = 0
     MAP = 1
     TRIAL = 2
@@ -39,7 +39,7 @@ R = TypeVar("R", bound=InLane)
 
 
 @dataclass(frozen=True, eq=False)
-class Job(Generic[R]):
+class RunningRequest(Generic[R]):
     """A request being worked on, and the flag that stops it."""
 
     request: R
@@ -58,7 +58,7 @@ class RequestQueue(Generic[R]):
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._waiting: dict[Lane, R] = {}
-        self._running: list[Job[R]] = []
+        self._running: list[RunningRequest[R]] = []
         self._closed = False
 
     def put(self, request: R) -> R | None:
@@ -74,7 +74,7 @@ class RequestQueue(Generic[R]):
             self._changed.notify_all()
             return replaced
 
-    def take(self, above: Lane | None = None) -> Job[R] | None:
+    def take(self, above: Lane | None = None) -> RunningRequest[R] | None:
         """Start the most urgent waiting request (only one more urgent than ``above``); None if there is none.
 
         Hand the job back by :meth:`finish`.
@@ -83,7 +83,7 @@ class RequestQueue(Generic[R]):
             lanes = [lane for lane in sorted(self._waiting) if above is None or lane < above]
             if not lanes:
                 return None
-            job = Job(self._waiting.pop(lanes[0]))
+            job = RunningRequest(self._waiting.pop(lanes[0]))
             self._running.append(job)
             return job
 
@@ -98,7 +98,7 @@ class RequestQueue(Generic[R]):
             self._changed.wait_for(lambda: bool(self._waiting) or self._closed, timeout)
             return bool(self._waiting)
 
-    def finish(self, job: Job[R]) -> None:
+    def finish(self, job: RunningRequest[R]) -> None:
         """Say that ``job`` is over, however it ended."""
         with self._changed:
             self._running.remove(job)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from app.evaluation import maps_known, unsharp
 from app.evaluation.maps_figures import Figure
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
@@ -22,7 +23,6 @@ from app.imaging.filters.psf import gaussian
 from app.imaging.metrics import psnr, ssim
 from models.training.judging.protocol import texture_mask
 
-FloatArray = NDArray[np.float32]
 Enhancer = Callable[[FloatArray, DefocusMap | None], FloatArray]
 
 SIGMAS = (0.7, 1.0, 1.5)

@@ -6,20 +6,18 @@ import argparse
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.evaluation import enhance, enhance_fit, maps_known
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.tools.enhance import Enhance, EnhanceParams
-
-FloatArray = NDArray[np.float32]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,7 +52,7 @@ def enhancer(engine: Engine) -> enhance.Enhancer:
 
     def made(pixels: FloatArray, known: DefocusMap | None) -> FloatArray:
         photo = Photo(np.ascontiguousarray(pixels))
-        return engine.render(photo, edits, companions=Companions(defocus=known)).pixels
+        return engine.render(photo, edits, inputs=Inputs(defocus=known)).pixels
 
     return made
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.enhance import noisy
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
@@ -26,7 +27,6 @@ from app.imaging.filters.psf import disc
 from app.imaging.filters.psf import gaussian as gaussian_psf
 from models.training.judging.protocol import texture_mask
 
-FloatArray = NDArray[np.float32]
 Array = NDArray[np.float64]
 Measure = Callable[[FloatArray], DefocusMap]
 

@@ -19,12 +19,11 @@ from app.evaluation import fusion_rivals as rivals
 from app.evaluation.maps_figures import Figure
 from app.evaluation.scenes.files import write_tiff
 from app.evaluation.scenes.rendered import SCENES, render_scene, stack_focuses
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.metrics import psnr, q_abf, ssim
 from app.imaging.stack.files import natural_order
 from app.tools.fuse import Fuse, FuseParams
-
-FloatArray = NDArray[np.float32]
 
 FRAMES, SHIFT, TURN = 7, 20.0, 1.0
 """Frames of a rendered stack; each is moved by up to so many px and turned by so many degrees."""
@@ -39,7 +38,7 @@ def fused(paths: Sequence[Path], method: str = "auto", align: bool = True) -> Fl
         try:
             edit = Edit(Fuse.id, Fuse.version, FuseParams(method=method))
             snapshot = dataclasses.replace(stack.snapshot, edits=(edit,))
-            return Engine().render(stack.photo, snapshot, companions=stack.companions).pixels
+            return Engine().render(stack.photo, snapshot, inputs=stack.inputs).pixels
         finally:
             stack.close()
 

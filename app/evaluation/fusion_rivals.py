@@ -9,12 +9,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import AllfocusError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-
-FloatArray = NDArray[np.float32]
 
 ENFUSE = {
     "enfuse": (),

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.evaluation import maps_known
 from app.evaluation.maps_figures import CONFIDENT, Figure
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.metrics import psnr
@@ -22,7 +22,6 @@ from app.imaging.photo import Photo
 from app.tools.magnify.added_blur import without_gaps
 from app.tools.magnify.tool import Magnify, MagnifyParams, wanted_blur
 
-FloatArray = NDArray[np.float32]
 Measure = Callable[[FloatArray], DefocusMap]
 
 STOPS = 2.0
@@ -123,7 +122,7 @@ def magnified(
     """What the program makes of a photo with that map."""
     edits = (Edit(Magnify.id, Magnify.version, params),)
     rendered = Engine().render(
-        Photo(pixels), Snapshot(edits=edits), scale=scale, companions=Companions(defocus=defocus)
+        Photo(pixels), Snapshot(edits=edits), scale=scale, inputs=Inputs(defocus=defocus)
     )
     return rendered.pixels
 

@@ -11,6 +11,7 @@ from app.evaluation import magnify
 from app.evaluation.maps_command import measure_of
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 
 _PLANE = 768
@@ -45,7 +46,7 @@ def _shots(options: argparse.Namespace) -> Iterator[magnify.Opened]:
         yield magnify.Opened(name, pixels.astype(np.float32), wider.astype(np.float32), truth)
 
 
-def _planes() -> list[tuple[str, magnify.FloatArray]]:
+def _planes() -> list[tuple[str, FloatArray]]:
     """The scenes as a pinhole sees them: texture that is sharp everywhere."""
     from app.evaluation.scenes.rendered import SCENES, render_scene
 

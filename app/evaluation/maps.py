@@ -17,10 +17,10 @@ from app.evaluation.maps_figures import CONFIDENT, Figure, share, spearman
 from app.evaluation.maps_known import Known
 from app.evaluation.maps_pairs import Pair, judge
 from app.evaluation.maps_shaken import Subject
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.shake import shake_of
 from app.imaging.defocus_map import DefocusMap
 
-FloatArray = NDArray[np.float32]
 Measure = Callable[[FloatArray], DefocusMap]
 """From pixels, float32 H×W×3 sRGB-coded in [0, 1], to their map."""
 

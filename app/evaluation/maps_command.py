@@ -6,18 +6,16 @@ import argparse
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app import paths
 from app.engine.defocus.estimate import Classifier, estimate, grey_of
 from app.evaluation import maps, maps_known, maps_pairs, maps_shaken
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.refinement import refine
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
-
-FloatArray = NDArray[np.float32]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,9 +30,9 @@ def measure_of(options: argparse.Namespace, raw: bool = False) -> maps.Measure:
     import models.store
     from app.engine.networks.classifier import NAME, load_classifier
     from app.engine.networks.device import find_device
-    from app.engine.networks.preload import settle
+    from app.engine.networks.preload import tune_allocator
 
-    settle()
+    tune_allocator()
     device = find_device(options.device)
     classifier = load_classifier(models.store, device, options.precision, options.network or NAME)
     return mapper(classifier, raw)

@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.filters.psf import disc, gaussian, standard_deviation
 from models.training.data.photos import held_out_scenes, read, training_photos
 from models.training.judging.protocol import texture_mask
 
-FloatArray = NDArray[np.float32]
 REDUCED = 3
 """Photos are reduced by this factor first, which removes their own blur."""
 LONG_SIDE = 1400

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from models.training.data.photos import read
 
-FloatArray = NDArray[np.float32]
 RATIO = 1.5
 """From this ratio of gradient energies the sharper photo is taken as known."""
 TEXTURE = 0.02

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA
 from app.imaging.filters.psf import disc, gaussian
 from models.training.data.photos import held_out_scenes, read
 
-FloatArray = NDArray[np.float32]
 LENGTH = 15.0
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation.maps_figures import Figure
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.filters.psf import disc
 from app.imaging.metrics import psnr
 
-FloatArray = NDArray[np.float32]
 BLOCK = 512
 TRAINED = 6.5
 """σ, px, up to which networks are trained."""

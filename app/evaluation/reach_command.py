@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
@@ -16,12 +15,12 @@ from app.engine.settings import EngineSettings
 from app.evaluation import reach
 from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
+from app.imaging.arrays import FloatArray
 from app.imaging.photo import Photo
 from app.tools.deblur.tool import Deblur, DeblurParams
 from models.training.data import photos
 from models.training.judging import protocol
 
-FloatArray = NDArray[np.float32]
 SHARP_SHARE = 0.98
 """For a photo that is sharp everywhere, those are taken of which so much of the texture is, by the list that
 comes with them."""

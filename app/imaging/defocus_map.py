@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 SideArray = NDArray[np.int8]
 
 

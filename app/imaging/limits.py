@@ -8,7 +8,7 @@ from app.errors import ParameterError
 
 
 @dataclass(frozen=True)
-class Limits:
+class PhotoLimits:
     """Caps on a photo that is about to be opened.
 
     ``max_pixels``: width × height. ``max_bytes``: the memory that decoding needs at its peak, the finished

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.metadata import Metadata
 
-FloatArray = NDArray[np.float32]
 BitDepth = Literal[8, 16, 32]
 Channels = Literal["grey", "rgb", "cmyk"]
 FileFormat = Literal["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF", "JXL"]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress
-from app.tools.frame import FloatArray, Frame, Overview
+from app.tools.frame import Frame, Overview
 from app.tools.services import Services
 
 P = TypeVar("P")
@@ -38,7 +39,7 @@ class Tiling:
 
 
 @dataclass(frozen=True)
-class Shown:
+class OverlaySpec:
     """What a further picture of a result says, in plain English for people.
 
     ``words``: what it shows, for a button. ``legend``: what marked places mean; ``nothing``: what is said
@@ -53,6 +54,10 @@ class Shown:
     full: float = 1.0
     needs: tuple[str, ...] = ()
     note: str = ""
+
+
+Shown = OverlaySpec
+"""The name that plug-ins of 0.8 import."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +88,7 @@ class Tool(ABC, Generic[P]):
     stage: ClassVar[int] = 50
     """Where the tool stands among others until somebody moves it: what fuses 10, repairs 20, sharpens 30 and
     blurs 40."""
-    shows: ClassVar[Mapping[str, Shown]] = {}
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {}
     """The further pictures that results may have, by name."""
     Params: type[P]
 

@@ -12,10 +12,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress
-from app.tools.contract import Need, Result, Shown, Tiling, Tool
-from app.tools.frame import FloatArray, Frame
+from app.tools.contract import Need, OverlaySpec, Result, Tiling, Tool
+from app.tools.frame import Frame
 from app.tools.params import slider, span
 from app.tools.services import Services
 
@@ -57,8 +58,8 @@ class Enhance(Tool[EnhanceParams]):
     version: ClassVar[int] = 2
     stage: ClassVar[int] = 30
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DEFOCUS_MAP})
-    shows: ClassVar[Mapping[str, Shown]] = {
-        "sharpened": Shown("Sharpened", "Sharpened here", "Nothing here is sharpened")
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {
+        "sharpened": OverlaySpec("Sharpened", "Sharpened here", "Nothing here is sharpened")
     }
     Params = EnhanceParams
 
@@ -74,11 +75,11 @@ class Enhance(Tool[EnhanceParams]):
 
     def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
         # OpenCV stays out of the way until there is something to do: the window must be on screen first.
-        from app.imaging.enhance import lost_detail as inverse_gaussian
+        from app.imaging.enhance import lost_detail
         from app.imaging.enhance.sharpening import BASE
         from app.imaging.filters import noise
 
-        halo = noise.REACH + inverse_gaussian.REACH + 2 * _window(params, scale) + 8
+        halo = noise.REACH + lost_detail.REACH + 2 * _window(params, scale) + 8
         if params.structure > 0:
             halo = max(halo, 2 * math.ceil(3.5 * BASE * scale) + 8)
         return Tiling(halo, bytes_per_pixel=96)
@@ -155,7 +156,7 @@ class _Known:
 
 
 def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Cancel) -> _Known:
-    from app.imaging.enhance.lost_detail import lost_detail
+    from app.imaging.enhance.lost_detail import removed_detail
     from app.imaging.enhance.sharpening import allowed_range, luma
     from app.imaging.filters.noise import local_noise
 
@@ -164,7 +165,7 @@ def _found(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: Can
     cancel.check()
     sigma = defocus.sigma * np.float32(frame.scale)
     caution = _CAUTION * (params.noise - _BALANCED)
-    detail = lost_detail(grey, sigma, noise, defocus.confidence, caution)
+    detail = removed_detail(grey, sigma, noise, defocus.confidence, caution)
     cancel.check()
     return _Known(frame.scale, grey, detail, *allowed_range(grey, noise, _window(params, frame.scale)))
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, Watch
-from app.tools.contract import Need, Result, Shown, Tiling, Tool
-from app.tools.frame import FloatArray, Frame, FrameSource, Overview, Region
+from app.tools.contract import Need, OverlaySpec, Result, Tiling, Tool
+from app.tools.frame import Frame, FrameSource, Overview
 from app.tools.params import choice, slider, strokes
 
 if TYPE_CHECKING:
     from app.imaging.fusion.decision_map import Decision
-    from app.imaging.fusion.pyramid import Bands
+    from app.imaging.fusion.pyramid import PyramidSettings
     from app.imaging.fusion.shared import Frames, Fused
 
 METHODS = {
@@ -61,10 +63,10 @@ class Fuse(Tool[FuseParams]):
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
-    shows: ClassVar[Mapping[str, Shown]] = {
-        "decision_map": Shown("Which frame"),
-        "confidence": Shown("How sure"),
-        "missing_plane": Shown("Sharp in none"),
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {
+        "decision_map": OverlaySpec("Which frame"),
+        "confidence": OverlaySpec("How sure"),
+        "missing_plane": OverlaySpec("Sharp in none"),
     }
     Params = FuseParams
 
@@ -152,11 +154,11 @@ def _decision(params: FuseParams, scale: float) -> Decision:
     return Decision(window, 2 * params.consistency, params.noise_care)
 
 
-def _bands(params: FuseParams, scale: float) -> Bands:
-    from app.imaging.fusion.pyramid import Bands
+def _bands(params: FuseParams, scale: float) -> PyramidSettings:
+    from app.imaging.fusion.pyramid import PyramidSettings
 
     # Each level of a pyramid is judged in its own px, so the window does not shrink with the picture.
-    return Bands(min(params.smoothness, 2.5), params.consistency, params.noise_care)
+    return PyramidSettings(min(params.smoothness, 2.5), params.consistency, params.noise_care)
 
 
 def _needed(params: FuseParams, frame: Frame, method: str) -> Region:

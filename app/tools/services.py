@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.imaging.arrays import FloatArray
 from app.progress import Cancel, Progress
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 
 
 class Network(Protocol):

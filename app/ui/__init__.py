@@ -2,5 +2,5 @@
 
 from app.ui import pyside_guards
 
-pyside_guards.keep()
-pyside_guards.spare()
+pyside_guards.keep_singletons()
+pyside_guards.skip_feature_scan()

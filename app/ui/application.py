@@ -19,7 +19,7 @@ from app.tools.registry import find_tools
 from app.ui.main_window import MainWindow
 from app.ui.preferences.preferences import LivePreferences
 from app.ui.widgets import storage
-from app.ui.widgets.theme import dress
+from app.ui.widgets.theme import apply_theme
 from app.ui.widgets.translation import install
 from app.ui.window.host import CLOSED, SAVED, Host
 
@@ -79,7 +79,7 @@ def application() -> QApplication:
     program.setDesktopFileName("allfocus")
     program.setWindowIcon(QIcon(str(resources_dir() / "allfocus.svg")))
     install(program)
-    dress(program)
+    apply_theme(program)
     return program
 
 

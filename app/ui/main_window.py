@@ -15,44 +15,44 @@ from app.engine.queue import Lane
 from app.paths import sample_photo
 from app.tools.registry import Registry
 from app.ui.actions.actions import Actions
-from app.ui.batch.controller import BatchDesk
+from app.ui.batch.controller import BatchController
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.navigator import Navigator
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.view_actions import ViewActions
-from app.ui.culling.controller import CullDesk
-from app.ui.edits.development import DevelopDesk
-from app.ui.edits.dual_views import ViewsDesk
+from app.ui.culling.controller import CullController
+from app.ui.edits.development import DevelopmentController
+from app.ui.edits.dual_views import DualViewsController
 from app.ui.edits.mask_painting import MaskPainting
-from app.ui.edits.presets import PresetDesk
-from app.ui.edits.snapshots import SnapshotDesk
-from app.ui.export.controller import Exporting
+from app.ui.edits.presets import PresetController
+from app.ui.edits.snapshots import SnapshotController
+from app.ui.export.controller import ExportController
 from app.ui.focus_map.focus_map import FocusMap
-from app.ui.library.controller import OpenPhotos
+from app.ui.library.controller import LibraryController
 from app.ui.library.empty_state import EmptyState
-from app.ui.library.folders import FolderDesk
+from app.ui.library.folders import FolderController
 from app.ui.library.open_dialogs import Opening
 from app.ui.library.recent import FolderPins, RecentPhotos
-from app.ui.overlays.controller import ToldDesk
+from app.ui.overlays.controller import OverlayController
 from app.ui.panels.order_actions import OrderActions
 from app.ui.panels.panel_column import PanelColumn
-from app.ui.preferences.controller import Settling
+from app.ui.preferences.controller import PreferencesController
 from app.ui.preferences.monitor_colours import MonitorColours
 from app.ui.preferences.preferences import LivePreferences
 from app.ui.session.session import Session
 from app.ui.stack.actions import StackActions
-from app.ui.stack.controller import StackDesk
+from app.ui.stack.controller import StackController
 from app.ui.widgets.column import LeftColumn
 from app.ui.widgets.drop_target import DropTarget
 from app.ui.widgets.fields import PointField
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.status_bar import StatusBar
 from app.ui.widgets.theme import GRID
-from app.ui.window.palette import PaletteDesk
-from app.ui.window.tour_steps import TourDesk
-from app.ui.window.visibility import Surroundings
+from app.ui.window.palette import PaletteController
+from app.ui.window.tour_steps import TourController
+from app.ui.window.visibility import PanelVisibility
 from app.ui.window.workspace import Workspace
-from app.ui.worker.requests import EngineFacts, Opened
+from app.ui.worker.replies import EngineFacts, Opened
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -75,10 +75,10 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.session = Session(make_engine, registry, self)
         self.recent = RecentPhotos()
-        self.actions_ = Actions(self)
+        self.commands = Actions(self)
         self.canvas = Canvas(self)
         self.colours = MonitorColours(self, self.preferences, self.session)
-        self.view_actions = ViewActions(self.actions_, self.canvas)
+        self.view_actions = ViewActions(self.commands, self.canvas)
         self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), FolderPins().folders, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -88,9 +88,11 @@ class MainWindow(QMainWindow):
         self.panels = PanelColumn(registry, self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.photos = OpenPhotos(self, self.session, self.canvas, self.left, self.panels, self.actions_)
+        self.photos = LibraryController(
+            self, self.session, self.canvas, self.left, self.panels, self.commands
+        )
         self.opening = Opening(self, self.recent, lambda: self.photos.folder)
-        self.exporting = Exporting(self, self.session, self.messages)
+        self.exporting = ExportController(self, self.session, self.messages)
         self._is_opening = False
         self._point: PointField | None = None
         self._quit_anyway = False
@@ -101,29 +103,35 @@ class MainWindow(QMainWindow):
         self._waiting.setInterval(300)
         self._waiting.timeout.connect(self._say_waiting)
         self._arrange()
-        self.develop = DevelopDesk(self, self.session, self.panels)
-        self.map = FocusMap(self, self.session, self.canvas, self.panels, self.actions_, self.messages)
+        self.develop = DevelopmentController(self, self.session, self.panels)
+        self.map = FocusMap(self, self.session, self.canvas, self.panels, self.commands, self.messages)
         self.masks = MaskPainting(self.session, self.canvas, self.map.painting, self.panels, self)
-        self.frames = StackDesk(
+        self.frames = StackController(
             self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
         )
-        self.stacks = StackActions(self, self.session, self.frames, self.opening, self.actions_)
-        self.told = ToldDesk(self, self.session, self.canvas, self.panels, self.messages, self._foot_taken)
-        self.views = ViewsDesk(self, self.session, registry, self.actions_, self.messages)
-        self.folders = FolderDesk(self, self.session, self.canvas, self.actions_, self.messages)
-        self.cull = CullDesk(self, self.session, self.left, self.photos.strip, self.actions_, self.messages)
+        self.stacks = StackActions(self, self.session, self.frames, self.opening, self.commands)
+        self.told = OverlayController(
+            self, self.session, self.canvas, self.panels, self.messages, self._foot_taken
+        )
+        self.views = DualViewsController(self, self.session, registry, self.commands, self.messages)
+        self.folders = FolderController(self, self.session, self.canvas, self.commands, self.messages)
+        self.cull = CullController(
+            self, self.session, self.left, self.photos.strip, self.commands, self.messages
+        )
         self.cull.panel.pick.connect(self._pick)
-        self.order = OrderActions(self, self.session, self.panels, self.actions_)
-        self.snapshots = SnapshotDesk(
+        self.order = OrderActions(self, self.session, self.panels, self.commands)
+        self.snapshots = SnapshotController(
             self, self.session, self.canvas, self.photos.history.snapshots, self.photos.history_section,
-            self.actions_, self.messages,
+            self.commands, self.messages,
         )  # fmt: skip
-        self.presets = PresetDesk(self, self.session, registry, self.panels, self.actions_, self.messages)
-        self.batch = BatchDesk(self, self.session, registry, self.actions_, self.status, self.messages)
-        self.surroundings = Surroundings(self, self.actions_, self.workspace, self.canvas)
-        self.palette_ = PaletteDesk(self)  # its key is among those that can be changed
-        self.tour = TourDesk(self)
-        self.settling = Settling(self, self.preferences, self.session, self.status.memory)
+        self.presets = PresetController(
+            self, self.session, registry, self.panels, self.commands, self.messages
+        )
+        self.batch = BatchController(self, self.session, registry, self.commands, self.status, self.messages)
+        self.surroundings = PanelVisibility(self, self.commands, self.workspace, self.canvas)
+        self.command_palette = PaletteController(self)  # its key is among those that can be changed
+        self.tour = TourController(self)
+        self.settling = PreferencesController(self, self.preferences, self.session, self.status.memory)
         self.empty.open_button.setFocus()
         self._connect()
         self._refresh_actions()
@@ -146,7 +154,7 @@ class MainWindow(QMainWindow):
         self.view_actions.fold_navigator(navigator)
 
     def _connect(self) -> None:
-        do, session = self.actions_, self.session
+        do, session = self.commands, self.session
         do.open.triggered.connect(self.opening.ask)
         do.export.triggered.connect(self.exporting.ask)
         do.sample.triggered.connect(self.opening.sample)
@@ -248,7 +256,7 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
-        do, document = self.actions_, self.session.document
+        do, document = self.commands, self.session.document
         photo = document is not None
         self.view_actions.enable(photo)
         do.export.setEnabled(photo and self.session.exporting is None)
@@ -271,7 +279,7 @@ class MainWindow(QMainWindow):
         taken = self.map.desk.readout.height() + GRID if self.map.desk.readout.isVisible() else 0
         return max(taken, 4 * GRID if self.frames.layers.shown else 0)
 
-    def _after_changed(self, layer: Layer | None) -> None:
+    def _after_changed(self, layer: ScreenImage | None) -> None:
         if layer is None:
             self.canvas.show_after([])
             return
@@ -288,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def _progressed(self, lane: int, fraction: float, text: str) -> None:
         self.status.progress(lane, fraction, text or self.tr("Working"))
-        self.actions_.stop.setEnabled(True)
+        self.commands.stop.setEnabled(True)
 
     def _idle(self, lane: int) -> None:
         self.status.done(lane)

@@ -8,7 +8,7 @@ import sys
 import PySide6.QtCore  # noqa: F401  the hook comes with it
 
 
-def spare() -> None:
+def skip_feature_scan() -> None:
     """Tell PySide that no module asks for its ``__feature__`` names (snake_case, true_property).
 
     To learn which do, its import hook reads the source file of each module that is imported after it and
@@ -23,7 +23,7 @@ def spare() -> None:
 _PLENTY = 1 << 40
 
 
-def keep() -> None:
+def keep_singletons() -> None:
     """Keep ``None``, ``True`` and ``False`` from being freed, for good.
 
     PySide6 6.12.0 is built for Pythons whose singletons are not counted (3.12 and later). Under 3.11 each of

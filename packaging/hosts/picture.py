@@ -72,7 +72,7 @@ def _taken(photo: Path) -> bytes | None:
 
     try:
         wait(lambda: host.save.isEnabled() and session.engine is not None)
-        window.actions_.split.trigger()
+        window.commands.split.trigger()
         window.panels.panels["deblur"].switch.click()
         wait(lambda: bool(canvas.after))
         wait(lambda: not (session.busy or window.status.busy))

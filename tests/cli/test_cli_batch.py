@@ -17,12 +17,12 @@ from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.outcome import Job
+from app.engine.batch.outcome import BatchItem
 from app.errors import Cancelled, PhotoError
 from app.progress import Cancel, Progress
 
 
-def copies(job: Job, progress: Progress) -> Written:
+def copies(job: BatchItem, progress: Progress) -> Written:
     if job.source.name.startswith("bad"):
         raise PhotoError(f"{job.source.name} is damaged; copy it again.")
     progress(0.5, "copying")
@@ -41,7 +41,7 @@ def photos(tmp_path: Path) -> list[Path]:
 def run(
     photos: list[Path],
     out: Path,
-    edit: Callable[[Job, Progress], Written] = copies,
+    edit: Callable[[BatchItem, Progress], Written] = copies,
     *,
     as_json: bool = False,
     quiet: bool = False,
@@ -106,7 +106,7 @@ def test_existing_files_are_kept_without_overwrite_and_no_work_is_spent(
     out.mkdir()
     (out / "a.tif").write_text("older")
 
-    def never(job: Job, progress: Progress) -> Written:
+    def never(job: BatchItem, progress: Progress) -> Written:
         raise AssertionError("edited for nothing")
 
     assert run(photos[:1], out, never) == 1
@@ -131,7 +131,7 @@ def test_the_photo_itself_is_refused_as_output_under_any_name(
 def test_any_fault_of_one_photo_is_survived(
     photos: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: Exception
 ) -> None:
-    def edit(job: Job, progress: Progress) -> Written:
+    def edit(job: BatchItem, progress: Progress) -> Written:
         if job.source.name == "bad.tif":
             raise fault
         return copies(job, progress)
@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_made_is_told(
 
 
 def test_cancel_ends_the_batch(photos: list[Path], tmp_path: Path) -> None:
-    def edit(job: Job, progress: Progress) -> Written:
+    def edit(job: BatchItem, progress: Progress) -> Written:
         raise Cancelled
 
     with pytest.raises(Cancelled):
@@ -232,7 +232,7 @@ def test_a_photo_is_never_taken_for_its_own_result(photos: list[Path]) -> None:
 
 @given(st.integers(0, 40), st.integers(1, 7))
 def test_shares_take_every_photo_once(photos: int, parts: int) -> None:
-    jobs = [Job(Path(f"{number}.tif"), Path(f"out/{number}.tif")) for number in range(photos)]
+    jobs = [BatchItem(Path(f"{number}.tif"), Path(f"out/{number}.tif")) for number in range(photos)]
     shares = [share_of(jobs, (part, parts)) for part in range(1, parts + 1)]
     assert sorted(job.source.name for share in shares for job in share) == sorted(
         job.source.name for job in jobs

@@ -21,10 +21,11 @@ from app.engine.engine import Engine
 from app.engine.networks.device import DeviceInfo
 from app.engine.settings import EngineSettings
 from app.errors import DeviceError, ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.reading.open import read_header
 from app.progress import Cancel, Progress
 from app.tools.deblur.tool import Deblur
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 from app.tools.registry import Registry
 
 

@@ -19,11 +19,12 @@ from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
 from app.engine.networks.device import DeviceInfo
 from app.engine.settings import EngineSettings
+from app.imaging.arrays import FloatArray
 from app.imaging.files.view_pairs import Pair
 from app.progress import Cancel, Progress
 from app.tools.deblur.tool import Deblur, DeblurParams
 from app.tools.enhance import Enhance
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeViews, fake_registry
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.document.blend import Blend
 from app.document.document import Document
-from app.document.edit import Edit, ForeignParams, Snapshot, Source
+from app.document.edit import Edit, Snapshot, Source, UnknownParams
 from app.document.history import LONGEST, History
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, NO_END, OUT_OF_FOCUS, Mask
 from app.document.named_snapshots import (
@@ -111,7 +111,7 @@ def test_masks_of_missing_tools_survive() -> None:
     data = to_text(Record(((snapshot(edit), "Deblur"),), 0))
     without = read(data, {})
     kept = without.current.edits[0]
-    assert isinstance(kept.params, ForeignParams) and kept.mask == edit.mask
+    assert isinstance(kept.params, UnknownParams) and kept.mask == edit.mask
     assert read(to_text(Record(without.entries, 0))).current == snapshot(edit)
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from app.document import json_values, sidecar
 from app.document.document import Document
-from app.document.edit import Edit, ForeignParams, Snapshot, Source
+from app.document.edit import Edit, Snapshot, Source, UnknownParams
 from app.document.history import LONGEST, History
-from app.document.sidecar import MOST_BYTES, Outlook, Record, SidecarError, from_text, to_text
+from app.document.sidecar import MOST_BYTES, Record, SidecarError, ViewState, from_text, to_text
 from app.errors import ParameterError
 from app.imaging.photo import Photo
 from app.tools.deblur.tool import Deblur, DeblurParams
@@ -51,10 +51,10 @@ def snapshot(strength: float, enabled: bool = True, dabs: int = 0) -> Snapshot:
 
 def record(*strengths: float, index: int = -1) -> Record:
     entries = ((Snapshot((SOURCE,)), "Opened"), *((snapshot(s), f"Strength {s:g}") for s in strengths))
-    return Record(entries, index % len(entries), Outlook(1.5, 100.0, 50.25))
+    return Record(entries, index % len(entries), ViewState(1.5, 100.0, 50.25))
 
 
-def read(data: bytes, tools: Any = TOOLS) -> sidecar.Remembered:
+def read(data: bytes, tools: Any = TOOLS) -> sidecar.LoadedSidecar:
     return from_text(data, SOURCE, tools, "photo.jpg.allfocus.json")
 
 
@@ -77,11 +77,11 @@ def test_a_history_comes_back_exactly(entries: list[tuple[Snapshot, str]], data:
     # A surrogate cannot be written; everything else must come back to the letter.
     told = tuple((s, label.encode("utf-8", "replace").decode()) for s, label in everything)
     assert back.history.entries == told and back.history.index == index
-    assert back.outlook is None and back.notes == ()
+    assert back.view_state is None and back.notes == ()
 
 
 def test_the_view_comes_back() -> None:
-    assert read(to_text(record(0.5))).outlook == Outlook(1.5, 100.0, 50.25)
+    assert read(to_text(record(0.5))).view_state == ViewState(1.5, 100.0, 50.25)
 
 
 def test_a_long_history_of_strokes_stays_small() -> None:
@@ -101,8 +101,8 @@ def test_a_missing_tool_is_kept_to_the_letter_and_left_out() -> None:
     back = read(data, {})
     assert any("'deblur'" in note and note.endswith(".") for note in back.notes)
     edit = back.history.current.edits[0]
-    assert not edit.enabled and isinstance(edit.params, ForeignParams)
-    again = to_text(Record(back.history.entries, back.history.index, back.outlook))
+    assert not edit.enabled and isinstance(edit.params, UnknownParams)
+    again = to_text(Record(back.history.entries, back.history.index, back.view_state))
     assert read(again).history.entries == read(data).history.entries  # with the tool back, all is back
 
 
@@ -222,7 +222,7 @@ def test_no_change_of_a_value_raises_anything_else(data: st.DataObject) -> None:
 
 
 def test_numbers_that_are_none_are_never_written() -> None:
-    broken = dataclasses.replace(record(0.5), outlook=Outlook(float("nan"), 0, 0))
+    broken = dataclasses.replace(record(0.5), view_state=ViewState(float("nan"), 0, 0))
     with pytest.raises(ValueError, match="JSON"):
         to_text(broken)
 

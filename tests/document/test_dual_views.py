@@ -14,7 +14,7 @@ from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.errors import ParameterError, PhotoError
-from app.imaging.files.view_pairs import Pair, side_of, told_apart, view_in
+from app.imaging.files.view_pairs import Pair, find_view_pair, side_of, view_in
 from app.tools.deblur.tool import Deblur, DeblurParams
 
 SOURCE = Source(Path("/photos/owl.png"), "a" * 64)
@@ -124,15 +124,15 @@ def test_the_side_is_read_off_names(name: str, side: str | None) -> None:
 def test_one_view_brings_its_partner(tmp_path: Path, one: str, other: str) -> None:
     left, right = made(tmp_path, one, other)
     pair = Pair(left, right)
-    assert told_apart([left]) == told_apart([right]) == pair
-    assert told_apart([left, right]) == told_apart([right, left]) == pair
+    assert find_view_pair([left]) == find_view_pair([right]) == pair
+    assert find_view_pair([left, right]) == find_view_pair([right, left]) == pair
 
 
 def test_views_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
     for names in (["a.png", "b.png"], ["a_L.png", "b_L.png"], ["a_L.png"], ["a_L.png", "a_R.png", "c_R.png"]):
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
         with pytest.raises(PhotoError, match=r"end in _L and _R, then choose both\."):
-            told_apart(made(folder, *names))
+            find_view_pair(made(folder, *names))
 
 
 def test_the_view_of_a_photo_is_found_in_a_folder(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
 from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import RecipeError, recipe_from
-from app.document.sidecar import VERSION, Outlook, Record, from_text, to_text
+from app.document.sidecar import VERSION, Record, ViewState, from_text, to_text
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import Development
 from app.imaging.photo import Photo
@@ -49,7 +49,7 @@ def test_a_photo_of_schema_1() -> None:
         (Snapshot((OWL,), None, MAP[:2], (SOFT, CRISP)), "Enhance"),
         (Snapshot((OWL,), None, MAP, (SOFT, CRISP, WIDE)), "Magnify: off"),
     )
-    assert back.history.index == 2 and back.outlook == Outlook(1.5, 100.0, 50.25)
+    assert back.history.index == 2 and back.view_state == ViewState(1.5, 100.0, 50.25)
     assert back.notes == () and back.history.named == ()
 
 
@@ -57,7 +57,7 @@ def test_it_goes_on_as_one_of_today() -> None:
     back = from_text((OLD / "photo.json").read_bytes(), OWL, TOOLS, "owl.jpg.allfocus.json")
     opened = Document(Photo(make_photo(8, 8).pixels), OWL, back.history, TOOLS)
     opened.set_params(Enhance, EnhanceParams(amount=0.9))
-    data = to_text(Record(back.history.entries, back.history.index, back.outlook))
+    data = to_text(Record(back.history.entries, back.history.index, back.view_state))
     assert json.loads(data)["allfocus"] == VERSION
     again = from_text(data, OWL, TOOLS, "owl.jpg.allfocus.json")
     assert again.history.entries == back.history.entries

@@ -26,8 +26,8 @@ from app.engine.settings import EngineSettings
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.export.options import ExportOptions
 from app.imaging.reading.open import open_photo
+from app.imaging.region import Region
 from app.tools.contract import Need, Tool
-from app.tools.frame import Region
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle, controls
 from app.tools.registry import find_tools
 from tests.tools.fake_tools import make_photo

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from app.evaluation import enhance_fit
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.enhance import weights as detail_weights
-from app.imaging.enhance.lost_detail import FloatArray, gaussian, lost_detail
+from app.imaging.enhance.lost_detail import gaussian, removed_detail
 from app.imaging.filters.noise import local_noise
 
 
@@ -44,7 +45,7 @@ def errors(weights: FloatArray, monkeypatch: pytest.MonkeyPatch) -> tuple[float,
         sample = next(enhance_fit.samples([("other", scene(9))], 1, seed=3))
         grey, wanted = (np.ascontiguousarray(each @ LUMA) for each in (sample.given, sample.truth))
         one = np.ones_like(grey)
-        made = grey + lost_detail(grey, one, local_noise(grey), one)
+        made = grey + removed_detail(grey, one, local_noise(grey), one)
     finally:
         detail_weights.fine_weights.cache_clear()
     return float(np.mean((grey - wanted) ** 2)), float(np.mean((made - wanted) ** 2))

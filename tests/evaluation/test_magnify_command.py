@@ -11,7 +11,8 @@ import pytest
 from app.cli.evaluate_command import main
 from app.cli.parser import Done, UsageError
 from app.evaluation import magnify, magnify_command
-from app.evaluation.magnify import FloatArray, Opened, against_wider, blended, change_in_focus
+from app.evaluation.magnify import Opened, against_wider, blended, change_in_focus
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.tools.magnify.tool import MagnifyParams
 

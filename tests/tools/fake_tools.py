@@ -10,13 +10,15 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.engine.networks.device import DeviceInfo
-from app.engine.render.inputs import Companions, reduced
+from app.engine.render.inputs import Inputs, reduced
 from app.errors import ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.progress import Cancel, Progress
-from app.tools.contract import Need, Result, Shown, Tiling, Tool
-from app.tools.frame import FloatArray, Frame, Overview, Region
+from app.tools.contract import Need, OverlaySpec, Result, Tiling, Tool
+from app.tools.frame import Frame, Overview
 from app.tools.params import choice, model, point, slider, span, strokes, toggle
 from app.tools.registry import Registry
 
@@ -47,7 +49,7 @@ class FakeStack(Tool[StackParams]):
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
-    shows: ClassVar[Mapping[str, Shown]] = {"decision_map": Shown("Which frame")}
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {"decision_map": OverlaySpec("Which frame")}
     Params = StackParams
 
     def tiling(self, params: StackParams, scale: float) -> Tiling:
@@ -100,7 +102,7 @@ class FakeViews(Tool[ViewsParams]):
     title: ClassVar[str] = "Fake views"
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.DUAL_PIXEL, Need.DEFOCUS_MAP})
-    shows: ClassVar[Mapping[str, Shown]] = {"sigma": Shown("Size of blur")}
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {"sigma": OverlaySpec("Size of blur")}
     Params = ViewsParams
 
     def neutral(self) -> ViewsParams:
@@ -301,7 +303,7 @@ def make_photo(height: int = 176, width: int = 232, seed: int = 0, levels: int =
     return Photo((np.round(pixels / 4 * levels) / levels).astype(np.float32), bit_depth=16)
 
 
-def make_companions(photo: Photo) -> Companions:
+def make_companions(photo: Photo) -> Inputs:
     """A stack of three frames, two views and a map for ``photo``."""
     near, far = box(photo.pixels, 2), photo.pixels.copy()
     half = photo.width // 2
@@ -311,4 +313,4 @@ def make_companions(photo: Photo) -> Companions:
     y, x = np.mgrid[: photo.height, : photo.width].astype(np.float32)
     sigma = (x / photo.width * 4 + y / photo.height).astype(np.float32)
     side = np.where(x < half, -1, 1).astype(np.int8)
-    return Companions(frames, views, DefocusMap(sigma, np.full_like(sigma, 0.5), side))
+    return Inputs(frames, views, DefocusMap(sigma, np.full_like(sigma, 0.5), side))

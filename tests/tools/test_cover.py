@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.imaging.arrays import FloatArray
+from app.imaging.region import Region
 from app.tools.deblur.boxes import cover
-from app.tools.frame import FloatArray, Region
 
 WANTED = Region(64, 128, 500, 410)
 

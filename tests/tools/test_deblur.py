@@ -11,14 +11,16 @@ import pytest
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, no_progress
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import FloatArray, Frame, Region
+from app.tools.frame import Frame
 from tests.tools.fake_tools import FakeClassifier, FakeNetwork, FakeServices, fake_registry, make_photo
 
 SIZE = 320
@@ -45,7 +47,7 @@ def rendered(
     settings = EngineSettings(largest_tile=params.pop("tile", 64), cache_bytes=0)
     engine = Engine(settings, fake_registry(Deblur), FakeServices(network))
     snapshot = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(**params)),))
-    return engine.render(photo, snapshot, scale=scale, companions=Companions(defocus=defocus))
+    return engine.render(photo, snapshot, scale=scale, inputs=Inputs(defocus=defocus))
 
 
 def test_a_sharp_photo_stays_to_the_last_bit_and_costs_no_network() -> None:
@@ -267,7 +269,7 @@ def test_a_first_look_does_without_the_map_and_is_not_taken_for_the_result() -> 
     snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams()),))
     plain = Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     assert engine.awaits_map(photo, snapshot) and not engine.awaits_map(photo, plain)
-    look = engine.render(photo, snapshot, first_look=True)
+    look = engine.render(photo, snapshot, preview_without_map=True)
     assert services.reader.seen == 0
     np.testing.assert_allclose(look.pixels, engine.render(photo, plain).pixels, atol=1e-6)
     engine.defocus(photo)

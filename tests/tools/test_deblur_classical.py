@@ -11,9 +11,10 @@ import pytest
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import NO_COMPANIONS, Companions
+from app.engine.render.inputs import NO_INPUTS, Inputs
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters import psf
@@ -21,7 +22,7 @@ from app.imaging.metrics import psnr
 from app.imaging.photo import Photo
 from app.progress import Cancel
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 
 SIZE = 288
@@ -61,8 +62,8 @@ def field(left: float, right: float, confidence: float = 1.0) -> DefocusMap:
 def rendered(photo: Photo, defocus: DefocusMap | None, tile: int = 512, **params: Any) -> Any:
     engine = Engine(EngineSettings(largest_tile=tile, cache_bytes=0), fake_registry(Deblur), NoWeights())
     edit = Edit("deblur", Deblur.version, DeblurParams(method="classical", **params))
-    beside = NO_COMPANIONS if defocus is None else Companions(defocus=defocus)
-    return engine.render(photo, Snapshot(edits=(edit,)), companions=beside)
+    beside = NO_INPUTS if defocus is None else Inputs(defocus=defocus)
+    return engine.render(photo, Snapshot(edits=(edit,)), inputs=beside)
 
 
 @pytest.mark.parametrize("sigma", [1.0, 2.0, 4.0])

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.metrics import psnr, ssim
 from app.paths import sample_photo
 from app.progress import Cancel, no_progress
 from app.tools.enhance import Enhance, EnhanceParams
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 from tests.tools.fake_tools import FakeServices
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.errors import ParameterError
 from app.imaging.photo import Photo
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.tools.fuse import Fuse, FuseParams
 from tests.imaging.fusion.test_fusion import textured, wedge
 from tests.tools.fake_tools import FakeFrames, FakeServices, fake_registry
@@ -22,7 +22,7 @@ def _rendered(
 ) -> tuple[np.ndarray, dict[str, np.ndarray], tuple[str, ...]]:
     engine = Engine(EngineSettings(**settings), fake_registry(Fuse), FakeServices())  # type: ignore[arg-type]
     snapshot = Snapshot(edits=(Edit(Fuse.id, Fuse.version, params),))
-    made = engine.render(Photo(frames[0]), snapshot, region, companions=Companions(stack=FakeFrames(frames)))
+    made = engine.render(Photo(frames[0]), snapshot, region, inputs=Inputs(stack=FakeFrames(frames)))
     return made.pixels, made.layers, made.notes
 
 
@@ -80,5 +80,5 @@ def test_frames_are_read_for_the_part_that_is_wanted() -> None:
     source = FakeFrames(frames)
     engine = Engine(EngineSettings(largest_tile=64), fake_registry(Fuse), FakeServices())  # type: ignore[arg-type]
     snapshot = Snapshot(edits=(Edit(Fuse.id, Fuse.version, FuseParams(method="map")),))
-    engine.render(Photo(frames[0]), snapshot, Region(448, 320, 32, 32), companions=Companions(stack=source))
+    engine.render(Photo(frames[0]), snapshot, Region(448, 320, 32, 32), inputs=Inputs(stack=source))
     assert all(each.width * each.height < 640 * 960 / 2 for each in source.read_regions[2:])

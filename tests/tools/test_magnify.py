@@ -14,16 +14,18 @@ from PIL import Image
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled
+from app.imaging.arrays import FloatArray
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.colour.spaces import profile_of
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.paths import sample_photo, samples_dir
 from app.progress import Cancel, no_progress
-from app.tools.frame import FloatArray, Frame, Overview, Region
+from app.tools.frame import Frame, Overview
 from app.tools.magnify.added_blur import LARGEST, AddedBlur, added_blur
 from app.tools.magnify.tool import Magnify, MagnifyParams
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
@@ -245,13 +247,13 @@ def test_thin_things_stay_whole_where_the_map_wavers() -> None:
     assert made[40, 105, 0] > 0.12
 
 
-def wide_photo() -> tuple[Any, Companions]:
+def wide_photo() -> tuple[Any, Inputs]:
     """Larger than any tile reads: σ from 0 to 40 px, both sides and unknown ones."""
     photo = make_photo(560, 720)
     y, x = np.mgrid[:560, :720].astype(np.float32)
     sigma = np.abs(x - 300) / 14 * (1 + (y // 140) % 2)
     side = np.where(y < 200, 0, np.where(x < 300, -1, 1)).astype(np.int8)
-    return photo, Companions(defocus=DefocusMap(sigma.astype(np.float32), np.ones_like(sigma), side))
+    return photo, Inputs(defocus=DefocusMap(sigma.astype(np.float32), np.ones_like(sigma), side))
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.5])
@@ -259,25 +261,25 @@ def wide_photo() -> tuple[Any, Companions]:
     "params", [MagnifyParams(), MagnifyParams(3.0, shape="6", cats_eye=0.7, focus=(0.7, 0.4))]
 )
 def test_tiles_equal_the_whole_where_blur_reaches_far(scale: float, params: MagnifyParams) -> None:
-    photo, companions = wide_photo()
+    photo, inputs = wide_photo()
     snapshot = Snapshot(edits=(Edit("magnify", 1, params),))
     engine = Engine(EngineSettings(), fake_registry(Magnify), FakeServices())
-    whole = engine.render(photo, snapshot, scale=scale, companions=companions).pixels
+    whole = engine.render(photo, snapshot, scale=scale, inputs=inputs).pixels
     small = Engine(EngineSettings(largest_tile=64), fake_registry(Magnify), FakeServices())
     for region in (Region(64, 128, 64, 64), Region(320, 256, 64, 64)):
         region = region if scale == 1 else Region(region.x // 2, region.y // 2 + 8, 64, 64)
-        part = small.render(photo, snapshot, region, scale, companions=companions).pixels
+        part = small.render(photo, snapshot, region, scale, inputs=inputs).pixels
         np.testing.assert_allclose(part, whole[region.slices], atol=2e-5)
 
 
 def test_tiles_of_a_quick_proxy_equal_the_whole() -> None:
     photo, given = wide_photo()
     assert given.defocus is not None
-    companions = Companions(defocus=known(given.defocus.sigma))
+    inputs = Inputs(defocus=known(given.defocus.sigma))
     snapshot = Snapshot(edits=(Edit("magnify", 1, MagnifyParams(3.0)),))
     whole, part = (
         Engine(EngineSettings(largest_tile=tile), fake_registry(Magnify), FakeServices())
-        .render(photo, snapshot, Region(0, 64, 280, 64), 0.4, companions=companions)
+        .render(photo, snapshot, Region(0, 64, 280, 64), 0.4, inputs=inputs)
         .pixels
         for tile in (None, 64)
     )
@@ -299,12 +301,12 @@ def test_the_proxy_looks_like_the_reduced_result(scale: float) -> None:
     with Image.open(sample_photo()) as file:
         pixels = np.asarray(file.convert("RGB").crop((1000, 600, 2000, 1400)), np.float32) / 255
     coarse = tifffile.imread(samples_dir() / "sample_sigma.tif").astype(np.float32)[150:350, 250:500]
-    companions = Companions(defocus=known(coarse).at_size(*pixels.shape[:2]))
+    inputs = Inputs(defocus=known(coarse).at_size(*pixels.shape[:2]))
     photo = Photo(pixels)
     snapshot = Snapshot(edits=(Edit("magnify", 1, MagnifyParams(stops=2.0)),))
     engine = Engine(EngineSettings(), fake_registry(Magnify), FakeServices())
-    whole = engine.render(photo, snapshot, companions=companions).pixels
-    proxy = engine.render(photo, snapshot, scale=scale, companions=companions).pixels
+    whole = engine.render(photo, snapshot, inputs=inputs).pixels
+    proxy = engine.render(photo, snapshot, scale=scale, inputs=inputs).pixels
     small, before = (
         cv2.resize(each, proxy.shape[1::-1], interpolation=cv2.INTER_AREA) for each in (whole, pixels)
     )

@@ -15,9 +15,9 @@ from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, ParameterError
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel
 from app.tools.contract import Need, Tool
-from app.tools.frame import Region
 from app.tools.params import Choice, Slider, Span, Toggle, check_params, controls, from_mapping, to_mapping
 from app.tools.registry import Registry, find_tools
 from tests.tools.fake_tools import (
@@ -56,9 +56,7 @@ def test_neutral_parameters_give_the_very_pixels(tool: type[Tool[Any]]) -> None:
     neutral = tool(services).neutral()
     if neutral is None:
         pytest.skip("this tool has no neutral parameters")
-    rendered = engine_for(tool, services).render(
-        photo, edited(tool, neutral), companions=make_companions(photo)
-    )
+    rendered = engine_for(tool, services).render(photo, edited(tool, neutral), inputs=make_companions(photo))
     assert rendered.pixels is photo.pixels
     assert services.lent.seen == []  # no network was run for it
 
@@ -71,7 +69,7 @@ def test_neutral_parameters_are_the_identity_even_when_run(tool: type[Tool[Any]]
         pytest.skip("this tool has no neutral parameters")
     never = type(tool.__name__, (tool,), {"is_neutral": lambda self, params: False})
     engine = Engine(EngineSettings(largest_tile=64), Registry({tool.id: never}), FakeServices())
-    rendered = engine.render(photo, edited(tool, neutral), companions=make_companions(photo))
+    rendered = engine.render(photo, edited(tool, neutral), inputs=make_companions(photo))
     if tool.id == "fake-whole":  # its mean is put back by an addition that rounds
         np.testing.assert_allclose(rendered.pixels, photo.pixels, atol=1e-6)
     else:
@@ -84,14 +82,14 @@ def test_sixteen_bit_values_survive_neutral_parameters(tool: type[Tool[Any]]) ->
     levels = np.round(photo.pixels.astype(np.float64) * 65535).astype(np.uint16)
     if (neutral := tool(FakeServices()).neutral()) is None:
         pytest.skip("this tool has no neutral parameters")
-    pixels = engine_for(tool).render(photo, edited(tool, neutral), companions=make_companions(photo)).pixels
+    pixels = engine_for(tool).render(photo, edited(tool, neutral), inputs=make_companions(photo)).pixels
     np.testing.assert_array_equal(np.round(pixels.astype(np.float64) * 65535).astype(np.uint16), levels)
 
 
 @every_tool
 def test_defaults_change_the_photo_within_the_invariant(tool: type[Tool[Any]]) -> None:
     photo = make_photo()
-    rendered = engine_for(tool).render(photo, edited(tool), companions=make_companions(photo))
+    rendered = engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo))
     assert rendered.pixels.dtype == np.float32 and rendered.pixels.shape == photo.pixels.shape
     assert np.isfinite(rendered.pixels).all()
     assert rendered.pixels.min() >= 0 and rendered.pixels.max() <= 1
@@ -103,9 +101,9 @@ def test_defaults_change_the_photo_within_the_invariant(tool: type[Tool[Any]]) -
 @pytest.mark.parametrize("scale", [1.0, 0.5])
 def test_tiled_equals_whole(tool: type[Tool[Any]], scale: float) -> None:
     photo = make_photo()
-    companions = make_companions(photo)
-    whole = engine_for(tool).render(photo, edited(tool), scale=scale, companions=companions)
-    tiled = engine_for(tool, largest_tile=64).render(photo, edited(tool), scale=scale, companions=companions)
+    inputs = make_companions(photo)
+    whole = engine_for(tool).render(photo, edited(tool), scale=scale, inputs=inputs)
+    tiled = engine_for(tool, largest_tile=64).render(photo, edited(tool), scale=scale, inputs=inputs)
     np.testing.assert_allclose(tiled.pixels, whole.pixels, atol=1e-6)
     assert tiled.layers.keys() == whole.layers.keys()
     for name, layer in whole.layers.items():
@@ -116,11 +114,11 @@ def test_tiled_equals_whole(tool: type[Tool[Any]], scale: float) -> None:
 @every_tool
 def test_a_part_equals_the_same_part_of_the_whole(tool: type[Tool[Any]]) -> None:
     photo = make_photo()
-    companions = make_companions(photo)
+    inputs = make_companions(photo)
     region = Region(37, 21, 90, 70)
     engine = engine_for(tool, largest_tile=64)
-    part = engine.render(photo, edited(tool), region, companions=companions)
-    whole = engine_for(tool).render(photo, edited(tool), companions=companions)
+    part = engine.render(photo, edited(tool), region, inputs=inputs)
+    whole = engine_for(tool).render(photo, edited(tool), inputs=inputs)
     assert part.region == region
     np.testing.assert_allclose(part.pixels, whole.pixels[region.slices], atol=1e-6)
     for name, layer in part.layers.items():
@@ -130,18 +128,18 @@ def test_a_part_equals_the_same_part_of_the_whole(tool: type[Tool[Any]]) -> None
 @every_tool
 def test_a_tiny_photo_is_worked_on(tool: type[Tool[Any]]) -> None:
     photo = make_photo(1, 3)
-    rendered = engine_for(tool).render(photo, edited(tool), companions=make_companions(photo))
+    rendered = engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo))
     assert rendered.pixels.shape == (1, 3, 3)
 
 
 @every_tool
 def test_opacity_mixes_with_what_was_given(tool: type[Tool[Any]]) -> None:
     photo = make_photo()
-    companions = make_companions(photo)
-    full = engine_for(tool).render(photo, edited(tool), companions=companions).pixels
-    half = engine_for(tool).render(photo, edited(tool, opacity=0.5), companions=companions).pixels
+    inputs = make_companions(photo)
+    full = engine_for(tool).render(photo, edited(tool), inputs=inputs).pixels
+    half = engine_for(tool).render(photo, edited(tool, opacity=0.5), inputs=inputs).pixels
     np.testing.assert_allclose(half, (photo.pixels + full) / 2, atol=1e-6)
-    none = engine_for(tool).render(photo, edited(tool, opacity=0), companions=companions).pixels
+    none = engine_for(tool).render(photo, edited(tool, opacity=0), inputs=inputs).pixels
     assert none is photo.pixels
 
 
@@ -150,7 +148,7 @@ def test_a_cancel_set_beforehand_stops_all(tool: type[Tool[Any]]) -> None:
     photo, cancel = make_photo(), Cancel()
     cancel.set()
     with pytest.raises(Cancelled):
-        engine_for(tool).render(photo, edited(tool), companions=make_companions(photo), cancel=cancel)
+        engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo), cancel=cancel)
 
 
 @every_tool
@@ -168,9 +166,7 @@ def test_run_itself_heeds_a_cancel(tool: type[Tool[Any]]) -> None:
     late = type(tool.__name__, (tool,), {"run": run})
     engine = Engine(tools=Registry({tool.id: late}), services=FakeServices())
     with pytest.raises(Cancelled):
-        engine.render(
-            photo, edited(tool), companions=make_companions(photo), cancel=cancel, on_tile=tiles.append
-        )
+        engine.render(photo, edited(tool), inputs=make_companions(photo), cancel=cancel, on_tile=tiles.append)
     assert tiles == []
 
 
@@ -197,7 +193,7 @@ def test_parameters_outside_their_range_are_refused_with_a_sentence(tool: type[T
                 from_mapping(tool.Params, {name: value})
             with pytest.raises(ParameterError):
                 params = tool.Params(**{name: value})
-                engine_for(tool).render(photo, edited(tool, params), companions=make_companions(photo))
+                engine_for(tool).render(photo, edited(tool, params), inputs=make_companions(photo))
     with pytest.raises(ParameterError, match="Unknown parameter"):
         from_mapping(tool.Params, {"no such parameter": 1})
 
@@ -212,13 +208,13 @@ def test_labels_and_help_are_written(tool: type[Tool[Any]]) -> None:
 def told_in_full(tool: type[Tool[Any]], scale: float = 1.0) -> dict[str, Any]:
     """What ``tool`` tells of a photo with blur of all sizes, with the toggles on that its pictures need."""
     photo = make_photo()
-    companions = make_companions(photo)
+    inputs = make_companions(photo)
     x = np.linspace(0, 1, photo.width, dtype=np.float32)
     sigma = np.ascontiguousarray(np.broadcast_to(80 * x**4, (photo.height, photo.width)))
-    companions = dataclasses.replace(companions, defocus=DefocusMap(sigma, np.ones_like(sigma)))
+    inputs = dataclasses.replace(inputs, defocus=DefocusMap(sigma, np.ones_like(sigma)))
     needed = {name for shown in tool.shows.values() for name in shown.needs}
     params = from_mapping(tool.Params, dict.fromkeys(needed, True))
-    made = engine_for(tool).render(photo, edited(tool, params), scale=scale, companions=companions)
+    made = engine_for(tool).render(photo, edited(tool, params), scale=scale, inputs=inputs)
     return {name.removeprefix(f"{tool.id}/"): layer for name, layer in made.layers.items()}
 
 
@@ -267,19 +263,19 @@ def test_the_frame_is_read_only(tool: type[Tool[Any]]) -> None:
     rude = type(tool.__name__, (tool,), {"run": run})
     engine = Engine(tools=Registry({tool.id: rude}), services=FakeServices())
     with pytest.raises(AllfocusError, match=f"{tool.title} failed .*read-only.*; switch it off or update it"):
-        engine.render(photo, edited(tool), companions=make_companions(photo))
+        engine.render(photo, edited(tool), inputs=make_companions(photo))
 
 
 def test_a_chain_reads_what_came_before_pixels_and_map() -> None:
     photo = make_photo()
-    companions = make_companions(photo)
+    inputs = make_companions(photo)
     _, views, whole, network = FAKES
     edits = [Edit(tool.id, tool.version, tool.Params()) for tool in (views, whole, network)]
     snapshot = Snapshot(edits=tuple(edits))
     services = FakeServices()
     results = [
         Engine(EngineSettings(largest_tile=size), fake_registry(), services).render(
-            photo, snapshot, companions=companions
+            photo, snapshot, inputs=inputs
         )
         for size in (64, None)
     ]
@@ -287,41 +283,39 @@ def test_a_chain_reads_what_came_before_pixels_and_map() -> None:
     # one by one by hand: the same
     current = photo
     for tool in (views, whole, network):
-        pixels = engine_for(tool).render(current, edited(tool), companions=companions).pixels
+        pixels = engine_for(tool).render(current, edited(tool), inputs=inputs).pixels
         current = photo.with_pixels(np.ascontiguousarray(pixels))
     np.testing.assert_allclose(results[0].pixels, current.pixels, atol=1e-6)
 
 
 def test_the_map_changes_along_the_chain() -> None:
     photo = make_photo()
-    companions = make_companions(photo)
-    assert companions.defocus is not None
+    inputs = make_companions(photo)
+    assert inputs.defocus is not None
     stack, views, *_ = FAKES
     second = type("Second", (views,), {"id": "second"})
     registry = fake_registry(second)
     edits = tuple(Edit(tool.id, tool.version, tool.Params()) for tool in (views, second))
     rendered = Engine(tools=registry, services=FakeServices()).render(
-        photo, Snapshot(edits=edits), companions=companions
+        photo, Snapshot(edits=edits), inputs=inputs
     )
-    np.testing.assert_allclose(rendered.layers["fake-views/sigma"], companions.defocus.sigma)
-    np.testing.assert_allclose(rendered.layers["second/sigma"], 2 * companions.defocus.sigma)
+    np.testing.assert_allclose(rendered.layers["fake-views/sigma"], inputs.defocus.sigma)
+    np.testing.assert_allclose(rendered.layers["second/sigma"], 2 * inputs.defocus.sigma)
     # after fusion the map is not true any more: the fused photo is measured
     edits = tuple(Edit(tool.id, tool.version, tool.Params()) for tool in (stack, views))
     engine = Engine(tools=registry, services=FakeServices())
-    rendered = engine.render(photo, Snapshot(edits=edits), companions=companions)
-    fused = engine.render(photo, Snapshot(edits=edits[:1]), companions=companions).pixels
+    rendered = engine.render(photo, Snapshot(edits=edits), inputs=inputs)
+    fused = engine.render(photo, Snapshot(edits=edits[:1]), inputs=inputs).pixels
     measured = engine.defocus(photo.with_pixels(np.ascontiguousarray(fused)))
     np.testing.assert_allclose(rendered.layers["fake-views/sigma"], measured.sigma)
 
 
 def test_the_stack_is_read_region_by_region() -> None:
     photo = make_photo()
-    companions = make_companions(photo)
+    inputs = make_companions(photo)
     stack = FAKES[0]
-    engine_for(stack, largest_tile=64).render(
-        photo, edited(stack), Region(70, 70, 20, 20), companions=companions
-    )
-    regions = companions.stack.read_regions  # type: ignore[union-attr]
+    engine_for(stack, largest_tile=64).render(photo, edited(stack), Region(70, 70, 20, 20), inputs=inputs)
+    regions = inputs.stack.read_regions  # type: ignore[union-attr]
     assert regions and all(r.width <= 64 + 24 and r.height <= 64 + 24 for r in regions[3:])
 
 

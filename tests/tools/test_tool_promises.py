@@ -16,7 +16,8 @@ from PIL import Image
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions, reduced
+from app.engine.render.inputs import Inputs, reduced
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.export.options import ExportOptions
@@ -24,7 +25,6 @@ from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
 from app.paths import sample_photo
 from app.tools.contract import Need, Tool
-from app.tools.frame import FloatArray
 from app.tools.params import Choice, Control, Point, Slider, Span, Strokes, Toggle, controls
 from app.tools.registry import find_tools
 from tests.tools.fake_tools import FAKES, FakeFrames, FakeServices, fake_registry, make_companions, make_photo
@@ -37,12 +37,10 @@ every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
 every_reader = pytest.mark.parametrize("tool", READING_MAP, ids=lambda tool: tool.id)
 
 
-def rendered(
-    tool: type[Tool[Any]], params: Any, photo: Photo, companions: Companions, scale: float = 1.0
-) -> Any:
+def rendered(tool: type[Tool[Any]], params: Any, photo: Photo, inputs: Inputs, scale: float = 1.0) -> Any:
     engine = Engine(tools=fake_registry(tool), services=FakeServices())
     edits = Snapshot(edits=(Edit(tool.id, tool.version, params),))
-    return engine.render(photo, edits, scale=scale, companions=companions)
+    return engine.render(photo, edits, scale=scale, inputs=inputs)
 
 
 def values(control: Control) -> st.SearchStrategy[Any]:
@@ -110,7 +108,7 @@ def test_no_parameter_photo_or_map_breaks_the_picture(tool: type[Tool[Any]], dat
     pixels = pictures()[data.draw(st.sampled_from(sorted(pictures())))]
     known = maps()[data.draw(st.sampled_from(sorted(maps())))]
     views = np.roll(pixels, 1, axis=1), np.roll(pixels, -1, axis=1)
-    beside = Companions(FakeFrames([pixels, pixels[:, ::-1].copy()]), views, known)
+    beside = Inputs(FakeFrames([pixels, pixels[:, ::-1].copy()]), views, known)
     made = rendered(tool, params, Photo(pixels), beside, data.draw(st.sampled_from([1.0, 0.37])))
     assert np.isfinite(made.pixels).all() and made.pixels.min() >= 0 and made.pixels.max() <= 1
     for layer in made.layers.values():
@@ -123,7 +121,7 @@ def test_sixteen_bits_go_through_a_tool_into_the_file(tool: type[Tool[Any]], tmp
     beside = make_companions(photo)
     engine = Engine(tools=fake_registry(tool), services=FakeServices())
     edits = Snapshot(edits=(Edit(tool.id, tool.version, tool.Params()),))
-    engine.export(photo, edits, tmp_path / "made.tif", ExportOptions(), companions=beside)
+    engine.export(photo, edits, tmp_path / "made.tif", ExportOptions(), inputs=beside)
     read = open_photo(tmp_path / "made.tif")
     assert read.bit_depth == 16
     wanted = rendered(tool, tool.Params(), photo, beside).pixels
@@ -149,7 +147,7 @@ def scene() -> tuple[Photo, DefocusMap]:
 @pytest.mark.parametrize("scale", [0.5, 0.25])
 def test_the_preview_is_the_reduced_result(tool: type[Tool[Any]], scale: float) -> None:
     photo, known = scene()
-    beside = Companions(defocus=known)
+    beside = Inputs(defocus=known)
     full = rendered(tool, tool.Params(), photo, beside).pixels
     preview = rendered(tool, tool.Params(), photo, beside, scale).pixels
     difference = float(np.abs(preview - reduced(full, scale)).mean())
@@ -184,7 +182,7 @@ def test_a_map_that_a_tool_leaves_is_that_of_its_result(tool: type[Tool[Any]]) -
     after = tool(FakeServices()).map_after(known, tool.Params())
     if after is None:
         return
-    result = rendered(tool, tool.Params(), photo, Companions(defocus=known)).pixels[40:-40, 40:-40]
+    result = rendered(tool, tool.Params(), photo, Inputs(defocus=known)).pixels[40:-40, 40:-40]
     told = float(np.median(after.sigma[40:-40, 40:-40]))
     spreads = np.linspace(0.5, 3, 26) * told
     errors = [float(np.mean((_blurred(sharp, s)[40:-40, 40:-40] - result) ** 2)) for s in spreads]

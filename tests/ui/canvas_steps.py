@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
 
 
 def picture(height: int, width: int, seed: int = 1) -> np.ndarray:
@@ -18,8 +18,8 @@ def plain(height: int, width: int, value: int | tuple[int, int, int]) -> np.ndar
     return np.full((height, width, 3), value, np.uint8)
 
 
-def layer_of(rgb: np.ndarray) -> Layer:
-    layer = Layer(rgb.shape[1], rgb.shape[0])
+def layer_of(rgb: np.ndarray) -> ScreenImage:
+    layer = ScreenImage(rgb.shape[1], rgb.shape[0])
     layer.write(rgb, Region(0, 0, layer.width, layer.height))
     return layer
 

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from app.engine.engine import Engine
 from app.engine.networks.device import DeviceInfo
 from app.errors import ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.photo import FloatArray
 from app.progress import Cancel, Progress
 from app.tools.contract import Tool
 from app.tools.deblur.tool import Deblur
@@ -28,7 +28,7 @@ from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas.canvas import Canvas
 from app.ui.main_window import MainWindow
-from app.ui.widgets.theme import dress
+from app.ui.widgets.theme import apply_theme
 from tests.tools.fake_tools import make_photo
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -122,7 +122,7 @@ class Lender:
 def dressed(qapp: QApplication) -> QApplication:
     """The program in its clothes."""
     if not qapp.styleSheet():
-        dress(qapp)
+        apply_theme(qapp)
     return qapp
 
 
@@ -163,7 +163,7 @@ def make_window(
     for window in made:
         window.session.stop()
         window._close_anyway()
-        thread = window.session.thread_.thread_
+        thread = window.session.qthread.qthread
         # On a crowded machine importing torch, which nothing interrupts, takes longer than a window waits.
         assert thread.wait(60_000), "the worker's thread outlived its window"
         window.deleteLater()

@@ -31,7 +31,7 @@ from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 def test_an_empty_window_invites(window: MainWindow) -> None:
     assert window.stack.currentWidget() is window.empty
     assert window.empty.open_button.isVisible()
-    assert not window.actions_.export.isEnabled() and not window.actions_.split.isEnabled()
+    assert not window.commands.export.isEnabled() and not window.commands.split.isEnabled()
 
 
 def test_a_photo_is_opened_and_described(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
@@ -52,13 +52,13 @@ def test_photos_are_dropped_and_the_others_are_next(
     drop_on(window, files(photo_file, other))
     qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
     deblurred(window, qtbot)
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     qtbot.waitUntil(lambda: "other.png" in window.windowTitle(), timeout=LONG)
     assert not window.panels.panels["deblur"].switch.isChecked()
-    window.actions_.previous.trigger()
+    window.commands.previous.trigger()
     qtbot.waitUntil(lambda: photo_file.name in window.windowTitle(), timeout=LONG)
     assert window.panels.panels["deblur"].switch.isChecked(), "what was done to a photo is kept"
-    assert window.actions_.undo.isEnabled()
+    assert window.commands.undo.isEnabled()
 
 
 def test_a_bad_file_is_a_sentence_and_what_was_open_stays(
@@ -128,8 +128,8 @@ def test_at_fit_a_reduced_picture_comes_first_and_is_called_approximate(
 def test_split_shows_before_left_and_after_right(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
-    window.actions_.split.trigger()
-    window.actions_.actual.trigger()
+    window.commands.split.trigger()
+    window.commands.actual.trigger()
     assert window.canvas.compare is Compare.SPLIT
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     before, after = screen(window), None
@@ -159,9 +159,9 @@ def test_undo_and_redo_reach_the_screen(window: MainWindow, photo_file: Path, qt
     deblurred(window, qtbot)
     edited = screen(window)
     assert not np.array_equal(plain, edited)
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert np.array_equal(screen(window), plain) and not window.panels.panels["deblur"].switch.isChecked()
-    window.actions_.redo.trigger()
+    window.commands.redo.trigger()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert np.array_equal(screen(window), edited)
 
@@ -178,7 +178,7 @@ def test_a_drag_of_the_slider_is_one_step_of_the_history(
         bar.moved.emit(step, gesture)
     assert document.params_of(Deblur) == DeblurParams(strength=0.4)
     assert len(document.history.labels) == 2
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert document.snapshot.edits == ()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
 
@@ -222,7 +222,7 @@ def test_cancel_stops_at_once_and_an_edit_begins_again(
     began = time.monotonic()
     window.status.cancel_button.click()
     assert not window.status.busy and not window.session.busy
-    qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
+    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
     assert time.monotonic() - began < 1.0
     network.go.set()
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))

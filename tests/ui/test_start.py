@@ -67,7 +67,7 @@ def nameless(root: QWidget) -> list[str]:
 def test_every_control_has_a_name(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     assert not nameless(window)
     opened(window, photo_file, qtbot)
-    do = window.actions_
+    do = window.commands
     for action in (do.export, do.preferences, do.shortcuts):
         action.trigger()
         dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]

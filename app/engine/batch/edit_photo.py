@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.engine.batch.outcome import Job, Written
+from app.engine.batch.outcome import BatchItem, EditReport
 from app.engine.batch.read_ahead import ReadAhead
 from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.progress import Cancel, Progress, part_of
 
 if TYPE_CHECKING:
     from app.document.edit import Snapshot, Source
     from app.engine.engine import Engine
-    from app.engine.render.inputs import Companions
+    from app.engine.render.inputs import Inputs
     from app.imaging.export.options import ExportOptions
     from app.imaging.photo import Photo
 
@@ -32,7 +32,7 @@ def _silent(source: Source) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Wish:
+class EditRequest:
     """What is wanted of each photo: ``snapshot_of`` its source, developed as ``development_of`` its path says
     where it is RAW. ``notes_on`` adds sentences to its report. ``computes``: a device is needed.
     """
@@ -41,19 +41,19 @@ class Wish:
     export: ExportOptions
     development_of: Callable[[Path], Development] = _as_shot
     notes_on: Callable[[Source], tuple[str, ...]] = _silent
-    companions_of: Callable[[Path, Photo], Companions] | None = None
+    companions_of: Callable[[Path, Photo], Inputs] | None = None
     overwrite: bool = False
-    limits: Limits = field(default_factory=Limits)
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     computes: bool = True
 
 
-class EditWork:
+class PhotoEditor:
     """Makes of each photo what ``wish`` says. ``breathe`` is called between pieces of work, for whoever has
     something more urgent to do in this thread, or wants to wait.
     """
 
     def __init__(
-        self, engine: Engine, wish: Wish, cancel: Cancel, breathe: Callable[[], None] | None = None
+        self, engine: Engine, wish: EditRequest, cancel: Cancel, breathe: Callable[[], None] | None = None
     ) -> None:
         self._engine, self._wish, self._cancel, self._breathe = engine, wish, cancel, breathe
         self._ahead: ReadAhead | None = None
@@ -86,9 +86,9 @@ class EditWork:
             self._breathe()
         self._cancel.check()
 
-    def __call__(self, job: Job, progress: Progress) -> Written:
+    def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
         from app.document.edit import source_of
-        from app.engine.render.inputs import NO_COMPANIONS
+        from app.engine.render.inputs import NO_INPUTS
         from app.imaging.export.options import check_compression, check_size, depth_for, format_for
         from app.imaging.export.write import export_photo
         from app.progress import Watch
@@ -104,14 +104,14 @@ class EditWork:
         source = source_of(job.source)
         snapshot = wish.snapshot_of(source)
         # Not Engine.export: what tools have to say about this photo is wanted here.
-        companions = NO_COMPANIONS
+        inputs = NO_INPUTS
         if wish.companions_of is not None:
-            companions = wish.companions_of(job.source, photo)
-        measured = self._measure(photo, snapshot, companions, part_of(progress, 0.0, 0.3))
+            inputs = wish.companions_of(job.source, photo)
+        measured = self._measure(photo, snapshot, inputs, part_of(progress, 0.0, 0.3))
         rendered = self._engine.render(
             photo,
             snapshot,
-            companions=companions,
+            inputs=inputs,
             progress=part_of(progress, 0.3 if measured else 0.0, 0.9),
             cancel=self._cancel,
             between_tiles=self._breathe,
@@ -124,14 +124,14 @@ class EditWork:
         # Asked for afterwards: short of memory, networks move to the CPU.
         device = self._engine.device.label if wish.computes else None
         notes = dict.fromkeys((*photo.notes, *wish.notes_on(source), *rendered.notes, *report.notes))
-        return Written(report.width, report.height, report.bit_depth, device, tuple(notes))
+        return EditReport(report.width, report.height, report.bit_depth, device, tuple(notes))
 
-    def _measure(self, photo: Photo, snapshot: Snapshot, companions: Companions, progress: Progress) -> bool:
+    def _measure(self, photo: Photo, snapshot: Snapshot, inputs: Inputs, progress: Progress) -> bool:
         """Measure the map that tools will follow, with pauses: within a render there are none for it.
 
         Whether there was one to measure.
         """
-        if self._breathe is None or not self._engine.awaits_map(photo, snapshot, companions):
+        if self._breathe is None or not self._engine.awaits_map(photo, snapshot, inputs):
             return False
 
         def tell(fraction: float, text: str = "") -> None:
@@ -141,7 +141,7 @@ class EditWork:
         self._engine.defocus(
             photo,
             map_edits=snapshot.map_edits,
-            companions=companions,
+            inputs=inputs,
             progress=tell,
             cancel=self._cancel,
         )

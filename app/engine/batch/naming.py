@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.engine.batch.outcome import Job
+from app.engine.batch.outcome import BatchItem
 from app.errors import AllfocusError, ExportError, PhotoError
 from app.imaging.export.size import FULL_SIZE, OutputSize
 from app.imaging.files.name_template import filled
@@ -48,15 +48,15 @@ class Naming:
             "height": "",
         }
         if self.reads:
-            from app.imaging.reading.facts import glance
+            from app.imaging.reading.facts import read_facts
 
-            seen = glance(source)
+            seen = read_facts(source)
             width, height = self.size.of(seen.width, seen.height)
             values |= {"date": seen.day, "width": str(width), "height": str(height)}
         return self.folder / filled(self.template, values)
 
 
-def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> tuple[Job, ...]:
+def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> tuple[BatchItem, ...]:
     """A job for each of ``sources``, in order; ``pause`` is called between them and may raise.
 
     A file that cannot be read has its reason told when its turn comes, and nothing is ever written for it.
@@ -72,7 +72,7 @@ def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> 
             target = naming.target(source, number, len(sources))
         except PhotoError:
             nowhere = naming.folder / f"{source.stem}-{number}.unreadable"  # a name that no result has
-            jobs.append(Job(source, nowhere, makes_folder=True))
+            jobs.append(BatchItem(source, nowhere, makes_folder=True))
             continue
         key = os.path.normcase(target)
         if key in takers:
@@ -85,7 +85,7 @@ def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> 
                 f"{target.name} would be written over a photo of the batch; choose another folder or name."
             )
         takers[key] = source
-        jobs.append(Job(source, target, makes_folder=True))
+        jobs.append(BatchItem(source, target, makes_folder=True))
     return tuple(jobs)
 
 

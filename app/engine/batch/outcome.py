@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Job:
+class BatchItem:
     """One photo to edit and where the result goes; ``makes_folder``: the target's folder may be created."""
 
     source: Path
@@ -19,7 +19,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Written:
+class EditReport:
     """What an edit wrote. ``depth``: bits a channel; ``device``: None where no device was needed.
     ``facts``: further keys of the JSON report; ``told``: the same for people.
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.engine.batch.outcome import Outcome
 from app.errors import ExportError
 from app.imaging.files.part_file import PartFile
-from app.imaging.files.target import telling_failures
+from app.imaging.files.target import as_export_errors
 
 _COLUMNS = ("photo", "result", "state", "reason", "notes", "seconds")
 
@@ -63,7 +63,7 @@ def write_account(path: Path, outcomes: Sequence[Outcome], waiting: Sequence[Pat
     form = as_csv if path.suffix.lower() == ".csv" else as_text
     data = form(outcomes, waiting).encode("utf-8", "surrogateescape")
     try:
-        with telling_failures(path), PartFile(path) as part:
+        with as_export_errors(path), PartFile(path) as part:
             assert part.file is not None
             part.file.write(data)
             part.commit(overwrite=True)

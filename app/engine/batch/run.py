@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.engine.batch.outcome import Job, Outcome, Written, same_file
+from app.engine.batch.outcome import BatchItem, EditReport, Outcome, same_file
 from app.errors import AllfocusError, Cancelled, ExportError
 from app.progress import Cancel, Progress
 
 log = logging.getLogger(__name__)
 
-EditPhoto = Callable[[Job, Progress], Written]
+EditPhoto = Callable[[BatchItem, Progress], EditReport]
 
 
 @dataclass(frozen=True)
-class Ways:
+class Hints:
     """Ways out that sentences end in, as they are called where the batch was begun."""
 
     replace: str = "let files that are there be replaced"
@@ -34,9 +34,9 @@ class Rules:
     overwrite: bool = False
     resume: bool = False
     since: float | None = None
-    ways: Ways = Ways()
+    ways: Hints = Hints()
 
-    def done(self, job: Job) -> bool:
+    def done(self, job: BatchItem) -> bool:
         """Whether the result of ``job`` is there and counts."""
         if not self.resume or same_file(job.source, job.target):
             return False
@@ -48,7 +48,11 @@ class Rules:
 
 
 def outcomes(
-    jobs: Sequence[Job], edit: EditPhoto, rules: Rules, cancel: Cancel, begin: Callable[[Job], Progress]
+    jobs: Sequence[BatchItem],
+    edit: EditPhoto,
+    rules: Rules,
+    cancel: Cancel,
+    begin: Callable[[BatchItem], Progress],
 ) -> Iterator[Outcome]:
     """What becomes of each of ``jobs``, one after the other.
 
@@ -64,7 +68,7 @@ def outcomes(
             yield _one(job, edit, progress, rules)
 
 
-def _one(job: Job, edit: EditPhoto, progress: Progress, rules: Rules) -> Outcome:
+def _one(job: BatchItem, edit: EditPhoto, progress: Progress, rules: Rules) -> Outcome:
     start = time.monotonic()
     made: list[Path] = []
     try:
@@ -105,7 +109,7 @@ def _one(job: Job, edit: EditPhoto, progress: Progress, rules: Rules) -> Outcome
     return Outcome(job.source, job.target, time.monotonic() - start, error=problem)
 
 
-def _refuse_existing(job: Job, ways: Ways) -> None:
+def _refuse_existing(job: BatchItem, ways: Hints) -> None:
     """Say so before the photo is decoded and edited, not after."""
     if same_file(job.source, job.target):
         raise ExportError(f"{job.target} is the photo itself; choose another output, or {ways.replace}.")

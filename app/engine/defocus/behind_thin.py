@@ -15,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engine.defocus.patches import COVER, STRIDE, Piece, cells
-from app.engine.defocus.scales import Reading, full_size, halved
-from app.engine.networks.thread_pool import Crew
+from app.engine.defocus.scales import BlurGrid, full_size, halved
+from app.engine.networks.thread_pool import ThreadPool
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.edge_blur import edges
 from app.imaging.filters.cells import reduced
 from app.imaging.filters.push_pull import filled
-
-FloatArray = NDArray[np.float32]
 
 _LONGEST, _MOST_REDUCED = 2048, 4
 """Longer side, in px, of the picture that is read again: things before a background are as much wider as a
@@ -52,7 +51,7 @@ _OPENLY, _SOMEWHERE = 1.5, 0.005
 
 
 @dataclass(frozen=True, eq=False)
-class Cleared:
+class WithoutSharpEdges:
     """A photo reduced ``reduction`` times without its sharp edges.
 
     ``grey``: float32 h×w in [0, 1], what was taken out filled from its surroundings. ``hidden``: float32 h×w,
@@ -65,10 +64,10 @@ class Cleared:
     worth: NDArray[np.bool_]
     reduction: int
 
-    def halved(self) -> Cleared:
+    def halved(self) -> WithoutSharpEdges:
         """The same at half the size."""
         worth = reduced(self.worth.astype(np.float32), 2) > 0
-        return Cleared(halved(self.grey), halved(self.hidden), worth, 2 * self.reduction)
+        return WithoutSharpEdges(halved(self.grey), halved(self.hidden), worth, 2 * self.reduction)
 
     def is_worth(self, piece: Piece) -> bool:
         """Whether there is something to be read in the cells of ``piece``."""
@@ -89,9 +88,9 @@ def reduction_of(height: int, width: int) -> int:
     return made
 
 
-def cleared(
-    grey: FloatArray, first: Reading, reduction: int, crew: Crew, check: Callable[[], None]
-) -> Cleared | None:
+def without_sharp_edges(
+    grey: FloatArray, first: BlurGrid, reduction: int, crew: ThreadPool, check: Callable[[], None]
+) -> WithoutSharpEdges | None:
     """``grey``, a photo reduced ``reduction`` times, without its sharp edges; None where nothing is worth it.
 
     ``grey``: float32 h×w in [0, 1]. ``first``: what was read of the photo at full size. ``check`` may raise.
@@ -122,14 +121,14 @@ def cleared(
     worth = (share > 1 - _WHOLE) & (share < 1 - _OPEN) & (small < _SHARP)
     if worth.mean() < _FEW:
         return None
-    return Cleared(*made, np.asarray(worth, np.bool_), reduction)
+    return WithoutSharpEdges(*made, np.asarray(worth, np.bool_), reduction)
 
 
-def laid_behind(first: Reading, second: Reading, hidden: FloatArray, reduction: int) -> Reading:
+def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reduction: int) -> BlurGrid:
     """``first`` with ``second`` laid in wherever it is clearly more blurred and was not hidden.
 
     ``first``: of full size. ``second``: read without sharp edges, of the same cells or coarser ones.
-    ``hidden``: as in :class:`Cleared`, of the photo reduced ``reduction`` times.
+    ``hidden``: as in :class:`WithoutSharpEdges`, of the photo reduced ``reduction`` times.
     """
     rows, columns = first.sigma.shape
     second = full_size(second, rows, columns)
@@ -140,7 +139,7 @@ def laid_behind(first: Reading, second: Reading, hidden: FloatArray, reduction: 
     )
     share = share * risen(second.sigma - least, 0, _SOFTLY)
     sigma = first.sigma + (second.sigma - first.sigma) * share
-    return Reading(np.asarray(sigma, np.float32), first.confidence, 1)
+    return BlurGrid(np.asarray(sigma, np.float32), first.confidence, 1)
 
 
 def _hidden(grey: FloatArray, limit: FloatArray) -> NDArray[np.bool_]:

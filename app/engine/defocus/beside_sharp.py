@@ -15,12 +15,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import BRIGHT, Cleared, filled_in, risen
+from app.engine.defocus.behind_thin import BRIGHT, WithoutSharpEdges, filled_in, risen
 from app.engine.defocus.patches import STRIDE, cells
-from app.engine.defocus.scales import Reading, full_size
+from app.engine.defocus.scales import BlurGrid, full_size
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import reduced
-
-FloatArray = NDArray[np.float32]
 
 _SHARP, _SURE = 1.8, 0.3
 """What is taken out: cells that read as less blurred, px, by at least this confidence."""
@@ -48,7 +47,7 @@ _SMALLEST = 12
 """Px that a light has at least."""
 
 
-def without_sharp(grey: FloatArray, known: Reading, reduction: int) -> Cleared | None:
+def hide_sharp(grey: FloatArray, known: BlurGrid, reduction: int) -> WithoutSharpEdges | None:
     """``grey`` without what is sharp; None where nothing is, or nothing else.
 
     ``grey``: float32 h×w in [0, 1], the photo reduced ``reduction`` times. ``known``: what was read of it, of
@@ -65,10 +64,10 @@ def without_sharp(grey: FloatArray, known: Reading, reduction: int) -> Cleared |
     ground = (known.sigma > _BLURRED) & (known.confidence > _SURE)
     if not sharp.any() or worth.mean() < _FEW or ground.mean() < _GROUND:
         return None
-    return Cleared(filled_in(grey, out > 0, _LEVELS), out.astype(np.float32), worth, reduction)
+    return WithoutSharpEdges(filled_in(grey, out > 0, _LEVELS), out.astype(np.float32), worth, reduction)
 
 
-def laid_beside(first: Reading, second: Reading, clear: Cleared, grey: FloatArray) -> Reading:
+def merge_beside(first: BlurGrid, second: BlurGrid, clear: WithoutSharpEdges, grey: FloatArray) -> BlurGrid:
     """``first`` with ``second`` laid in where it says clearly more and was not taken out, and with lights.
 
     ``first``: of full size. ``second``: read of ``clear``. ``grey``: the photo itself at that size.
@@ -83,10 +82,10 @@ def laid_beside(first: Reading, second: Reading, clear: Cleared, grey: FloatArra
     share = free * risen(second.confidence, *_TOLD) * risen(second.sigma - least, 0, _SOFTLY)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     confidence = np.maximum(first.confidence, share * second.confidence)
-    return Reading(np.asarray(sigma, np.float32), np.asarray(confidence, np.float32), 1)
+    return BlurGrid(np.asarray(sigma, np.float32), np.asarray(confidence, np.float32), 1)
 
 
-def _lights(grey: FloatArray, around: Reading, reduction: int) -> FloatArray:
+def _lights(grey: FloatArray, around: BlurGrid, reduction: int) -> FloatArray:
     """1 for cells of clipped discs as wide as the blur round them makes a point of light, else 0."""
     found, labels, stats, middles = cv2.connectedComponentsWithStats((grey > BRIGHT).astype(np.uint8))
     chosen = np.zeros(found, np.uint8)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import Cleared, cleared, laid_behind, reduction_of
-from app.engine.defocus.beside_sharp import laid_beside, without_sharp
-from app.engine.defocus.mean_shift import agreed
+from app.engine.defocus.behind_thin import WithoutSharpEdges, merge_behind, reduction_of, without_sharp_edges
+from app.engine.defocus.beside_sharp import hide_sharp, merge_beside
+from app.engine.defocus.mean_shift import mean_shift_step
 from app.engine.defocus.patches import PATCH, Piece, cells, pieces, spread
-from app.engine.defocus.scales import Reading, finer, full_size, halved, joined, reductions
+from app.engine.defocus.scales import BlurGrid, finer, full_size, halved, joined, reductions
 from app.engine.defocus.texture import Noise, texture
-from app.engine.networks.thread_pool import Crew
+from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import is_srgb, to_display
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus.shake import Shake, shake_of
@@ -30,7 +31,6 @@ from app.progress import Cancel, Progress, no_progress, part_of
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
-FloatArray = NDArray[np.float32]
 _ROWS = 1 << 20  # px at a time
 # px along a side: bounds memory and how long a cancel takes. Larger save no time, smaller lose some.
 _PIECE = 416
@@ -125,7 +125,7 @@ def estimate(
     shake = shake_of(grey)
     again = reduction_of(height, width)
 
-    def told(known: Reading) -> None:
+    def told(known: BlurGrid) -> None:
         if on_part is not None and known.reduction > 1:
             on_part(_estimate(known, height, width, shake))
 
@@ -142,31 +142,31 @@ def estimate(
         small = sizes.get(coarse)
         clear = None
         if behind and min(height, width) >= PATCH:
-            clear = cleared(sizes[again], known, again, crew, cancel.check)
+            clear = without_sharp_edges(sizes[again], known, again, crew, cancel.check)
         sizes.clear()  # the full size is the largest thing here
         if clear is not None:
             second = _again(
                 clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, _SECOND)
             )
-            known = laid_behind(known, second, clear.hidden, again)
+            known = merge_behind(known, second, clear.hidden, again)
         if behind and small is not None:
-            clear = without_sharp(small, known, coarse)
+            clear = hide_sharp(small, known, coarse)
             if clear is not None:
                 second = _again(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _SECOND, 1))
-                known = laid_beside(known, second, clear, small)
+                known = merge_beside(known, second, clear, small)
     progress(1.0, "Measuring the blur")
     return _estimate(known, height, width, shake)
 
 
 def _again(
-    clear: Cleared,
+    clear: WithoutSharpEdges,
     wanted: Sequence[int],
     classifier: Classifier,
     noise: Noise,
-    crew: Crew,
+    crew: ThreadPool,
     cancel: Cancel,
     progress: Progress,
-) -> Reading:
+) -> BlurGrid:
     """What is read of a photo of which something is taken out, at those ``wanted`` sizes that are at hand."""
     sizes = {clear.reduction: clear}
     wanted = [each for each in wanted if each >= clear.reduction] or [clear.reduction]
@@ -189,14 +189,14 @@ def _again(
 
 
 def _readings(
-    crew: Crew,
+    crew: ThreadPool,
     read: Callable[[tuple[int, Piece]], tuple[FloatArray, FloatArray]],
     tasks: list[tuple[int, Piece]],
     shapes: dict[int, tuple[int, int]],
     cancel: Cancel,
     progress: Progress,
-    on_size: Callable[[Reading], None] = lambda known: None,
-) -> Reading:
+    on_size: Callable[[BlurGrid], None] = lambda known: None,
+) -> BlurGrid:
     """All sizes, coarsest first, read and joined; ``on_size`` is handed what is known after each.
 
     ``shapes``: height and width in px of each size.
@@ -207,9 +207,9 @@ def _readings(
         return read(task)
 
     left = Counter(each for each, _ in tasks)
-    readings = {each: Reading.empty(*cells(*shape), each) for each, shape in shapes.items()}
+    readings = {each: BlurGrid.empty(*cells(*shape), each) for each, shape in shapes.items()}
     done, total = 0.0, sum(piece.share / each**2 for each, piece in tasks)
-    known: Reading | None = None
+    known: BlurGrid | None = None
     told = crew.each(checked, tasks)
     cancel.check()
     for reduction, reading in readings.items():
@@ -226,9 +226,9 @@ def _readings(
     return known
 
 
-def crew_of(classifier: Classifier) -> Crew:
+def crew_of(classifier: Classifier) -> ThreadPool:
     """The threads that read by ``classifier``: its own choice, or the caller alone."""
-    choice: Callable[[], Crew] = getattr(classifier, "crew", Crew)
+    choice: Callable[[], ThreadPool] = getattr(classifier, "crew", ThreadPool)
     return choice()
 
 
@@ -252,7 +252,7 @@ def _read(
     return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
 
 
-def _estimate(known: Reading, height: int, width: int, shake: Shake) -> Estimate:
+def _estimate(known: BlurGrid, height: int, width: int, shake: Shake) -> Estimate:
     rows, columns = cells(height, width)
     known = full_size(known, rows, columns)
     sure = np.clip((known.confidence - _UNSURE) / (_SURE - _UNSURE), 0, 1)
@@ -261,4 +261,4 @@ def _estimate(known: Reading, height: int, width: int, shake: Shake) -> Estimate
     confidence = sure * sure * (3 - 2 * sure) * np.float32(real * (_SHAKEN if shake.found else 1))
     assert known.sigma.shape == (rows, columns)
     notes = (shake.sentence(),) if shake.found else ()
-    return Estimate(agreed(known.sigma, confidence), confidence, height, width, shake, notes)
+    return Estimate(mean_shift_step(known.sigma, confidence), confidence, height, width, shake, notes)

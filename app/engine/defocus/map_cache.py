@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from app.document.map_edits import ImportedMap, MapEdit
 from app.engine.cache import ByteCache
 from app.engine.defocus.estimate import Estimate, estimate, grey_of
-from app.engine.networks.protocol import Lender
+from app.engine.networks.protocol import EngineServices
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.brush import apply_strokes
 from app.imaging.defocus.read import read_map
 from app.imaging.defocus.refinement import Solution, refined, solve
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress, part_of
-from app.tools.frame import FloatArray
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
@@ -35,7 +35,7 @@ class Maps:
     find room.
     """
 
-    def __init__(self, services: Callable[[], Lender], cache: ByteCache, room: int) -> None:
+    def __init__(self, services: Callable[[], EngineServices], cache: ByteCache, room: int) -> None:
         self._services = services
         self._cache = cache
         self._room = room

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 _OWN = 0.7
 """σ, px, that a sharp pixel is wide by itself: steps of log √(σ² + 0.7²) are about equally hard to tell."""
@@ -24,7 +24,7 @@ _POWER = 2
 """How much a reading counts: its confidence to this power."""
 
 
-def agreed(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
+def mean_shift_step(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """``sigma`` (px), drawn together where the photo's readings gather; order is kept.
 
     ``sigma``, ``confidence`` ([0, 1]): float32 h×w, one value a cell. Returns float32 h×w. Where nothing is

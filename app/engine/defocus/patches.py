@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 PATCH, STRIDE = 32, 8
 COVER = PATCH // STRIDE
 """Patches that cover a cell of 8×8 px, along each axis."""
@@ -20,7 +21,7 @@ SURER = 1.4
 what is blurred beside them; less lets noise speak."""
 RAISED = 2.0
 """Levels that a cell is raised for each level by which its patches differ more than that."""
-TOLD = 0.36, 0.62
+OVERLAY = 0.36, 0.62
 """Mean weight of a cell's patches from which their difference begins to tell, and from which it tells all."""
 _AROUND = PATCH - STRIDE
 
@@ -98,7 +99,7 @@ def spread(values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatAr
     Beside an edge between two blurs a patch holds some of either and is told by what is sharper: the sharp
     side would reach half a patch too far. What tells such places is that their patches disagree by more than
     ``AGREED``; where the patches are unsure anyway they disagree without any edge, and nothing is raised.
-    ``SURER``, ``RAISED`` and ``TOLD`` were chosen on photos of the training and on scenes of other seeds
+    ``SURER``, ``RAISED`` and ``OVERLAY`` were chosen on photos of the training and on scenes of other seeds
     than those that are reported.
     """
     sure = _sums(weights) / np.float32(COVER**2)
@@ -106,7 +107,7 @@ def spread(values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatAr
     total = _sums(weights)
     mean = _sums(values * weights) / total
     spread = np.sqrt(np.maximum(_sums(values * values * weights) / total - mean * mean, 0))
-    telling = np.clip((sure - np.float32(TOLD[0])) / np.float32(TOLD[1] - TOLD[0]), 0, 1)
+    telling = np.clip((sure - np.float32(OVERLAY[0])) / np.float32(OVERLAY[1] - OVERLAY[0]), 0, 1)
     raised = np.float32(RAISED) * telling * np.maximum(spread - np.float32(AGREED), 0)
     return mean + raised, sure
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 COARSEST = 8
 # A size smaller than that on its longer side tells the shading of things from their blur no more.
 _LEAST_SIDE = 256
@@ -17,7 +17,7 @@ _WELL, _ILL = 1.7, 3.4
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class BlurGrid:
     """What one size says, one value a cell of 8×8 of its px.
 
     ``sigma``: float32 h×w, in *full-resolution* px. ``confidence``: float32 h×w in [0, 1]. ``reduction``:
@@ -29,7 +29,7 @@ class Reading:
     reduction: int
 
     @classmethod
-    def empty(cls, rows: int, columns: int, reduction: int) -> Reading:
+    def empty(cls, rows: int, columns: int, reduction: int) -> BlurGrid:
         """One to be filled in, of which nothing is known."""
         return cls(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.float32), reduction)
 
@@ -51,17 +51,17 @@ def reductions(height: int, width: int) -> list[int]:
     return [each for each in (8, 4, 2, 1) if each == 1 or max(height, width) // each >= _LEAST_SIDE]
 
 
-def finer(reading: Reading, rows: int, columns: int) -> Reading:
+def finer(reading: BlurGrid, rows: int, columns: int) -> BlurGrid:
     """A reading at twice as many cells, ``rows``×``columns`` of them, by linear interpolation."""
     size = 2 * reading.sigma.shape[1], 2 * reading.sigma.shape[0]
     sigma, confidence = (
         np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_LINEAR)[:rows, :columns], np.float32)
         for each in (reading.sigma, reading.confidence)
     )
-    return Reading(sigma, confidence, reading.reduction // 2)
+    return BlurGrid(sigma, confidence, reading.reduction // 2)
 
 
-def full_size(reading: Reading, rows: int, columns: int) -> Reading:
+def full_size(reading: BlurGrid, rows: int, columns: int) -> BlurGrid:
     """A reading at ``rows``×``columns`` cells of the photo itself, whatever its reduction."""
     while reading.reduction > 1:
         step = reading.reduction // 2
@@ -69,7 +69,7 @@ def full_size(reading: Reading, rows: int, columns: int) -> Reading:
     return reading
 
 
-def joined(coarse: Reading, fine: Reading) -> Reading:
+def joined(coarse: BlurGrid, fine: BlurGrid) -> BlurGrid:
     """One reading of two of the same cells and reduction: ``coarse`` where blur is large, else ``fine``.
 
     Which is the case is judged by both, each by its confidence. Where one of them is unsure, the other
@@ -84,4 +84,4 @@ def joined(coarse: Reading, fine: Reading) -> Reading:
     of_fine = (1 - large) * fine.confidence + np.float32(1e-4) * (1 - large)
     weight = of_coarse + of_fine
     sigma = (coarse.sigma * of_coarse + fine.sigma * of_fine) / weight
-    return Reading(sigma.astype(np.float32), np.minimum(weight, 1).astype(np.float32), fine.reduction)
+    return BlurGrid(sigma.astype(np.float32), np.minimum(weight, 1).astype(np.float32), fine.reduction)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.engine.defocus.estimate import Classifier, Estimate, estimate, grey_of
 from app.engine.defocus.scales import halved
+from app.imaging.arrays import FloatArray
 from app.progress import Cancel, Progress, no_progress, part_of
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
-FloatArray = NDArray[np.float32]
 _OVERVIEW = 1_000_000  # px of the reduced picture, which tells where to look closely
 # Px along a side of the part that is measured at full size: a sixth of the photo's longer side within these.
 _LEAST, _MOST = 192, 768

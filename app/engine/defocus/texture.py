@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.engine.defocus.patches import PATCH, STRIDE
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 _BLOCK = 4
 _ACROSS = PATCH // _BLOCK
 _BINS = 16

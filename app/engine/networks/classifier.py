@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from app.engine.networks.device import DeviceInfo
 from app.engine.networks.precision import half_formats, sample_picture
-from app.engine.networks.thread_pool import Crew
+from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ModelError
+from app.imaging.arrays import FloatArray
 
 if TYPE_CHECKING:
     import torch
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FloatArray = NDArray[np.float32]
 NAME = "blur-mobilenetv2"
 # Half precision is used if it moves the level of 99.9 % of the patches by no more than this: some 3 % of σ,
 # of which little is left in the mean of the 16 patches over a cell.
@@ -66,15 +66,15 @@ class LevelNetwork:
 
         return sigma_at(level)
 
-    def crew(self) -> Crew:
+    def crew(self) -> ThreadPool:
         """On a CPU one thread for each of torch's, which then computes alone; elsewhere the caller's."""
         import torch
 
         count = torch.get_num_threads()
         if self._device.kind != "cpu" or count == 1:
-            return Crew()
+            return ThreadPool()
         # torch keeps the number for each thread, but hands the last one on to MKL and to threads to come.
-        return Crew(count, lambda: torch.set_num_threads(1), lambda: torch.set_num_threads(count))
+        return ThreadPool(count, lambda: torch.set_num_threads(1), lambda: torch.set_num_threads(count))
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
         """See :meth:`app.engine.defocus.estimate.Classifier.probabilities`."""

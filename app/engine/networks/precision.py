@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.engine.networks.device import DeviceInfo
-from app.tools.frame import FloatArray
+from app.imaging.arrays import FloatArray
 
 if TYPE_CHECKING:
     import torch

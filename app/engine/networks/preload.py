@@ -38,7 +38,7 @@ _READERS = (
 _BINARY = {".so", ".dylib", ".dll", ".pyd"}
 
 
-def settle() -> None:
+def tune_allocator() -> None:
     """Let large arrays come in large pages and be reused (Linux): a fifth of a network's time is saved.
 
     By itself the C library hands each large array back to the system when it is freed, and takes the next
@@ -52,8 +52,8 @@ def settle() -> None:
             adjust(_TRIM_THRESHOLD, (1 << 31) - 1)
 
 
-def trim() -> None:
-    """Give what :func:`settle` lets the C library keep back to the system, once work is done."""
+def release_memory() -> None:
+    """Give what :func:`tune_allocator` lets the C library keep back to the system, once work is done."""
     if sys.platform == "linux":
         release = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if release is not None:
@@ -68,7 +68,7 @@ def preload() -> None:
     """
     if "torch" in sys.modules:
         return
-    settle()
+    tune_allocator()
     home = _home("torch")
     _load([] if home is None else _libraries(home / "lib"))
     import torch  # noqa: F401

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         def sha256(self) -> str: ...
 
 
-class Lender(Services, Protocol):
+class EngineServices(Services, Protocol):
     """Services that know where networks run and can make room when memory runs short."""
 
     @property

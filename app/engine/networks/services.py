@@ -10,12 +10,13 @@ import numpy as np
 
 from app.engine.cache import ByteCache
 from app.engine.networks.device import DeviceInfo, cpu_device, find_device
-from app.engine.networks.preload import settle, trim
+from app.engine.networks.preload import release_memory, tune_allocator
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import from_srgb, is_srgb, to_srgb
 from app.progress import Cancel, Progress
-from app.tools.frame import FloatArray, Frame
+from app.tools.frame import Frame
 
 if TYPE_CHECKING:
     import torch
@@ -59,7 +60,7 @@ class NetworkServices:
         self._networks: dict[str, LoadedNetwork] = {}
         self._classifier: LevelNetwork | None = None
         self._device: DeviceInfo | None = None
-        settle()
+        tune_allocator()
 
     @property
     def device(self) -> DeviceInfo:
@@ -105,7 +106,7 @@ class NetworkServices:
             return
         import torch
 
-        trim()
+        release_memory()
         if self.device.kind == "cuda":
             torch.cuda.empty_cache()
         elif self.device.kind == "mps":

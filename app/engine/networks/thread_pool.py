@@ -20,7 +20,7 @@ def _nothing() -> None:
     return None
 
 
-class Crew:
+class ThreadPool:
     """``size`` threads, each of which calls ``begin`` first; ``end`` is called when all have left.
 
     With one thread, all work is done by the caller, and neither is called.
@@ -34,7 +34,7 @@ class Crew:
         if size > 1:
             self._pool = ThreadPoolExecutor(size, thread_name_prefix="reading", initializer=begin)
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> ThreadPool:
         return self
 
     def __exit__(

@@ -10,17 +10,18 @@ import numpy as np
 
 from app.document.mask import Mask
 from app.engine.cache import ByteCache
-from app.engine.render.inputs import cut_map
+from app.engine.render.inputs import crop_map
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Progress, no_progress
-from app.tools.frame import FloatArray, Region
 
 _BLOCK = 256
 _SMALLEST = 0.5
 
 
-class Shares:
+class BlendMask:
     """Of one picture: ``guide`` is the photo before all edits, float32 H×W×3 in [0, 1], at ``scale``.
 
     ``root`` identifies the photo, ``map_of_photo`` finds its defocus map as edited. A share depends on its
@@ -63,7 +64,7 @@ class Shares:
 
         if self._map is None:
             self._map = self._map_of_photo(progress)
-        known = cut_map(self._map, region, self._height, self._width)
+        known = crop_map(self._map, region, self._height, self._width)
         return focus_range(known.sigma, *mask.sigmas, mask.soft)
 
     def _painted(self, mask: Mask, region: Region) -> FloatArray:
@@ -113,7 +114,7 @@ class Shares:
         return tuple(made)
 
 
-def mixed(given: FloatArray, made: FloatArray, share: float | FloatArray) -> FloatArray:
+def blend(given: FloatArray, made: FloatArray, share: float | FloatArray) -> FloatArray:
     """``given`` + ``share`` · (``made`` − ``given``), in [0, 1], read-only: where the share is 0 or 1 one of
     the two to the very bit. All are float32, pixels H×W×3 and the share H×W or a number.
     """

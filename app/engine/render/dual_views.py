@@ -11,10 +11,10 @@ import numpy as np
 
 from app.document.edit import Snapshot, Source, source_of
 from app.engine.cache import ByteCache
-from app.engine.render.inputs import Companions, reduced
+from app.engine.render.inputs import Inputs, reduced
 from app.errors import ParameterError, PhotoError
-from app.imaging.limits import Limits
-from app.tools.frame import FloatArray
+from app.imaging.arrays import FloatArray
+from app.imaging.limits import PhotoLimits
 
 if TYPE_CHECKING:
     from app.document.edit import DualViews
@@ -35,15 +35,15 @@ class Views:
         self._last: tuple[Hashable, Both] | None = None
         self._photo: weakref.ref[Photo] | None = None
 
-    def identity(self, snapshot: Snapshot, companions: Companions) -> Hashable | None:
+    def identity(self, snapshot: Snapshot, inputs: Inputs) -> Hashable | None:
         """What decides the views of ``snapshot``; None where there are none."""
-        if companions.views is not None:
+        if inputs.views is not None:
             return "given"  # whose very object is known by the companions
         views = snapshot.views
         return None if views is None else (views.right.sha256, views.left.sha256)
 
     def finder(
-        self, photo: Photo, snapshot: Snapshot, companions: Companions, scale: float
+        self, photo: Photo, snapshot: Snapshot, inputs: Inputs, scale: float
     ) -> Callable[[], Both] | None:
         """What finds the views at ``scale``, reduced as the photo is; None where there are none.
 
@@ -51,7 +51,7 @@ class Views:
         """
         if self._photo is None or self._photo() is not photo:
             self._photo, self._last = weakref.ref(photo), None  # they take twice as much as the photo does
-        given, views = companions.views, snapshot.views
+        given, views = inputs.views, snapshot.views
         if given is not None:
             if any(view.shape != photo.pixels.shape for view in given):
                 raise ParameterError(
@@ -101,7 +101,7 @@ def _read(photo: Photo, source: Source, side: str, beside: Path | None) -> Float
     header = read_header(path)
     if header.width * header.height != photo.width * photo.height:
         raise _misfit(path, header.width, header.height, photo, side)
-    made = open_photo(path, Limits(photo.width * photo.height, _ENOUGH))
+    made = open_photo(path, PhotoLimits(photo.width * photo.height, _ENOUGH))
     if made.pixels.shape != photo.pixels.shape:
         raise _misfit(path, made.width, made.height, photo, side)
     if same_colours(made.metadata.icc, photo.metadata.icc):

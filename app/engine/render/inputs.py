@@ -9,13 +9,15 @@ import cv2
 import numpy as np
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.tools.contract import Need
-from app.tools.frame import FloatArray, FrameSource, Region
+from app.tools.frame import FrameSource
 
 
 @dataclass(frozen=True, eq=False)
-class Companions:
+class Inputs:
     """``stack``: frames of a focal stack. ``views``: right and left dual-pixel views, float32 H×W×3 as the
     photo. ``defocus``: the photo's map where one was brought along, at any size (its σ is in full-resolution
     px whatever its size); None: it is measured when a tool reads it.
@@ -31,7 +33,7 @@ class Companions:
             raise ParameterError(f"{title} needs a focal stack; open its frames together.")
 
 
-NO_COMPANIONS = Companions()
+NO_INPUTS = Inputs()
 
 
 def scaled_size(height: int, width: int, scale: float) -> tuple[int, int]:
@@ -52,7 +54,7 @@ def reduced(pixels: FloatArray, scale: float) -> FloatArray:
     return small
 
 
-def cut_map(defocus: DefocusMap, region: Region, height: int, width: int) -> DefocusMap:
+def crop_map(defocus: DefocusMap, region: Region, height: int, width: int) -> DefocusMap:
     """The part of ``defocus`` that covers ``region`` of the photo at ``height``×``width``.
 
     σ stays in full-resolution px. Bilinear where sizes differ, nearest for the side; each pixel's value

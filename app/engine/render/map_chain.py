@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from app.engine.memory import is_out_of_memory
-from app.engine.render.steps import Layer, guarded
+from app.engine.render.steps import Step, run_tool_safely
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Progress
-from app.tools.frame import FloatArray
 
-FindMap = Callable[[Layer, Progress], DefocusMap]
+FindMap = Callable[[Step, Progress], DefocusMap]
 
 
 class MapChain:
@@ -26,24 +26,24 @@ class MapChain:
 
     def __init__(
         self,
-        layers: list[Layer],
+        layers: list[Step],
         of_photo: Callable[[Progress], DefocusMap],
         behind: FindMap,
-        share: Callable[[Layer], float | FloatArray],
+        share: Callable[[Step], float | FloatArray],
     ) -> None:
         self._layers = layers
         self._of_photo = of_photo
         self._behind = behind
         self._share = share
 
-    def before(self, layer: Layer, progress: Progress) -> DefocusMap:
+    def before(self, layer: Step, progress: Progress) -> DefocusMap:
         """The map that ``layer`` reads. Raises Cancelled and AllfocusErrors."""
         number = self._layers.index(layer)
         if number == 0:
             return self._of_photo(progress)
         earlier = self._layers[number - 1]
         known = self.before(earlier, progress)
-        after: DefocusMap | None = guarded(
+        after: DefocusMap | None = run_tool_safely(
             earlier.tool, lambda: earlier.tool.map_after(known, earlier.params), is_out_of_memory
         )
         if after is None:

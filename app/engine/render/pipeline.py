@@ -11,17 +11,19 @@ import numpy as np
 
 from app.engine.cache import ByteCache
 from app.engine.memory import is_out_of_memory
-from app.engine.networks.protocol import Lender
-from app.engine.render.blending import Shares, mixed
-from app.engine.render.inputs import NO_COMPANIONS, Companions, cut_map
+from app.engine.networks.protocol import EngineServices
+from app.engine.render.blending import BlendMask, blend
+from app.engine.render.inputs import NO_INPUTS, Inputs, crop_map
 from app.engine.render.map_chain import FindMap
-from app.engine.render.steps import Layer, guarded
+from app.engine.render.steps import Step, run_tool_safely
 from app.engine.render.tiles import Grid, bounding, centre_out, grid_for
 from app.errors import DeviceError, ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Result
-from app.tools.frame import FloatArray, Frame, Region, check_pixels
+from app.tools.frame import Frame, check_pixels
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,13 +47,13 @@ class Rendered:
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class RenderSource:
     """What a render works on: the photo reduced to ``scale``, its profile, and what lies beside it."""
 
     pixels: FloatArray
     scale: float
     icc: bytes | None
-    companions: Companions = NO_COMPANIONS
+    inputs: Inputs = NO_INPUTS
     views: Callable[[], tuple[FloatArray, FloatArray]] | None = None  # finds them, reduced as the photo
 
     @property
@@ -66,13 +68,13 @@ class Scene:
     def whole(self) -> Region:
         return Region(0, 0, self.width, self.height)
 
-    def views_for(self, layer: Layer) -> tuple[FloatArray, FloatArray] | None:
+    def views_for(self, layer: Step) -> tuple[FloatArray, FloatArray] | None:
         """The right and the left view where ``layer`` reads them. Raises what finding them raises."""
         return None if self.views is None or not layer.reads_views else self.views()
 
 
 @dataclass(eq=False)
-class Limits:
+class TileLimits:
     """Bounds of a tile. ``learned``: sides by tool id that memory turned out to allow."""
 
     memory: int
@@ -82,7 +84,7 @@ class Limits:
 
 
 @dataclass(frozen=True, eq=False)
-class Hooks:
+class RenderCallbacks:
     """Who listens. ``between_tiles`` may do other work; ``on_tile`` gets the parts of the last layer."""
 
     progress: Progress
@@ -94,7 +96,7 @@ class Hooks:
 
 @dataclass(eq=False)
 class _Plan:
-    layer: Layer
+    layer: Step
     grid: Grid
     region: Region  # what of this layer is needed
     tiles: list[Region]
@@ -106,24 +108,24 @@ class _Plan:
         return [tile for tile in self.tiles if tile not in self.kept]
 
 
-class Fold:
+class Pipeline:
     """Works the layers one after the other, each only where the next needs it and the cache has nothing."""
 
     def __init__(
         self,
-        scene: Scene,
-        layers: list[Layer],
-        lender: Lender,
+        scene: RenderSource,
+        layers: list[Step],
+        services: EngineServices,
         cache: ByteCache,
-        limits: Limits,
-        prepare: Callable[[Layer], Any],
+        limits: TileLimits,
+        prepare: Callable[[Step], Any],
         find_map: FindMap,
-        shares: Shares,
-        hooks: Hooks,
+        shares: BlendMask,
+        hooks: RenderCallbacks,
     ) -> None:
         self._scene = scene
         self._layers = layers
-        self._lender = lender
+        self._lender = services
         self._cache = cache
         self._limits = limits
         self._prepare = prepare
@@ -131,7 +133,7 @@ class Fold:
         self._shares = shares
         self._hooks = hooks
         self._notes: dict[str, None] = {}  # an ordered set
-        self._known: dict[Layer, tuple[DefocusMap | None, Any]] = {}
+        self._known: dict[Step, tuple[DefocusMap | None, Any]] = {}
         self._done = 0
 
     def run(self, region: Region) -> Rendered:
@@ -197,14 +199,14 @@ class Fold:
             region = bounding([grid.context(tile) for tile in plan.missing])
         return plans[::-1]
 
-    def _grid(self, layer: Layer) -> Grid:
-        tiling = guarded(
+    def _grid(self, layer: Step) -> Grid:
+        tiling = run_tool_safely(
             layer.tool, lambda: layer.tool.tiling(layer.params, self._scene.scale), is_out_of_memory
         )
         limits, scene = self._limits, self._scene
         return grid_for(tiling, scene.height, scene.width, limits.memory, limits.most_pixels, limits.longest)
 
-    def _key(self, layer: Layer, tile: Region) -> Hashable:
+    def _key(self, layer: Step, tile: Region) -> Hashable:
         return ("tile", layer.after, self._scene.scale, tile)
 
     def _lay(
@@ -260,14 +262,14 @@ class Fold:
         share = self._shares.share(layer.edit.opacity, layer.mask, tile, told)
         given = source[tile.inside(place).slices]
         if isinstance(share, float) and share == 0:
-            return Result(mixed(given, given, 0.0))
+            return Result(blend(given, given, 0.0))
         # Kept by itself: opacity and mask move while it stays.
         key = ("tile", layer.made, self._scene.scale, tile)
         made: Result | None = self._cache.get(key)
         if made is None:
             made = self._made(plan, source, place, tile, total, progress)
             self._cache.put(key, made, _size(made))
-        return Result(mixed(given, made.pixels, share), made.layers, made.notes)
+        return Result(blend(given, made.pixels, share), made.layers, made.notes)
 
     def _made(
         self, plan: _Plan, source: FloatArray, place: Region, tile: Region, total: int, progress: Progress
@@ -276,7 +278,7 @@ class Fold:
         plan.defocus, prepared = self._ready(plan.layer, total)
         return self._attempt(plan, source, place, tile, prepared, progress)
 
-    def _ready(self, layer: Layer, total: int) -> tuple[DefocusMap | None, Any]:
+    def _ready(self, layer: Step, total: int) -> tuple[DefocusMap | None, Any]:
         """The map that ``layer`` reads, and what it prepared; found out once a fold."""
         if layer not in self._known:
             defocus = self._find_map(layer, self._standing(total)) if layer.reads_map else None
@@ -338,11 +340,11 @@ class Fold:
             left.setflags(write=False)
             views = right, left
         frame = Frame(
-            pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.companions.stack, views,
+            pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.inputs.stack, views,
             key=("frame", layer.seen, scene.scale, around) if self._cache.limit else None, core=tile,
         )  # fmt: skip
         defocus = None if plan.defocus is None else self._cut(plan.defocus, around)
-        result: Result = guarded(
+        result: Result = run_tool_safely(
             layer.tool,
             lambda: layer.tool.run(frame, defocus, layer.params, prepared, progress, self._hooks.cancel),
             is_out_of_memory,
@@ -363,12 +365,12 @@ class Fold:
         """
         scene = self._scene
         if scene.scale == 1:
-            return cut_map(defocus, around, scene.height, scene.width)
+            return crop_map(defocus, around, scene.height, scene.width)
         key = ("cut", id(defocus), around, scene.height, scene.width)
         known: tuple[weakref.ref[DefocusMap], DefocusMap] | None = self._cache.get(key)
         if known is not None and known[0]() is defocus:  # numbers of objects are used again
             return known[1]
-        part = cut_map(defocus, around, scene.height, scene.width)
+        part = crop_map(defocus, around, scene.height, scene.width)
         self._cache.put(key, (weakref.ref(defocus), part), part.sigma.nbytes + part.confidence.nbytes)
         return part
 

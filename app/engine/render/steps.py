@@ -9,7 +9,7 @@ from typing import Any
 from app.document.edit import Edit, Snapshot
 from app.document.mask import Mask
 from app.engine.render.blending import mask_identity
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.errors import AllfocusError, Cancelled, ParameterError
 from app.tools.contract import Need, Tool
 from app.tools.params import check_params
@@ -22,7 +22,7 @@ _OTHER_NETWORK = ", or choose another network"
 
 
 @dataclass(frozen=True, eq=False)
-class Layer:
+class Step:
     """``before``/``after``: what identifies the pixels given to and left by this layer, ``made``: those that
     the tool makes, before they are laid over the former. ``reads_map``: whether the tool is handed the
     defocus map, ``reads_views`` the dual-pixel views. ``mask``: by which its result is laid over; None is
@@ -56,26 +56,26 @@ class Layer:
         return self.reads_map or (self.mask is not None and self.mask.reads_map)
 
 
-def layers_of(
+def resolve_steps(
     snapshot: Snapshot,
     root: Hashable,
     find: Callable[[str], Tool[Any] | None],
     fingerprint: Callable[[], Hashable],
-    companions: Companions,
+    inputs: Inputs,
     map_identity: Callable[[], Hashable],
     lends_map: Callable[[], bool] = lambda: True,
-    first_look: bool = False,
+    preview_without_map: bool = False,
     views: Hashable | None = None,
-) -> list[Layer]:
+) -> list[Step]:
     """The layers of ``snapshot`` that change anything, in order.
 
     ``root`` identifies the photo; ``fingerprint`` what else decides a network's result (device, precision);
     ``map_identity`` the photo's defocus map as edited, asked for where a tool reads it; ``lends_map`` whether
-    tools that can do without a map are handed it. For a ``first_look`` masks that read it cover all.
+    tools that can do without a map are handed it. For a ``preview_without_map`` masks that read it cover all.
     ``views`` identifies the photo's dual-pixel views; None: there are none.
-    Raises ParameterError for tools that are missing, older than the edit, or lack one of ``companions``.
+    Raises ParameterError for tools that are missing, older than the edit, or lack one of ``inputs``.
     """
-    layers: list[Layer] = []
+    layers: list[Step] = []
     key: Hashable = root
     for edit in snapshot.edits:
         if not edit.acts:
@@ -101,7 +101,7 @@ def layers_of(
                 "import those weights, or set the tool again."
             )
         network = None if sha is None else (sha, fingerprint())
-        companions.require(tool.needs, tool.title)
+        inputs.require(tool.needs, tool.title)
         reads_map = tool.reads_map(params) and (Need.DEFOCUS_MAP in tool.needs or lends_map())
         read = map_identity() if reads_map else None
         reads_views = tool.reads_views(params)
@@ -109,18 +109,18 @@ def layers_of(
             raise ParameterError(_NO_VIEWS.format(tool.title, "" if sha is None else _OTHER_NETWORK))
         made = (key, tool.id, tool.version, params, network, read, views if reads_views else None)
         mask = edit.mask
-        if mask is not None and (mask.covers_all or (first_look and mask.reads_map)):
+        if mask is not None and (mask.covers_all or (preview_without_map and mask.reads_map)):
             mask = None
         after: Hashable = made
         if mask is not None or edit.opacity < 1:
             where = None if mask is None else mask_identity(mask, map_identity)
             after = (made, edit.opacity, where)
-        layers.append(Layer(edit, tool, params, key, made, after, reads_map, mask, reads_views, views))
+        layers.append(Step(edit, tool, params, key, made, after, reads_map, mask, reads_views, views))
         key = after
     return layers
 
 
-def guarded(tool: Tool[Any], work: Callable[[], Any], passes: Callable[[BaseException], bool]) -> Any:
+def run_tool_safely(tool: Tool[Any], work: Callable[[], Any], passes: Callable[[BaseException], bool]) -> Any:
     """``work()``, with what a faulty tool raises told in one sentence; what ``passes`` says goes through."""
     try:
         return work()

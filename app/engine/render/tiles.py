@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from app.imaging.region import Region
 from app.tools.contract import Tiling
-from app.tools.frame import Region
 
 # Tile origins are multiples of it for every tool: the networks' own grid.
 GRID = 8

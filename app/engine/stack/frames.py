@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engine.render.inputs import reduced, scaled_size
+from app.imaging.arrays import FloatArray
+from app.imaging.region import Region
 from app.imaging.stack.store import FrameStore
-from app.tools.frame import FloatArray, Region
 
 #: Scales whose reduced frames are kept: what is on the screen, and what tools prepare on.
 _SCALES_KEPT = 3

@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.document.edit import AUTOMATIC, FocalStack, Snapshot, Source, source_of
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.stack.frames import AlignedFrames, StackFrames, as_float, as_samples
 from app.engine.stack.stack import Member, Stack
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.files.wording import shown
-from app.imaging.limits import Limits
+from app.imaging.files.wording import quoted_name
+from app.imaging.limits import PhotoLimits
+from app.imaging.region import Region
 from app.imaging.stack.files import StackError, check_headers, check_number, check_size, natural_order
 from app.imaging.stack.store import FrameStore, check_room
 from app.paths import made, user_cache_dir
 from app.progress import Cancel, Progress, Watch, no_progress, part_of
-from app.tools.frame import Region
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
     from app.imaging.stack.align import Alignment
-    from app.imaging.stack.look import Look
+    from app.imaging.stack.look import AlignmentPreview
 
-_DEFAULT_LIMITS = Limits()
+_DEFAULT_LIMITS = PhotoLimits()
 #: Of the picture: when less is left, it is said.
 _SMALL_AREA = 0.6
 _DTYPES = {8: np.uint8, 16: np.uint16, 32: np.float32}
@@ -40,7 +40,7 @@ def open_stack(
     choice: FocalStack = AUTOMATIC,
     *,
     keep_order: bool = False,
-    limits: Limits = _DEFAULT_LIMITS,
+    limits: PhotoLimits = _DEFAULT_LIMITS,
     development: Development = AS_SHOT,
     folder: Path | None = None,
     progress: Progress = no_progress,
@@ -108,7 +108,7 @@ def open_stack(
         tuple(members),
         [source.sha256 for source in sources].index(reference),
         area,
-        Companions(stack=frames),
+        Inputs(stack=frames),
         tuple(dict.fromkeys(notes)),
         aligned,
     )
@@ -120,7 +120,7 @@ class _Decoded:
 
     sources: list[Source]
     husks: list[Photo]
-    looks: list[Look]
+    looks: list[AlignmentPreview]
     store: FrameStore
 
 
@@ -134,7 +134,9 @@ def _sources(paths: Sequence[Path], progress: Progress, cancel: Cancel) -> tuple
         source = source_of(path)
         twin = found.setdefault(source.sha256, source)
         if twin is not source:
-            notes.append(f"{shown(path)} is the same picture as {shown(twin.path)} and was left out.")
+            notes.append(
+                f"{quoted_name(path)} is the same picture as {quoted_name(twin.path)} and was left out."
+            )
     return list(found.values()), notes
 
 
@@ -153,7 +155,7 @@ def _decoded(
     progress: Progress,
     cancel: Cancel,
 ) -> _Decoded:
-    from app.imaging.stack.look import Look
+    from app.imaging.stack.look import AlignmentPreview
 
     store: FrameStore | None = None
     husks, looks = [], []
@@ -167,7 +169,7 @@ def _decoded(
             check_size(source.path, (photo.width, photo.height), sources[0].path, (store.width, store.height))
             store.write(slot, as_samples(photo.pixels, dtype))
             cancel.check()
-            looks.append(Look.of(photo.pixels))
+            looks.append(AlignmentPreview.of(photo.pixels))
             husks.append(dataclasses.replace(photo, pixels=np.zeros((1, 1, 3), np.float32), alpha=None))
     except BaseException:
         if store is not None:
@@ -190,7 +192,7 @@ def _alignment(decoded: _Decoded, choice: FocalStack, progress: Progress, cancel
 
 def _left_out(decoded: _Decoded, alignment: Alignment) -> dict[int, str]:
     """Why frames take no part, by their slot. Raises StackError where one alone is left."""
-    names = [shown(source.path) for source in decoded.sources]
+    names = [quoted_name(source.path) for source in decoded.sources]
     missing = [slot for slot, placement in enumerate(alignment.placements) if placement is None]
     if len(names) - len(missing) < 2:
         raise StackError(
@@ -240,7 +242,9 @@ def _laid(
         if other:
             pixels = convert(as_float(samples), own or SRGB, icc or SRGB)
             samples = as_samples(pixels, store.dtype)
-            notes.append(f"{shown(decoded.sources[slot].path)} was converted to the reference's colours.")
+            notes.append(
+                f"{quoted_name(decoded.sources[slot].path)} was converted to the reference's colours."
+            )
         store.write(slot, warped(samples, placement.matrix, tables, cancel.check))
     return notes
 

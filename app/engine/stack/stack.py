@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.document.edit import AUTOMATIC, Snapshot, Source
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.stack.frames import AlignedFrames, StackFrames
-from app.tools.frame import Region
+from app.imaging.region import Region
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
@@ -31,7 +31,7 @@ class Stack:
 
     ``photo``: the reference frame, cropped to ``area``, what all frames show (px of the reference file).
     ``members``: the files, in the order of ``snapshot.sources``; ``reference``: which of them the photo is.
-    ``companions``: to be handed to the engine with the photo; their ``stack`` holds the frames that take
+    ``inputs``: to be handed to the engine with the photo; their ``stack`` holds the frames that take
     part, in the order of the members. ``notes``: sentences for the user.
     """
 
@@ -40,18 +40,18 @@ class Stack:
     members: tuple[Member, ...]
     reference: int
     area: Region
-    companions: Companions
+    inputs: Inputs
     notes: tuple[str, ...]
     aligned: AlignedFrames
-    _others: dict[tuple[int, ...], Companions] = field(default_factory=dict)
+    _others: dict[tuple[int, ...], Inputs] = field(default_factory=dict)
 
     @property
     def frames(self) -> StackFrames:
         """The frames that take part."""
-        assert isinstance(self.companions.stack, StackFrames)
-        return self.companions.stack
+        assert isinstance(self.inputs.stack, StackFrames)
+        return self.inputs.stack
 
-    def companions_of(self, snapshot: Snapshot) -> Companions | None:
+    def companions_of(self, snapshot: Snapshot) -> Inputs | None:
         """What lies beside the photo where frames were excluded, brought back or put in another order: the
         very same object for the same frames, so that results of the engine stay known.
 
@@ -79,9 +79,9 @@ class Stack:
         check_number(len(slots))
         wanted = tuple(slots)
         if wanted == self.frames.slots:
-            return self.companions
+            return self.inputs
         if wanted not in self._others:
-            self._others[wanted] = Companions(stack=self.frames.only(wanted))
+            self._others[wanted] = Inputs(stack=self.frames.only(wanted))
         return self._others[wanted]
 
     def close(self) -> None:

@@ -7,21 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.edge_blur import METHOD, edge_map
 from app.imaging.photo import Photo
 from app.progress import Cancel, Progress
 from app.tools.contract import Need, Tool
 from app.tools.registry import Registry
 
-FloatArray = NDArray[np.float32]
-Repair = Callable[[Photo, Companions, Progress, Cancel], FloatArray]
+Repair = Callable[[Photo, Inputs, Progress, Cancel], FloatArray]
 CLASSICAL, BY_EDGES = "classical", "classical-edges"
 """What needs no network to repair: by the measured map, and by the one that edges tell alone."""
 
@@ -81,11 +78,11 @@ def _candidate(
     sha = made.model_sha(params)
     snapshot = Snapshot(edits=(Edit(tool.id, tool.version, params, sha),))
 
-    def repair(photo: Photo, beside: Companions, progress: Progress, cancel: Cancel) -> FloatArray:
+    def repair(photo: Photo, beside: Inputs, progress: Progress, cancel: Cancel) -> FloatArray:
         if by_edges:
             found = edge_map(photo.pixels, photo.metadata.icc, lambda done: cancel.check())
             beside = dataclasses.replace(beside, defocus=found)
-        return engine.render(photo, snapshot, companions=beside, progress=progress, cancel=cancel).pixels
+        return engine.render(photo, snapshot, inputs=beside, progress=progress, cancel=cancel).pixels
 
     made_by = {"tool": tool.id, "params": repr(params), "sha256": sha}
     return Candidate(name, repair, made_by | ({"map": METHOD} if by_edges else {}), made.reads_views(params))

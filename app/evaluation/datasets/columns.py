@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.metrics import gain_psnr, mae, psnr, ssim
 
-FloatArray = NDArray[np.float32]
 Figures = dict[str, float]
 Perceptual = Callable[[FloatArray, FloatArray], float]
 """LPIPS of a picture and its truth."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.engine.engine import Engine
-from app.engine.networks.preload import settle
+from app.engine.networks.preload import tune_allocator
 from app.engine.settings import EngineSettings
 from app.errors import ExportError, ParameterError
 from app.evaluation.datasets.candidates import candidates, registry_of
@@ -48,7 +48,7 @@ def run(
     """
     layout = chosen(find_layout(options.kind, options.folder), options)
     _refuse_existing(options)
-    settle()  # before torch is first imported
+    tune_allocator()  # before torch is first imported
     perceptual: Perceptual | None = load_lpips(options.lpips) if options.lpips else None
     settings = EngineSettings(
         device=options.device,

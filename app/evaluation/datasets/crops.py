@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from models.training.judging.unsharp import REACH, sharpened, smoothed
 
-FloatArray = NDArray[np.float32]
 Picture = NDArray[np.uint8]
 TRUTH = "truth"
 

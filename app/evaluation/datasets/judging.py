@@ -9,21 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.engine.render.inputs import NO_COMPANIONS, Companions
+from app.engine.render.inputs import NO_INPUTS, Inputs
 from app.errors import AllfocusError, Cancelled, PhotoError
 from app.evaluation.datasets.candidates import Candidate
 from app.evaluation.datasets.columns import Figures, Perceptual, means, with_truth, without_truth
 from app.evaluation.datasets.crops import Crops
 from app.evaluation.datasets.unsharp import NAME, Mask, UnsharpSearch
-from app.imaging.files.wording import shown
+from app.imaging.arrays import FloatArray
+from app.imaging.files.wording import quoted_name
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
 from app.progress import Cancel, Progress, part_of
 from models.training.rendering.layouts import Layout, Scene
 
-FloatArray = NDArray[np.float32]
 INPUT = "input"
 STEP = 8
 """Pictures are cropped to multiples of it, as published figures are."""
@@ -120,7 +119,7 @@ def _told(scene: Scene, error: Exception) -> str:
 class _Subject:
     photo: Photo
     truth: FloatArray | None
-    beside: Companions
+    beside: Inputs
 
 
 def _opened(scene: Scene, notes: list[str]) -> _Subject:
@@ -132,12 +131,12 @@ def _opened(scene: Scene, notes: list[str]) -> _Subject:
         if sharp.metadata.icc != photo.metadata.icc:
             notes.append(f"{scene.name}: the two photos differ in colour profile; compared as coded.")
         truth = sharp.pixels
-    beside = NO_COMPANIONS
+    beside = NO_INPUTS
     if scene.left is not None and scene.right is not None:
         views = [_photo(path) for path in (scene.right, scene.left)]
         for path, view in zip((scene.right, scene.left), views, strict=True):
             _same_size(path, view, photo)
-        beside = Companions(views=(views[0].pixels, views[1].pixels))
+        beside = Inputs(views=(views[0].pixels, views[1].pixels))
     return _Subject(photo, truth, beside)
 
 
@@ -145,7 +144,7 @@ def _photo(path: Path) -> Photo:
     photo = open_photo(path)
     height, width = photo.height // STEP * STEP, photo.width // STEP * STEP
     if min(height, width) < _SMALLEST:
-        raise PhotoError(f"{shown(path)} is too small to be judged; leave it out.")
+        raise PhotoError(f"{quoted_name(path)} is too small to be judged; leave it out.")
     return Photo(
         np.ascontiguousarray(photo.pixels[:height, :width]),
         metadata=photo.metadata,
@@ -156,7 +155,8 @@ def _photo(path: Path) -> Photo:
 def _same_size(path: Path, other: Photo, photo: Photo) -> None:
     if other.pixels.shape != photo.pixels.shape:
         raise PhotoError(
-            f"{shown(path)} is {other.width}×{other.height} px and its photo {photo.width}×{photo.height}; "
+            f"{quoted_name(path)} is {other.width}×{other.height} px and its photo "
+            f"{photo.width}×{photo.height}; "
             "leave the pair out or mend it."
         )
 

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import ModelError
-from app.imaging.files.wording import shown
+from app.imaging.arrays import FloatArray
+from app.imaging.files.wording import quoted_name
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-FloatArray = NDArray[np.float32]
 _SHAPES = ((64, 3, 11, 11), (192, 64, 5, 5), (384, 192, 3, 3), (256, 384, 3, 3), (256, 256, 3, 3))
 _PLACES = (0, 3, 6, 8, 10)
 """Of the convolutions among the layers of torchvision's AlexNet."""
@@ -76,7 +75,7 @@ def _read(file: Path) -> dict[str, Tensor]:
         found = torch.load(file, map_location="cpu", weights_only=True)
     except Exception as error:  # damaged files fail in many ways
         raise ModelError(
-            f"{shown(file)} cannot be read as weights of LPIPS; give AlexNet's and LPIPS's own files."
+            f"{quoted_name(file)} cannot be read as weights of LPIPS; give AlexNet's and LPIPS's own files."
         ) from error
     return found if isinstance(found, dict) else {}
 

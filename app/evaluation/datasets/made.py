@@ -15,8 +15,8 @@ from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.exposure import expose
 from app.evaluation.scenes.noise import generator
 from app.evaluation.scenes.rendered import recipe, scene
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 HALVES: tuple[Literal["left", "right"], ...] = ("left", "right")
 SHOTS = (("garden", 4.0), ("fence", 4.0), ("garden", 8.0), ("fence", 8.0))
 

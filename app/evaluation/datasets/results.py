@@ -16,7 +16,7 @@ from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of
 from app.evaluation.datasets.judging import INPUT, Judgement
 from app.evaluation.datasets.published import PUBLISHED, SOURCE, WHOLE_SETS
 from app.imaging.files.part_file import PartFile
-from app.imaging.files.wording import shown
+from app.imaging.files.wording import quoted_name
 from models.training.rendering.layouts import Layout
 
 
@@ -147,11 +147,13 @@ def write_text(path: Path, text: str, overwrite: bool) -> None:
             part.commit(overwrite)
     except FileExistsError as error:
         raise ExportError(
-            f"{shown(path)} exists already; choose another folder, or allow it with --overwrite."
+            f"{quoted_name(path)} exists already; choose another folder, or allow it with --overwrite."
         ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ExportError(f"{shown(path)} cannot be written ({reason}); choose another folder.") from error
+        raise ExportError(
+            f"{quoted_name(path)} cannot be written ({reason}); choose another folder."
+        ) from error
 
 
 def cell(name: str, value: float) -> str:

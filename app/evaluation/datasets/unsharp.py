@@ -5,13 +5,10 @@ It is searched on the judged pictures themselves, so it is an upper bound that n
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of, means, with_truth
+from app.imaging.arrays import FloatArray
 from models.training.judging.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
 
-FloatArray = NDArray[np.float32]
 Mask = tuple[float, float]
 """σ of its Gaussian in px, and its amount."""
 NAME = "best unsharp mask"

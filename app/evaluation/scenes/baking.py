@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.camera import View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.resampling import shrunk, stretched
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 BAND = 192
 MARGIN = 0.06
 

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.baking import Hit, bake, box_round, canvas_box
 from app.evaluation.scenes.camera import View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.light import Caster, Light, unit
 from app.evaluation.scenes.texture import Texture
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 Seen = Callable[[FloatArray, FloatArray, FloatArray, FloatArray], FloatArray]
 Paint = Callable[[FloatArray, FloatArray, FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 

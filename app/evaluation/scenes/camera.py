@@ -6,11 +6,9 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import ParameterError
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.baking import canvas_box
 from app.evaluation.scenes.camera import View
@@ -15,8 +14,7 @@ from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.light import Light, unit
 from app.evaluation.scenes.resampling import shrunk
 from app.evaluation.scenes.sprites import Sprite
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)

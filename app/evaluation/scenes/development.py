@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 # Electrons that a pixel holds where the picture reaches 1, and read noise in electrons: a full-frame sensor
 # of 6 MP pixels at about ISO 400.
 FULL_WELL = 14000.0

@@ -19,8 +19,8 @@ from app.evaluation.scenes.camera import ThinLens, View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.pupil import cell_sigma, pupil_points
 from app.evaluation.scenes.resampling import softened
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 STRIP = 256
 # Below this shift (px) linear resampling would blur visibly more than the lens does.
 CUBIC_BELOW = 4.0

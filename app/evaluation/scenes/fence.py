@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.boards import Board, Seen, faced, over_face, over_ground
 from app.evaluation.scenes.camera import ThinLens, View
@@ -18,8 +17,8 @@ from app.evaluation.scenes.signs import enamel, poster
 from app.evaluation.scenes.solids import Skin, Spot, Turned, tilted
 from app.evaluation.scenes.texture import Texture
 from app.evaluation.scenes.wood import planks
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 FOCUS = 1.55
 TURN = 0.35
 ALONG = np.array([np.cos(TURN), 0.0, -np.sin(TURN)], np.float32)

@@ -11,8 +11,8 @@ from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import IFDRational
 
 from app.evaluation.scenes.camera import ThinLens
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 TAKEN = "2024:06:21 19:42:00"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes import pots
 from app.evaluation.scenes.baking import canvas_box
@@ -20,7 +19,6 @@ from app.evaluation.scenes.solids import Turned
 from app.evaluation.scenes.texture import Texture
 from app.evaluation.scenes.wood import planks
 
-FloatArray = NDArray[np.float32]
 FOCUS = 1.04
 CRATE = ((0.055, 0.0, 1.34), 0.34, 0.185, 0.20, -0.16)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 def words(text: str, height_px: int, stroke: float = 0.0, spacing: float = 0.0) -> FloatArray:

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.pupil import GOLDEN_ANGLE
 from app.evaluation.scenes.resampling import softened
 from app.evaluation.scenes.texture import Texture
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 def unit(vector: FloatArray | tuple[float, float, float]) -> FloatArray:

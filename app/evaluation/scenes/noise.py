@@ -6,11 +6,9 @@ import zlib
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.resampling import shrunk
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 def generator(seed: int, name: str) -> np.random.Generator:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.cards import Card, Strand
 from app.evaluation.scenes.light import Light, unit
 from app.evaluation.scenes.noise import generator
 from app.evaluation.scenes.sprites import Sprite, daisy, leaf
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 def stem(

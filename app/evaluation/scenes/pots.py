@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.lettering import block
 from app.evaluation.scenes.light import Light
 from app.evaluation.scenes.noise import fractal, generator, ramp, slopes, smoothstep
 from app.evaluation.scenes.solids import Skin, Spot, mirror, smooth_profile, tilted
 from app.evaluation.scenes.texture import Texture
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 SOIL = (0.030, 0.021, 0.015)
 
 

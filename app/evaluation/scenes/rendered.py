@@ -16,8 +16,8 @@ from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.exposure import expose, front_inverse_depth
 from app.evaluation.scenes.noise import generator
 from app.evaluation.scenes.scene import Recipe, Scene
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 SCENES = {
     "garden": Recipe(garden.build, garden.FOCUS, (0.86, 1.75)),
     "fence": Recipe(fence.build, fence.FOCUS, (1.15, 2.9)),

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 def shrunk(field: FloatArray, size: tuple[int, int]) -> FloatArray:

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.files import write_map, write_shot
 from app.evaluation.scenes.rendered import Rendered, stack_focuses
 from app.evaluation.scenes.resampling import shrunk
 
-FloatArray = NDArray[np.float32]
 # (scene, width, f-number, focus in m or None) to a picture.
 Take = Callable[[str, int, float, float | None], Rendered]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.lettering import block
 from app.evaluation.scenes.noise import fractal, generator, slopes, smoothstep
 from app.evaluation.scenes.texture import Texture
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 Colour = tuple[float, float, float]
 ENAMEL_WHITE: Colour = (0.74, 0.735, 0.70)
 ENAMEL_BLUE: Colour = (0.018, 0.050, 0.185)

@@ -12,8 +12,7 @@ from app.evaluation.scenes.baking import Hit, bake, box_round
 from app.evaluation.scenes.camera import View
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.light import Caster, Light, unit
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.noise import fractal
 from app.evaluation.scenes.resampling import shrunk
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)

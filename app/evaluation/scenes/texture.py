@@ -6,11 +6,9 @@ from functools import partial
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.resampling import by_fours, shrunk
-
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 
 class Texture:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.evaluation.scenes.noise import fractal, generator, ramp, slopes, smoothstep
 from app.evaluation.scenes.texture import Texture
+from app.imaging.arrays import FloatArray
 
-FloatArray = NDArray[np.float32]
 Stops = list[tuple[float, tuple[float, float, float]]]
 
 WEATHERED: Stops = [

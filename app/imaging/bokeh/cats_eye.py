@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.bokeh.kernel import Opening, kernel
-
-FloatArray = NDArray[np.float32]
 
 _ANCHORS = 5
 """Along each side of a photo: between them the openings are mixed."""

@@ -9,11 +9,9 @@ from functools import cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import enlarged, reduced
-
-FloatArray = NDArray[np.float32]
 
 CELL = 8
 """Px along a side of the cells that are measured."""

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import BoolArray, FloatArray
 from app.imaging.bokeh import kernel
 from app.imaging.filters import push_pull
 from app.imaging.filters.cells import reduced
 from app.imaging.filters.push_pull import doubled, filled
 
-FloatArray = NDArray[np.float32]
-BoolArray = NDArray[np.bool_]
 Spread = Callable[[FloatArray, float, int], FloatArray]
 """``spread(sheet, sigma, step)``: ``sheet`` (float32 h×w×4, in cells of ``step``×``step`` px) blurred by a
 ``sigma`` in cells."""

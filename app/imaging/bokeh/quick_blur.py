@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.bokeh.layered_blur import (
-    FloatArray,
     Ladder,
     Spread,
     colours,
@@ -29,7 +29,7 @@ _STRIP = 64
 """Rows, an even number."""
 
 
-def quickly_blurred(
+def preview_blur(
     pixels: FloatArray,
     added: FloatArray,
     curve: LightCurve,

@@ -18,9 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.spaces import profile_of
-
-FloatArray = NDArray[np.float32]
 
 #: The profile of sRGB; LittleCMS's own holds the second it was made in, so no two files would be the same.
 SRGB: bytes = profile_of("srgb")

@@ -53,7 +53,7 @@ def grey_profile(name: str, curve: Sequence[float]) -> bytes:
     return _profile(b"GRAY", tags)
 
 
-def linear_version(icc: bytes) -> bytes | None:
+def linear_profile(icc: bytes) -> bytes | None:
     """An RGB profile with the same primaries in linear light; None where it is made of tables."""
     tags: dict[bytes, bytes] = {}
     for at in range(132, 132 + 12 * min(int.from_bytes(icc[128:132], "big"), 100), 12):

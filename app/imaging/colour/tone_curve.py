@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import convert, is_srgb, srgb_to_linear
-from app.imaging.colour.icc import linear_version
-
-FloatArray = NDArray[np.float32]
+from app.imaging.colour.icc import linear_profile
 
 _ENTRIES = 1 << 16
 _STEEP = 4
@@ -74,7 +73,7 @@ def _linear(icc: bytes | None, values: FloatArray) -> list[FloatArray]:
     plain = [srgb_to_linear(values)]
     if icc is None or is_srgb(icc):
         return plain
-    straight = linear_version(icc)
+    straight = linear_profile(icc)
     if straight is None:
         return plain
     try:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+from app.imaging.arrays import Matrix
 
 _TINTS = 3000.0
 #: From XYZ to a sensor whose colours are those of sRGB (IEC 61966-2-1): where a file does not say.

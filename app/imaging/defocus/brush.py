@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.defocus.stroke_mask import distance, stroke_mask
 from app.imaging.defocus_map import DefocusMap, SideArray
 from app.imaging.filters.cells import coarseness, enlarged, reduced
-
-FloatArray = NDArray[np.float32]
 
 _BLOCK = 512
 _SIDES = {"nearer": -1, "behind": 1}

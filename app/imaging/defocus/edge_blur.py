@@ -20,14 +20,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import is_srgb, to_srgb
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus.refinement import Refinement, refined, solve
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells, reduced
 from app.imaging.filters.noise import local_noise
-
-FloatArray = NDArray[np.float32]
 
 METHOD = "edges"
 """What this way of measuring is called beside the classifier's."""

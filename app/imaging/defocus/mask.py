@@ -6,13 +6,11 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.defocus.stroke_mask import distance, stroke_mask
 from app.imaging.enhance.sharpening import eased
-
-FloatArray = NDArray[np.float32]
 
 
 def painted_mask(

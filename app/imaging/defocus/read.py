@@ -14,10 +14,8 @@ from numpy.typing import NDArray
 
 from app.errors import PhotoError
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.files.wording import shown
-from app.imaging.limits import Limits
-
-FloatArray = NDArray[np.float32]
+from app.imaging.files.wording import quoted_name
+from app.imaging.limits import PhotoLimits
 
 LARGEST_SIGMA = 1000.0
 """px: a larger number says that the file is in another unit."""
@@ -27,7 +25,7 @@ _AS_WHAT = "export it as a float TIFF or NPY of one channel, in px"
 
 
 def read_map(
-    path: Path | str, height: int, width: int, sha256: str | None = None, limits: Limits | None = None
+    path: Path | str, height: int, width: int, sha256: str | None = None, limits: PhotoLimits | None = None
 ) -> DefocusMap:
     """The map in ``path`` for a photo of ``height``×``width`` px, at the size it has in the file.
 
@@ -35,38 +33,38 @@ def read_map(
     Where the file says nothing of confidence the map is sure. Raises PhotoError with one sentence.
     """
     path = Path(path)
-    limits = limits or Limits()
+    limits = limits or PhotoLimits()
     try:
         with path.open("rb") as file:
             if sha256 is not None and hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                raise PhotoError(f"{shown(path)} has changed since it was imported; import it again.")
+                raise PhotoError(f"{quoted_name(path)} has changed since it was imported; import it again.")
             file.seek(0)
             head = file.read(8)
             file.seek(0)
             if head.startswith(_TIFF):
-                pages = _tiff_pages(file, shown(path), limits)
+                pages = _tiff_pages(file, quoted_name(path), limits)
             elif head.startswith(_NPY):
-                pages = [_npy_array(file, shown(path), limits)]
+                pages = [_npy_array(file, quoted_name(path), limits)]
             else:
-                raise PhotoError(f"{shown(path)} is no map that can be read; {_AS_WHAT}.")
+                raise PhotoError(f"{quoted_name(path)} is no map that can be read; {_AS_WHAT}.")
     except PhotoError:
         raise
     except MemoryError as error:
         raise PhotoError(
-            f"There is not enough memory to read {shown(path)}; close other programs first."
+            f"There is not enough memory to read {quoted_name(path)}; close other programs first."
         ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise PhotoError(
-            f"{shown(path)} cannot be read ({reason}); check that it is there and that you may read it."
+            f"{quoted_name(path)} cannot be read ({reason}); check that it is there and that you may read it."
         ) from error
     except Exception as error:
         # Damaged files make the decoders fail in many ways; the cause stays attached for the log.
-        raise PhotoError(f"{shown(path)} is damaged; {_AS_WHAT} once more.") from error
-    return _checked(pages, height, width, shown(path))
+        raise PhotoError(f"{quoted_name(path)} is damaged; {_AS_WHAT} once more.") from error
+    return _checked(pages, height, width, quoted_name(path))
 
 
-def _tiff_pages(file: BinaryIO, name: str, limits: Limits) -> list[NDArray[Any]]:
+def _tiff_pages(file: BinaryIO, name: str, limits: PhotoLimits) -> list[NDArray[Any]]:
     """σ, and confidence and side where they stand behind it."""
     with tifffile.TiffFile(file) as tiff:
         pages = list(tiff.pages)[:3]
@@ -80,7 +78,7 @@ def _tiff_pages(file: BinaryIO, name: str, limits: Limits) -> list[NDArray[Any]]
         return [np.asarray(page.asarray(maxworkers=1)) for page in alike]
 
 
-def _npy_array(file: BinaryIO, name: str, limits: Limits) -> NDArray[Any]:
+def _npy_array(file: BinaryIO, name: str, limits: PhotoLimits) -> NDArray[Any]:
     version = np.lib.format.read_magic(file)
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     shape, _, dtype = read(file)
@@ -89,7 +87,9 @@ def _npy_array(file: BinaryIO, name: str, limits: Limits) -> NDArray[Any]:
     return np.asarray(np.lib.format.read_array(file, allow_pickle=False))
 
 
-def _refuse_header(name: str, shape: tuple[int, ...], dtype: np.dtype[Any] | None, limits: Limits) -> None:
+def _refuse_header(
+    name: str, shape: tuple[int, ...], dtype: np.dtype[Any] | None, limits: PhotoLimits
+) -> None:
     """Told by the header alone, before anything is decoded."""
     if len(shape) != 2 or min(shape) < 1:
         channels = f"{shape[-1]} channels" if len(shape) == 3 else f"the shape {'×'.join(map(str, shape))}"

@@ -17,14 +17,12 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells, enlarged, reduced
 from app.imaging.filters.guided_filter import Filter, Guide, Lines, fit, planes, prepared
-
-FloatArray = NDArray[np.float32]
 
 STEP = 4
 """Photo px along a side of the grid that is solved on."""

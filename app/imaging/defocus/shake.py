@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 SHORTEST, LONGEST = 6.0, 40.0
 """Movements that are looked for, px of the photo."""
 

@@ -8,11 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.filters.cells import cells, coarseness, enlarged, reduced
 from app.imaging.filters.guided_filter import Filter, fit, planes, prepared
-
-FloatArray = NDArray[np.float32]
 
 _FINE = 16.0  # cells of the coarse grid in the brush's radius, at least
 _FINE_EDGES = 24.0  # the same for strokes that follow edges

@@ -24,10 +24,9 @@ from app.imaging.defocus.colours import FULL_SCALE
 from app.imaging.defocus.picture import picture_of
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.files.part_file import PartFile
-from app.imaging.files.target import check_target, telling_failures
-from app.imaging.files.wording import shown
+from app.imaging.files.target import as_export_errors, check_target
+from app.imaging.files.wording import quoted_name
 
-FloatArray = NDArray[np.float32]
 MapKind = Literal["numbers", "picture", "mask"]
 
 MASK_SCALE = FULL_SCALE
@@ -40,11 +39,12 @@ def kind_for(path: Path, mask: bool = False) -> MapKind:
     suffix = path.suffix.lower()
     if mask:
         if suffix not in (".png", ".tif", ".tiff"):
-            raise ExportError(f"A mask is written as PNG or TIFF; end {shown(path)} in .png or .tif.")
+            raise ExportError(f"A mask is written as PNG or TIFF; end {quoted_name(path)} in .png or .tif.")
         return "mask"
     if suffix not in SUFFIXES:
         raise ExportError(
-            f"A map cannot be written as {shown(path)}; end the name in .tif or .npy for σ in px, or in .png "
+            f"A map cannot be written as {quoted_name(path)}; end the name in .tif or .npy for σ in px, "
+            "or in .png "
             "for a picture."
         )
     return "picture" if suffix == ".png" else "numbers"
@@ -129,7 +129,7 @@ def _tiff(file: BinaryIO, pages: list[NDArray[Any]], about: str) -> None:
 
 
 def _write(path: Path, encode: Callable[[BinaryIO], None], overwrite: bool) -> None:
-    with telling_failures(path):
+    with as_export_errors(path):
         check_target(path, overwrite)
         with PartFile(path) as part:
             assert part.file is not None

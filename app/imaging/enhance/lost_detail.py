@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.enhance.weights import (
     CLEAR_STEPS,
     COARSE,
@@ -28,12 +28,10 @@ from app.imaging.enhance.weights import (
     fine_weights,
 )
 
-FloatArray = NDArray[np.float32]
-
 _NEAR = {COARSE: 1.5, FINE: 2.0}
 """Spread, px, of the neighbourhood in which the strength of detail is told."""
 REACH = math.ceil(3.5 * SPREADS[-1]) + math.ceil(3.5 * max(_NEAR.values()))
-"""Px round a pixel that :func:`lost_detail` reads at most."""
+"""Px round a pixel that :func:`removed_detail` reads at most."""
 
 
 def gaussian(picture: FloatArray, sigma: float) -> FloatArray:
@@ -54,7 +52,7 @@ def bands(blurred: dict[float, FloatArray]) -> list[FloatArray]:
     return [np.asarray(cv2.subtract(one, two), np.float32) for one, two in pairwise(known)]
 
 
-def lost_detail(
+def removed_detail(
     grey: FloatArray, sigma: FloatArray, noise: FloatArray, sure: FloatArray, caution: float = 0.0
 ) -> FloatArray:
     """What a blur of ``sigma`` px took from ``grey`` and can be given back by adding it.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-from app.imaging.enhance.lost_detail import FloatArray, gaussian
+from app.imaging.enhance.lost_detail import gaussian
 
 _OVERSHOOT = np.float32(0.04)
 """Of the range of the neighbourhood: no edge gets a halo that is seen."""

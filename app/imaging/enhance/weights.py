@@ -8,11 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.paths import resources_dir
-
-FloatArray = NDArray[np.float32]
 
 SPREADS = (0.5, 0.8, 1.2, 1.8, 2.7, 4.0)
 """Spreads, px, of the Gaussians between which the bands of detail lie; the first lies above all of them."""

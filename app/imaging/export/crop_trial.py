@@ -10,12 +10,13 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.imaging.arrays import FloatArray
 from app.imaging.export.finishing import Finishing
 from app.imaging.export.size_estimate import Read, encoded
 from app.imaging.files import jxl_codec
 from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
-from app.imaging.photo import FileFormat, FloatArray, Photo
+from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading.header import photo_format
 from app.progress import UNWATCHED, Watch
 

@@ -14,7 +14,7 @@ from PIL import Image
 from app.imaging.export.encoders_phone import write_avif, write_heic, write_jxl
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.png_stream import header, pixel_data
-from app.imaging.export.quantise import Samples
+from app.imaging.export.quantise import QuantisedPhoto
 from app.imaging.files.exiv2 import with_metadata
 from app.imaging.files.jpeg_segments import metadata_segments
 from app.imaging.files.png_chunks import SIGNATURE, chunk, extras
@@ -35,7 +35,7 @@ _LARGEST_TIFF = 2**32 - 2**25
 def encode(
     kind: FileFormat,
     file: BinaryIO,
-    samples: Samples,
+    samples: QuantisedPhoto,
     metadata: Metadata,
     options: ExportOptions,
     watch: Watch = UNWATCHED,
@@ -54,7 +54,7 @@ def encode(
 
 
 def _jpeg(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
 ) -> list[str]:
     extras: dict[str, Any] = {}
     if metadata.resolution is not None:
@@ -84,7 +84,7 @@ def _jpeg(
 
 
 def _webp(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
 ) -> list[str]:
     buffer = io.BytesIO()
     image = _image(samples, watch.part(0, 0.2))
@@ -104,7 +104,7 @@ def _webp(
 
 
 def _png(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
 ) -> list[str]:
     tiny, notes = _carried("PNG", samples, metadata, ("exif", "iptc", "xmp"))
     file.write(SIGNATURE + chunk(b"IHDR", header(samples)))
@@ -117,7 +117,7 @@ def _png(
 
 
 def _tiff(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
 ) -> list[str]:
     """A TIFF of one pixel takes the metadata; the strips are added and its directory is pointed at them."""
     photo = samples.photo
@@ -151,7 +151,7 @@ def _tiff(
     return notes
 
 
-def _tiff_of_one_pixel(samples: Samples, metadata: Metadata, compression: str, big: bool) -> bytes:
+def _tiff_of_one_pixel(samples: QuantisedPhoto, metadata: Metadata, compression: str, big: bool) -> bytes:
     buffer = io.BytesIO()
     shape = (1, 1) if samples.channels == 1 else (1, 1, samples.channels)
     with tifffile.TiffWriter(buffer, bigtiff=big) as writer:
@@ -185,7 +185,7 @@ def _tiff_strip(strip: NDArray[Any], compression: str) -> bytes:
 
 
 def _carried(
-    kind: FileFormat, samples: Samples, metadata: Metadata, kinds: tuple[str, ...]
+    kind: FileFormat, samples: QuantisedPhoto, metadata: Metadata, kinds: tuple[str, ...]
 ) -> tuple[bytes, list[str]]:
     """A file of one pixel that holds the metadata as this format stores it."""
     buffer = io.BytesIO()
@@ -205,7 +205,7 @@ class _Watched(io.BytesIO):
         return super().write(data)
 
 
-def _image(samples: Samples, watch: Watch) -> Image.Image:
+def _image(samples: QuantisedPhoto, watch: Watch) -> Image.Image:
     """A Pillow image, filled strip by strip: the library's own copy is then the only one."""
     mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[samples.channels]
     image = Image.new(mode, (samples.photo.width, samples.photo.height))

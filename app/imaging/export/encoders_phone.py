@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
-from app.imaging.export.quantise import Samples
+from app.imaging.export.quantise import QuantisedPhoto
 from app.imaging.files import jxl_codec
 from app.imaging.files.exiv2 import with_metadata
 from app.imaging.files.jpeg_segments import metadata_segments
@@ -26,7 +26,7 @@ _EFFORT, _LOSSLESS_EFFORT = 5, 4
 
 
 def write_heic(
-    file: BinaryIO, image: Image.Image, samples: Samples, metadata: Metadata, options: ExportOptions
+    file: BinaryIO, image: Image.Image, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions
 ) -> list[str]:
     """Write ``image`` as HEIC with profile, EXIF and XMP; notes on what did not fit."""
     exif, xmp, notes = _attached(samples, metadata)
@@ -41,7 +41,7 @@ def write_heic(
 
 
 def write_avif(
-    file: BinaryIO, image: Image.Image, samples: Samples, metadata: Metadata, options: ExportOptions
+    file: BinaryIO, image: Image.Image, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions
 ) -> list[str]:
     """Write ``image`` as AVIF with profile, EXIF and XMP; notes on what did not fit."""
     exif, xmp, notes = _attached(samples, metadata)
@@ -61,7 +61,7 @@ def write_avif(
 
 
 def write_jxl(
-    file: BinaryIO, samples: Samples, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
 ) -> list[str]:
     """Write JPEG XL with profile, EXIF and XMP; notes on what did not fit.
 
@@ -88,7 +88,7 @@ def write_jxl(
     return notes
 
 
-def _attached(samples: Samples, metadata: Metadata) -> tuple[bytes | None, bytes | None, list[str]]:
+def _attached(samples: QuantisedPhoto, metadata: Metadata) -> tuple[bytes | None, bytes | None, list[str]]:
     """EXIF and XMP as a JPEG of one pixel carries them, which is what these formats take."""
     buffer = io.BytesIO()
     Image.new("L", (1, 1)).save(buffer, "JPEG")

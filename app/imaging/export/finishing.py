@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import SRGB, convert, is_srgb, profile_space
-from app.imaging.colour.icc import linear_version
+from app.imaging.colour.icc import linear_profile
 from app.imaging.colour.spaces import SPACES, ColourSpace, linear_profile_of, profile_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.quantise import is_grey
 from app.imaging.export.sharpening import MARGIN, sharpened
 from app.imaging.filters.resampling import Box, needed, resampled
-from app.imaging.photo import FloatArray, Photo
+from app.imaging.photo import Photo
 from app.progress import UNWATCHED, Watch
 
 #: Pixels of the source in one piece of work.
@@ -123,7 +124,7 @@ class Finishing:
         space = self.options.colour_space
         if self.converts and space != "photo":
             return linear_profile_of(space)
-        return linear_version(self.source_icc or SRGB) or linear_profile_of("srgb")
+        return linear_profile(self.source_icc or SRGB) or linear_profile_of("srgb")
 
     def _coded_icc(self) -> bytes:
         """The profile by which three channels are coded; a grey one's tone curve is the same."""
@@ -147,7 +148,7 @@ def finishing_of(photo: Photo, options: ExportOptions, keeps_grey: bool) -> Fini
     )
 
 
-def finished(photo: Photo, finishing: Finishing, watch: Watch = UNWATCHED) -> tuple[Photo, list[str]]:
+def finish(photo: Photo, finishing: Finishing, watch: Watch = UNWATCHED) -> tuple[Photo, list[str]]:
     """The whole photo finished, with its new profile; notes for the user."""
     metadata = replace(photo.metadata, icc=finishing.icc)
     if not finishing.changes:

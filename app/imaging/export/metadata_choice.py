@@ -31,7 +31,7 @@ _CONTACT = (
 _NEEDED = ("Exif.Image.Orientation", "Exif.Photo.ColorSpace")
 
 
-def chosen(metadata: Metadata, choice: MetadataChoice) -> Metadata:
+def filter_metadata(metadata: Metadata, choice: MetadataChoice) -> Metadata:
     """The metadata that go along; the profile always does.
 
     ``no-gps`` drops every EXIF and XMP value on the position of the camera (maker notes stay closed: some

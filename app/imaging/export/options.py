@@ -12,7 +12,7 @@ from app.imaging.colour.spaces import SPACES, ColourSpace
 from app.imaging.export.sharpening import Sharpening
 from app.imaging.export.size import FULL_SIZE, OutputSize
 from app.imaging.files.formats import FORMATS
-from app.imaging.files.wording import shown
+from app.imaging.files.wording import quoted_name
 from app.imaging.filters.resampling import Resampling
 from app.imaging.photo import FileFormat, Photo
 
@@ -116,7 +116,8 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
     if options.format is None:
         if by_name is None:
             raise ExportError(
-                f"The format of {shown(path)} is not known; end the name in .jpg, .png, .tif, .webp, .heic, "
+                f"The format of {quoted_name(path)} is not known; end the name in "
+                ".jpg, .png, .tif, .webp, .heic, "
                 ".avif or .jxl."
             )
         return by_name
@@ -125,7 +126,7 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
         raise ExportError(f"“{options.format}” cannot be written; choose {known}.")
     if by_name not in (None, options.format):
         raise ExportError(
-            f"{shown(path)} would hold a {TITLES[options.format]} under another format's name; "
+            f"{quoted_name(path)} would hold a {TITLES[options.format]} under another format's name; "
             "change the name or the format."
         )
     return options.format

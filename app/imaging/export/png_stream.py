@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.export.quantise import Samples
+from app.imaging.export.quantise import QuantisedPhoto
 from app.progress import Watch
 
 #: PNG's filters of a row (PNG specification, 9.2).
@@ -20,13 +20,13 @@ _ZLIB = {"none": (0, zlib.Z_DEFAULT_STRATEGY), "fast": (1, zlib.Z_RLE), "small":
 _STRIP_BYTES = 1 << 20
 
 
-def header(samples: Samples) -> bytes:
+def header(samples: QuantisedPhoto) -> bytes:
     """The data of the IHDR chunk."""
     size = samples.photo.width.to_bytes(4, "big") + samples.photo.height.to_bytes(4, "big")
     return size + bytes((8 * samples.dtype.itemsize, _COLOUR_TYPES[samples.channels], 0, 0, 0))
 
 
-def pixel_data(samples: Samples, compression: str, watch: Watch) -> Iterator[bytes]:
+def pixel_data(samples: QuantisedPhoto, compression: str, watch: Watch) -> Iterator[bytes]:
     """The zlib stream of all rows, in pieces; none of them empty."""
     level, strategy = _ZLIB[compression]
     stream = zlib.compressobj(level, zlib.DEFLATED, 15, 9, strategy)

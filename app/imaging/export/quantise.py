@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import SRGB, profile_space, to_srgb
-from app.imaging.photo import FloatArray, Photo
+from app.imaging.photo import Photo
 from app.imaging.reading.decoder import STRIP_PIXELS
 from app.progress import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, eq=False)
-class Samples:
+class QuantisedPhoto:
     """What will be written: H×W×channels integers, 0 … ``peak``, made strip by strip from the photo.
 
     ``grey``: one colour channel instead of three. ``alpha``: one more channel, the last.
@@ -89,7 +90,9 @@ def channel_sums(strip: NDArray[Any], colours: int) -> NDArray[np.float64]:
     return sums
 
 
-def samples_for(photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool) -> tuple[Samples, list[str]]:
+def quantise(
+    photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool
+) -> tuple[QuantisedPhoto, list[str]]:
     """The integers of a photo for a format with or without transparency and grey; notes for the user."""
     peak = 255 if depth == 8 else 65535
     notes: list[str] = []
@@ -107,7 +110,7 @@ def samples_for(photo: Photo, depth: int, keeps_alpha: bool, keeps_grey: bool) -
     has_alpha = photo.alpha is not None
     if has_alpha and not keeps_alpha:
         notes.append("This format holds no transparency, so it was laid over white.")
-    return Samples(
+    return QuantisedPhoto(
         photo, peak, grey, has_alpha and keeps_alpha, has_alpha and not keeps_alpha, icc, recode
     ), notes
 

@@ -6,11 +6,10 @@ from typing import Literal
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 
-FloatArray = NDArray[np.float32]
 Sharpening = Literal["off", "low", "standard", "high"]
 
 #: How much of the fine detail is added, by name.

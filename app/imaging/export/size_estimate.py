@@ -11,14 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.export.encoders import encode
 from app.imaging.export.finishing import Finishing, Part
 from app.imaging.export.options import ExportOptions, depth_for
-from app.imaging.export.quantise import samples_for
+from app.imaging.export.quantise import quantise
 from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
 from app.imaging.metadata import Metadata
-from app.imaging.photo import FileFormat, FloatArray, Photo
+from app.imaging.photo import FileFormat, Photo
 from app.progress import UNWATCHED, Watch
 
 #: Reads a part of the edited photo: pixels and alpha.
@@ -32,7 +33,7 @@ _TILES_A_GROUP = 4
 
 
 @dataclass(frozen=True)
-class Estimate:
+class SizeEstimate:
     """Bytes of the file, and how far off that may be, as a share of it (two standard errors)."""
 
     bytes: int
@@ -61,7 +62,7 @@ def tiles(target: tuple[int, int], budget: int) -> list[list[Box]]:
     return [group for group in groups if group]
 
 
-def estimated(
+def estimate_size(
     photo: Photo,
     finishing: Finishing,
     kind: FileFormat,
@@ -70,7 +71,7 @@ def estimated(
     budget: int = 6_000_000,
     edited_budget: int = 700_000,
     watch: Watch = UNWATCHED,
-) -> Estimate:
+) -> SizeEstimate:
     """What the file of ``photo`` will take.
 
     ``metadata``: what goes along. ``read`` gives parts of the edited photo in its own size and space, which
@@ -107,7 +108,7 @@ def estimated(
         after = sizes(read, groups, watch.part(0.3, 1.0))
         total *= float(after.sum() / before.sum())
         error = math.hypot(error, _error(after, before))
-    return Estimate(round(bare + total), error)
+    return SizeEstimate(round(bare + total), error)
 
 
 def _error(sizes: NDArray[np.float64], against: NDArray[Any]) -> float:
@@ -150,7 +151,7 @@ def _bytes_of(
 def encoded(photo: Photo, kind: FileFormat, options: ExportOptions, watch: Watch = UNWATCHED) -> bytes:
     """The file of a finished photo, in memory: nothing is resized or converted here."""
     depth = depth_for(photo, kind, options)
-    samples, _ = samples_for(photo, depth, FORMATS[kind].alpha, FORMATS[kind].grey)
+    samples, _ = quantise(photo, depth, FORMATS[kind].alpha, FORMATS[kind].grey)
     file = io.BytesIO()
     encode(kind, file, samples, photo.metadata, options, Watch(watch.check))
     return file.getvalue()

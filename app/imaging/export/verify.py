@@ -9,12 +9,12 @@ import numpy as np
 
 from app.imaging.colour.conversion import same_colours
 from app.imaging.export.options import Finding
-from app.imaging.export.quantise import Samples, channel_sums
+from app.imaging.export.quantise import QuantisedPhoto, channel_sums
 from app.imaging.files import exiv2
 from app.imaging.files.orientation import UPRIGHT, valid_orientation
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
-from app.imaging.reading.decoder import Source
+from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.open import opened_source
 from app.progress import Watch
 
@@ -45,8 +45,14 @@ _NOT_CARRIED = frozenset(
 _NAMED = 3
 
 
-def compared(
-    part: Path, kind: FileFormat, depth: int, samples: Samples, metadata: Metadata, exact: bool, watch: Watch
+def compare(
+    part: Path,
+    kind: FileFormat,
+    depth: int,
+    samples: QuantisedPhoto,
+    metadata: Metadata,
+    exact: bool,
+    watch: Watch,
 ) -> tuple[Finding, ...]:
     """Everything that was compared, in a fixed order; not ``same`` where the file differs.
 
@@ -79,7 +85,7 @@ def _profile(found: bytes | None, wanted: bytes | None) -> Finding:
     return Finding("profile", same, "another of the same colours" if same else "another")
 
 
-def _metadata(part: Path, source: Source, wanted: Metadata) -> Finding:
+def _metadata(part: Path, source: PhotoDecoder, wanted: Metadata) -> Finding:
     """Values of EXIF, XMP and IPTC that are missing, different or too many."""
     if source.attached is None:
         written, _, _ = exiv2.read_metadata(part)
@@ -108,7 +114,7 @@ def _plain(value: Any) -> Any:
     return value.rstrip("\0 ") if isinstance(value, str) else value
 
 
-def _colour(source: Source, samples: Samples, exact: bool, watch: Watch) -> Finding:
+def _colour(source: PhotoDecoder, samples: QuantisedPhoto, exact: bool, watch: Watch) -> Finding:
     colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
     total, height = np.zeros(colours), source.height
     for top, _, block in source.blocks():

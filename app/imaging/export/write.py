@@ -8,8 +8,8 @@ from typing import Any
 from app.errors import AllfocusError, Cancelled, ExportError, PhotoError
 from app.imaging.colour.conversion import profile_space
 from app.imaging.export.encoders import encode
-from app.imaging.export.finishing import finished, finishing_of
-from app.imaging.export.metadata_choice import chosen
+from app.imaging.export.finishing import finish, finishing_of
+from app.imaging.export.metadata_choice import filter_metadata
 from app.imaging.export.options import (
     TITLES,
     ExportDepth,
@@ -21,13 +21,13 @@ from app.imaging.export.options import (
     depth_for,
     format_for,
 )
-from app.imaging.export.quantise import Samples, samples_for
-from app.imaging.export.verify import compared
+from app.imaging.export.quantise import QuantisedPhoto, quantise
+from app.imaging.export.verify import compare
 from app.imaging.files import exiv2
 from app.imaging.files.formats import FORMATS
 from app.imaging.files.part_file import PartFile
-from app.imaging.files.target import check_target, telling_failures
-from app.imaging.files.wording import shown
+from app.imaging.files.target import as_export_errors, check_target
+from app.imaging.files.wording import quoted_name
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
 from app.progress import UNWATCHED, Watch
@@ -58,7 +58,7 @@ def export_photo(
     check_compression(kind, options)
     check_target(path, overwrite)
     try:
-        with telling_failures(path):
+        with as_export_errors(path):
             photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
             metadata = _described(photo, samples, options)
             exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
@@ -77,27 +77,27 @@ def export_photo(
     except Exception as error:
         # Encoders of four libraries fail in many ways; the cause stays attached for the log.
         raise ExportError(
-            f"{shown(path)} could not be written as {TITLES[kind]}; try another format."
+            f"{quoted_name(path)} could not be written as {TITLES[kind]}; try another format."
         ) from error
     return ExportReport(path, kind, photo.width, photo.height, depth, size, tuple(notes), findings)
 
 
 def _prepared(
     photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, watch: Watch
-) -> tuple[Photo, Samples, list[str]]:
+) -> tuple[Photo, QuantisedPhoto, list[str]]:
     """The finished photo, its integers, and notes on what that cost."""
     finishing = finishing_of(photo, options, FORMATS[kind].grey)
-    done, notes = finished(photo, finishing, watch)
-    samples, more = samples_for(done, depth, FORMATS[kind].alpha, _keeps_grey(done, kind))
+    done, notes = finish(photo, finishing, watch)
+    samples, more = quantise(done, depth, FORMATS[kind].alpha, _keeps_grey(done, kind))
     notes += more
     if photo.bit_depth == 32:
         notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
     return done, samples, notes
 
 
-def _described(photo: Photo, samples: Samples, options: ExportOptions) -> Metadata:
+def _described(photo: Photo, samples: QuantisedPhoto, options: ExportOptions) -> Metadata:
     """The metadata that go along, EXIF's and XMP's colour space made true where the export changed it."""
-    metadata = chosen(photo.metadata, options.metadata)
+    metadata = filter_metadata(photo.metadata, options.metadata)
     changed = samples.icc != photo.metadata.icc or photo.channels_on_file == "cmyk"
     if not (changed or options.colour_space != "photo"):
         return metadata
@@ -124,14 +124,14 @@ def _check(
     path: Path,
     kind: FileFormat,
     depth: int,
-    samples: Samples,
+    samples: QuantisedPhoto,
     metadata: Metadata,
     exact: bool,
     watch: Watch = UNWATCHED,
 ) -> tuple[Finding, ...]:
     """Read the file back and compare. Raises ExportError on any difference but in the metadata's values."""
     try:
-        findings = compared(part, kind, depth, samples, metadata, exact, watch)
+        findings = compare(part, kind, depth, samples, metadata, exact, watch)
     except PhotoError as error:
         if isinstance(error.__cause__, MemoryError):
             raise error.__cause__ from error
@@ -145,5 +145,5 @@ def _check(
 def _different(path: Path, how: str = "") -> ExportError:
     said = f" ({how})" if how else ""
     return ExportError(
-        f"{shown(path)} did not read back as it was written{said}; check the disk and try again."
+        f"{quoted_name(path)} did not read back as it was written{said}; check the disk and try again."
     )

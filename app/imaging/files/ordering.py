@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import PhotoError
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
-from app.imaging.files.wording import shown
+from app.imaging.files.wording import quoted_name
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -48,6 +48,6 @@ def photos_in(folder: Path) -> list[Path]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise PhotoError(
-            f"The folder {shown(folder)} cannot be read ({reason}); choose another one."
+            f"The folder {quoted_name(folder)} cannot be read ({reason}); choose another one."
         ) from error
     return [folder / name for name in sorted(names, key=lambda name: (natural_key(name), name))]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import ExportError
-from app.imaging.files.wording import shown
+from app.imaging.files.wording import quoted_name
 
 #: Bytes of a file name, on every file system in use.
 _LONGEST_NAME = 255
@@ -20,24 +20,24 @@ def check_target(path: Path, overwrite: bool) -> None:
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise ExportError("This name is too long; choose a shorter one.")
     if path.is_dir():
-        raise ExportError(f"{shown(path)} is a folder; add a file name.")
+        raise ExportError(f"{quoted_name(path)} is a folder; add a file name.")
     if not path.parent.is_dir():
-        raise ExportError(f"The folder of {shown(path)} does not exist; create it or choose another.")
+        raise ExportError(f"The folder of {quoted_name(path)} does not exist; create it or choose another.")
     if os.path.lexists(path):
         if not overwrite:
             raise exists_already(path)
         if path.exists() and not path.is_file():
-            raise ExportError(f"{shown(path)} is not an ordinary file; choose another name.")
+            raise ExportError(f"{quoted_name(path)} is not an ordinary file; choose another name.")
 
 
 def exists_already(path: Path) -> ExportError:
     """Why a file that stands there stays."""
-    return ExportError(f"{shown(path)} exists already; choose another name or allow overwriting.")
+    return ExportError(f"{quoted_name(path)} exists already; choose another name or allow overwriting.")
 
 
 def write_failure(path: Path, error: OSError) -> ExportError:
     """What went wrong while ``path`` was written, with a way out."""
-    name = shown(path)
+    name = quoted_name(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return ExportError(f"The disk is too full to write {name}; free some space or choose another folder.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -50,7 +50,7 @@ def write_failure(path: Path, error: OSError) -> ExportError:
 
 
 @contextmanager
-def telling_failures(path: Path) -> Iterator[None]:
+def as_export_errors(path: Path) -> Iterator[None]:
     """What goes wrong with memory or disk while ``path`` is written becomes an ExportError."""
     try:
         yield
@@ -58,7 +58,7 @@ def telling_failures(path: Path) -> Iterator[None]:
         raise exists_already(path) from error
     except MemoryError as error:
         raise ExportError(
-            f"There is not enough memory to write {shown(path)}; close other programs first."
+            f"There is not enough memory to write {quoted_name(path)}; close other programs first."
         ) from error
     except OSError as error:
         raise write_failure(path, error) from error

@@ -40,7 +40,7 @@ def side_of(path: Path) -> Side | None:
     return None
 
 
-def told_apart(paths: Sequence[Path]) -> Pair:
+def find_view_pair(paths: Sequence[Path]) -> Pair:
     """Left and right among ``paths``, of which there are two, or one whose partner lies where it should.
 
     Raises PhotoError.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def shown(path: Path) -> str:
+def quoted_name(path: Path) -> str:
     """The file's name in quotes, one line, printable even where the name is not valid text."""
     name = path.name or str(path)
     readable = name.encode("utf-8", "replace").decode("utf-8")

@@ -23,7 +23,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
 EDGE_FLOOR = 1e-6
 """ε₀: (0.001 · range of the guide)², as Li et al. set it."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import reduced
-
-FloatArray = NDArray[np.float32]
 
 
 def reach(levels: int) -> int:

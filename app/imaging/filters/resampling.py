@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 Resampling = Literal["lanczos", "area"]
 
 #: Px of the smaller of the two pictures that a pixel of the other is made of, on each side.

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.guided_filter import Filter, fit, prepared
 from app.imaging.fusion.shared import (
     NOISE_REACH,
-    FloatArray,
     Frames,
     Fused,
     Running,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.guided_filter import Filter, fit, prepared
 from app.imaging.fusion.decision_map import Decision, first_pass
-from app.imaging.fusion.shared import FloatArray, Frames, Fused, Running, grey_of
+from app.imaging.fusion.shared import Frames, Fused, Running, grey_of
 from app.progress import UNWATCHED, Watch
 
 _EPS = 1e-3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.imaging.fusion.shared import NOISE_REACH, FloatArray, gaussian, smooth_noise, steepness, window_reach
+from app.imaging.arrays import FloatArray
+from app.imaging.fusion.shared import NOISE_REACH, gaussian, smooth_noise, steepness, window_reach
 
 _AGAIN = 2.0  # px: σ of the second blur
 _WINDOW = 8.0

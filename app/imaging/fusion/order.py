@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.fusion.shared import FloatArray, grey_of, steepness
+from app.imaging.arrays import FloatArray
+from app.imaging.fusion.shared import grey_of, steepness
 from app.imaging.stack.order import focus_order, likeness
 
 _CELLS = 24  # along the shorter side

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.fusion.shared import (
     NOISE_REACH,
-    FloatArray,
     Frames,
     Fused,
     IndexArray,
@@ -35,7 +35,7 @@ _NOISE = (0.9, 0.28, 0.14, 0.07)
 
 
 @dataclass(frozen=True)
-class Bands:
+class PyramidSettings:
     """``window``: σ, in px of each level, over which salience is gathered. ``consistency``: how far
     neighbours overrule a choice, [0, 1]. ``noise_care``: how strongly detail that may be noise is averaged
     over the frames, [0, 1].
@@ -92,7 +92,7 @@ class _Level:
         return np.asarray(self.mean + shown[..., None] * (self.detail - self.mean), np.float32)
 
 
-def fuse(frames: Frames, how: Bands, watch: Watch = UNWATCHED) -> Fused:
+def fuse(frames: Frames, how: PyramidSettings, watch: Watch = UNWATCHED) -> Fused:
     """Each band of each place from the frame in which it is strongest."""
     levels: list[_Level] = []
     count = len(frames.order)

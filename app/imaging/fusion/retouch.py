@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from app.imaging.fusion.shared import FloatArray, Fused
+from app.imaging.arrays import FloatArray
+from app.imaging.fusion.shared import Fused
 
 Stroke = tuple[float, float, Sequence[tuple[float, float]]]
 """Radius in px, the number of the frame, and the way in px (pixel middles at .5) of the part worked on."""

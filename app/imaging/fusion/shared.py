@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.filters.noise import REACH, local_noise
 from app.progress import Watch
 
-FloatArray = NDArray[np.float32]
 IndexArray = NDArray[np.int16]
 
 FINE = 2.0

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.files.orientation import stored_view, swaps_sides
-from app.imaging.photo import BitDepth, Channels, FloatArray, SourceFormat
+from app.imaging.photo import BitDepth, Channels, SourceFormat
 
 #: Row, column and samples (h×w×channels) of a decoded piece, as the file stores it.
 Block = tuple[int, int, NDArray[Any]]
@@ -20,7 +21,7 @@ STRIP_PIXELS = 1 << 20
 
 
 @dataclass
-class Source:
+class PhotoDecoder:
     """One photo file: what its header says, and a way to decode it piece by piece.
 
     ``width`` and ``height`` are those on file, before the orientation is applied. ``peak``: the sample value
@@ -61,7 +62,7 @@ def strips(image: NDArray[Any]) -> Iterator[Block]:
 
 
 def fill(
-    source: Source, orientation: int, to_rgb: Callable[[NDArray[Any]], NDArray[Any]] | None = None
+    source: PhotoDecoder, orientation: int, to_rgb: Callable[[NDArray[Any]], NDArray[Any]] | None = None
 ) -> tuple[FloatArray, FloatArray | None]:
     """Decode a source into upright float32 pixels (H×W×3) and alpha (H×W or None), both in [0, 1].
 
@@ -92,7 +93,7 @@ def fill(
     return pixels, alpha
 
 
-def _normalise(source: Source, samples: NDArray[Any], out: FloatArray) -> None:
+def _normalise(source: PhotoDecoder, samples: NDArray[Any], out: FloatArray) -> None:
     if source.peak is not None:
         # float32 is exact for 8 and 16 bits; wider integers are divided in float64 and then rounded.
         divisor = np.float32(source.peak) if source.peak <= 65535 else np.float64(source.peak)
@@ -113,6 +114,6 @@ def _unmultiply(pixels: FloatArray, alpha: FloatArray) -> None:
     np.minimum(pixels, np.float32(1), out=pixels)
 
 
-def _note_once(source: Source, note: str) -> None:
+def _note_once(source: PhotoDecoder, note: str) -> None:
     if note not in source.notes:
         source.notes.append(note)

@@ -10,7 +10,7 @@ import rawpy
 from numpy.typing import NDArray
 from PIL import ExifTags, JpegImagePlugin
 
-from app.imaging.reading.decoder import Source
+from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.pillow import quiet
 
 _OFFSET, _LENGTH = 0x0201, 0x0202  # of the thumbnail in EXIF's second directory
@@ -19,7 +19,7 @@ _BLACK = 24  # of 255: darker bars above and below are no part of the photo
 _ALIKE = 0.03  # by so much the sides' ratio may differ from the photo's: cameras round
 
 
-def embedded_preview(path: Path, source: Source) -> NDArray[np.uint8] | None:
+def embedded_preview(path: Path, source: PhotoDecoder) -> NDArray[np.uint8] | None:
     """The preview in the file of ``source``, as it lies there, not yet turned upright: uint8 h×w×3.
 
     None where there is none, where it is damaged, or where it shows another part than the photo does, as

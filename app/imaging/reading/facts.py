@@ -17,7 +17,7 @@ _TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.I
 
 
 @dataclass(frozen=True)
-class Glance:
+class PhotoFacts:
     """Width and height upright, in px; the day the photo was taken, such as 2024-05-31."""
 
     width: int
@@ -25,7 +25,7 @@ class Glance:
     day: str
 
 
-def glance(path: Path) -> Glance:
+def read_facts(path: Path) -> PhotoFacts:
     """Header and metadata of the photo in ``path``. Raises PhotoError."""
     with opened_source(path) as source:
         if source.attached is None:
@@ -35,7 +35,7 @@ def glance(path: Path) -> Glance:
         orientation = valid_orientation(source.orientation if source.orientation is not None else by_exif)
         size = source.width, source.height
         width, height = size[::-1] if swaps_sides(orientation) else size
-        return Glance(width, height, day_taken(carried.exif(), path))
+        return PhotoFacts(width, height, day_taken(carried.exif(), path))
 
 
 def day_taken(exif: Mapping[str, Any], path: Path | None) -> str:

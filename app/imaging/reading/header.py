@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.imaging.files.png_chunks import SIGNATURE
 from app.imaging.files.suffixes import RAW_SUFFIXES
 from app.imaging.photo import BitDepth, Channels, SourceFormat
-from app.imaging.reading.decoder import Source
+from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.jxl import CODESTREAM, CONTAINER
 
 HEAD_BYTES = 64
@@ -60,7 +60,7 @@ class Header:
     decode_bytes: int
 
     @classmethod
-    def of(cls, source: Source) -> Header:
+    def of(cls, source: PhotoDecoder) -> Header:
         return cls(
             source.format,
             source.width,

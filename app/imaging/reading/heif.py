@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from PIL import AvifImagePlugin
 
 from app.imaging.colour.nclx import colour_of
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_orientation, quiet
 
 #: The boxes that describe the picture stand before the picture itself.
 _HEAD = 1 << 16
 
 
-def heif_source(file: BinaryIO, size: int) -> Source:
+def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     """The header of a HEIC; its primary picture where there are several. The library turns it upright."""
     head = file.read(_HEAD)
     file.seek(0)
@@ -34,7 +34,7 @@ def heif_source(file: BinaryIO, size: int) -> Source:
     def blocks() -> Iterator[Block]:
         yield from strips(_as_told(np.asarray(picture), grey, alpha))
 
-    source = Source(
+    source = PhotoDecoder(
         format="HEIF",
         width=width,
         height=height,
@@ -56,7 +56,7 @@ def heif_source(file: BinaryIO, size: int) -> Source:
     return source
 
 
-def avif_source(file: BinaryIO, size: int) -> Source:
+def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     """The header of an AVIF; of a sequence, the first frame."""
     head = file.read(_HEAD)
     file.seek(0)
@@ -72,7 +72,7 @@ def avif_source(file: BinaryIO, size: int) -> Source:
         samples = imagecodecs.avif_decode(file.read(), index=0)
         yield from strips(_as_told(samples, False, alpha))
 
-    source = Source(
+    source = PhotoDecoder(
         format="AVIF",
         width=width,
         height=height,
@@ -117,7 +117,7 @@ def _avif_bits(head: bytes) -> int:
     return (12 if flags & 0x20 else 10) if flags & 0x40 else 8
 
 
-def _colour(source: Source, head: bytes) -> None:
+def _colour(source: PhotoDecoder, head: bytes) -> None:
     if source.icc is None:
         source.icc, note = colour_of(head)
         if note is not None:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from PIL import JpegImagePlugin
 
 from app.errors import PhotoError
-from app.imaging.reading.decoder import Source
+from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.pillow import pillow_blocks, pillow_orientation, pillow_resolution, quiet
 
 #: An intact JPEG spends at least 6 bits on 256 pixels (one DC code for each of its blocks), so a large one
@@ -16,7 +16,7 @@ _MOST_PIXELS_PER_BYTE = 2000
 _LARGE = 4_000_000
 
 
-def jpeg_source(file: BinaryIO, size: int, name: str) -> Source:
+def jpeg_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
     """The header of a JPEG. Raises whatever the decoder raises on damage."""
     # The plug-in's own class, because Image.open adds a second cap on pixels that warns instead of refusing.
     with quiet():
@@ -32,7 +32,7 @@ def jpeg_source(file: BinaryIO, size: int, name: str) -> Source:
     samples = 1 if channels == "grey" else 4
     dpi = image.info.get("dpi")
     comment = image.info.get("comment", b"")
-    return Source(
+    return PhotoDecoder(
         format="JPEG",
         width=image.width,
         height=image.height,

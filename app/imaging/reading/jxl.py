@@ -10,7 +10,7 @@ import numpy as np
 
 from app.imaging.files import jxl_codec
 from app.imaging.reading import jxl_header
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 
 CODESTREAM = b"\xff\x0a"
 CONTAINER = b"\0\0\0\x0cJXL \r\n\x87\n"
@@ -20,7 +20,7 @@ _HEAD = 4096
 _HIGH_RANGE = "The photo is in high dynamic range, which is not known here: it looks flat and pale."
 
 
-def jxl_source(file: BinaryIO, size: int) -> Source:
+def jxl_source(file: BinaryIO, size: int) -> PhotoDecoder:
     """The header of a JPEG XL. Raises ValueError where it is damaged."""
     codestream, exif, xmp = _boxes(file, size)
     info = _info(file, size)
@@ -33,7 +33,7 @@ def jxl_source(file: BinaryIO, size: int) -> Source:
         file.seek(0)
         yield from strips(jxl_codec.decode(file.read(), info))
 
-    source = Source(
+    source = PhotoDecoder(
         format="JXL",
         width=info.width,
         height=info.height,
@@ -69,7 +69,7 @@ def _info(file: BinaryIO, size: int) -> jxl_codec.JxlInfo | None:
 
 def _without_libjxl(
     file: BinaryIO, size: int, codestream: bytes, attached: tuple[bytes | None, bytes | None]
-) -> Source:
+) -> PhotoDecoder:
     """Pixels alone, by imagecodecs, which gives neither profile nor transparency."""
     header = jxl_header.parsed(codestream)
     width, height = header.width, header.height
@@ -89,7 +89,7 @@ def _without_libjxl(
         colours = samples[..., :-1] if samples.shape[2] in (2, 4) else samples
         yield from strips(np.repeat(colours, 3, axis=2) if colours.shape[2] == 1 else colours)
 
-    source = Source(
+    source = PhotoDecoder(
         format="JXL",
         width=width,
         height=height,

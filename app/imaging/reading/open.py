@@ -16,10 +16,10 @@ from app.imaging.colour.conversion import SRGB, profile_space
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files import exiv2
 from app.imaging.files.orientation import valid_orientation
-from app.imaging.files.wording import shown
-from app.imaging.limits import Limits
+from app.imaging.files.wording import quoted_name
+from app.imaging.limits import PhotoLimits
 from app.imaging.photo import Photo
-from app.imaging.reading.decoder import Source, fill
+from app.imaging.reading.decoder import PhotoDecoder, fill
 from app.imaging.reading.header import HEAD_BYTES, Header, foreign_format, photo_format
 from app.imaging.reading.heif import avif_source, heif_source
 from app.imaging.reading.jpeg import jpeg_source
@@ -29,13 +29,13 @@ from app.imaging.reading.raw import is_camera_tiff, raw_source
 from app.imaging.reading.tiff import tiff_source
 from app.imaging.reading.webp import webp_source
 
-__all__ = ["Header", "Limits", "open_photo", "opened_source", "read_header"]
+__all__ = ["Header", "open_photo", "opened_source", "read_header"]
 
-_DEFAULT_LIMITS = Limits()
+_DEFAULT_LIMITS = PhotoLimits()
 
 
 def open_photo(
-    path: Path | str, limits: Limits = _DEFAULT_LIMITS, development: Development = AS_SHOT
+    path: Path | str, limits: PhotoLimits = _DEFAULT_LIMITS, development: Development = AS_SHOT
 ) -> Photo:
     """Open a JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or camera RAW file, whatever its name ends in.
 
@@ -46,7 +46,7 @@ def open_photo(
     """
     path = Path(path)
     with opened_source(path, development) as source:
-        refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
+        refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise BeyondLimits(refusal)
         if source.attached is None:
@@ -85,9 +85,9 @@ def read_header(path: Path | str) -> Header:
 
 
 @contextmanager
-def opened_source(path: Path, development: Development = AS_SHOT) -> Iterator[Source]:
+def opened_source(path: Path, development: Development = AS_SHOT) -> Iterator[PhotoDecoder]:
     """A file as a source; every failure inside, of opening or of decoding, becomes one sentence."""
-    name = shown(path)
+    name = quoted_name(path)
     try:
         with _file(path, name) as file:
             yield _source(file, path, name, development)
@@ -123,7 +123,7 @@ def _file(path: Path, name: str) -> BinaryIO:
         ) from error
 
 
-def _source(file: BinaryIO, path: Path, name: str, development: Development) -> Source:
+def _source(file: BinaryIO, path: Path, name: str, development: Development) -> PhotoDecoder:
     head = file.read(HEAD_BYTES)
     kind = photo_format(head, path.suffix)
     if kind is None:
@@ -152,7 +152,7 @@ def _source(file: BinaryIO, path: Path, name: str, development: Development) -> 
             return webp_source(file, size, head)
 
 
-def _usable_profile(source: Source, notes: list[str]) -> bytes | None:
+def _usable_profile(source: PhotoDecoder, notes: list[str]) -> bytes | None:
     """The profile to keep: the file's own where it describes these pixels, sRGB after a conversion."""
     if source.channels == "cmyk":
         return SRGB

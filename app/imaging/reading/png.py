@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import PngImagePlugin
 
 from app.imaging.files.png_chunks import chunks, for_pixels, profile_of, resolution_of
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_blocks, quiet
 
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
@@ -25,7 +25,7 @@ _DEPTHS = {
 }
 
 
-def png_source(file: BinaryIO, size: int) -> Source:
+def png_source(file: BinaryIO, size: int) -> PhotoDecoder:
     """The header of a PNG. Raises ValueError or what the decoder raises on damage."""
     width = height = depth = colour = interlace = 0
     icc, resolution, transparent, animated = None, None, False, False
@@ -61,7 +61,7 @@ def png_source(file: BinaryIO, size: int) -> Source:
                 image = PngImagePlugin.PngImageFile(file)
             yield from pillow_blocks(image, ("L" if grey else "RGB") + ("A" if alpha else ""))
 
-    source = Source(
+    source = PhotoDecoder(
         format="PNG",
         width=width,
         height=height,

@@ -14,7 +14,7 @@ from app.errors import PhotoError
 from app.imaging.colour.spaces import profile_of
 from app.imaging.colour.white_point import multipliers
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 
 _DNG_VERSION = 50706
 _MOSAIC = (32803, 34892)
@@ -36,7 +36,7 @@ def is_camera_tiff(file: BinaryIO) -> bool:
         return _DNG_VERSION in page.tags or int(page.photometric or 0) in _MOSAIC
 
 
-def raw_source(path: Path, size: int, name: str, development: Development = AS_SHOT) -> Source:
+def raw_source(path: Path, size: int, name: str, development: Development = AS_SHOT) -> PhotoDecoder:
     """The header of a RAW file. Raises PhotoError, or what the library raises on damage."""
     try:
         raw = rawpy.imread(str(path))
@@ -55,7 +55,7 @@ def raw_source(path: Path, size: int, name: str, development: Development = AS_S
             raise ValueError(f"developed to {rgb.shape}, not {height}×{width}")
         yield from strips(np.repeat(rgb, 3, axis=2) if rgb.shape[2] == 1 else rgb)
 
-    return Source(
+    return PhotoDecoder(
         format="RAW",
         width=width,
         height=height,

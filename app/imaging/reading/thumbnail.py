@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from PIL import JpegImagePlugin
 
 from app.errors import PhotoError
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import to_display
 from app.imaging.files import exiv2
 from app.imaging.files.orientation import stored_view, swaps_sides, valid_orientation
-from app.imaging.files.wording import shown
-from app.imaging.limits import Limits
-from app.imaging.photo import FloatArray
-from app.imaging.reading.decoder import Source
+from app.imaging.files.wording import quoted_name
+from app.imaging.limits import PhotoLimits
+from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.embedded_preview import embedded_preview
 from app.imaging.reading.open import open_photo, opened_source
 from app.imaging.reading.pillow import quiet
@@ -27,7 +27,7 @@ _QUICK_PIXELS = 6_000_000
 
 
 def thumbnail(
-    path: Path, side: int, limits: Limits, pause: Callable[[], None] = lambda: None
+    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None] = lambda: None
 ) -> NDArray[np.uint8]:
     """The photo at ``path``, upright, with at most ``side`` px on its long side: uint8 H×W×3 in sRGB.
 
@@ -39,7 +39,7 @@ def thumbnail(
 
 
 def quick_thumbnail(
-    path: Path, side: int, limits: Limits, pause: Callable[[], None] = lambda: None
+    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None] = lambda: None
 ) -> tuple[NDArray[np.uint8], bool]:
     """As :func:`thumbnail`, but of what lies in the file ready-made, if anything does; whether it did.
 
@@ -49,10 +49,10 @@ def quick_thumbnail(
 
 
 def _thumbnail(
-    path: Path, side: int, limits: Limits, pause: Callable[[], None], quick: bool
+    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None], quick: bool
 ) -> tuple[NDArray[np.uint8], bool]:
     with opened_source(path) as source:
-        refusal = limits.refusal(shown(path), source.width, source.height, source.decode_bytes)
+        refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise PhotoError(refusal)
         pause()
@@ -75,7 +75,7 @@ def _thumbnail(
     return to_display(_reduced(pixels, side), photo.metadata.icc), False
 
 
-def _small_jpeg(path: Path, source: Source, side: int) -> FloatArray:
+def _small_jpeg(path: Path, source: PhotoDecoder, side: int) -> FloatArray:
     with path.open("rb") as file, quiet():
         image = JpegImagePlugin.JpegImageFile(file)
         # The decoder's own reduction, to twice what is wanted, so that averaging can do the rest.
@@ -84,7 +84,7 @@ def _small_jpeg(path: Path, source: Source, side: int) -> FloatArray:
     return _reduced(_upright(samples, path, source), side)
 
 
-def _upright(eight: NDArray[np.uint8], path: Path, source: Source) -> FloatArray:
+def _upright(eight: NDArray[np.uint8], path: Path, source: PhotoDecoder) -> FloatArray:
     """``eight``, which lies as the file has it, turned as the photo is: float32 in [0, 1]."""
     samples = eight.astype(np.float32) / np.float32(255)
     stored = source.orientation if source.orientation is not None else exiv2.read_orientation(path)

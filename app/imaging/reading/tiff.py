@@ -12,7 +12,7 @@ import tifffile
 from numpy.typing import NDArray
 
 from app.errors import PhotoError
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 
 # The library reports oddities through logging; without a handler they would land on the terminal.
 logging.getLogger("tifffile").addHandler(logging.NullHandler())
@@ -25,7 +25,7 @@ _BUFFER = 16 << 20
 _JPEG = (6, 7, 34892, 33007)
 
 
-def tiff_source(file: BinaryIO, size: int, name: str) -> Source:
+def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
     """The header of a TIFF's first page. Raises PhotoError, or what the library raises on damage."""
     tiff = tifffile.TiffFile(file)
     page = tiff.pages.first
@@ -63,7 +63,7 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> Source:
     whole = page.imagewidth * page.imagelength * (4 if converted else samples * dtype.itemsize)
     # Segments are read a buffer at a time and decoded one by one.
     piece = max(whole // segments, _largest_segment(page, dtype.itemsize))
-    source = Source(
+    source = PhotoDecoder(
         format="TIFF",
         width=page.imagewidth,
         height=page.imagelength,

@@ -8,11 +8,11 @@ from typing import BinaryIO
 import imagecodecs
 from PIL import WebPImagePlugin
 
-from app.imaging.reading.decoder import Block, Source, strips
+from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_blocks, quiet
 
 
-def webp_source(file: BinaryIO, size: int, head: bytes) -> Source:
+def webp_source(file: BinaryIO, size: int, head: bytes) -> PhotoDecoder:
     """The header of a WebP. Opening it in the library allocates the canvas, so the size is read by hand."""
     width, height, alpha, animated = webp_canvas(head)
     pixels = width * height
@@ -26,7 +26,7 @@ def webp_source(file: BinaryIO, size: int, head: bytes) -> Source:
             return
         yield from strips(imagecodecs.webp_decode(file.read(), hasalpha=alpha))
 
-    source = Source(
+    source = PhotoDecoder(
         format="WEBP",
         width=width,
         height=height,

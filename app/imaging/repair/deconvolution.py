@@ -22,14 +22,12 @@ from functools import cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.tone_curve import LightCurve
 from app.imaging.filters import psf
 from app.imaging.filters.noise import REACH as _NOISE_REACH
 from app.imaging.filters.noise import local_noise
-
-FloatArray = NDArray[np.float32]
 
 KNOTS = tuple(0.5 * 2 ** (number / 2) for number in range(9))
 """σ in px, 0.5 … 8, for which the inverse is worked out."""
@@ -48,13 +46,13 @@ _WINDOW, _OVERSHOOT = 0.8, 0.1
 _SIDE = 512
 
 
-def reach(largest: float = KNOTS[-1]) -> int:
-    """Px round a pixel that :func:`lost_light` reads, for σ up to ``largest`` px."""
+def halo(largest: float = KNOTS[-1]) -> int:
+    """Px round a pixel that :func:`deconvolved_light` reads, for σ up to ``largest`` px."""
     knot = next((each for each in KNOTS if each >= largest * _SHARE), KNOTS[-1])
     return max(_half(knot) + _NEAR[0] // 2, _window(knot), _NOISE_REACH)
 
 
-def lost_light(
+def deconvolved_light(
     pixels: FloatArray,
     curve: LightCurve,
     sigma: FloatArray,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-from app.imaging.filters.noise import REACH as _NOISE_REACH
+from app.imaging.filters.noise import REACH as _NOISE_HALO
 from app.imaging.filters.noise import local_noise
 
-FloatArray = NDArray[np.float32]
-
-REACH = _NOISE_REACH + 8
+HALO = _NOISE_HALO + 8
 """So far, in px, does the grain of a pixel depend on picture and change."""
 # Standard deviation, px, of what is smoother than grain; up to how many deviations of the noise all is grain,
 # and from how many on nothing is.
@@ -21,7 +19,7 @@ _FINE, _GRAIN, _DETAIL = 2.0, 3.0, 6.0
 _CHANNEL = float(1 / np.sqrt(np.square(LUMA).sum()))
 
 
-def lost_grain(pixels: FloatArray, change: FloatArray) -> FloatArray:
+def removed_grain(pixels: FloatArray, change: FloatArray) -> FloatArray:
     """What ``change`` (float32 H×W×3) takes from the grain of ``pixels`` (alike, [0, 1]); to be added again.
 
     Of the fine part of the change, as much as noise of the strength measured in the photo explains: a change

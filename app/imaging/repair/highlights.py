@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import enlarged, reduced
-
-FloatArray = NDArray[np.float32]
 
 _STEP = 4
 _FROM, _TO = 0.94, 0.99
@@ -16,7 +14,7 @@ _LIGHTS = 3.0, 5.0
 """σ, full-resolution px, up to which blown highlights count as in focus, and from which they do not."""
 
 
-def reach(scale: float) -> int:
+def halo(scale: float) -> int:
     """So far, in px of a frame of ``scale``, does a value depend on the picture."""
     return (_radius(scale) + 5) * _STEP
 

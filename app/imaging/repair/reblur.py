@@ -6,16 +6,14 @@ import math
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.filters.cells import enlarged, reduced
 from app.imaging.filters.noise import local_noise
 from app.imaging.repair.scales import level_of
 
-FloatArray = NDArray[np.float32]
-
-REACH = 256
+HALO = 256
 """So far, in px, does a value depend on the pictures."""
 # σ, px, of the Gaussians between which blur is mixed.
 _KNOTS = (0.0, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)

@@ -13,16 +13,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import enlarged, reduced
-
-FloatArray = NDArray[np.float32]
 
 REDUCTIONS = (1, 2, 4, 8)
 """How many times the picture is reduced, level by level."""
 CELL = 4
 """Px along a side of the cells in which shares are worked out; frames start on multiples of it."""
-REACH = 192
+HALO = 192
 """So far, in px, does a share depend on the map."""
 # All of this was measured with ifan-fast on 4 photos of its training, blurred evenly by discs. Neighbouring
 # levels gain alike at σ of about 3.2, 6.5 and 13 px of the frame: they meet at this times 2^level.
@@ -53,7 +52,7 @@ _LEAST = np.float32(1 / 64)
 
 
 @dataclass(frozen=True, eq=False)
-class Shares:
+class ScaleWeights:
     """How much of each level's repair belongs to each pixel.
 
     ``levels``: float32 H×W in [0, 1] for each of :data:`REDUCTIONS`, None where a level is of use nowhere;
@@ -70,31 +69,31 @@ class Shares:
         return all(each is None for each in self.levels)
 
 
-def shares(
+def scale_weights(
     defocus: DefocusMap, scale: float, wanted: tuple[float, float], rows: slice, columns: slice
-) -> Shares:
+) -> ScaleWeights:
     """Shares for a part of the frame that ``defocus`` covers.
 
     ``scale``: of the frame (its size / full size). ``wanted``: σ from–to, full-resolution px, outside of
     which the photo stays as it is (an upper end of infinity: no end). ``rows``, ``columns``: the part, px of
-    the frame. Each value depends on the map within :data:`REACH` px alone, and on the place of the frame only
+    the frame. Each value depends on the map within :data:`HALO` px alone, and on the place of the frame only
     by cells of ``CELL`` px.
     """
     around = tuple(
-        slice(max((each.start - REACH) // CELL * CELL, 0), min(each.stop + REACH, size))
+        slice(max((each.start - HALO) // CELL * CELL, 0), min(each.stop + HALO, size))
         for each, size in zip((rows, columns), (defocus.height, defocus.width), strict=True)
     )
     confidence = reduced(np.ascontiguousarray(defocus.confidence[around]), CELL)
-    full = _believed(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
+    full = _trusted_sigma(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
     sigma = full * np.float32(scale)
-    soft = _soft(sigma, confidence)
+    soft = _softness(sigma, confidence)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
     # By the photo itself: a reduced preview neither repairs nor tells otherwise than the photo will be.
     beyond = _smoothed(_rising(full, *limits))
-    known = _smoothed(_rising(_spread(confidence, _GAP), _UNKNOWN, _KNOWN))
+    known = _smoothed(_rising(_dilate(confidence, _GAP), _UNKNOWN, _KNOWN))
     inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
-    fine, coarse = _smoothed(soft), _smoothed(_narrowed(soft, 3))
+    fine, coarse = _smoothed(soft), _smoothed(_erode(soft, 3))
     octave = np.log2(np.maximum(sigma, 1e-3) / np.float32(_MEETING))
     # Level n is of most use at an octave of n - 0.5, and gives way to the next one at n.
     inner = slice(rows.start - around[0].start, rows.stop - around[0].start)
@@ -110,10 +109,10 @@ def shares(
         part = enlarged(share, CELL, inner, across)
         levels.append(part if part.any() else None)
     known_beyond = enlarged(np.asarray(beyond * known, np.float32), CELL, inner, across)
-    return Shares(tuple(levels), known_beyond)
+    return ScaleWeights(tuple(levels), known_beyond)
 
 
-def _believed(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
+def _trusted_sigma(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """σ of cells, where they are unsure at most what the sure ones around say."""
     around, told = _mean(confidence, _GAP), _mean(confidence * sigma, _GAP)
     sure = _rising(confidence, _UNSURE, _SURE)
@@ -121,10 +120,10 @@ def _believed(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     return np.asarray(sure * sigma + (1 - sure) * least, np.float32)
 
 
-def _soft(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
+def _softness(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """How surely cells of ``sigma`` (px of the frame) are soft: by themselves, or in company."""
     clear, weak = (
-        _spread(_narrowed(_rising(sigma, *limits), _PATCH), _PATCH)
+        _dilate(_erode(_rising(sigma, *limits), _PATCH), _PATCH)
         for limits in ((_DOUBTED, _CLEAR), (_SHARP, _SOFT))
     )
     around = _mean(confidence, _COMPANY)
@@ -140,10 +139,12 @@ def level_of(sigma: FloatArray) -> NDArray[np.int64]:
     return np.clip(octave, 0, len(REDUCTIONS) - 1).astype(np.int64)
 
 
-def everywhere(height: int, width: int) -> Shares:
+def everywhere(height: int, width: int) -> ScaleWeights:
     """The shares of a photo of which no map is known: all of it is repaired at its own size."""
     nowhere: list[FloatArray | None] = [None] * (len(REDUCTIONS) - 1)
-    return Shares((np.ones((height, width), np.float32), *nowhere), np.zeros((height, width), np.float32))
+    return ScaleWeights(
+        (np.ones((height, width), np.float32), *nowhere), np.zeros((height, width), np.float32)
+    )
 
 
 def _within(sigma: FloatArray, wanted: tuple[float, float]) -> FloatArray:
@@ -174,11 +175,11 @@ def _mean(cells: FloatArray, side: int) -> FloatArray:
     return np.asarray(made, np.float32).reshape(cells.shape)
 
 
-def _spread(cells: FloatArray, side: int) -> FloatArray:
+def _dilate(cells: FloatArray, side: int) -> FloatArray:
     kernel = np.ones((side, side), np.uint8)
     return np.asarray(cv2.dilate(cells, kernel), np.float32).reshape(cells.shape)
 
 
-def _narrowed(cells: FloatArray, side: int) -> FloatArray:
+def _erode(cells: FloatArray, side: int) -> FloatArray:
     kernel = np.ones((side, side), np.uint8)
     return np.asarray(cv2.erode(cells, kernel), np.float32).reshape(cells.shape)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
 
-REACH = 8
+HALO = 8
 """So far, in px, does the size of a change depend on the change."""
 _NARROW, _WIDE = 7, 17
 # Of the range: less than half a step of 8 bits is nothing, a whole step stays. Networks change what is
@@ -16,7 +15,7 @@ _NARROW, _WIDE = 7, 17
 _NOTHING, _ALL = 0.5 / 255, 1 / 255
 
 
-def size_of(change: FloatArray) -> FloatArray:
+def change_size(change: FloatArray) -> FloatArray:
     """How large ``change`` (float32 H×W×3, of a picture in [0, 1]) is near each pixel: float32 H×W ≥ 0.
 
     The root of its mean square in the strongest channel, over some 10×10 px or over 17×17 where that is
@@ -33,7 +32,7 @@ def _mean(power: FloatArray, side: int) -> FloatArray:
     return np.asarray(made, np.float32).reshape(power.shape)
 
 
-def seen(size: FloatArray) -> FloatArray:
+def visible_weight(size: FloatArray) -> FloatArray:
     """How much of changes of ``size`` is worth making: 0 to the bit where they are too small, 1 where not."""
     x = np.clip((size - np.float32(_NOTHING)) / np.float32(_ALL - _NOTHING), 0, 1)
     return np.asarray(x * x * (3 - 2 * x), np.float32)

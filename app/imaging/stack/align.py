@@ -13,15 +13,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from app.imaging.stack.look import Level, Look
+from app.imaging.arrays import FloatArray, Matrix
+from app.imaging.stack.look import AlignmentPreview, Level
 from app.imaging.stack.order import focus_order, likeness, middle
 from app.imaging.stack.pair import Fit, corners_moved, fit
 from app.progress import UNWATCHED, Watch
-
-FloatArray = NDArray[np.float32]
-Matrix = NDArray[np.float64]
 
 #: Frames that agree less are not believed to show the same; see the tests for what other pictures reach.
 LEAST_AGREEMENT = 0.25
@@ -65,7 +62,9 @@ class Alignment:
     placements: tuple[Placement | None, ...]
 
 
-def align(looks: Sequence[Look], reference: int | None = None, watch: Watch = UNWATCHED) -> Alignment:
+def align(
+    looks: Sequence[AlignmentPreview], reference: int | None = None, watch: Watch = UNWATCHED
+) -> Alignment:
     """Lay all frames over ``reference``, by default the middle of the focus order."""
     coarse = _placed_coarsely(looks, reference, watch.part(0.0, 0.4))
     order = _order(looks, coarse, -1)
@@ -88,7 +87,7 @@ def align(looks: Sequence[Look], reference: int | None = None, watch: Watch = UN
     )
 
 
-def unaligned(looks: Sequence[Look], reference: int | None = None) -> Alignment:
+def unaligned(looks: Sequence[AlignmentPreview], reference: int | None = None) -> Alignment:
     """All frames taken as they lie, in the order of focus that they then tell."""
     order = _order(looks, dict.fromkeys(range(len(looks)), np.eye(3)), -1)
     if reference is None:
@@ -96,7 +95,7 @@ def unaligned(looks: Sequence[Look], reference: int | None = None) -> Alignment:
     return Alignment(reference, tuple(order), (Placement(np.eye(3), 1.0),) * len(looks))
 
 
-def _placed_coarsely(looks: Sequence[Look], first: int | None, watch: Watch) -> dict[int, Matrix]:
+def _placed_coarsely(looks: Sequence[AlignmentPreview], first: int | None, watch: Watch) -> dict[int, Matrix]:
     """Where frames lie in px of the first one; without those that fit nowhere.
 
     Without a first one the largest group is taken of those that fit together.
@@ -119,7 +118,7 @@ def _placed_coarsely(looks: Sequence[Look], first: int | None, watch: Watch) -> 
 
 
 def _grown(
-    looks: Sequence[Look],
+    looks: Sequence[AlignmentPreview],
     levels: Sequence[list[Level]],
     alike: Matrix,
     first: int,
@@ -153,7 +152,11 @@ def _grown(
 
 
 def _placed_finely(
-    looks: Sequence[Look], coarse: dict[int, Matrix], order: Sequence[int], start: int, watch: Watch
+    looks: Sequence[AlignmentPreview],
+    coarse: dict[int, Matrix],
+    order: Sequence[int],
+    start: int,
+    watch: Watch,
 ) -> dict[int, Placement]:
     """Frames laid over ``start``, from it outwards along ``order``."""
     placements = {start: Placement(np.eye(3), 1.0)}
@@ -171,7 +174,7 @@ def _placed_finely(
     return placements
 
 
-def _order(looks: Sequence[Look], placed: Mapping[int, Matrix], level: int) -> list[int]:
+def _order(looks: Sequence[AlignmentPreview], placed: Mapping[int, Matrix], level: int) -> list[int]:
     """The order of focus of those that are placed: by how alike their details are where they lie, in form and
     in strength.
 
@@ -211,11 +214,11 @@ class _Placed:
 class _Walk:
     """From the reference outwards in one direction of the focus."""
 
-    def __init__(self, first: _Placed, look: Look) -> None:
+    def __init__(self, first: _Placed, look: AlignmentPreview) -> None:
         self._anchor = self._last = first
         self._look = look
 
-    def next(self, look: Look, coarse: Matrix) -> Placement | None:
+    def next(self, look: AlignmentPreview, coarse: Matrix) -> Placement | None:
         """Where the next frame lies; None where it fits nowhere."""
         levels = look.pyramid()
         found = self._over(self._anchor, levels, coarse)
@@ -239,7 +242,7 @@ def _times(outer: Matrix, inner: Matrix) -> Matrix:
     return np.asarray(product / product[2, 2], np.float64)
 
 
-def _believable(found: Fit, look: Look) -> bool:
+def _believable(found: Fit, look: AlignmentPreview) -> bool:
     if found.agreement < LEAST_AGREEMENT or found.overlap < _LEAST_OVERLAP:
         return False
     # Without its shift: how far turning, scaling and bending alone take the corners.

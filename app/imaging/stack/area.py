@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
-
-Matrix = NDArray[np.float64]
+from app.imaging.arrays import Matrix
 
 #: Px that interpolation reaches beyond a place, kept clear at the rim.
 _REACH = 2.0

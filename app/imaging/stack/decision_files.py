@@ -11,16 +11,15 @@ from pathlib import Path
 
 import numpy as np
 import tifffile
-from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.errors import ExportError
+from app.imaging.arrays import FloatArray
 from app.imaging.files.part_file import PartFile
-from app.imaging.files.target import check_target, telling_failures
-from app.imaging.files.wording import shown
+from app.imaging.files.target import as_export_errors, check_target
+from app.imaging.files.wording import quoted_name
 
-FloatArray = NDArray[np.float32]
 SUFFIXES = (".tif", ".tiff", ".npy", ".png")
 
 
@@ -28,7 +27,8 @@ def check_decision_target(path: Path, overwrite: bool) -> None:
     """Raise ExportError where no decision map can be written to ``path``, said before any work."""
     if path.suffix.lower() not in SUFFIXES:
         raise ExportError(
-            f"A decision map cannot be written as {shown(path)}; end the name in .tif or .npy for numbers of "
+            f"A decision map cannot be written as {quoted_name(path)}; end the name in "
+            ".tif or .npy for numbers of "
             "frames, or in .png for a picture."
         )
     check_target(path, overwrite)
@@ -46,7 +46,7 @@ def write_decision(path: Path, numbers: FloatArray, frames: int, overwrite: bool
             "height": numbers.shape[0],
         }
     )
-    with telling_failures(path), PartFile(path) as part:
+    with as_export_errors(path), PartFile(path) as part:
         assert part.file is not None
         match path.suffix.lower():
             case ".npy":

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.errors import PhotoError
 from app.imaging.files.ordering import natural_order
-from app.imaging.files.wording import shown
-from app.imaging.limits import Limits
+from app.imaging.files.wording import quoted_name
+from app.imaging.limits import PhotoLimits
 from app.imaging.reading.header import Header
 from app.imaging.reading.open import read_header
 
@@ -31,14 +31,14 @@ def check_number(frames: int) -> None:
         )
 
 
-def check_headers(paths: Sequence[Path], limits: Limits) -> list[Header]:
+def check_headers(paths: Sequence[Path], limits: PhotoLimits) -> list[Header]:
     """What the headers of all frames say. Raises PhotoError where one cannot be read, is beyond ``limits``,
     or differs in size, before anything is decoded.
     """
     headers = []
     for path in paths:
         header = read_header(path)
-        refusal = limits.refusal(shown(path), header.width, header.height, header.decode_bytes)
+        refusal = limits.refusal(quoted_name(path), header.width, header.height, header.decode_bytes)
         if refusal is not None:
             raise StackError(refusal)
         headers.append(header)
@@ -59,6 +59,7 @@ def _different(
     path: Path, width: int, height: int, first: Path, first_width: int, first_height: int
 ) -> StackError:
     return StackError(
-        f"{shown(path)} has {width} × {height} px, but {shown(first)} has {first_width} × {first_height}; "
+        f"{quoted_name(path)} has {width} × {height} px, but "
+        f"{quoted_name(first)} has {first_width} × {first_height}; "
         "a focal stack needs frames of one size, so leave the odd ones out."
     )

@@ -8,11 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray, Matrix
 from app.imaging.colour.tone_curve import light_curve
-from app.imaging.stack.look import Look
-
-FloatArray = NDArray[np.float32]
-Matrix = NDArray[np.float64]
+from app.imaging.stack.look import AlignmentPreview
 
 #: Far wider than any blur that frames differ by, px of the small picture.
 _SPREAD = 8.0
@@ -25,7 +23,9 @@ FEWEST = 12
 _SAME = 0.004
 
 
-def linear_gains(reference: Look, frame: Look, matrix: Matrix, icc: bytes | None) -> FloatArray:
+def linear_gains(
+    reference: AlignmentPreview, frame: AlignmentPreview, matrix: Matrix, icc: bytes | None
+) -> FloatArray:
     """What the light of ``frame`` is multiplied by to match the reference: one gain a channel, 1 where
     nothing differs or nothing can be told.
 

@@ -9,9 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-
-FloatArray = NDArray[np.float32]
 
 #: Long side of the picture that frames are aligned by, of the finest one of their coarse pyramid, and of the
 #: coarsest one, px.
@@ -25,7 +24,7 @@ _CELLS, _LIGHT = 48, 400
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class AlignmentPreview:
     """``small``: luma × 65535, uint16 h×w. ``height``, ``width``: of the frame. ``sharpness``: float32 grid,
     rms of the finest detail. ``light``: every ``light_step``-th px of the frame, coded × 65535, uint16 h×w×3.
     """
@@ -38,7 +37,7 @@ class Look:
     light_step: int
 
     @classmethod
-    def of(cls, pixels: FloatArray) -> Look:
+    def of(cls, pixels: FloatArray) -> AlignmentPreview:
         """The look of a frame: float32 H×W×3 in [0, 1], coded."""
         height, width = pixels.shape[:2]
         luma = np.asarray(cv2.transform(pixels, LUMA.reshape(1, 3)), np.float32)

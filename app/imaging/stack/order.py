@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.stack.look import Look
-
-Matrix = NDArray[np.float64]
+from app.imaging.arrays import Matrix
+from app.imaging.stack.look import AlignmentPreview
 
 
 def likeness(power: NDArray[np.floating]) -> Matrix:
@@ -89,7 +88,7 @@ def _part_moved(row: NDArray[np.int64], alike: Matrix) -> NDArray[np.int64] | No
     return None
 
 
-def middle(looks: Sequence[Look], order: Sequence[int]) -> int:
+def middle(looks: Sequence[AlignmentPreview], order: Sequence[int]) -> int:
     """The frame in the middle of the focus; of two the one with more detail."""
     half = len(order) // 2
     if len(order) % 2:

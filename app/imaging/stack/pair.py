@@ -13,10 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray, Matrix
 from app.imaging.stack.look import Level
-
-FloatArray = NDArray[np.float32]
-Matrix = NDArray[np.float64]
 
 _STEPS = 10
 #: Steps end when no corner moves by more, px of the level.
@@ -53,7 +51,7 @@ def fit(fixed: Sequence[Level], moving: Sequence[Level], start: Matrix | None = 
     matrix = _best_start(fixed[0], moving[0]) if start is None else start
     for number in range(first % len(fixed), len(fixed)):
         freedoms = _PROJECTIVE if number >= len(fixed) - 2 else _SIMILAR
-        matrix = _refined(fixed[number], moving[number], matrix, freedoms)
+        matrix = _refine(fixed[number], moving[number], matrix, freedoms)
     return judged(fixed, moving, matrix)
 
 
@@ -86,11 +84,11 @@ def _best_start(fixed: Level, moving: Level) -> Matrix:
     (x, y), _ = cv2.phaseCorrelate(fixed.details, moving.details, window)
     shift = np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
     starts = [np.eye(3), fixed.matrix @ shift @ fixed.inverse]
-    tried = [judged([fixed], [moving], _refined(fixed, moving, start, _SIMILAR)) for start in starts]
+    tried = [judged([fixed], [moving], _refine(fixed, moving, start, _SIMILAR)) for start in starts]
     return max(tried, key=lambda found: found.agreement * (found.overlap > 0.3)).matrix
 
 
-def _refined(fixed: Level, moving: Level, matrix: Matrix, freedoms: int) -> Matrix:
+def _refine(fixed: Level, moving: Level, matrix: Matrix, freedoms: int) -> Matrix:
     height, width = fixed.details.shape
     half = 0.5 * float(np.hypot(height, width))
     # Centred, and 1 at the corners: all freedoms then have one size.

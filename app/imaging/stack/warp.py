@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+from app.imaging.arrays import FloatArray, Matrix
+
 Samples = NDArray[Any]
-FloatArray = NDArray[np.float32]
 
 #: Rows that are worked at a time, so that a cancel is seen soon.
 _ROWS = 256

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.tools.frame import FloatArray, Region
+from app.imaging.arrays import BoolArray, FloatArray
+from app.imaging.region import Region
 
-BoolArray = NDArray[np.bool_]
 Box = tuple[int, int, int, int]
 """Top, left, bottom, right, in cells."""
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, part_of
 from app.tools.deblur.boxes import cover
-from app.tools.frame import FloatArray, Frame, Region
+from app.tools.frame import Frame
 from app.tools.services import Network
 
 if TYPE_CHECKING:
     from app.imaging.defocus_map import DefocusMap
-    from app.imaging.repair.scales import Shares
+    from app.imaging.repair.scales import ScaleWeights
 
 # Of a network's context, what it is given on reduced pictures: there it makes less of a difference than the
 # time that the whole context takes.
@@ -40,7 +42,7 @@ def change(
     network: Network,
     frame: Frame,
     wanted: Region,
-    shares: Shares,
+    weights: ScaleWeights,
     mirrored: bool,
     progress: Progress,
     cancel: Cancel,
@@ -48,17 +50,17 @@ def change(
     """What the network adds to ``wanted`` (px of the photo at the frame's scale): float32 H×W×3.
 
     Each level's change is worked on the picture reduced so many times, carried back by cubic interpolation
-    and taken as far as ``shares`` (of the size of ``wanted``) say. A level without a share costs nothing.
+    and taken as far as ``weights`` (of the size of ``wanted``) say. A level without a share costs nothing.
     What would be too small to be seen is left out. ``mirrored``: the mean over the picture and its mirror
     images. Raises what the network raises.
     """
     from app.imaging.repair.scales import REDUCTIONS
-    from app.imaging.repair.visibility import seen
+    from app.imaging.repair.visibility import visible_weight
 
     total = np.zeros((wanted.height, wanted.width, 3), np.float32)
     steps = [
         (number, part)
-        for number, share in enumerate(shares.levels)
+        for number, share in enumerate(weights.levels)
         if share is not None
         for part in cover(share, wanted, _context(network, number) * REDUCTIONS[number])
     ]
@@ -66,13 +68,13 @@ def change(
     done = 0.0
     for (number, part), cost in zip(steps, costs, strict=True):
         cancel.check()
-        share = shares.levels[number]
+        share = weights.levels[number]
         assert share is not None
         step = part_of(progress, done / sum(costs), min((done + cost) / sum(costs), 1.0))
         place = part.inside(wanted).slices
         level = _at(network, frame, part, number, REDUCTIONS[number], mirrored, step, cancel)
         weight = share[place]
-        weight = weight * seen(weight * level[..., 3])
+        weight = weight * visible_weight(weight * level[..., 3])
         total[place] += weight[..., None] * level[..., :3]
         done += cost
     return total
@@ -80,23 +82,23 @@ def change(
 
 def shares_of_deconvolution(
     defocus: DefocusMap, scale: float, wanted: tuple[float, float], rows: slice, columns: slice
-) -> Shares:
-    """:func:`app.imaging.repair.scales.shares` for deconvolution: one level; larger blur is beyond reach."""
+) -> ScaleWeights:
+    """:func:`app.imaging.repair.scales.scale_weights` for deconvolution: one level; larger blur stays."""
     from app.imaging.repair.deconvolution import LARGEST
-    from app.imaging.repair.scales import Shares, shares
+    from app.imaging.repair.scales import ScaleWeights, scale_weights
 
     start, end = wanted[0], min(wanted[1], LARGEST)
-    found = shares(defocus, scale, (start, end), rows, columns)
-    far = shares(defocus, scale, (1.25 * LARGEST, math.inf), rows, columns)
+    found = scale_weights(defocus, scale, (start, end), rows, columns)
+    far = scale_weights(defocus, scale, (1.25 * LARGEST, math.inf), rows, columns)
     total = _total(found) if start < end else None
     beyond = np.minimum(found.beyond + (0 if (more := _total(far)) is None else more), np.float32(1))
     nowhere = (None,) * (len(found.levels) - 1)
-    return Shares((total, *nowhere), np.asarray(beyond, np.float32))
+    return ScaleWeights((total, *nowhere), np.asarray(beyond, np.float32))
 
 
-def _total(shares: Shares) -> FloatArray | None:
+def _total(weights: ScaleWeights) -> FloatArray | None:
     """What all levels together are wanted for, None where that is nothing."""
-    levels = [each for each in shares.levels if each is not None]
+    levels = [each for each in weights.levels if each is not None]
     return np.asarray(sum(levels[1:], levels[0]), np.float32) if levels else None
 
 
@@ -118,10 +120,10 @@ def deconvolved(
 
     total = np.zeros((wanted.height, wanted.width, 3), np.float32)
     part = _part(share, wanted)
-    far = deconvolution.reach(_largest(frame.scale))
-    seen = part.grown(far, frame.photo_height, frame.photo_width).intersection(frame.region) or part
-    rows, columns = seen.inside(frame.region).slices
-    inner, place = part.inside(seen).slices, part.inside(wanted).slices
+    far = deconvolution.halo(_largest(frame.scale))
+    around = part.grown(far, frame.photo_height, frame.photo_width).intersection(frame.region) or part
+    rows, columns = around.inside(frame.region).slices
+    inner, place = part.inside(around).slices, part.inside(wanted).slices
     curve = light_curve(frame.icc, 0.0)
     pixels = np.ascontiguousarray(frame.pixels[rows, columns])
     sigma = np.ascontiguousarray(defocus.sigma[rows, columns] * np.float32(frame.scale))
@@ -132,7 +134,7 @@ def deconvolved(
         cancel.check()
         progress(done)
 
-    added = deconvolution.lost_light(pixels, curve, sigma, weights, check)[inner]
+    added = deconvolution.deconvolved_light(pixels, curve, sigma, weights, check)[inner]
     before = curve.light(pixels[inner])
     total[place] = curve.pixels(before + added) - curve.pixels(before)
     return total
@@ -142,7 +144,7 @@ def deconvolution_halo(scale: float) -> int:
     """Context in px that :func:`deconvolved` needs on every side, for frames of ``scale``."""
     from app.imaging.repair import deconvolution
 
-    return deconvolution.reach(_largest(scale))
+    return deconvolution.halo(_largest(scale))
 
 
 def _largest(scale: float) -> float:
@@ -165,10 +167,10 @@ def _part(share: FloatArray, wanted: Region) -> Region:
 
 def _context(network: Network, number: int) -> int:
     """Px of the reduced picture round a part: what the network needs, and what judges its changes."""
-    from app.imaging.repair.visibility import REACH
+    from app.imaging.repair.visibility import HALO
 
     step = network.multiple_of
-    return -(-(round(network.halo * _CONTEXT[number]) + REACH) // step) * step
+    return -(-(round(network.halo * _CONTEXT[number]) + HALO) // step) * step
 
 
 def _at(
@@ -186,16 +188,16 @@ def _at(
     """
     import cv2
 
-    from app.imaging.repair.visibility import size_of
+    from app.imaging.repair.visibility import change_size
 
     step = network.multiple_of * reduction
     margin = _context(network, number) * reduction
-    seen = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
-    given = _reduced(frame, seen, reduction, step)
+    around = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
+    given = _reduced(frame, around, reduction, step)
     made = _applied(network, given, mirrored, progress, cancel)
     made -= given.pixels
-    made = np.dstack([made, size_of(made)])
-    rows, columns = part.inside(seen).slices
+    made = np.dstack([made, change_size(made)])
+    rows, columns = part.inside(around).slices
     if reduction == 1:
         return made[rows, columns]
     # Only the part wanted, with a margin that is a whole number of reduced px.
@@ -216,12 +218,12 @@ def _aligned(region: Region, step: int, outer: Region) -> Region:
     return Region(x, y, right - x, bottom - y)
 
 
-def _reduced(frame: Frame, seen: Region, reduction: int, step: int) -> Frame:
-    """The part ``seen`` of ``frame``, its last rows and columns repeated up to multiples of ``step``."""
+def _reduced(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
+    """The part ``around`` of ``frame``, its last rows and columns repeated up to multiples of ``step``."""
     from app.imaging.filters.cells import reduced
 
-    rows, columns = seen.inside(frame.region).slices
-    below, right = -seen.height % step, -seen.width % step
+    rows, columns = around.inside(frame.region).slices
+    below, right = -around.height % step, -around.width % step
 
     def cut(pixels: FloatArray) -> FloatArray:
         part = np.pad(pixels[rows, columns], ((0, below), (0, right), (0, 0)), mode="edge")
@@ -231,8 +233,8 @@ def _reduced(frame: Frame, seen: Region, reduction: int, step: int) -> Frame:
 
     pixels = cut(frame.pixels)
     views = None if frame.views is None else (cut(frame.views[0]), cut(frame.views[1]))
-    place = Region(seen.x // reduction, seen.y // reduction, pixels.shape[1], pixels.shape[0])
-    key: Hashable = None if frame.key is None else ("level", frame.key, reduction, seen)
+    place = Region(around.x // reduction, around.y // reduction, pixels.shape[1], pixels.shape[0])
+    key: Hashable = None if frame.key is None else ("level", frame.key, reduction, around)
     height, width = (-(-side // reduction) for side in (frame.photo_height, frame.photo_width))
     scale = frame.scale / reduction
     return Frame(

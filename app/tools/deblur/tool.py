@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel, Progress
-from app.tools.contract import Need, Result, Shown, Tiling, Tool
+from app.tools.contract import Need, OverlaySpec, Result, Tiling, Tool
 from app.tools.deblur import run as repair
-from app.tools.frame import FloatArray, Frame, Region
+from app.tools.frame import Frame
 from app.tools.params import choice, model, slider, span, toggle
 
 if TYPE_CHECKING:
-    from app.imaging.repair.scales import Shares
+    from app.imaging.repair.scales import ScaleWeights
 
 _NO_END = 64.0
 _CLASSICAL = "classical"
@@ -86,12 +88,12 @@ class Deblur(Tool[DeblurParams]):
     version: ClassVar[int] = 2
     stage: ClassVar[int] = 20
     needs: ClassVar[frozenset[Need]] = frozenset()
-    shows: ClassVar[Mapping[str, Shown]] = {
-        "beyond_repair": Shown(
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {
+        "beyond_repair": OverlaySpec(
             "Beyond repair", "Blurred beyond repair, left as it is", "Nothing here is blurred beyond repair",
             needs=("use_map",), note=_BEYOND,
         ),
-        "disagreement": Shown(
+        "disagreement": OverlaySpec(
             "Disagreement", "The repair disagrees with the photo", "The repair agrees with the photo here",
             2 * _SEEN, ("check", "use_map"), _DISAGREES,
         ),
@@ -127,7 +129,7 @@ class Deblur(Tool[DeblurParams]):
             return Tiling(halo=0)
         # OpenCV stays out of the way until there is something to do: the window must be on screen first.
         from app.imaging.repair.scales import CELL, REDUCTIONS
-        from app.imaging.repair.scales import REACH as OF_MAP
+        from app.imaging.repair.scales import HALO as OF_MAP
 
         if params.method == _CLASSICAL:
             halo = _margin(params) + max(OF_MAP, repair.deconvolution_halo(scale))
@@ -193,7 +195,7 @@ class Deblur(Tool[DeblurParams]):
         defocus: DefocusMap | None,
         params: DeblurParams,
         wanted: Region,
-        found: Shares,
+        found: ScaleWeights,
         progress: Progress,
         cancel: Cancel,
     ) -> FloatArray:
@@ -207,9 +209,9 @@ class Deblur(Tool[DeblurParams]):
 
     def _shares(
         self, frame: Frame, defocus: DefocusMap | None, params: DeblurParams, part: tuple[slice, slice]
-    ) -> Shares:
+    ) -> ScaleWeights:
         from app.imaging.repair.highlights import blown, out_of_focus
-        from app.imaging.repair.scales import everywhere, shares
+        from app.imaging.repair.scales import everywhere, scale_weights
 
         rows, columns = part
         if defocus is None:
@@ -218,7 +220,7 @@ class Deblur(Tool[DeblurParams]):
             start, end = params.blur
             span_ = start, math.inf if end >= _NO_END else end
             classical = params.method == _CLASSICAL
-            find = repair.shares_of_deconvolution if classical else shares
+            find = repair.shares_of_deconvolution if classical else scale_weights
             found = find(defocus, frame.scale, span_, rows, columns)
         protection = np.asarray(params.highlights, np.float32)
         if defocus is not None:
@@ -238,32 +240,32 @@ def _follows_map(params: DeblurParams) -> bool:
 
 def _margin(params: DeblurParams) -> int:
     """So far, in px, beyond the tile is the repair needed by what looks at it afterwards."""
-    from app.imaging.repair import grain as lost_grain
-    from app.imaging.repair import reblur
+    from app.imaging.repair import grain, reblur
 
-    far = reblur.REACH if params.check and _follows_map(params) else 0
-    return max(far, 8 if params.grain > 0 else 0) + (lost_grain.REACH if far and params.grain > 0 else 0)
+    far = reblur.HALO if params.check and _follows_map(params) else 0
+    return max(far, 8 if params.grain > 0 else 0) + (grain.HALO if far and params.grain > 0 else 0)
 
 
 def _needed(params: DeblurParams, scale: float) -> int:
     """So far, in px, beyond the tile is the photo needed by all but the network."""
-    from app.imaging.repair import grain as lost_grain
-    from app.imaging.repair import highlights
+    from app.imaging.repair import grain, highlights
 
-    of_grain = lost_grain.REACH if params.grain > 0 else 0
-    of_highlights = highlights.reach(scale) if params.highlights > 0 or _follows_map(params) else 0
+    of_grain = grain.HALO if params.grain > 0 else 0
+    of_highlights = highlights.halo(scale) if params.highlights > 0 or _follows_map(params) else 0
     return _margin(params) + max(of_grain, of_highlights)
 
 
 def _grain(frame: Frame, wanted: Region, change: FloatArray) -> FloatArray:
     """The grain lost in ``wanted``, its noise told from what lies around it too."""
-    from app.imaging.repair.grain import REACH, lost_grain
+    from app.imaging.repair.grain import HALO, removed_grain
 
-    around = wanted.grown(REACH, frame.photo_height, frame.photo_width).intersection(frame.region) or wanted
+    around = wanted.grown(HALO, frame.photo_height, frame.photo_width).intersection(frame.region) or wanted
     place = wanted.inside(around).slices
     padded = np.zeros((around.height, around.width, 3), np.float32)
     padded[place] = change
-    return lost_grain(np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices]), padded)[place]
+    return removed_grain(np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices]), padded)[
+        place
+    ]
 
 
 def _disagreement(

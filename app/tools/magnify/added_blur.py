@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
-from app.tools.frame import FloatArray
 
 LARGEST = 45.0
 """σ, full-resolution px, that is added at most: bounds what a tile has to read around itself."""

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.tools.contract import Result, Tiling
-from app.tools.frame import FloatArray, Frame, Region
+from app.tools.frame import Frame
 
 _MOST = 4
 """Bands at most: each reads its context anew."""

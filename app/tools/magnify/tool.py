@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress
 from app.tools.contract import Need, Result, Tiling, Tool
-from app.tools.frame import FloatArray, Frame, Overview
+from app.tools.frame import Frame, Overview
 from app.tools.magnify.added_blur import GAP, Added, AddedBlur, added_blur, map_with, place_of, without_gaps
 from app.tools.magnify.row_bands import in_bands
 from app.tools.params import choice, point, slider
@@ -149,7 +150,7 @@ def _worked(
     from app.imaging.bokeh.cats_eye import CatsEye
     from app.imaging.bokeh.kernel import Opening
     from app.imaging.bokeh.layered_blur import blurred
-    from app.imaging.bokeh.quick_blur import quickly_blurred
+    from app.imaging.bokeh.quick_blur import preview_blur
     from app.imaging.colour.tone_curve import light_curve
 
     if frame.scale == 1:
@@ -166,7 +167,7 @@ def _worked(
     added = found.sigma * np.float32(frame.scale)
     # By what holds for the whole photo, or tiles would differ.
     if frame.scale <= _FINE and defocus.side is None and wanted.focus == 0 and wanted.behind:
-        pixels, changed = quickly_blurred(frame.pixels, added, curve, spread, ladder, cancel.check)
+        pixels, changed = preview_blur(frame.pixels, added, curve, spread, ladder, cancel.check)
     else:
         light = curve.light(frame.pixels)
         cancel.check()

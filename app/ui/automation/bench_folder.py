@@ -165,7 +165,7 @@ class Browsing:
         window.canvas.setFocus()
         for _ in range(self._turns):
             begun = time.perf_counter()
-            window.actions_.next.trigger()
+            window.commands.next.trigger()
             self._until(lambda: not window.session.is_opening)
             times.append(time.perf_counter() - begun)
             self._settle(0.05)
@@ -181,7 +181,7 @@ class Browsing:
 
         window.cull.rank()
         self._until(lambda: ranked() >= min(3, len(window.session.shelf.photos)) or not window.cull.running)
-        window.actions_.next.trigger()
+        window.commands.next.trigger()
         self._until(lambda: not window.session.is_opening)
         self._until(lambda: ranked() >= min(6, len(window.session.shelf.photos)) or not window.cull.running)
         self.figures["ranking s a photo"] = (time.perf_counter() - begun) / max(ranked(), 1)

@@ -183,8 +183,8 @@ class Gestures:
         self.figures |= MapGestures(self._window, self._frame, self._until, self._rounds).run()
         self._moves("map", (0.5, 1.0, 1.37))
         self._window.map.desk.show(False)
-        while self._window.actions_.undo.isEnabled():
-            self._window.actions_.undo.trigger()
+        while self._window.commands.undo.isEnabled():
+            self._window.commands.undo.trigger()
         self._rest()
 
     # --- deblurring ------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ class Gestures:
         after, times, most = canvas.grab().toImage(), [], 0
         for index in range(10):
             painted = self._painted
-            times.append(self._frame(window.actions_.before.trigger))
+            times.append(self._frame(window.commands.before.trigger))
             most = max(most, self._painted - painted)
             same = canvas.grab().toImage() == after
             if same is (index % 2 == 0):

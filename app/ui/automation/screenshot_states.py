@@ -18,7 +18,7 @@ from app.ui.application import application, log_qt, main_window
 from app.ui.export.dialog import ExportDialog
 from app.ui.overlays.job import DECISION
 from app.ui.preferences.dialog import PreferencesDialog
-from app.ui.widgets.theme import NAMES, dress, theme
+from app.ui.widgets.theme import NAMES, apply_theme, theme
 
 _PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
 
@@ -70,7 +70,7 @@ class States:
 
     def _work(self) -> None:
         """Deblurring: while it runs, then in all ways of comparing."""
-        window, do = self._window, self._window.actions_
+        window, do = self._window, self._window.commands
         panel = window.panels.panels.get("deblur")
         if panel is None:
             self._missing.append("busy, split, beside, difference, pixels (no deblurring installed)")
@@ -123,12 +123,12 @@ class States:
         self._keep("brush")
         actions.brush.trigger()
         actions.show.trigger()
-        window.actions_.single.trigger()
+        window.commands.single.trigger()
         self._calm()
 
     def _tools(self) -> None:
         """Each further tool at work on the photo, compared with the photo without it."""
-        do = self._window.actions_
+        do = self._window.commands
         do.split.trigger()
         for name in ("enhance", "magnify"):
             if not self._tool_at_work(name):
@@ -188,7 +188,7 @@ class States:
         self._keep("chain")
 
     def _dialogs(self) -> None:
-        do = self._window.actions_
+        do = self._window.commands
         for action, name in (
             (do.export, "export"),
             (do.preferences, "preferences"),
@@ -227,7 +227,7 @@ class States:
 
     def _keep(self, name: str, dialog: QDialog | None = None, themes: tuple[str, ...] = NAMES) -> None:
         for each in themes:
-            dress(self._program, each)
+            apply_theme(self._program, each)
             self._settle(0.05)
             picture = self._window.grab()
             if dialog is not None:
@@ -243,7 +243,7 @@ class States:
             if not picture.save(str(file)):
                 raise OSError(f"{file} could not be written")
             print(file)
-        dress(self._program)
+        apply_theme(self._program)
 
     def _calm(self) -> None:
         """Until nothing is worked on for the screen."""

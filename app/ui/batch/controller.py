@@ -20,7 +20,7 @@ from app.imaging.files.suffixes import pattern
 from app.paths import batch_file, user_pictures_dir
 from app.tools.registry import Registry
 from app.ui.actions.actions import Actions
-from app.ui.batch.runner import BatchWork, Order, Stage
+from app.ui.batch.runner import BatchRunner, Order, Stage
 from app.ui.batch.task import place_of
 from app.ui.batch.wording import summary
 from app.ui.session.session import Session
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.batch.window import BatchWindow
 
 
-class BatchDesk(QObject):
+class BatchController(QObject):
     """Joins the batch window, made when first wanted, to the session. ``work``: what runs."""
 
     def __init__(
@@ -52,7 +52,7 @@ class BatchDesk(QObject):
         self._record: BatchRecord | None = None
         self._offered: list[Recipe] = []
         self._asked = False
-        self.work = BatchWork(session, self)
+        self.work = BatchRunner(session, self)
         self.dialog: BatchWindow | None = None
         self.action = do.make(
             self.tr("&Batch…"), None, "Ctrl+B",

@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.engine.batch.naming import Naming, plan
-from app.engine.batch.outcome import Job as PhotoJob
-from app.engine.batch.outcome import Outcome
+from app.engine.batch.outcome import BatchItem, Outcome
 from app.engine.batch.run import Rules, outcomes
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.progress import Progress
 from app.ui.batch.task import Task
 from app.ui.session.photo_list import held_bytes
-from app.ui.worker.replies import News
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -43,29 +42,29 @@ class RunBatch:
     options: ExportOptions
     rules: Rules
     keep: Callable[[bool], None]
-    limits: Limits = field(default_factory=Limits)
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     paused: threading.Event = field(default_factory=threading.Event)
-    jobs: tuple[PhotoJob, ...] | None = None
+    jobs: tuple[BatchItem, ...] | None = None
     first: int = 0
     lane: Lane = Lane.BATCH
 
 
 @dataclass(frozen=True, eq=False)
-class Planned(News):
+class Planned(Reply):
     """All names are settled."""
 
-    jobs: tuple[PhotoJob, ...]
+    jobs: tuple[BatchItem, ...]
 
 
 @dataclass(frozen=True)
-class Began(News):
+class Began(Reply):
     """Photo ``number`` is at work."""
 
     number: int
 
 
 @dataclass(frozen=True, eq=False)
-class Told(News):
+class PhotoFinished(Reply):
     """What became of photo ``number``."""
 
     number: int
@@ -73,14 +72,14 @@ class Told(News):
 
 
 @dataclass(frozen=True)
-class Interrupted(News):
+class Interrupted(Reply):
     """The engine is to be made anew; ask again, from photo ``first`` on."""
 
     first: int
 
 
 @dataclass(frozen=True)
-class Over(News):
+class Over(Reply):
     """Every photo had its turn."""
 
 
@@ -88,7 +87,7 @@ class _Renewed(Cancelled):
     """The engine is to be made anew: the photo at work is begun again with the new one."""
 
 
-def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
+def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> None:
     """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
     generation, task = request.generation, request.task
 
@@ -106,17 +105,17 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
     if jobs is None:
         jobs = plan(request.sources, request.naming, lambda: _let_in(worker, job))
         worker.news.emit(Planned(generation, jobs))
-    from app.engine.batch.edit_photo import EditWork, Wish
+    from app.engine.batch.edit_photo import EditRequest, PhotoEditor
 
     number = request.first
 
-    def begin(_: PhotoJob) -> Progress:
+    def begin(_: BatchItem) -> Progress:
         worker.news.emit(Began(generation, number))
         return lambda fraction, text="": worker.tell(request, fraction, text)
 
     engine = _engine(worker)
     tools = engine.tools.tools
-    wish = Wish(
+    wish = EditRequest(
         lambda source: task.snapshot(source, tools),
         request.options,
         lambda path: task.development(path, tools),
@@ -125,12 +124,12 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
         limits=request.limits,
         computes=False,
     )
-    work = EditWork(engine, wish, job.cancel, breathe)
+    work = PhotoEditor(engine, wish, job.cancel, breathe)
     left = jobs[number:]
     try:
         with work.reading_ahead([each.source for each in left if not request.rules.done(each)]):
             for outcome in outcomes(left, work, request.rules, job.cancel, begin):
-                worker.news.emit(Told(generation, number, outcome))
+                worker.news.emit(PhotoFinished(generation, number, outcome))
                 number += 1
                 breathe()
     except _Renewed:
@@ -142,7 +141,7 @@ def handle(worker: Worker, request: RunBatch, job: Job[RunBatch]) -> None:
     worker.news.emit(Over(generation))
 
 
-def _let_in(worker: Worker, job: Job[RunBatch]) -> None:
+def _let_in(worker: Worker, job: RunningRequest[RunBatch]) -> None:
     worker.let_in(Lane.BATCH)
     job.cancel.check()
 

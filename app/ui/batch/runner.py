@@ -16,7 +16,7 @@ from app.engine.batch.naming import Naming
 from app.engine.batch.outcome import Outcome
 from app.engine.batch.run import Rules
 from app.engine.queue import Lane
-from app.ui.batch.job import Began, Interrupted, Over, Planned, RunBatch, Told
+from app.ui.batch.job import Began, Interrupted, Over, PhotoFinished, Planned, RunBatch
 from app.ui.batch.task import Task
 from app.ui.worker.replies import Failed, Progressed, Stopped
 
@@ -55,7 +55,7 @@ class Row:
     fraction: float | None = None
 
 
-class BatchWork(QObject):
+class BatchRunner(QObject):
     """Joins requests and news of one batch at a time.
 
     ``changed`` tells the number of a row, ``staged`` that the stage or all rows are others, ``failed`` why
@@ -78,7 +78,7 @@ class BatchWork(QObject):
         self._since: float | None = None
         session.listen(Planned, self._on_planned)
         session.listen(Began, self._on_began)
-        session.listen(Told, self._on_told)
+        session.listen(PhotoFinished, self._on_told)
         session.listen(Interrupted, self._on_interrupted)
         session.listen(Over, self._on_over)
         session.listen(Progressed, self._on_progress)
@@ -132,7 +132,7 @@ class BatchWork(QObject):
     def cancel(self) -> None:
         """Stop at once; the photo at work is undone, those before it stay."""
         if self._request is not None:
-            self._session.thread_.cancel(Lane.BATCH)
+            self._session.qthread.cancel(Lane.BATCH)
             self._end()
 
     # --- how far it is ---------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ class BatchWork(QObject):
             self.rows[news.number].fraction = 0.0
             self.changed.emit(news.number)
 
-    def _on_told(self, news: Told) -> None:
+    def _on_told(self, news: PhotoFinished) -> None:
         if self._is_ours(news.generation):
             row, self._current = self.rows[news.number], None
             row.outcome, row.fraction = news.outcome, None

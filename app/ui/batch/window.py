@@ -27,7 +27,7 @@ from app.errors import ExportError
 from app.paths import samples_dir, user_pictures_dir
 from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch.options import BatchOptions
-from app.ui.batch.runner import BatchWork, Order, Row, Stage
+from app.ui.batch.runner import BatchRunner, Order, Row, Stage
 from app.ui.batch.wording import counted, summary
 from app.ui.widgets.drop_target import files_in
 from app.ui.widgets.theme import GRID
@@ -51,7 +51,7 @@ class BatchWindow(QDialog):
 
     def __init__(
         self,
-        work: BatchWork,
+        work: BatchRunner,
         options: BatchOptions,
         states: Callable[[], Mapping[Path, Snapshot]],
         parent: QWidget | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.batch.runner import BatchWork, Stage
+from app.ui.batch.runner import BatchRunner, Stage
 
 
 def counted(photos: int) -> str:
@@ -14,7 +14,7 @@ def counted(photos: int) -> str:
     return QCoreApplication.translate("BatchWords", "{} photos").format(photos)
 
 
-def summary(work: BatchWork) -> str:
+def summary(work: BatchRunner) -> str:
     """``12 of 200 done · 2 failed · about 5 min left``."""
     outcomes = work.outcomes
     there = sum(each.skipped for each in outcomes)

@@ -32,7 +32,7 @@ _MOST = 10_000
 
 
 @dataclass(frozen=True)
-class MapBrush:
+class Brush:
     """``size``: diameter in px of the photo. ``hardness``: share of the radius that acts in full, 0…1.
 
     ``amount``: px of σ by which it raises or lowers. ``sigma``: what it sets σ to, in px. ``edge_aware``:
@@ -46,12 +46,12 @@ class MapBrush:
     sigma: float = 2.0
     edge_aware: bool = True
 
-    def grown(self, up: bool) -> MapBrush:
+    def grown(self, up: bool) -> Brush:
         """The next larger or smaller brush."""
         size = self.size * (_GROWTH if up else 1 / _GROWTH)
         return dataclasses.replace(self, size=round(min(max(size, SMALLEST), LARGEST), 1))
 
-    def hardened(self, up: bool) -> MapBrush:
+    def hardened(self, up: bool) -> Brush:
         """The next harder or softer brush."""
         hardness = self.hardness + (0.1 if up else -0.1)
         return dataclasses.replace(self, hardness=round(min(max(hardness, 0.0), 1.0), 2))
@@ -64,7 +64,7 @@ class MapBrush:
         return Stroke(self.action, points, self.size, amount, self.hardness, self.edge_aware)
 
 
-class BrushHand(QObject):
+class BrushTool(QObject):
     """A hand of the canvas. ``extended`` tells each piece of a stroke as it is painted.
 
     ``finished`` tells the whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
@@ -76,7 +76,7 @@ class BrushHand(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.brush = MapBrush()
+        self.brush = Brush()
         self.ready = False
         self.zoom = 1.0
         self._points: list[tuple[float, float]] = []
@@ -156,7 +156,7 @@ class BrushTrail(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self.points: list[Point] = []
-        self.hand = BrushHand(self)
+        self.hand = BrushTool(self)
         self.hand.ready = True
         self.hand.extended.connect(self._grow)
         self.hand.finished.connect(self._finish)

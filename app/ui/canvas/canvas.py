@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas.compare_view import SidesView
-from app.ui.canvas.mouse_tool import Hand, PointHand
+from app.ui.canvas.mouse_tool import MouseTool, PointPicker
 from app.ui.canvas.sides import Compare, Side
 
 _REACH = 8
@@ -66,12 +66,12 @@ class Canvas(SidesView):
     # --- hands -----------------------------------------------------------------------------------------
 
     @property
-    def hand(self) -> Hand | None:
+    def hand(self) -> MouseTool | None:
         """What takes the mouse instead of panning."""
         return self._hand
 
     @hand.setter
-    def hand(self, hand: Hand | None) -> None:
+    def hand(self, hand: MouseTool | None) -> None:
         self._hand, self._hand_down = hand, False
         self._show_cursor(self._cursor_at())
         self.update()
@@ -79,12 +79,12 @@ class Canvas(SidesView):
     @property
     def picking(self) -> bool:
         """Whether the next presses pick places, told by ``picked`` as fractions of width and height."""
-        return isinstance(self._hand, PointHand)
+        return isinstance(self._hand, PointPicker)
 
     @picking.setter
     def picking(self, on: bool) -> None:
         if on and self.view is not None:
-            self.hand = PointHand(self.view.photo_width, self.view.photo_height, self.picked.emit)
+            self.hand = PointPicker(self.view.photo_width, self.view.photo_height, self.picked.emit)
         elif self.picking:
             self.hand = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from app.ui.widgets.theme import GRID, SMALL, Theme, sized, theme
+from app.ui.widgets.theme import GRID, SMALL, Theme, font_of_size, theme
 
 
 def paint_plate(painter: QPainter, words: str, font: QFont, area: QRect, foot: int) -> None:
@@ -15,7 +15,7 @@ def paint_plate(painter: QPainter, words: str, font: QFont, area: QRect, foot: i
     look, ratio = theme(), painter.device().devicePixelRatioF()
     painter.save()
     painter.scale(ratio, ratio)
-    painter.setFont(sized(font, SMALL))
+    painter.setFont(font_of_size(font, SMALL))
     metrics = QFontMetricsF(painter.font())
     words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width() / ratio - 4 * GRID)
     bottom = (area.y() + area.height()) / ratio - foot

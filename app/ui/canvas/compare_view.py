@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 from app.ui.canvas.captions import paint_divider, paint_label
 from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_difference, paint_pixel_grid
 from app.ui.canvas.focus_ring import FocusRing
-from app.ui.canvas.mouse_tool import Hand
+from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.painting import paint_layers
-from app.ui.canvas.pan_zoom import Kept, Looking
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.pan_zoom import KeepZoom, PanZoomView
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
 from app.ui.canvas.viewport import Viewport
-from app.ui.widgets.theme import SMALL, sized, theme
+from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
 
 
-class SidesView(Looking):
+class SidesView(PanZoomView):
     """Paints the layers of its two sides. ``compare_changed``: another way of comparing, or another amount.
     ``painted``: the screen shows what there is now.
 
@@ -34,7 +34,7 @@ class SidesView(Looking):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.before: Layer | None = None
+        self.before: ScreenImage | None = None
         self.overlays: list[Overlay] = []
         self.compare = Compare.SINGLE
         self.divider = 0.5
@@ -43,16 +43,16 @@ class SidesView(Looking):
         self.showing_before = False
         self.named = True
         self._sides = Side(), Side()
-        self._hand: Hand | None = None
+        self._hand: MouseTool | None = None
         self._holds_divider = False
         self._ring = FocusRing(self)
 
     # --- what is shown ---------------------------------------------------------------------------------
 
-    def show_photo(self, before: Layer) -> None:
+    def show_photo(self, before: ScreenImage) -> None:
         """A new photo: seen as a whole, nothing done to it."""
         self.before, self._sides = before, (Side(), Side())
-        self._kept = Kept.FIT
+        self._kept = KeepZoom.FIT
         self.view = Viewport(before.width, before.height, *self._view_size()).fitted()
         self.update()
         self.view_changed.emit()
@@ -68,10 +68,10 @@ class SidesView(Looking):
         self.update()
 
     @property
-    def after(self) -> list[Layer]:
+    def after(self) -> list[ScreenImage]:
         return self._sides[1].layers
 
-    def show_after(self, layers: list[Layer]) -> None:
+    def show_after(self, layers: list[ScreenImage]) -> None:
         """The result: ``layers`` from the bottom (older, still shown) to the top."""
         self._sides[1].layers = list(layers)
         self.update()
@@ -179,7 +179,7 @@ class SidesView(Looking):
 
     def _paint_words(self, painter: QPainter) -> None:
         look, ratio = theme(), self.devicePixelRatioF()
-        painter.setFont(sized(self.font(), SMALL))
+        painter.setFont(font_of_size(self.font(), SMALL))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         plain = self.compare is Compare.SINGLE and not self._sides[1].layers and not self._sides[1].name
         for pane in self._panes():

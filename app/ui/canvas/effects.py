@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.ui.canvas.painting import level_for, photo_rect, picture_of, tiles_in, tiles_of
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.tile_cache import TILE, TileKey, enlarged, scaled
 from app.ui.canvas.viewport import Viewport
 
@@ -27,7 +27,7 @@ SQUARE = 8
 LIGHT, DARK = 204, 153
 
 
-def paint_checkerboard(painter: QPainter, layer: Layer, view: Viewport, area: QRect) -> None:
+def paint_checkerboard(painter: QPainter, layer: ScreenImage, view: Viewport, area: QRect) -> None:
     """Paint above the picture what shows through it, into ``area`` (device px), by ``layer.alpha``."""
     seen = photo_rect(view).intersected(area)
     if seen.isEmpty() or not layer.alpha:
@@ -61,7 +61,7 @@ def _squares(alpha: NDArray[np.uint8], key: TileKey, as_squares: bool) -> Screen
 BLOWN, BLACK = QColor(255, 40, 70), QColor(40, 110, 255)
 
 
-def paint_clipping(painter: QPainter, layers: Sequence[Layer], view: Viewport, area: QRect) -> None:
+def paint_clipping(painter: QPainter, layers: Sequence[ScreenImage], view: Viewport, area: QRect) -> None:
     """Mark in ``area`` (device px) where a colour is as bright, or all are as dark, as a screen goes.
 
     That is judged by the 8-bit values shown, so nothing is worked out anew; below 100 % by their means.
@@ -89,8 +89,8 @@ NEUTRAL = 128
 
 def paint_difference(
     painter: QPainter,
-    before: Sequence[Layer],
-    after: Sequence[Layer],
+    before: Sequence[ScreenImage],
+    after: Sequence[ScreenImage],
     view: Viewport,
     area: QRect,
     amount: int,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 
 SNAP = 256
@@ -15,17 +15,17 @@ REST = 1024
 _PROXY_BELOW = 0.7
 """Zoom below which a reduced photo is worked on first."""
 
-Part = tuple[Region, float]
+ScaledRegion = tuple[Region, float]
 """A region, in px at the scale, and the scale."""
 
 
-def missing_proxy(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+def missing_proxy(view: Viewport, width: int, height: int, layer: ScreenImage) -> ScaledRegion | None:
     """The reduced picture that ``layer`` lacks of what is seen; None where it, or full size, is there.
 
     ``width``, ``height``: of the photo.
     """
     scale = proxy_scale(view.zoom)
-    region = _seen(view, width, height)
+    region = _visible(view, width, height)
     if region is None or scale == 1.0 or layer.covers(region) or layer.has_proxy(region, scale):
         return None
     reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
@@ -34,13 +34,13 @@ def missing_proxy(view: Viewport, width: int, height: int, layer: Layer) -> Part
     return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
 
 
-def missing_full(view: Viewport, width: int, height: int, layer: Layer) -> Part | None:
+def missing_full(view: Viewport, width: int, height: int, layer: ScreenImage) -> ScaledRegion | None:
     """What is seen, at full size, where ``layer`` lacks any of it."""
-    region = _seen(view, width, height)
+    region = _visible(view, width, height)
     return None if region is None or layer.covers(region) else (region, 1.0)
 
 
-def next_rest(view: Viewport, width: int, height: int, layer: Layer) -> Region | None:
+def next_rest(view: Viewport, width: int, height: int, layer: ScreenImage) -> Region | None:
     """Of the pieces that ``layer`` lacks at full size, the one nearest to the middle of the view."""
     pieces = [
         Region(x, y, min(REST, width - x), min(REST, height - y))
@@ -55,7 +55,7 @@ def next_rest(view: Viewport, width: int, height: int, layer: Layer) -> Region |
     return min(lacking, key=distance, default=None)
 
 
-def _seen(view: Viewport, width: int, height: int) -> Region | None:
+def _visible(view: Viewport, width: int, height: int) -> Region | None:
     seen = view.visible()
     if seen is None:
         return None

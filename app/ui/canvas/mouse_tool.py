@@ -13,7 +13,7 @@ from app.ui.canvas.viewport import Viewport
 Modifiers = Qt.KeyboardModifier
 
 
-class Hand(Protocol):
+class MouseTool(Protocol):
     """Goes into ``canvas.hand``. Places are in px of the photo and may lie outside it.
 
     ``pressure``: 0 to 1, 1 for a mouse. Each call says whether the hand took it: what it takes is repainted,
@@ -39,7 +39,7 @@ class Hand(Protocol):
         ...
 
 
-class PointHand:
+class PointPicker:
     """Picks one place: tells ``picked`` its fractions of the photo's width and height."""
 
     def __init__(self, width: int, height: int, picked: Callable[[float, float], None]) -> None:

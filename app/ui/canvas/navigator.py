@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.effects import paint_checkerboard
 from app.ui.canvas.painting import paint_layers
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.theme import GRID, theme
 
@@ -62,7 +62,7 @@ class Navigator(QWidget):
         right, bottom = whole.to_device(seen.right, seen.bottom)
         return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
 
-    def _layers(self) -> list[Layer]:
+    def _layers(self) -> list[ScreenImage]:
         assert self._canvas.before is not None
         return [self._canvas.before, *self._canvas.after]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.tile_cache import TILE, TileCache, TileKey, blocks, enlarged, scaled
 from app.ui.canvas.viewport import Viewport
 
@@ -32,10 +32,10 @@ class _Kept:
         self.tiles = TileCache()
 
 
-_kept: weakref.WeakKeyDictionary[Layer, _Kept] = weakref.WeakKeyDictionary()
+_kept: weakref.WeakKeyDictionary[ScreenImage, _Kept] = weakref.WeakKeyDictionary()
 
 
-def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, clip: QRect) -> None:
+def paint_layers(painter: QPainter, layers: Sequence[ScreenImage], view: Viewport, clip: QRect) -> None:
     """Paint ``layers``, the lowest first in the list, each where it has something to show, inside ``clip``.
 
     The painter works in device pixels. Each of them is painted once, from the topmost layer that has it.
@@ -64,7 +64,7 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer], view: Viewport, cli
 
 def _paint(
     painter: QPainter,
-    layer: Layer,
+    layer: ScreenImage,
     plane: tuple[int, ScreenPixels],
     part: QRegion,
     covered: QRegion,
@@ -108,7 +108,7 @@ def _paint(
         painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], stamp, make))
 
 
-def tiles_of(layer: Layer, view: Viewport) -> TileCache:
+def tiles_of(layer: ScreenImage, view: Viewport) -> TileCache:
     """The tiles kept of ``layer``, with room for what ``view`` shows."""
     tiles = _kept.setdefault(layer, _Kept()).tiles
     tiles.bound = max(tiles.bound, _SCREENS * view.width * view.height * 4)
@@ -123,7 +123,7 @@ def tiles_in(area: QRect, view: Viewport) -> Iterator[tuple[int, int, QRect]]:
             yield column, row, QRect(left + column * TILE, top + row * TILE, TILE, TILE)
 
 
-def picture_of(layers: Sequence[Layer], view: Viewport, area: QRect) -> ScreenPixels:
+def picture_of(layers: Sequence[ScreenImage], view: Viewport, area: QRect) -> ScreenPixels:
     """What :func:`paint_layers` paints into ``area``: uint8 H×W×4 (blue, green, red, 255).
 
     Where no layer has anything, it is 128.

@@ -24,14 +24,14 @@ _STEP = 64.0
 """Px that an arrow key pans."""
 
 
-class Kept(Enum):
+class KeepZoom(Enum):
     """What a view keeps doing when the canvas changes its size."""
 
     FIT = "fit"
     FILL = "fill"
 
 
-class Looking(QWidget):
+class PanZoomView(QWidget):
     """A widget with a ``view``. ``view_changed`` tells when another part or size is looked at."""
 
     view_changed = Signal()
@@ -43,7 +43,7 @@ class Looking(QWidget):
         self.setMouseTracking(True)
         if sys.platform != "darwin":  # there the same pinch comes as a native gesture
             self.grabGesture(Qt.GestureType.PinchGesture)
-        self._kept: Kept | None = Kept.FIT
+        self._kept: KeepZoom | None = KeepZoom.FIT
         self._pan_from: QPointF | None = None
         self._space = False
 
@@ -51,11 +51,11 @@ class Looking(QWidget):
 
     def fit(self) -> None:
         """Show the whole photo."""
-        self._keep(Kept.FIT)
+        self._keep(KeepZoom.FIT)
 
     def fill(self) -> None:
         """Leave no room beside the photo."""
-        self._keep(Kept.FILL)
+        self._keep(KeepZoom.FILL)
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
         """``zoom`` device pixels for one of the photo; ``at`` (widget px, or the middle) stays in place."""
@@ -91,7 +91,7 @@ class Looking(QWidget):
         width, height = self._view_size()
         self._look(dataclasses.replace(view, width=width, height=height).clamped())
 
-    def _keep(self, kept: Kept) -> None:
+    def _keep(self, kept: KeepZoom) -> None:
         if self.view is not None:
             self._kept = kept
             self._look(self._settled(self.view))
@@ -101,7 +101,7 @@ class Looking(QWidget):
         view = view.resized(*self._view_size())
         if self._kept is None:
             return view
-        return view.fitted() if self._kept is Kept.FIT else view.filled()
+        return view.fitted() if self._kept is KeepZoom.FIT else view.filled()
 
     def _look(self, view: Viewport) -> None:
         if view != self.view:

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 
 if TYPE_CHECKING:  # numpy is not needed to put the window on the screen
     import numpy as np
@@ -46,14 +46,15 @@ class Plane:
         return any(each.width == self.width and each.height == self.height for each in self.covered)
 
 
-class Layer:
+class ScreenImage:
     """All that the screen may show of one state of a photo, whose full size is ``width``×``height`` px.
 
     ``proxies``: pictures of the whole photo at reduced scale, coarse ones below finer ones. ``levels``: the
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
-    (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency. ``is_first_look``:
-    parts of it were made without the map that their tools follow. ``seen``: set once a window has painted it.
+    (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
+    ``is_preview_without_map``: parts of it were made without the map that their tools follow. ``seen``: set
+    once a window has painted it.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -63,7 +64,7 @@ class Layer:
         self.covered: list[Region] = []
         self.version = 0
         self.alpha: list[NDArray[np.uint8]] = []
-        self.is_first_look = False
+        self.is_preview_without_map = False
         self.seen = threading.Event()
         self._mask: Mask | None = None
 
@@ -127,7 +128,7 @@ class Layer:
 
     def outdate(self) -> None:
         """Ask for all parts anew; they stay on the screen until then. Called by the worker only."""
-        self.is_first_look = False
+        self.is_preview_without_map = False
         for plane in self.proxies:
             plane.current = []
         if self._mask is not None:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect
 
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 
 GAP = 2
 """Device px between the two pictures that stand side by side."""
@@ -32,7 +32,7 @@ class Side:
     """
 
     name: str = ""
-    layers: list[Layer] = field(default_factory=list)
+    layers: list[ScreenImage] = field(default_factory=list)
     overlays: bool = True
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from app.engine.queue import Lane
 from app.ui.culling.job import Close, ReadClose
 from app.ui.culling.pane import CullPane
-from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.theme import GRID
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 
 
 class CullCompare(QDialog):
@@ -24,7 +24,7 @@ class CullCompare(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, session: Session, ranked: list[ShelfPhoto], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, ranked: list[PhotoEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("The sharpest photos"))
         self._session, self._ranked = session, ranked
@@ -73,7 +73,7 @@ class CullCompare(QDialog):
         self.panes[1].setFocus()
 
     @property
-    def shown(self) -> tuple[ShelfPhoto, ShelfPhoto]:
+    def shown(self) -> tuple[PhotoEntry, PhotoEntry]:
         """Left and right."""
         return self._ranked[self._at[0]], self._ranked[self._at[1]]
 
@@ -118,7 +118,7 @@ class CullCompare(QDialog):
         for side, photo in enumerate(self.shown):
             sharpness = photo.sharpness
             assert sharpness is not None
-            score = f"{told(sharpness.words)} · {sharpness.sigma:.1f} px"
+            score = f"{translated(sharpness.words)} · {sharpness.sigma:.1f} px"
             name = self.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, 30 * GRID)
             self.names[side].setText(f"{self._at[side] + 1}.  {name}\n{score}")
             self.names[side].setToolTip(str(photo.path))

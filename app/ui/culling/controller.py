@@ -13,7 +13,7 @@ from app.ui.actions.actions import Actions
 from app.ui.culling.job import Close, Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
-from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.column import LeftColumn
 from app.ui.widgets.message_bar import MessageBar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.culling.compare import CullCompare
 
 
-class CullDesk(QObject):
+class CullController(QObject):
     """Joins panel, filmstrip and session. Everything goes on meanwhile: looks and edits come before."""
 
     def __init__(
@@ -40,7 +40,7 @@ class CullDesk(QObject):
         self.panel = CullPanel()
         self.dialog: CullCompare | None = None
         self._asked: RankPhotos | None = None
-        self._waiting: dict[Any, ShelfPhoto] = {}
+        self._waiting: dict[Any, PhotoEntry] = {}
         self._done = self._failed = 0
         self._begun = 0.0
         left.add(self.panel, self.tr("Sharpest photos"), "cull")
@@ -74,7 +74,7 @@ class CullDesk(QObject):
         return self._asked is not None
 
     @property
-    def ranked(self) -> list[ShelfPhoto]:
+    def ranked(self) -> list[PhotoEntry]:
         """The photos that have a rank, the sharpest first."""
         found = [each for each in self._session.shelf.photos if each.sharpness is not None]
         return sorted((each for each in found if each.sharpness.told), key=_order)  # type: ignore[union-attr]
@@ -120,7 +120,7 @@ class CullDesk(QObject):
         self.dialog.chosen.connect(self._session.show)
         self.dialog.open()
 
-    def _single(self) -> list[ShelfPhoto]:
+    def _single(self) -> list[PhotoEntry]:
         return [photo for photo in self._session.shelf.photos if not photo.frames]
 
     def _follow(self, *_: object) -> None:
@@ -184,7 +184,7 @@ class CullDesk(QObject):
             self._end("")
 
 
-def _order(photo: ShelfPhoto) -> tuple[bool, bool, float, int]:
+def _order(photo: PhotoEntry) -> tuple[bool, bool, float, int]:
     """The sharpest first; then what cannot be told, then what was not measured; else as they were."""
     if photo.sharpness is None:
         return True, True, 0.0, photo.number

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.errors import AllfocusError
-from app.imaging.limits import Limits
-from app.ui.worker.replies import Finished, News
+from app.imaging.limits import PhotoLimits
+from app.ui.worker.replies import Finished, Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ class RankPhotos:
     generation: int
     paths: tuple[Path, ...]
     subject: Subject
-    limits: Limits = field(default_factory=Limits)
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     lane: Lane = Lane.RANKING
 
 
 @dataclass(frozen=True, eq=False)
-class Measured(News):
+class Measured(Reply):
     """What was found of one photo; ``problem``: a sentence where nothing could be."""
 
     path: Path
@@ -51,12 +51,12 @@ class ReadClose:
 
     generation: int
     places: tuple[tuple[Path, tuple[float, float]], ...]
-    limits: Limits = field(default_factory=Limits)
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     lane: Lane = Lane.TRIAL
 
 
 @dataclass(frozen=True, eq=False)
-class Close(News):
+class Close(Reply):
     """``pixels``: uint8 h×w×3 for the screen, of the photo at full size; ``middle``: (x, y) of the place in
     them. None where the photo cannot be read; ``problem`` says why.
     """
@@ -67,7 +67,7 @@ class Close(News):
     problem: str = ""
 
 
-def rank(worker: Worker, request: RankPhotos, job: Job[RankPhotos]) -> None:
+def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -> None:
     """Measure one photo after the other, telling each. Raises Cancelled, and ModelError without a network."""
     from app.engine.defocus.sharpness import sharpness_of
     from app.imaging.reading.open import open_photo
@@ -91,7 +91,7 @@ def rank(worker: Worker, request: RankPhotos, job: Job[RankPhotos]) -> None:
     worker.news.emit(Finished(request.generation))
 
 
-def read_close(worker: Worker, request: ReadClose, job: Job[ReadClose]) -> None:
+def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose]) -> None:
     """Read the parts, telling each. Raises Cancelled."""
     from app.imaging.colour.conversion import to_display
     from app.imaging.reading.open import open_photo

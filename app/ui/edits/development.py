@@ -11,7 +11,7 @@ from app.document.develop_params import DevelopParams
 from app.document.document import Document
 from app.ui.panels.develop_panel import DevelopPanel
 from app.ui.panels.panel_column import PanelColumn
-from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.icons import icon
 
@@ -22,12 +22,12 @@ _SETTLED_MS = 150
 @dataclass(frozen=True)
 class _Pending:
     document: Document
-    photo: ShelfPhoto
+    photo: PhotoEntry
     params: DevelopParams
     gesture: object
 
 
-class DevelopDesk(QObject):
+class DevelopmentController(QObject):
     """The panel stands above the tools while the photo in view comes from a RAW file.
 
     What is set becomes an entry of the history when the hand rests; the session then opens the file anew.

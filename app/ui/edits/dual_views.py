@@ -23,7 +23,7 @@ from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed, Progressed, Stopped
 
 
-class ViewsDesk(QObject):
+class DualViewsController(QObject):
     """Asks for the files and lets the worker look whether they fit; views are an entry of the history."""
 
     def __init__(

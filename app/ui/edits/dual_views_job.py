@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.document.edit import DualViews, views_of
-from app.engine.queue import Job, Lane
-from app.imaging.files.view_pairs import told_apart
-from app.ui.worker.replies import News, Stopped
+from app.engine.queue import Lane, RunningRequest
+from app.imaging.files.view_pairs import find_view_pair
+from app.ui.worker.replies import Reply, Stopped
 from app.ui.worker.worker import Worker
 
 
@@ -26,7 +26,7 @@ class TakeViews:
 
 
 @dataclass(frozen=True)
-class ViewsTaken(News):
+class ViewsTaken(Reply):
     """``views`` can stand in the states of the photo ``key``. ``readers``: networks that read them."""
 
     key: Hashable
@@ -34,13 +34,13 @@ class ViewsTaken(News):
     readers: tuple[str, ...]
 
 
-def take(worker: Worker, request: TakeViews, job: Job[TakeViews]) -> None:
+def take(worker: Worker, request: TakeViews, job: RunningRequest[TakeViews]) -> None:
     """Raises PhotoError and ParameterError for what are no views of this photo."""
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
         worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
         return
-    pair = told_apart(request.paths)
+    pair = find_view_pair(request.paths)
     worker.tell(request, 0.0, worker.tr("Opening {}").format(pair.left.name), at_once=True)
     views = views_of(pair)
     job.cancel.check()

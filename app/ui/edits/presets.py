@@ -20,7 +20,7 @@ from app.ui.session.session import Session
 from app.ui.widgets.message_bar import MessageBar
 
 
-class PresetDesk(QObject):
+class PresetController(QObject):
     """Joins panel, files and session. Copied edits lie on the clipboard as the text of a preset."""
 
     def __init__(

@@ -16,7 +16,7 @@ from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.section import Section
 
 
-class SnapshotDesk(QObject):
+class SnapshotController(QObject):
     """``section``: in which ``panel`` lies; it is opened where a name is asked for."""
 
     def __init__(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.export.trials import ExportTrials
 
 
-class Exporting(QObject):
+class ExportController(QObject):
     """``begun`` tells the name of the file that is being written."""
 
     begun = Signal(str)

@@ -37,7 +37,7 @@ from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID
 
 if TYPE_CHECKING:
-    from app.imaging.export.size_estimate import Estimate
+    from app.imaging.export.size_estimate import SizeEstimate
     from app.ui.export.trial_job import Tried
 
 _BY_TAB = Qt.FocusPolicy.TabFocus
@@ -291,7 +291,7 @@ class ExportDialog(QDialog):
             words = self.tr("{}, quality {} · 100 %").format(title, round(self.form.quality.value()))
         self.preview.show_label(words)
 
-    def _weighed(self, estimate: Estimate) -> None:
+    def _weighed(self, estimate: SizeEstimate) -> None:
         self.weight.setText(self.tr("Size of the file: about {}").format(size_words(estimate.bytes)))
         self.weight.setToolTip(
             self.tr("Estimated from parts of the photo, give or take {} %.").format(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.engine.queue import Job, Lane
-from app.ui.worker.readiness import companions_of
+from app.engine.queue import Lane, RunningRequest
+from app.ui.worker.readiness import inputs_of
 from app.ui.worker.replies import Exported
 from app.ui.worker.requests import ExportPhoto
 from app.ui.worker.worker import Worker
 
 
-def handle(worker: Worker, request: ExportPhoto, job: Job[ExportPhoto]) -> None:
+def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto]) -> None:
     """Render and write, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
     text = worker.tr("Exporting {}").format(request.path.name)
     worker.tell(request, 0.0, text, at_once=True)
@@ -19,7 +19,7 @@ def handle(worker: Worker, request: ExportPhoto, job: Job[ExportPhoto]) -> None:
         request.path,
         request.options,
         overwrite=request.overwrite,
-        companions=companions_of(request.stack, request.snapshot),
+        inputs=inputs_of(request.stack, request.snapshot),
         progress=lambda fraction, _="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         between_tiles=lambda: worker.let_in(Lane.EXPORT),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.document.edit import Snapshot
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.imaging.files.formats import FORMATS
-from app.tools.frame import Region
-from app.ui.worker.readiness import companions_of
-from app.ui.worker.replies import News
+from app.imaging.region import Region
+from app.ui.worker.readiness import inputs_of
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.engine.stack.stack import Stack
+    from app.imaging.arrays import FloatArray
     from app.imaging.export.options import ExportOptions
-    from app.imaging.export.size_estimate import Estimate
+    from app.imaging.export.size_estimate import SizeEstimate
     from app.imaging.filters.resampling import Box
-    from app.imaging.photo import FileFormat, FloatArray, Photo
+    from app.imaging.photo import FileFormat, Photo
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,7 @@ class TryExport:
 
 
 @dataclass(frozen=True, eq=False)
-class Tried(News):
+class Tried(Reply):
     """``before`` and ``after`` the format, for the screen: uint8 h×w×3. ``target``: size of the export."""
 
     box: Box
@@ -55,17 +56,17 @@ class Tried(News):
 
 
 @dataclass(frozen=True)
-class Weighed(News):
-    estimate: Estimate
+class Weighed(Reply):
+    estimate: SizeEstimate
 
 
-def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
+def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -> None:
     """The part first, for somebody looks at it. Raises Cancelled and AllfocusErrors."""
     from app.imaging.colour.conversion import to_display
     from app.imaging.export.crop_trial import tried, wanted_box
     from app.imaging.export.finishing import finishing_of
-    from app.imaging.export.metadata_choice import chosen
-    from app.imaging.export.size_estimate import estimated
+    from app.imaging.export.metadata_choice import filter_metadata
+    from app.imaging.export.size_estimate import estimate_size
     from app.progress import Watch
 
     photo = request.photo
@@ -78,7 +79,7 @@ def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
         rendered = worker.engine.render(
             photo,
             request.snapshot,
-            companions=companions_of(request.stack, request.snapshot),
+            inputs=inputs_of(request.stack, request.snapshot),
             region=Region(box.left, box.top, box.width, box.height),
             cancel=job.cancel,
             between_tiles=check,
@@ -95,7 +96,9 @@ def handle(worker: Worker, request: TryExport, job: Job[TryExport]) -> None:
     worker.news.emit(Tried(request.generation, box, finishing.target, before, after, trial.lossy))
     if not request.weighs:
         return
-    metadata = chosen(photo.metadata, request.options.metadata)
+    metadata = filter_metadata(photo.metadata, request.options.metadata)
     is_edited = any(edit.enabled for edit in request.snapshot.edits)
-    estimate = estimated(photo, finishing, request.kind, metadata, edited if is_edited else None, watch=watch)
+    estimate = estimate_size(
+        photo, finishing, request.kind, metadata, edited if is_edited else None, watch=watch
+    )
     worker.news.emit(Weighed(request.generation, estimate))

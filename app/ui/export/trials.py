@@ -65,7 +65,7 @@ class ExportTrials(QObject):
         """Want nothing more."""
         self._settle.stop()
         self._wish, self._generation = None, -1
-        self._session.thread_.cancel(Lane.TRIAL)
+        self._session.qthread.cancel(Lane.TRIAL)
 
     def forget(self) -> None:
         """Begin anew: another photo, or other edits."""

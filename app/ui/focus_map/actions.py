@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
 
 from app.ui.actions.actions import Actions
 from app.ui.actions.shortcuts import plain
-from app.ui.canvas.brush import BrushHand
-from app.ui.focus_map.controller import MapDesk
+from app.ui.canvas.brush import BrushTool
+from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.painting import MapPainting
 
@@ -22,7 +22,7 @@ _STEP = 1.1
 class MapActions:
     """Actions of ``window`` for ``desk`` and ``painting``; they follow what is shown."""
 
-    def __init__(self, do: Actions, window: QMainWindow, desk: MapDesk, painting: MapPainting) -> None:
+    def __init__(self, do: Actions, window: QMainWindow, desk: MapController, painting: MapPainting) -> None:
         self._desk, self._painting = desk, painting
         tr = window.tr
         self.show = do.make(
@@ -139,7 +139,7 @@ class MapActions:
             action.setEnabled(seen)
         # A mask and a frame of a stack are painted with a brush of this size too.
         for action in (self.larger, self.smaller, self.harder, self.softer):
-            action.setEnabled(isinstance(desk.canvas.hand, BrushHand))
+            action.setEnabled(isinstance(desk.canvas.hand, BrushTool))
         self.dab.setEnabled(painting.on)
         self.reset.setEnabled(painting.strokes > 0)
         self.measure.setEnabled(photo and not desk.measuring)

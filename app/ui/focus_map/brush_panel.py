@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.tools.params import Choice, Control, Slider, Toggle
-from app.ui.canvas.brush import LARGEST, SMALLEST, MapBrush
+from app.ui.canvas.brush import LARGEST, SMALLEST, Brush
 from app.ui.widgets.fields import Field, field_for
 from app.ui.widgets.theme import GRID
 
 
 class MapBrushPanel(QWidget):
-    """``changed`` tells another :class:`MapBrush`, ``switched`` that painting is turned on or off.
+    """``changed`` tells another :class:`Brush`, ``switched`` that painting is turned on or off.
 
     ``reset_wanted``: all strokes are to be taken away. What a brush does not read is not shown.
     """
@@ -26,7 +26,7 @@ class MapBrushPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.brush = MapBrush()
+        self.brush = Brush()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + GRID // 2)
@@ -78,7 +78,7 @@ class MapBrushPanel(QWidget):
             ),
         }  # fmt: skip
 
-    def show_brush(self, brush: MapBrush) -> None:
+    def show_brush(self, brush: Brush) -> None:
         """Show ``brush`` without telling anyone."""
         self.brush = brush
         for name, field in self.fields.items():
@@ -99,6 +99,6 @@ class MapBrushPanel(QWidget):
         self.changed.emit(self.brush)
 
 
-def _value(brush: MapBrush, name: str) -> Any:
+def _value(brush: Brush, name: str) -> Any:
     value = getattr(brush, name)
     return round(value * 100) if name == "hardness" else value

@@ -8,7 +8,7 @@ from app.imaging.defocus.stroke import Stroke
 from app.ui.focus_map.picture import MapPicture
 
 
-class MapShelf:
+class MapCache:
     """Knows each picture by the edits that are in it."""
 
     def __init__(self) -> None:

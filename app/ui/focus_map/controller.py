@@ -13,18 +13,18 @@ from app.document.map_edits import as_measured
 from app.engine.queue import Lane
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.sides import Compare, Side
-from app.ui.focus_map.cache import MapShelf
+from app.ui.focus_map.cache import MapCache
 from app.ui.focus_map.job import Mapped, MeasureMap
 from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.focus_map.overlay import MapOverlay
 from app.ui.focus_map.panel import MapPanel
-from app.ui.focus_map.picture import MapPicture, Reading
+from app.ui.focus_map.picture import MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
 from app.ui.session.session import Session
 from app.ui.worker.replies import Failed, Opened, Progressed, Stopped
 
 
-class MapDesk(QObject):
+class MapController(QObject):
     """Joins session, canvas and panel. Measures when the map is first looked at or a tool follows it.
 
     ``look_changed``: another :class:`MapLook`. ``changed``: another map, or measuring began or ended.
@@ -41,7 +41,7 @@ class MapDesk(QObject):
         self.overlay = MapOverlay(self)
         self.readout = MapReadout(canvas)
         self.key: Hashable = None
-        self._shelf = MapShelf()
+        self._shelf = MapCache()
         self._shown_edits: tuple[Any, ...] = ()
         self._asked: MeasureMap | None = None
         self._given_up: Snapshot | None = None
@@ -60,7 +60,7 @@ class MapDesk(QObject):
         panel.changed.connect(self.set_look)
         panel.cancelled.connect(lambda: session.cancel(Lane.MAP))
         panel.measure_wanted.connect(self.measure_again)
-        session.opening.connect(lambda _: session.thread_.cancel(Lane.MAP))
+        session.opening.connect(lambda _: session.qthread.cancel(Lane.MAP))
         session.opened.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.idle.connect(self._idle)
@@ -159,13 +159,13 @@ class MapDesk(QObject):
         self.readout.setVisible(seen)
         self.overlay.show_cross(seen and self._hovered is None)
 
-    def _reading(self) -> Reading | None:
+    def _reading(self) -> ProbeValue | None:
         view = self.canvas.view
         if view is None:
             return None
         return self.read(*(self._hovered or (view.x, view.y)))
 
-    def read(self, x: float, y: float) -> Reading | None:
+    def read(self, x: float, y: float) -> ProbeValue | None:
         """The map at a place of the photo, in its px."""
         return self.picture.read(x, y) if self.picture is not None else None
 
@@ -204,7 +204,7 @@ class MapDesk(QObject):
             return
         if self._asked is not None and self._asked.map_edits == edits:
             return  # on its way
-        self.session.thread_.cancel(Lane.MAP)
+        self.session.qthread.cancel(Lane.MAP)
         self._asked = MeasureMap(self.session.next_generation(), self.key, edits)
         self.session.ask(self._asked)
         if self.picture is None:
@@ -242,7 +242,7 @@ class MapDesk(QObject):
         self._shelf.clear()
         self.panel.offer(key is not None)
         if self._asked is not None:
-            self.session.thread_.cancel(Lane.MAP)
+            self.session.qthread.cancel(Lane.MAP)
             self._end()
         self._show()
 

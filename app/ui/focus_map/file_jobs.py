@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.document.edit import source_of
 from app.document.map_edits import ImportedMap
-from app.engine.queue import Job, Lane
-from app.ui.worker.replies import News, Stopped
+from app.engine.queue import Lane, RunningRequest
+from app.ui.worker.replies import Reply, Stopped
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -40,19 +40,19 @@ class TakeMap:
 
 
 @dataclass(frozen=True)
-class MapWritten(News):
+class MapWritten(Reply):
     path: Path
 
 
 @dataclass(frozen=True)
-class MapTaken(News):
+class MapTaken(Reply):
     """``imported`` can stand in ``Snapshot.map_edits`` of the photo ``key``."""
 
     key: Hashable
     imported: ImportedMap
 
 
-def write(worker: Worker, request: WriteMap, job: Job[WriteMap]) -> None:
+def write(worker: Worker, request: WriteMap, job: RunningRequest[WriteMap]) -> None:
     """Raises ExportError and what measuring raises."""
     from app.imaging.defocus.write import write_map
 
@@ -68,7 +68,7 @@ def write(worker: Worker, request: WriteMap, job: Job[WriteMap]) -> None:
     worker.news.emit(MapWritten(request.generation, request.path))
 
 
-def take(worker: Worker, request: TakeMap, job: Job[TakeMap]) -> None:
+def take(worker: Worker, request: TakeMap, job: RunningRequest[TakeMap]) -> None:
     """Raises PhotoError for a file that is no map of this photo."""
     from app.imaging.defocus.read import read_map
 

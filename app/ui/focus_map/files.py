@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document.map_edits import label_of, with_map
 from app.engine.queue import Lane
-from app.ui.focus_map.controller import MapDesk
+from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed, Progressed, Stopped
@@ -18,7 +18,7 @@ from app.ui.worker.replies import Failed, Progressed, Stopped
 class MapFiles(QObject):
     """Asks where to, and lets the worker write or read; says in a sentence how it went."""
 
-    def __init__(self, desk: MapDesk, messages: MessageBar, window: QWidget) -> None:
+    def __init__(self, desk: MapController, messages: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._session, self._messages, self._window = desk, desk.session, messages, window
         self._writing: WriteMap | None = None

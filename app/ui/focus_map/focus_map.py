@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.ui.actions.actions import Actions
 from app.ui.canvas.canvas import Canvas
 from app.ui.focus_map.actions import MapActions
-from app.ui.focus_map.controller import MapDesk
+from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.files import MapFiles
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.painting import MapPainting
@@ -19,7 +19,7 @@ from app.ui.focus_map.panel import MapPanel
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.session import Session
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.widgets.storage import recall, remember
+from app.ui.widgets.storage import get, put
 
 _KEY = "map"
 _SETTLED_MS = 600
@@ -28,18 +28,18 @@ _SETTLED_MS = 600
 class MapMemory(QObject):
     """Gives ``desk`` the look of the last session, and keeps its look once nobody moves it any more."""
 
-    def __init__(self, desk: MapDesk, parent: QObject) -> None:
+    def __init__(self, desk: MapController, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._keep)
-        desk.set_look(look_from(recall(_KEY, {})))
+        desk.set_look(look_from(get(_KEY, {})))
         desk.look_changed.connect(lambda _: self._settled.start())
 
     def _keep(self) -> None:
-        remember(_KEY, plain_of(self._desk.look))
+        put(_KEY, plain_of(self._desk.look))
 
 
 def plain_of(look: MapLook) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class FocusMap:
         self.section = column.add_above(self.panel, window.tr("Focus map"), "map")
         for button in self.panel.head:
             self.section.head.addWidget(button)
-        self.desk = MapDesk(session, canvas, self.panel, window)
+        self.desk = MapController(session, canvas, self.panel, window)
         self.painting = MapPainting(self.desk, self.panel.brush, window)
         self.files = MapFiles(self.desk, messages, window)
         self.actions = MapActions(do, window, self.desk, self.painting)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA
 from app.ui.focus_map.picture import MapPicture
 from app.ui.focus_map.scale import paint_bar, place_of, sigma_at, ticks
-from app.ui.widgets.theme import GRID, SMALL, sized, theme
+from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 _BARS, _STRIP = 9 * GRID, 6
 _STEP, _FINE = 0.02, 0.004  # of the scale, by a key
@@ -83,7 +83,7 @@ class MapHistogram(QWidget):
             self._paint_bars(painter, room)
         strip = QRectF(room.left(), room.bottom() + 1, room.width(), _STRIP)
         paint_bar(painter, strip)
-        painter.setFont(sized(self.font(), SMALL))
+        painter.setFont(font_of_size(self.font(), SMALL))
         painter.setPen(look.colour("quiet"))
         for tick in ticks():
             x = room.left() + place_of(tick) * room.width()

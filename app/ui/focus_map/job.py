@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.ui.focus_map.picture import MapPicture, map_picture
-from app.ui.worker.replies import News
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class MeasureMap:
 
 
 @dataclass(frozen=True, eq=False)
-class Mapped(News):
+class Mapped(Reply):
     """The map of the photo ``key``, or a coarse or early form of it; ``map_edits`` are in it."""
 
     key: Hashable
@@ -34,7 +34,7 @@ class Mapped(News):
     map_edits: tuple[Any, ...]
 
 
-def handle(worker: Worker, request: MeasureMap, job: Job[MeasureMap]) -> None:
+def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap]) -> None:
     """Measure, telling each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
     opened = worker.open
     if opened is None or request.photo_key != opened.key:

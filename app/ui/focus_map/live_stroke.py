@@ -5,17 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.picture import InView
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from app.imaging.arrays import FloatArray
     from app.imaging.defocus.stroke import Stroke
-
-    FloatArray = NDArray[np.float32]
 
 _LEAST, _MOST = 0.5, 20_000.0
 """Diameters that a stroke may have, in its own px."""

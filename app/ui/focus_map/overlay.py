@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRect, Signal
 from PySide6.QtGui import QPainter, QPen
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.focus_map.picture import MapPicture

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.document.map_edits import label_of, with_stroke, without_strokes
 from app.imaging.defocus.stroke import Stroke
-from app.ui.canvas.brush import BrushHand, MapBrush
+from app.ui.canvas.brush import Brush, BrushTool
 from app.ui.focus_map.brush_panel import MapBrushPanel
-from app.ui.focus_map.controller import MapDesk
+from app.ui.focus_map.controller import MapController
 
 
 class MapPainting(QObject):
@@ -18,11 +18,11 @@ class MapPainting(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: MapDesk, panel: MapBrushPanel, parent: QObject) -> None:
+    def __init__(self, desk: MapController, panel: MapBrushPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._panel = desk, panel
         self._shown = False, 0
-        self.hand = BrushHand(self)
+        self.hand = BrushTool(self)
         self.hand.extended.connect(desk.overlay.grow)
         self.hand.finished.connect(self._finished)
         self.hand.picked.connect(self._pick)
@@ -41,7 +41,7 @@ class MapPainting(QObject):
         return self._desk.canvas.hand is self.hand
 
     @property
-    def brush(self) -> MapBrush:
+    def brush(self) -> Brush:
         return self.hand.brush
 
     @property
@@ -59,7 +59,7 @@ class MapPainting(QObject):
             self._desk.canvas.hand = self.hand if on else None
         self._follow()
 
-    def set_brush(self, brush: MapBrush) -> None:
+    def set_brush(self, brush: Brush) -> None:
         if brush != self.hand.brush:
             self.hand.brush = brush
             self._desk.canvas.update()

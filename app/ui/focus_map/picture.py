@@ -7,16 +7,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 
 if TYPE_CHECKING:  # numpy is not needed to put the window on the screen
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from app.imaging.arrays import FloatArray
     from app.imaging.defocus_map import DefocusMap
-
-    FloatArray = NDArray[np.float32]
 
 _BINS = 64
 _SMALLEST = 512
@@ -28,7 +24,7 @@ _EXACT_FROM = 2.0
 
 
 @dataclass(frozen=True)
-class Reading:
+class ProbeValue:
     """The map at one place: σ in full-resolution px, confidence in [0, 1]."""
 
     sigma: float
@@ -79,7 +75,7 @@ class MapPicture:
             total += float(count) * min(max(part, 0.0), 1.0)
         return total
 
-    def read(self, x: float, y: float) -> Reading | None:
+    def read(self, x: float, y: float) -> ProbeValue | None:
         """The map at the pixel of the photo that (x, y) lies in; None outside."""
         if not (0 <= x < self.photo_width and 0 <= y < self.photo_height):
             return None
@@ -88,7 +84,7 @@ class MapPicture:
         # The middle of the photo's pixel, so that a map of its size gives that very pixel.
         column = min(int((math.floor(x) + 0.5) * width / self.photo_width), width - 1)
         row = min(int((math.floor(y) + 0.5) * height / self.photo_height), height - 1)
-        return Reading(float(sigma[row, column]), float(confidence[row, column]))
+        return ProbeValue(float(sigma[row, column]), float(confidence[row, column]))
 
     def in_view(self, view: Viewport, area: Region) -> InView | None:
         """The map under ``area`` of the canvas (device px) as ``view`` shows it; None where no photo is."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.ui.focus_map.picture import Reading
+from app.ui.focus_map.picture import ProbeValue
 from app.ui.focus_map.scale import paint_bar, place_of, ticks
-from app.ui.widgets.theme import GRID, SMALL, sized, theme
+from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 _BAR, _THICK, _HIGH = 22 * GRID, 8, 5 * GRID
 
@@ -20,8 +20,8 @@ class MapReadout(QWidget):
         super().__init__(canvas)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Focus map at the probed place"))
-        self.setFont(sized(self.font(), SMALL))
-        self.reading: Reading | None = None
+        self.setFont(font_of_size(self.font(), SMALL))
+        self.reading: ProbeValue | None = None
         self.words = ""
         self._canvas = canvas
         self._foot = 0
@@ -29,7 +29,7 @@ class MapReadout(QWidget):
         canvas.installEventFilter(self)
         self.hide()
 
-    def show_reading(self, reading: Reading | None, centred: bool) -> None:
+    def show_reading(self, reading: ProbeValue | None, centred: bool) -> None:
         """Say what was read; ``centred``: in the middle of the view, as no cursor is over the photo."""
         self.reading = reading
         if reading is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.live_stroke import LiveStroke, scaled_stroke
 from app.ui.focus_map.look import MapLook

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.tools.contract import Tool
 from app.ui.actions.actions import Actions
 from app.ui.canvas.canvas import Canvas, Compare, Side
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.panels.history_panel import HistoryPanel
 from app.ui.panels.panel_column import PanelColumn
@@ -20,7 +20,7 @@ from app.ui.session.session import Session
 from app.ui.widgets.column import LeftColumn
 
 
-class OpenPhotos(QObject):
+class LibraryController(QObject):
     """Joins session, canvas and the two panels, and the actions that go from photo to photo."""
 
     def __init__(
@@ -34,7 +34,7 @@ class OpenPhotos(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._canvas, self._do = session, canvas, do
-        self._other: list[Layer] = []
+        self._other: list[ScreenImage] = []
         self.strip = Filmstrip(session.shelf)
         self.history = HistoryPanel()
         self._right = right
@@ -59,9 +59,11 @@ class OpenPhotos(QObject):
 
     def restore_view(self) -> None:
         """Look where the photo in view was last looked at; the canvas shows all of it before."""
-        outlook, view = self._session.outlook, self._canvas.view
-        if outlook is not None and view is not None:
-            self._canvas.set_view(dataclasses.replace(view, zoom=outlook.zoom, x=outlook.x, y=outlook.y))
+        view_state, view = self._session.view_state, self._canvas.view
+        if view_state is not None and view is not None:
+            self._canvas.set_view(
+                dataclasses.replace(view, zoom=view_state.zoom, x=view_state.x, y=view_state.y)
+            )
 
     def take_focus(self) -> None:
         """Give the focus to the photo, but where somebody goes through the filmstrip by keys, or sets how the
@@ -118,7 +120,7 @@ class OpenPhotos(QObject):
         self._show_sides()
         self._show_history()
 
-    def _show_other(self, layer: Layer | None) -> None:
+    def _show_other(self, layer: ScreenImage | None) -> None:
         self._other = [] if layer is None else [layer]
         self._show_sides()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.icons import Sign, icon
-from app.ui.widgets.theme import GRID, TITLE, sized, theme
+from app.ui.widgets.theme import GRID, TITLE, font_of_size, theme
 
 _MOST_RECENT = 5
 _WIDEST_NAME = 50 * GRID
@@ -38,7 +38,7 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         sign = Sign("photo", 9 * GRID, "quiet", self)
         title = QLabel(self.tr("Drop a photo or a folder here"), self)
-        title.setFont(sized(self.font(), TITLE))
+        title.setFont(font_of_size(self.font(), TITLE))
         words = QLabel(self.tr("or open one: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or RAW"), self)
         words.setWordWrap(True)
         words.setAlignment(middle)
@@ -96,7 +96,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout()
         column.setSpacing(GRID)
         heading = QLabel(words, self)
-        heading.setFont(sized(self.font(), heading.font().pointSizeF(), bold=True))
+        heading.setFont(font_of_size(self.font(), heading.font().pointSizeF(), bold=True))
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         for button in links:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

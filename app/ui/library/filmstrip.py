@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.library.filmstrip_model import PHOTO, FilmstripModel, score_of
-from app.ui.session.photo_list import Shelf, ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.widgets.icons import icon
-from app.ui.widgets.theme import GRID, SMALL, sized, theme
+from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
@@ -39,7 +39,7 @@ class Filmstrip(QListView):
     closed = Signal(object)
     seen = Signal(int, int)
 
-    def __init__(self, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, shelf: PhotoList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
         self.model_ = FilmstripModel(shelf, self)
@@ -68,7 +68,7 @@ class Filmstrip(QListView):
         self.clicked.connect(self._clicked)
         self.hide()
 
-    def follow(self, current: ShelfPhoto | None) -> None:
+    def follow(self, current: PhotoEntry | None) -> None:
         """Show the shelf as it is now, with ``current`` marked."""
         self._following = True
         self.model_.refresh()
@@ -155,7 +155,7 @@ def close_place(row: QRect, direction: Qt.LayoutDirection) -> QRect:
 
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, shelf: Shelf, parent: QWidget) -> None:
+    def __init__(self, shelf: PhotoList, parent: QWidget) -> None:
         super().__init__(parent)
         self._shelf = shelf
 
@@ -165,7 +165,7 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, row = theme(), QRect(option.rect)
         direction = option.direction
-        photo: ShelfPhoto | None = index.data(PHOTO)
+        photo: PhotoEntry | None = index.data(PHOTO)
         if photo is None:
             return
         state = QStyle.StateFlag
@@ -203,7 +203,7 @@ class _Row(QStyledItemDelegate):
             words = QRect(words.left(), words.center().y() - line, words.width(), line)
             painter.drawText(words, middle, name)
             painter.setPen(look.colour("quiet"))
-            painter.setFont(sized(painter.font(), SMALL))
+            painter.setFont(font_of_size(painter.font(), SMALL))
             score = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, middle, score)
         else:

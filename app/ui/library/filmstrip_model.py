@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QPixmap
 
-from app.ui.session.photo_list import Shelf, ShelfPhoto
-from app.ui.widgets.translation import told
+from app.ui.session.photo_list import PhotoEntry, PhotoList
+from app.ui.widgets.translation import translated
 
 PHOTO = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -28,10 +28,10 @@ _MOST_PIXMAPS = 160
 class FilmstripModel(QAbstractListModel):
     """One row a photo: its name, thumbnail, and what a screen reader says of it."""
 
-    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+    def __init__(self, shelf: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._rows: list[ShelfPhoto] = []
+        self._rows: list[PhotoEntry] = []
         self._places: dict[int, int] = {}
         self._pixmaps: OrderedDict[int, tuple[Any, QPixmap]] = OrderedDict()
 
@@ -45,11 +45,11 @@ class FilmstripModel(QAbstractListModel):
         elif self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def row_of(self, photo: ShelfPhoto | None) -> int:
+    def row_of(self, photo: PhotoEntry | None) -> int:
         """The row of ``photo``, or −1."""
         return -1 if photo is None else self._places.get(id(photo), -1)
 
-    def show_picture(self, photo: ShelfPhoto) -> None:
+    def show_picture(self, photo: PhotoEntry) -> None:
         """``photo`` has another thumbnail."""
         if (row := self.row_of(photo)) >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -71,7 +71,7 @@ class FilmstripModel(QAbstractListModel):
             return self._pixmap(photo)
         return photo if role == PHOTO else None
 
-    def _words(self, photo: ShelfPhoto) -> str:
+    def _words(self, photo: PhotoEntry) -> str:
         words = [photo.name]
         if photo is self._shelf.current:
             words.append(self.tr("in view"))
@@ -81,7 +81,7 @@ class FilmstripModel(QAbstractListModel):
             words.append(score)
         return ", ".join(words)
 
-    def _pixmap(self, photo: ShelfPhoto) -> QPixmap | None:
+    def _pixmap(self, photo: PhotoEntry) -> QPixmap | None:
         pixels = photo.thumbnail
         if pixels is None:
             return None
@@ -96,11 +96,11 @@ class FilmstripModel(QAbstractListModel):
         return pixmap
 
 
-def score_of(photo: ShelfPhoto) -> str:
+def score_of(photo: PhotoEntry) -> str:
     """How sharp its subject is, in words and px; empty where that was not measured."""
     if photo.unranked:
         return QCoreApplication.translate("FilmstripModel", "cannot be opened")
     if photo.sharpness is None:
         return ""
-    words = told(photo.sharpness.words)
+    words = translated(photo.sharpness.words)
     return f"{words} · {photo.sharpness.sigma:.1f} px" if photo.sharpness.told else words

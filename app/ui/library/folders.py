@@ -22,7 +22,7 @@ _FIRST_ROWS = 15
 """Likely in sight before anything is laid out."""
 
 
-class FolderDesk(QObject):
+class FolderController(QObject):
     """Joins folders and session. A folder takes the place of what is open; the edits are kept."""
 
     def __init__(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.paths import user_config_dir
-from app.ui.widgets.storage import KeptJson, recall, remember
+from app.ui.widgets.storage import JsonStore, get, put
 
 MOST = 10
 
@@ -15,7 +15,7 @@ class RecentPhotos:
     """Newest first. A file that cannot be read or written costs the list, nothing else."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._kept = KeptJson(file or user_config_dir() / "recent.json")
+        self._kept = JsonStore(file or user_config_dir() / "recent.json")
 
     def paths(self) -> tuple[Path, ...]:
         return tuple(Path(each) for each in _names(self._kept.value))[:MOST]
@@ -39,14 +39,14 @@ class FolderPins:
     """Remembered between sessions, in the order in which they were pinned. Read once: asked at every edit."""
 
     def __init__(self) -> None:
-        self.folders = tuple(Path(each) for each in recall(_KEY, []) if isinstance(each, str))
+        self.folders = tuple(Path(each) for each in get(_KEY, []) if isinstance(each, str))
 
     def pin(self, folder: Path, on: bool) -> None:
         """Keep ``folder`` at hand, or no more."""
         folder = folder.absolute()
         others = [each for each in self.folders if each != folder]
         self.folders = (*others, *([folder] if on else []))
-        remember(_KEY, [str(each) for each in self.folders])
+        put(_KEY, [str(each) for each in self.folders])
 
     def has(self, folder: Path) -> bool:
         return folder.absolute() in self.folders

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.document.edit import Snapshot
 from app.engine.queue import Lane
-from app.tools.contract import Shown, Tool
+from app.tools.contract import OverlaySpec, Tool
 from app.tools.params import controls
 from app.ui.canvas import missing_regions
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.screen_image import Layer
-from app.ui.overlays.hatching import Told, ToldOverlay
-from app.ui.overlays.job import MakeTold, Silence, ToldMade
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.overlays.hatching import OverlayMarks, OverlayPainter
+from app.ui.overlays.job import MakeOverlay, NoOverlay, OverlayMade
 from app.ui.overlays.stack_layers import up_to
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.session import Session
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 from app.ui.worker.replies import Failed, Opened, Stopped
 
 _SETTLE_MS = 120
@@ -35,10 +35,10 @@ class _Wanted:
     opened: Opened
     state: Snapshot
     name: str
-    part: missing_regions.Part
+    part: missing_regions.ScaledRegion
 
 
-class ToldDesk(QObject):
+class OverlayController(QObject):
     """Shows one picture of one tool at most; it is gone when the tool is off. ``shown``: its tool and name.
 
     Only what is looked at is asked for, at the size of the picture on the screen and once that is there: it
@@ -57,11 +57,11 @@ class ToldDesk(QObject):
         super().__init__(window)
         self._session, self._canvas, self._panels, self._messages = session, canvas, panels, messages
         self._covered = 0
-        self.overlay = ToldOverlay(canvas.font(), lambda: self._covered + foot(), self)
+        self.overlay = OverlayPainter(canvas.font(), lambda: self._covered + foot(), self)
         self.shown: tuple[type[Tool[Any]], str] | None = None
         self._asked: tuple[int, _Wanted] | None = None
         self._there: _Wanted | None = None
-        self._answer: ToldMade | None = None
+        self._answer: OverlayMade | None = None
         self._failed: _Wanted | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -83,7 +83,7 @@ class ToldDesk(QObject):
         session.painted.connect(self._soon)
         session.idle.connect(lambda _: self._soon())
         canvas.view_changed.connect(self._soon)
-        session.listen(ToldMade, self._on_made)
+        session.listen(OverlayMade, self._on_made)
         session.listen(Failed, self._on_failed)
         session.listen(Stopped, self._on_stopped)
 
@@ -123,7 +123,7 @@ class ToldDesk(QObject):
         tool, name = self.shown
         photo = opened.document.photo
         size = photo.width, photo.height
-        nothing = Layer(*size)
+        nothing = ScreenImage(*size)
         part = missing_regions.missing_proxy(view, *size, nothing) or missing_regions.missing_full(
             view, *size, nothing
         )
@@ -139,7 +139,7 @@ class ToldDesk(QObject):
         params = document.params_of(tool)
         for each in tool.shows[name].needs:
             if not getattr(params, each):
-                return told(controls(tool.Params)[each].label)
+                return translated(controls(tool.Params)[each].label)
         return ""
 
     def _follow(self) -> None:
@@ -172,9 +172,11 @@ class ToldDesk(QObject):
         full = self._told_by().full
         generation = self._session.next_generation()
         self._asked = generation, wanted
-        self._session.ask(MakeTold(generation, wanted.opened, wanted.state, wanted.name, region, scale, full))
+        self._session.ask(
+            MakeOverlay(generation, wanted.opened, wanted.state, wanted.name, region, scale, full)
+        )
 
-    def _told_by(self) -> Shown:
+    def _told_by(self) -> OverlaySpec:
         assert self.shown is not None
         tool, name = self.shown
         return tool.shows[name]
@@ -182,7 +184,7 @@ class ToldDesk(QObject):
     def _stop(self) -> None:
         if self._asked is not None:
             self._asked = None
-            self._session.thread_.cancel(Lane.TOLD)
+            self._session.qthread.cancel(Lane.OVERLAY)
 
     def _forget(self) -> None:
         self._stop()
@@ -190,7 +192,7 @@ class ToldDesk(QObject):
 
     # --- answers ---------------------------------------------------------------------------------------
 
-    def _on_made(self, news: ToldMade) -> None:
+    def _on_made(self, news: OverlayMade) -> None:
         if self._asked is not None and news.generation == self._asked[0]:
             self._there, self._answer, self._asked = self._asked[1], news, None
             self._failed = None
@@ -221,7 +223,7 @@ class ToldDesk(QObject):
             if self._answer.marks is not None:
                 known = self.overlay.told
                 same = known is not None and known.marks is self._answer.marks
-                marks = known if same else Told(self._answer.marks, region, scale)
+                marks = known if same else OverlayMarks(self._answer.marks, region, scale)
         self.overlay.show(marks, words)
         for panel in self._panels.panels.values():
             if panel.told is not None:
@@ -237,17 +239,17 @@ class ToldDesk(QObject):
             if self._failed is not None:
                 return self.tr("Not worked out, as the photo is not")
             return self.tr("Working out the overlay")
-        if answer.silence is Silence.NO_MAP:
+        if answer.silence is NoOverlay.NO_MAP:
             return self.tr("Focus could not be measured, so nothing is known of this")
-        if answer.silence is Silence.RESTS:
+        if answer.silence is NoOverlay.RESTS:
             return self.tr("{} changes nothing here, so it has nothing to show").format(
-                told(self.shown[0].title)
+                translated(self.shown[0].title)
             )
-        if answer.silence is Silence.NOT_MADE and (lacking := self._lacking()):
+        if answer.silence is NoOverlay.NOT_MADE and (lacking := self._lacking()):
             return self.tr("Switch on “{}” to see this").format(lacking)
         if answer.marks is None:
-            return told(shown.nothing)
-        legend = told(shown.legend)
+            return translated(shown.nothing)
+        legend = translated(shown.legend)
         if not self._shows_all():
             return legend
         return self.tr("{0}: {1} of the photo").format(legend, f"{100 * answer.share:.1f} %")

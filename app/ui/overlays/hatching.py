@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QFont, QImage, QPainter
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.captions import paint_plate
 from app.ui.canvas.painting import photo_rect, tiles_in
 from app.ui.canvas.tile_cache import TILE, TileCache, TileKey
@@ -33,7 +33,7 @@ both.
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class OverlayMarks:
     """``marks``: uint8 of ``region``, in px of the photo at ``scale``."""
 
     marks: Marks
@@ -41,7 +41,7 @@ class Told:
     scale: float
 
 
-class ToldOverlay(QObject):
+class OverlayPainter(QObject):
     """An overlay of the canvas; paints nothing while it has neither words nor marks. ``changed``: it looks
     different now. ``font``: of its words. ``foot``: asked how many px at the foot of the canvas are taken.
     """
@@ -50,12 +50,12 @@ class ToldOverlay(QObject):
 
     def __init__(self, font: QFont, foot: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.told: Told | None = None
+        self.told: OverlayMarks | None = None
         self.words = ""
         self._font, self._foot = font, foot
         self._tiles = TileCache()
 
-    def show(self, told: Told | None, words: str) -> None:
+    def show(self, told: OverlayMarks | None, words: str) -> None:
         """Show these marks (None: none) and words."""
         if told is not self.told:
             self.told, self._tiles = told, TileCache()
@@ -71,7 +71,7 @@ class ToldOverlay(QObject):
         if self.words:
             paint_plate(painter, self.words, self._font, area, self._foot())
 
-    def _paint_marks(self, painter: QPainter, told: Told, view: Viewport, area: QRect) -> None:
+    def _paint_marks(self, painter: QPainter, told: OverlayMarks, view: Viewport, area: QRect) -> None:
         ratio = painter.device().devicePixelRatioF()
         colours = theme().colour("accent").rgb(), theme().colour("label").rgb()
         step, region = view.zoom / told.scale, told.region
@@ -89,7 +89,7 @@ class ToldOverlay(QObject):
         painter.restore()
 
 
-def _hatched(told: Told, key: TileKey, stripe: int, colours: tuple[int, int]) -> NDArray[np.uint8]:
+def _hatched(told: OverlayMarks, key: TileKey, stripe: int, colours: tuple[int, int]) -> NDArray[np.uint8]:
     """The tile ``key``: uint8 TILE×TILE×4, premultiplied; one clear pixel where nothing is marked."""
     import cv2
     import numpy as np

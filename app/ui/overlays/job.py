@@ -7,11 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.document.edit import Snapshot
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.errors import ModelError
-from app.tools.frame import Region
-from app.ui.worker.readiness import companions_of
-from app.ui.worker.replies import News, Opened
+from app.imaging.region import Region
+from app.ui.worker.readiness import inputs_of
+from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _SEEN = 13
 _HALF = 128
 
 
-class Silence(Enum):
+class NoOverlay(Enum):
     """Why a tool has nothing to tell: it changes nothing, focus could not be measured, or it makes no such
     picture of this place with these parameters.
     """
@@ -38,7 +38,7 @@ class Silence(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class MakeTold:
+class MakeOverlay:
     """The further picture ``name`` of the last tool of ``snapshot``: of ``region``, in px of the photo at
     ``scale``. ``full``: the value from which a place is marked in full.
 
@@ -52,21 +52,21 @@ class MakeTold:
     region: Region
     scale: float
     full: float
-    lane: Lane = Lane.TOLD
+    lane: Lane = Lane.OVERLAY
 
 
 @dataclass(frozen=True, eq=False)
-class ToldMade(News):
+class OverlayMade(Reply):
     """``marks``: uint8 H×W of the region, 255 where it is marked in full; None where nothing is. ``share``:
     how much of the region is marked at least by half, [0, 1]. ``silence``: why the tool has nothing to tell.
     """
 
     marks: Marks | None
     share: float
-    silence: Silence = Silence.NONE
+    silence: NoOverlay = NoOverlay.NONE
 
 
-def handle(worker: Worker, request: MakeTold, job: Job[MakeTold]) -> None:
+def handle(worker: Worker, request: MakeOverlay, job: RunningRequest[MakeOverlay]) -> None:
     """Render, and give way to looks at the photo. Raises Cancelled and AllfocusErrors."""
     import numpy as np
 
@@ -74,10 +74,10 @@ def handle(worker: Worker, request: MakeTold, job: Job[MakeTold]) -> None:
     edit = snapshot.edits[-1]
     tool = worker.engine.tools.tools[edit.tool_id]
     if not edit.acts or tool(worker.engine.services).is_neutral(edit.params):
-        worker.news.emit(ToldMade(request.generation, None, 0.0, Silence.RESTS))
+        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.RESTS))
         return
     if tool(worker.engine.services).reads_map(edit.params) and not _is_measured(worker):
-        worker.news.emit(ToldMade(request.generation, None, 0.0, Silence.NO_MAP))
+        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.NO_MAP))
         return
 
     def between() -> None:
@@ -89,18 +89,18 @@ def handle(worker: Worker, request: MakeTold, job: Job[MakeTold]) -> None:
         snapshot,
         request.region,
         request.scale,
-        companions=companions_of(document.stack, snapshot),
+        inputs=inputs_of(document.stack, snapshot),
         cancel=job.cancel,
         between_tiles=between,
     )
     layer = rendered.layers.get(f"{edit.tool_id}/{request.name}")
     if layer is None:
-        worker.news.emit(ToldMade(request.generation, None, 0.0, Silence.NOT_MADE))
+        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.NOT_MADE))
         return
     marks = np.clip(layer * np.float32(255 / request.full) + np.float32(0.5), 0, 255).astype(np.uint8)
     share = float((marks >= _HALF).mean())
     seen = marks.max(initial=0) >= _SEEN
-    worker.news.emit(ToldMade(request.generation, marks if seen else None, share))
+    worker.news.emit(OverlayMade(request.generation, marks if seen else None, share))
 
 
 def _is_measured(worker: Worker) -> bool:
@@ -140,7 +140,7 @@ class MakeLayers:
 
 
 @dataclass(frozen=True, eq=False)
-class LayersMade(News):
+class LayersMade(Reply):
     """``layers``: float32 H×W by the names that the tool gives them; ``pictures``: of each, uint8 h×w×4 for
     the screen (blue, green, red, alpha, premultiplied). ``missing_share``: how much of the photo no frame
     holds sharp, [0, 1]; None where the tool does not say.
@@ -151,7 +151,7 @@ class LayersMade(News):
     missing_share: float | None
 
 
-def make_layers(worker: Worker, request: MakeLayers, job: Job[MakeLayers]) -> None:
+def make_layers(worker: Worker, request: MakeLayers, job: RunningRequest[MakeLayers]) -> None:
     """Render, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
     document = request.opened.document
 
@@ -163,7 +163,7 @@ def make_layers(worker: Worker, request: MakeLayers, job: Job[MakeLayers]) -> No
         document.photo,
         request.snapshot,
         scale=request.scale,
-        companions=companions_of(document.stack, request.snapshot),
+        inputs=inputs_of(document.stack, request.snapshot),
         cancel=job.cancel,
         between_tiles=between,
     )

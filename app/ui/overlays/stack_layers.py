@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    FloatArray = NDArray[np.float32]
+    from app.imaging.arrays import FloatArray
 
 _LARGEST = 6_000_000
 """Px of a photo whose layers are kept at full size."""
@@ -72,7 +72,7 @@ class StackLayers(QObject):
         self.layers, self._pictures, self.missing_share = {}, {}, None
         if self._asked is not None:
             self._asked = None
-            self._session.thread_.cancel(Lane.TRIAL)
+            self._session.qthread.cancel(Lane.TRIAL)
         self._canvas.update()
         self.changed.emit()
 

@@ -16,8 +16,8 @@ from app.tools.params import choice, slider, toggle
 from app.ui.canvas.brush import LARGEST, SMALLEST
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.section import Section
-from app.ui.widgets.theme import GRID, SMALL, sized
-from app.ui.widgets.translation import told
+from app.ui.widgets.theme import GRID, SMALL, font_of_size
+from app.ui.widgets.translation import translated
 
 PAINT, ERASE = "paint", "erase"
 
@@ -65,7 +65,9 @@ class BlendGroup(Section):
         self.brush_form = ParamsForm(MaskBrush, body)
         self.paint = QPushButton(self.tr("Paint"), body)
         self.paint.setCheckable(True)
-        self.paint.setToolTip(self.tr("Take the brush up and paint where {} acts").format(told(tool.title)))
+        self.paint.setToolTip(
+            self.tr("Take the brush up and paint where {} acts").format(translated(tool.title))
+        )
         self.clear = QPushButton(self.tr("Remove strokes"), body)
         self.clear.setToolTip(self.tr("Take away all that was painted here"))
         row = QHBoxLayout()
@@ -81,7 +83,7 @@ class BlendGroup(Section):
         self.form.box.insertWidget(below + 1, self.brush_form)
         self.summary = QLabel(self)
         self.summary.setProperty("quiet", True)
-        self.summary.setFont(sized(self.font(), SMALL))
+        self.summary.setFont(font_of_size(self.font(), SMALL))
         self.head.addWidget(self.summary)
         self.form.changed.connect(self._changed)
         self.brush_form.changed.connect(lambda brush, _: self.brushed.emit(brush))

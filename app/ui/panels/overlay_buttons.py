@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.tools.contract import Tool
 from app.ui.widgets.theme import GRID
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 
 
-class ToldRow(QWidget):
+class OverlayButtons(QWidget):
     """One button a picture that ``tool`` declares. ``wanted``: the name of the one to be shown, or empty."""
 
     wanted = Signal(str)
@@ -27,11 +27,11 @@ class ToldRow(QWidget):
         row.addWidget(label)
         self.buttons: dict[str, QPushButton] = {}
         for name, shown in tool.shows.items():
-            button = QPushButton(told(shown.words), self)
+            button = QPushButton(translated(shown.words), self)
             button.setCheckable(True)
             button.setFixedHeight(4 * GRID)  # the same, pressed or not: nothing below it moves
-            button.setToolTip(self.tr("Mark over the photo: {}").format(told(shown.legend)))
-            button.setAccessibleName(self.tr("Show over the photo: {}").format(told(shown.words)))
+            button.setToolTip(self.tr("Mark over the photo: {}").format(translated(shown.legend)))
+            button.setAccessibleName(self.tr("Show over the photo: {}").format(translated(shown.words)))
             button.clicked.connect(lambda on, which=name: self.wanted.emit(which if on else ""))
             row.addWidget(button, 1)
             self.buttons[name] = button

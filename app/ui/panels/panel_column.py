@@ -15,7 +15,7 @@ from app.ui.panels.panel_order import PanelOrder
 from app.ui.panels.tool_panel import ToolPanel
 from app.ui.widgets.column import Column
 from app.ui.widgets.section import Section
-from app.ui.worker.requests import EngineFacts
+from app.ui.worker.replies import EngineFacts
 
 
 class PanelColumn(Column):

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app.document.blend import Blend
 from app.tools.contract import Need, Tool
 from app.ui.panels.blend_group import BlendGroup
-from app.ui.panels.overlay_buttons import ToldRow
+from app.ui.panels.overlay_buttons import OverlayButtons
 from app.ui.widgets.fields import Field, PointField
 from app.ui.widgets.icons import icon
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.section import Section
-from app.ui.widgets.theme import GRID, SMALL, sized
-from app.ui.widgets.translation import told
+from app.ui.widgets.theme import GRID, SMALL, font_of_size
+from app.ui.widgets.translation import translated
 
 
 class ToolPanel(Section):
@@ -42,26 +42,28 @@ class ToolPanel(Section):
         box.setSpacing(0)
         box.addWidget(self.form)
         # What a stack's tool tells has its place in the panel of the stack.
-        self.told = ToldRow(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
+        self.told = OverlayButtons(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
         if self.told is not None:
             box.addWidget(self.told)
         box.addWidget(self.blend)
-        super().__init__(told(tool.title), body, f"tool/{tool.id}", parent)
+        super().__init__(translated(tool.title), body, f"tool/{tool.id}", parent)
         self.tool = tool
         self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID)
-        self.reset_button = _flat(self, "reset", self.tr("Reset {} to its defaults").format(told(tool.title)))
+        self.reset_button = _flat(
+            self, "reset", self.tr("Reset {} to its defaults").format(translated(tool.title))
+        )
         self.switch = _flat(
-            self, "eye_off", self.tr("Switch {} on or off for this photo").format(told(tool.title))
+            self, "eye_off", self.tr("Switch {} on or off for this photo").format(translated(tool.title))
         )
         self.switch.setCheckable(True)
         self.compare = _flat(
-            self, "split", self.tr("Compare the photo with and without {}").format(told(tool.title))
+            self, "split", self.tr("Compare the photo with and without {}").format(translated(tool.title))
         )
         self.compare.setCheckable(True)
         self.is_offered = False
         self.step = QLabel(self)
         self.step.setProperty("quiet", True)
-        self.step.setFont(sized(self.font(), SMALL))
+        self.step.setFont(font_of_size(self.font(), SMALL))
         self.step.hide()
         self.head.addWidget(self.step)
         self.head.addWidget(self.compare)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxL
 
 from app import __version__
 from app.paths import resources_dir
-from app.ui.widgets.theme import GRID, TITLE, sized
+from app.ui.widgets.theme import GRID, TITLE, font_of_size
 
 
 class AboutDialog(QDialog):
@@ -21,7 +21,7 @@ class AboutDialog(QDialog):
         sign = QSvgWidget(str(resources_dir() / "allfocus.svg"), self)
         sign.setFixedSize(8 * GRID, 8 * GRID)
         self.name = QLabel(f"Allfocus {__version__}", self)
-        self.name.setFont(sized(self.font(), TITLE))
+        self.name.setFont(font_of_size(self.font(), TITLE))
         words = QLabel(
             self.tr(
                 "Measures where and by how much a photo is out of focus, and works from that. "
@@ -58,7 +58,7 @@ class AboutDialog(QDialog):
                 cursor = QTextCursor(block)
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 shape = cursor.charFormat()
-                shape.setFont(sized(self.font(), TITLE))
+                shape.setFont(font_of_size(self.font(), TITLE))
                 shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
                 cursor.setCharFormat(shape)  # what markdown said of it gives way
             block = block.next()

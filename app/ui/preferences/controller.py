@@ -14,10 +14,10 @@ from app.ui.preferences.preferences import Computing, LivePreferences, Preferenc
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
 from app.ui.session.session import Session
 from app.ui.widgets.memory_label import MemoryLabel
-from app.ui.widgets.theme import dress, theme, theme_called
+from app.ui.widgets.theme import apply_theme, theme, theme_called
 
 
-class Settling(QObject):
+class PreferencesController(QObject):
     """Made when the menus are whole: their keys are the usual ones. One dialog of a kind at a time."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Settling(QObject):
 
     def _go_by(self, preferences: Preferences) -> None:
         if theme() is not theme_called(preferences.look.theme):
-            dress(cast(QApplication, QApplication.instance()), preferences.look.theme)
+            apply_theme(cast(QApplication, QApplication.instance()), preferences.look.theme)
         self._session.limits = preferences.limits()
         self._session.settings = preferences.engine_settings()
         if self._computing not in (None, preferences.computing):

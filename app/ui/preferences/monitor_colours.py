@@ -49,9 +49,9 @@ class MonitorColours(QObject):
     def _show_in(self, icc: bytes | None) -> None:
         """Have all pictures made for a screen with this profile from now on; None: sRGB."""
         session = self._session
-        if icc == session.thread_.worker.screen_icc:
+        if icc == session.qthread.worker.screen_icc:
             return
-        session.thread_.worker.screen_icc = icc
+        session.qthread.worker.screen_icc = icc
         session.shelf.make_room(0)  # what was kept was meant for another screen
         session.screen.forget()
         if session.shelf.current is not None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine.settings import EngineSettings
 from app.errors import ParameterError
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.paths import made, user_config_dir
 from app.tools.params import choice, controls, slider, to_mapping
 
@@ -106,9 +106,9 @@ class Preferences:
             cache_bytes=round(self.computing.cache * _GIB),
         )
 
-    def limits(self) -> Limits:
+    def limits(self) -> PhotoLimits:
         """What a photo is held against before it is decoded."""
-        return Limits(round(self.caps.megapixels * 1e6), round(self.caps.memory * _GIB))
+        return PhotoLimits(round(self.caps.megapixels * 1e6), round(self.caps.memory * _GIB))
 
 
 def preferences_file() -> Path:

@@ -13,7 +13,7 @@ from app.document.edit import Snapshot
 from app.document.named_snapshots import NamedSnapshot, find, removed, renamed, taken
 from app.imaging.development import Development
 from app.tools.contract import Tool
-from app.ui.session.view_renderer import ScreenWork
+from app.ui.session.view_renderer import ViewRenderer
 
 _SAVE_LATER = 0.05
 """Seconds that a sidecar waits while one gesture goes on: less than hands pause between two."""
@@ -33,7 +33,7 @@ class Editing(QObject):
     compared = Signal(object)
     named = Signal()
 
-    def __init__(self, screen: ScreenWork, parent: QObject | None = None) -> None:
+    def __init__(self, screen: ViewRenderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._screen = screen
         self.document: Document | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.imaging.export.write import ExportOptions
 
 
-class ExportWork(QObject):
+class ExportTask(QObject):
     """One at a time. ``path``: the file that is being written, or None."""
 
     progressed = Signal(float, str)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.ui.session.photo_list import ShelfPhoto
-from app.ui.session.thumbnails import FolderPictures
-from app.ui.session.view_renderer import ScreenWork
+from app.ui.session.photo_list import PhotoEntry
+from app.ui.session.thumbnails import Thumbnails
+from app.ui.session.view_renderer import ViewRenderer
 from app.ui.worker.replies import Failed, Finished, Rested, Stopped, Thumbnail, Unchanged
 from app.ui.worker.requests import MakeThumbnails, RenderPhoto
 from app.ui.worker.thread import WorkerThread
@@ -14,20 +14,20 @@ from app.ui.worker.thread import WorkerThread
 _CALM_MS = 200
 
 
-class IdleWork(QObject):
+class IdleTasks(QObject):
     """One piece at a time, each given up as soon as anything else is wanted."""
 
     def __init__(
         self,
         thread: WorkerThread,
-        pictures: FolderPictures,
-        screen: ScreenWork,
+        pictures: Thumbnails,
+        screen: ViewRenderer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread, self._pictures, self._screen = thread, pictures, screen
         self._asked: MakeThumbnails | RenderPhoto | None = None
-        self._making: ShelfPhoto | None = None
+        self._making: PhotoEntry | None = None
         self._rested = False
         self._stopped = False
         self._calm = QTimer(self)

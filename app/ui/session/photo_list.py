@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.document.sidecar import Outlook
+from app.document.sidecar import ViewState
 from app.engine.settings import EngineSettings
 from app.imaging.files.ordering import natural_order
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.ui.canvas.screen_image import screen_bytes
-from app.ui.worker.requests import Known, OpenPhoto, OpenStack
+from app.ui.worker.requests import OpenPhoto, OpenStack, PhotoState
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,26 +28,26 @@ _PROGRAM = 640 * 2**20  # Python, Qt, torch and what a tile takes
 
 
 @dataclass(eq=False)
-class ShelfPhoto:
+class PhotoEntry:
     """One of the open photos. ``known``: None until it was first opened. ``opened``: None without pixels.
 
-    ``outlook``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it is
-    made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
+    ``view_state``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it
+    is made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
     sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
     thumbnail of its own. ``number``: its place before the list was sorted. ``sharpness``: of its subject,
     None until it is ranked; ``unranked``: a sentence where that failed.
     """
 
     path: Path
-    known: Known | None = None
+    known: PhotoState | None = None
     opened: Opened | None = None
-    outlook: Outlook | None = None
+    view_state: ViewState | None = None
     thumbnail: NDArray[np.uint8] | None = None
     tried: bool = False
     rough: bool = False
     was_edited: bool = False
     last_shown: int = 0
-    frames: tuple[ShelfPhoto, ...] = ()
+    frames: tuple[PhotoEntry, ...] = ()
     number: int = 0
     sharpness: Sharpness | None = None
     unranked: str = ""
@@ -72,27 +72,27 @@ class ShelfPhoto:
         return snapshot.is_edited
 
 
-class Shelf:
+class PhotoList:
     """Open photos in the order in which they came; one of them is ``current``."""
 
     def __init__(self) -> None:
-        self.photos: list[ShelfPhoto] = []
-        self.current: ShelfPhoto | None = None
-        self._open: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
-        self._closed: dict[tuple[bool, frozenset[Path]], ShelfPhoto] = {}
+        self.photos: list[PhotoEntry] = []
+        self.current: PhotoEntry | None = None
+        self._open: dict[tuple[bool, frozenset[Path]], PhotoEntry] = {}
+        self._closed: dict[tuple[bool, frozenset[Path]], PhotoEntry] = {}
         self._turns = itertools.count(1)
         self._numbers = itertools.count(1)
 
-    def add(self, paths: Iterable[Path]) -> list[ShelfPhoto]:
+    def add(self, paths: Iterable[Path]) -> list[PhotoEntry]:
         """The photos of ``paths``, taken up where they are not open yet; each once."""
-        return list(dict.fromkeys(self._taken_up(ShelfPhoto(path)) for path in paths))
+        return list(dict.fromkeys(self._taken_up(PhotoEntry(path)) for path in paths))
 
-    def add_stack(self, paths: Iterable[Path]) -> ShelfPhoto:
+    def add_stack(self, paths: Iterable[Path]) -> PhotoEntry:
         """The focal stack of ``paths``, which are put into the natural order of their names."""
         ordered = natural_order(dict.fromkeys(paths))
-        return self._taken_up(ShelfPhoto(ordered[0], frames=tuple(ShelfPhoto(path) for path in ordered)))
+        return self._taken_up(PhotoEntry(ordered[0], frames=tuple(PhotoEntry(path) for path in ordered)))
 
-    def _taken_up(self, new: ShelfPhoto) -> ShelfPhoto:
+    def _taken_up(self, new: PhotoEntry) -> PhotoEntry:
         """``new``, or the same photo or stack where it was open before."""
         key = _key(new)
         photo = self._open.get(key)
@@ -104,7 +104,7 @@ class Shelf:
             self.photos.append(photo)
         return photo
 
-    def keep_only(self, photos: Iterable[ShelfPhoto]) -> None:
+    def keep_only(self, photos: Iterable[PhotoEntry]) -> None:
         """Close all but ``photos``, and put these into this order."""
         kept = list(photos)
         wanted = {id(each) for each in kept}
@@ -114,11 +114,11 @@ class Shelf:
         for photo in kept:
             photo.number = next(self._numbers)
 
-    def arrange(self, key: Callable[[ShelfPhoto], Any] | None) -> None:
+    def arrange(self, key: Callable[[PhotoEntry], Any] | None) -> None:
         """Sort the photos by ``key``; None: as they came."""
         self.photos.sort(key=key or (lambda photo: photo.number))
 
-    def remove(self, photo: ShelfPhoto) -> ShelfPhoto | None:
+    def remove(self, photo: PhotoEntry) -> PhotoEntry | None:
         """Close ``photo``; the one to show next where it was the current one."""
         at = self.photos.index(photo)
         del self.photos[at]
@@ -131,12 +131,12 @@ class Shelf:
         self.current = None
         return self.photos[min(at, len(self.photos) - 1)] if self.photos else None
 
-    def show(self, photo: ShelfPhoto) -> None:
+    def show(self, photo: PhotoEntry) -> None:
         """Make ``photo`` the current one."""
         self.current = photo
         photo.last_shown = next(self._turns)
 
-    def turned(self, photo: ShelfPhoto | None, by: int) -> ShelfPhoto | None:
+    def turned(self, photo: PhotoEntry | None, by: int) -> PhotoEntry | None:
         """The photo so many places further, round the ends; None where there is no other."""
         if photo not in self.photos or len(self.photos) < 2:
             return None
@@ -153,21 +153,21 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class Rooms:
+class MemoryShares:
     """Bytes that ``states`` of the photo in view may take for the screen, and the pixels of ``others``."""
 
     states: int
     others: int
 
 
-def rooms(settings: EngineSettings, opened: Opened) -> Rooms:
+def memory_shares(settings: EngineSettings, opened: Opened) -> MemoryShares:
     """How the memory that the preferences allow is shared out while ``opened`` is in view."""
     photo = opened.document.photo
     layer = screen_bytes(photo.width, photo.height)
     states = max(settings.memory_budget // 8, 3 * layer)
     working = photo.width * photo.height * 12  # a result as the engine hands it out
     taken = _PROGRAM + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
-    return Rooms(states, max(settings.memory_budget - taken, 0))
+    return MemoryShares(states, max(settings.memory_budget - taken, 0))
 
 
 def held_bytes(opened: Opened) -> int:
@@ -177,7 +177,7 @@ def held_bytes(opened: Opened) -> int:
     return int(photo.pixels.nbytes + alpha + screen_bytes(photo.width, photo.height))
 
 
-def _key(photo: ShelfPhoto) -> tuple[bool, frozenset[Path]]:
+def _key(photo: PhotoEntry) -> tuple[bool, frozenset[Path]]:
     return bool(photo.frames), photo.places
 
 
@@ -185,7 +185,7 @@ def _place(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def opening_of(photo: ShelfPhoto, generation: int, limits: Limits) -> OpenPhoto | OpenStack:
+def opening_of(photo: PhotoEntry, generation: int, limits: PhotoLimits) -> OpenPhoto | OpenStack:
     """The request; a RAW file is developed as the photo's current state wants it."""
     if photo.frames:
         return OpenStack(generation, tuple(frame.path for frame in photo.frames), photo.known, limits)

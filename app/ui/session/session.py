@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
-from app.document.sidecar import Outlook
+from app.document.sidecar import ViewState
 from app.engine.queue import Lane
 from app.engine.settings import EngineSettings
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.editing import Editing
-from app.ui.session.export_task import ExportWork
-from app.ui.session.idle_tasks import IdleWork
-from app.ui.session.photo_list import Shelf, ShelfPhoto, opening_of, rooms
-from app.ui.session.sidecar_saver import Keeping
-from app.ui.session.thumbnails import FolderPictures
-from app.ui.session.view_renderer import ScreenWork
-from app.ui.worker.readiness import is_served, nearest_served
-from app.ui.worker.replies import EngineFacts, Failed, Finished, News, Opened, Progressed
-from app.ui.worker.requests import Known, ShowPhoto, Wanted
+from app.ui.session.export_task import ExportTask
+from app.ui.session.idle_tasks import IdleTasks
+from app.ui.session.photo_list import PhotoEntry, PhotoList, memory_shares, opening_of
+from app.ui.session.sidecar_saver import SidecarSaver
+from app.ui.session.thumbnails import Thumbnails
+from app.ui.session.view_renderer import ViewRenderer
+from app.ui.worker.readiness import matches_open_photo, nearest_matching
+from app.ui.worker.replies import EngineFacts, Failed, Finished, Opened, Progressed, Reply
+from app.ui.worker.requests import PhotoState, Request, ShowPhoto
 from app.ui.worker.thread import WorkerThread
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.imaging.export.write import ExportOptions
 
-N = TypeVar("N", bound=News)
+N = TypeVar("N", bound=Reply)
 
 
 class Session(QObject):
@@ -66,17 +66,17 @@ class Session(QObject):
         self, make_engine: Callable[[], Engine], registry: Registry, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.thread_ = WorkerThread(make_engine, self)
-        self.shelf = Shelf()
-        self.screen = ScreenWork(self.thread_, registry, self)
+        self.qthread = WorkerThread(make_engine, self)
+        self.shelf = PhotoList()
+        self.screen = ViewRenderer(self.qthread, registry, self)
         self.editing = Editing(self.screen, self)
-        self.export_work = ExportWork(self.thread_, self)
-        self.keeping = Keeping(self)
-        self.pictures = FolderPictures(self.thread_, self.shelf, self)
-        self.idle_work = IdleWork(self.thread_, self.pictures, self.screen, self)
+        self.export_work = ExportTask(self.qthread, self)
+        self.keeping = SidecarSaver(self)
+        self.pictures = Thumbnails(self.qthread, self.shelf, self)
+        self.idle_work = IdleTasks(self.qthread, self.pictures, self.screen, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
-        self._opening: tuple[int, ShelfPhoto] | None = None
+        self._opening: tuple[int, PhotoEntry] | None = None
         self._showing = False
         self.reopened = False  # what is shown was in view before, developed or aligned otherwise
         self._shown_notes: set[str] = set()
@@ -84,7 +84,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         screen, export = self.screen, self.export_work
-        self.thread_.worker.ready.connect(self._on_ready)
+        self.qthread.worker.ready.connect(self._on_ready)
         screen.after_changed.connect(self.after_changed)
         screen.other_changed.connect(self.other_changed)
         screen.painted.connect(self.painted)
@@ -108,7 +108,7 @@ class Session(QObject):
     # --- the worker ------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        self.thread_.start()
+        self.qthread.start()
 
     def stop(self) -> bool:
         """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
@@ -116,19 +116,19 @@ class Session(QObject):
         self.pictures.stop()
         self.screen.stop()
         self.keeping.stop()
-        return self.thread_.stop()
+        return self.qthread.stop()
 
     def next_generation(self) -> int:
         """A number no request had before."""
-        return self.thread_.next_generation()
+        return self.qthread.next_generation()
 
-    def ask(self, request: Wanted) -> None:
+    def ask(self, request: Request) -> None:
         """Let the worker do ``request``; what waits in its lane is dropped."""
-        self.thread_.put(request)
+        self.qthread.put(request)
 
     def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
         """Call ``slot``, in the window's thread, with each news of exactly this kind."""
-        self.thread_.listen(kind, slot)
+        self.qthread.listen(kind, slot)
 
     @property
     def document(self) -> Document | None:
@@ -152,7 +152,7 @@ class Session(QObject):
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
-        self.thread_.cancel(lane)
+        self.qthread.cancel(lane)
         if lane is Lane.INTERACTIVE:
             if self._opening is None:
                 self.screen.give_up()
@@ -164,18 +164,18 @@ class Session(QObject):
 
     def renew(self) -> None:
         """Go on with an engine made anew, once what runs is done: the preferences have changed."""
-        self.thread_.renew()
+        self.qthread.renew()
         self.screen.forget()
         if self.document is not None:
             self.screen.state(self.document.snapshot)
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> PhotoLimits:
         """What photos are held against before they are decoded."""
         return self.pictures.limits
 
     @limits.setter
-    def limits(self, limits: Limits) -> None:
+    def limits(self, limits: PhotoLimits) -> None:
         self.pictures.limits = limits
 
     # --- photos ----------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ class Session(QObject):
         """Open ``path`` beside what is open, and show it."""
         self.open_all([path])
 
-    def show(self, photo: ShelfPhoto, anew: bool = False) -> None:
+    def show(self, photo: PhotoEntry, anew: bool = False) -> None:
         """Show one of the open photos; the one in view stays until the new one is there.
 
         ``anew``: open it again, even where its pixels were kept.
@@ -228,7 +228,7 @@ class Session(QObject):
         if (photo := self.shelf.turned(self.heading_for, by)) is not None:
             self.show(photo)
 
-    def close(self, photo: ShelfPhoto) -> None:
+    def close(self, photo: PhotoEntry) -> None:
         """Close one of the open photos; what was done to it is kept."""
         if self._opening is not None and self._opening[1] is photo:
             self.cancel(Lane.INTERACTIVE)
@@ -243,20 +243,20 @@ class Session(QObject):
         self.shelf_changed.emit()
 
     @property
-    def heading_for(self) -> ShelfPhoto | None:
+    def heading_for(self) -> PhotoEntry | None:
         """The photo that is being opened, or else the one in view."""
         return self._opening[1] if self._opening is not None else self.shelf.current
 
     @property
-    def outlook(self) -> Outlook | None:
+    def view_state(self) -> ViewState | None:
         """Where the photo in view was looked at when it was last left; None for all of it."""
-        return None if self.shelf.current is None else self.shelf.current.outlook
+        return None if self.shelf.current is None else self.shelf.current.view_state
 
-    def _show(self, photo: ShelfPhoto, opened: Opened) -> None:
+    def _show(self, photo: PhotoEntry, opened: Opened) -> None:
         self.reopened = photo is self.shelf.current
         self.shelf.show(photo)
         self.editing.take(opened.document)
-        room = rooms(self.settings, opened)
+        room = memory_shares(self.settings, opened)
         self.screen.show(opened, room.states)
         self.shelf.make_room(room.others)
         self._shown_notes.clear()
@@ -272,11 +272,11 @@ class Session(QObject):
         document, photo = self.document, self.shelf.current
         assert document is not None
         # Closed while the next one is still being opened, a photo has no place to be opened anew from.
-        if photo is not None and not is_served(document, document.snapshot):
+        if photo is not None and not matches_open_photo(document, document.snapshot):
             self.show(photo, anew=True)
             return
         if self._opening is not None and self._opening[1] is photo:
-            self.thread_.cancel(Lane.INTERACTIVE)  # what is open already will do after all
+            self.qthread.cancel(Lane.INTERACTIVE)  # what is open already will do after all
             self._end_opening()
         self.screen.state(document.snapshot)
 
@@ -284,7 +284,7 @@ class Session(QObject):
         """Where what is open is not developed or aligned as the current state wants, go to the latest that it
         serves.
         """
-        if self.document is not None and (index := nearest_served(self.document)) is not None:
+        if self.document is not None and (index := nearest_matching(self.document)) is not None:
             self.editing.jump(index)
 
     def _empty(self) -> None:
@@ -298,7 +298,7 @@ class Session(QObject):
         """Let go of kept pixels before more are decoded: likely as many as those of the photo in view."""
         current = self.shelf.current
         if current is not None and current.opened is not None:
-            self.shelf.make_room(rooms(self.settings, current.opened).others // 2)
+            self.shelf.make_room(memory_shares(self.settings, current.opened).others // 2)
 
     def _end_opening(self) -> None:
         if self._opening is not None:
@@ -321,16 +321,16 @@ class Session(QObject):
         photo = self.shelf.current
         if view is None or photo is None or self._showing:
             return
-        outlook = None if view.fits else Outlook(view.zoom, view.x, view.y)
-        if outlook != photo.outlook:
-            photo.outlook = outlook
+        view_state = None if view.fits else ViewState(view.zoom, view.x, view.y)
+        if view_state != photo.view_state:
+            photo.view_state = view_state
             self._save(1.0)
 
     def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
         """Write the photo with its edits, as they are now, to ``path``."""
         if self.document is None:
             return
-        if is_served(self.document, self.document.snapshot):
+        if matches_open_photo(self.document, self.document.snapshot):
             self.export_work.begin(self.document, path, options, overwrite)
         else:
             words = self.tr("The photo is still being opened as you want it; export it when it is there.")
@@ -352,8 +352,8 @@ class Session(QObject):
             return
         photo, self._opening = self._opening[1], None
         if photo.known is None or photo.known.sha256 != opened.sidecar.source.sha256:
-            photo.outlook = opened.outlook
-        photo.known = Known(opened.document.history, opened.sidecar)
+            photo.view_state = opened.view_state
+        photo.known = PhotoState(opened.document.history, opened.sidecar)
         photo.opened = opened
         self._show(photo, opened)
         self._tell_notes(opened.notes)

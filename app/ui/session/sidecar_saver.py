@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.autosave import Autosave
 from app.document.sidecar import Record
-from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry
 
 
-class Keeping(QObject):
+class SidecarSaver(QObject):
     """``told`` gives sentences of the thread that writes, in the window's thread."""
 
     told = Signal(str)
@@ -32,7 +32,7 @@ class Keeping(QObject):
         self._weights.update(fresh)
         return bool(fresh)
 
-    def save(self, photo: ShelfPhoto, wait: float = 0.0) -> None:
+    def save(self, photo: PhotoEntry, wait: float = 0.0) -> None:
         """Have the sidecar of ``photo`` written, in another thread; none for one only looked at."""
         known = photo.known
         if (
@@ -48,7 +48,7 @@ class Keeping(QObject):
             for edit in snapshot.edits
             if (key := (edit.tool_id, edit.params)) in self._weights
         }
-        record = Record(history.entries, history.index, photo.outlook, history.named)
+        record = Record(history.entries, history.index, photo.view_state, history.named)
         self._autosave.save(known.sidecar, record, used, wait)
 
     def unkept(self, patience: float = 3.0) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.queue import Lane
-from app.imaging.limits import Limits
-from app.ui.session.photo_list import Shelf, ShelfPhoto
+from app.imaging.limits import PhotoLimits
+from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.worker.replies import Failed, Finished, Stopped, Thumbnail
 from app.ui.worker.requests import MakeThumbnails
 from app.ui.worker.thread import WorkerThread
@@ -19,7 +19,7 @@ _MOST = 600
 """Thumbnails kept, some 130 KB each: of a longer list those farthest from what is in sight are let go."""
 
 
-class FolderPictures(QObject):
+class Thumbnails(QObject):
     """``pictured`` tells the photo whose thumbnail came. ``limits``: as for opening.
 
     What is in sight is made before the networks are loaded, but after whatever somebody waits for; the rest
@@ -28,13 +28,13 @@ class FolderPictures(QObject):
 
     pictured = Signal(object)
 
-    def __init__(self, thread: WorkerThread, shelf: Shelf, parent: QObject | None = None) -> None:
+    def __init__(self, thread: WorkerThread, shelf: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread, self._shelf = thread, shelf
-        self.limits = Limits()
+        self.limits = PhotoLimits()
         self._first, self._last = 0, 0
         self._asked: MakeThumbnails | None = None
-        self._making: list[ShelfPhoto] = []
+        self._making: list[PhotoEntry] = []
         self._stopped = False
         thread.listen(Thumbnail, self._on_thumbnail)
         thread.listen(Finished, self._on_over)
@@ -49,7 +49,7 @@ class FolderPictures(QObject):
     def stop(self) -> None:
         self._stopped = True
 
-    def next_idle(self) -> tuple[ShelfPhoto, bool] | None:
+    def next_idle(self) -> tuple[PhotoEntry, bool] | None:
         """What to make next while nobody waits, and whether a ready-made one will do.
 
         First the frames of the stack in view, then the photos from those in sight outwards, at last finer
@@ -67,7 +67,7 @@ class FolderPictures(QObject):
                 return photo, True
         return next(((photo, False) for photo in near if photo.rough), None)
 
-    def take(self, photo: ShelfPhoto, news: Thumbnail) -> None:
+    def take(self, photo: PhotoEntry, news: Thumbnail) -> None:
         """Keep what was made of ``photo``."""
         photo.tried, photo.rough = True, news.rough
         if news.pixels is not None:
@@ -92,7 +92,7 @@ class FolderPictures(QObject):
             self._asked = MakeThumbnails(generation, paths, True, self.limits, Lane.PICTURES)
             self._thread.put(self._asked)
 
-    def _outwards(self) -> Iterator[ShelfPhoto]:
+    def _outwards(self) -> Iterator[PhotoEntry]:
         """The photos round what is in sight, the nearest first."""
         photos = self._shelf.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)

@@ -11,7 +11,7 @@ from app.engine.cache import ByteCache
 from app.engine.queue import Lane
 from app.tools.registry import Registry
 from app.ui.canvas import missing_regions
-from app.ui.canvas.screen_image import Layer, screen_bytes
+from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.canvas.viewport import Viewport
 from app.ui.worker.replies import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
@@ -20,7 +20,7 @@ from app.ui.worker.thread import WorkerThread
 _SETTLE_MS = 80
 
 
-class ScreenWork(QObject):
+class ViewRenderer(QObject):
     """Asks for what the part in view still lacks: reduced pictures first, then full size.
 
     ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
@@ -51,7 +51,7 @@ class ScreenWork(QObject):
         self._layers = ByteCache(0)  # those of the states looked at last
         self._unchanged: set[Snapshot] = set()
         self._given_up: set[Snapshot] = set()
-        self._after: Layer | None = None
+        self._after: ScreenImage | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -153,7 +153,7 @@ class ScreenWork(QObject):
             else missing_regions.missing_proxy
         )
         missing = find(self.view, photo.width, photo.height, layer)
-        return not self.busy or (missing is None and not layer.is_first_look)
+        return not self.busy or (missing is None and not layer.is_preview_without_map)
 
     # --- what is missing -------------------------------------------------------------------------------
 
@@ -175,12 +175,12 @@ class ScreenWork(QObject):
     def _is_plain(self, snapshot: Snapshot) -> bool:
         return snapshot in self._unchanged or not any(edit.enabled for edit in snapshot.edits)
 
-    def _layer(self, snapshot: Snapshot) -> Layer:
-        layer: Layer | None = self._layers.get(snapshot)
+    def _layer(self, snapshot: Snapshot) -> ScreenImage:
+        layer: ScreenImage | None = self._layers.get(snapshot)
         if layer is None:
             assert self.opened is not None
             photo = self.opened.document.photo
-            layer = Layer(photo.width, photo.height)
+            layer = ScreenImage(photo.width, photo.height)
             self._layers.put(snapshot, layer, screen_bytes(photo.width, photo.height))
         return layer
 
@@ -217,7 +217,7 @@ class ScreenWork(QObject):
             self.asked = wanted.numbered(self._thread.next_generation(), patient)
             self._thread.put(self.asked)
 
-    def _present(self, layer: Layer | None) -> None:
+    def _present(self, layer: ScreenImage | None) -> None:
         if layer is not self._after or layer is None:
             self._after = layer
             self.after_changed.emit(layer)

@@ -11,7 +11,7 @@ from app.paths import samples_dir
 from app.ui.actions.actions import Actions
 from app.ui.library.open_dialogs import Opening
 from app.ui.session.session import Session
-from app.ui.stack.controller import StackDesk
+from app.ui.stack.controller import StackController
 
 
 def sample_stack() -> list[Path]:
@@ -23,7 +23,7 @@ class StackActions(QObject):
     """Joins the actions to session and desk, and shows what they do."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, desk: StackDesk, opening: Opening, do: Actions
+        self, window: QMainWindow, session: Session, desk: StackController, opening: Opening, do: Actions
     ) -> None:
         super().__init__(window)
         self._session, self._desk = session, desk

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from app.engine.queue import Lane
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas import missing_regions
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.captions import paint_label
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames
-from app.ui.widgets.theme import SMALL, sized, theme
+from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,7 +87,7 @@ class StackBlink(QObject):
     def stop(self) -> None:
         """Show the photo again."""
         if self.on and not self._session.is_opening:
-            self._session.thread_.cancel(Lane.INTERACTIVE)
+            self._session.qthread.cancel(Lane.INTERACTIVE)
             self.forget()
             self._session.screen.resume()
         else:
@@ -170,7 +170,7 @@ class StackBlink(QObject):
         painter.drawImage(target, look.pictures[shown])
         ratio = painter.device().devicePixelRatioF()
         painter.scale(ratio, ratio)
-        painter.setFont(sized(self._canvas.font(), SMALL))
+        painter.setFont(font_of_size(self._canvas.font(), SMALL))
         words = self.tr("Frame {0} of {1} · {2}").format(shown + 1, len(self.names), self.names[shown])
         room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
         paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, theme())

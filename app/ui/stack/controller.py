@@ -23,10 +23,10 @@ from app.ui.stack.panel import StackPanel
 from app.ui.stack.retouch import StackRetouch, renumbered
 from app.ui.widgets.column import LeftColumn
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 
 
-class StackDesk(QObject):
+class StackController(QObject):
     """Joins session, canvas and panel; all that is done to frames is an entry of the history."""
 
     def __init__(
@@ -168,7 +168,7 @@ class StackDesk(QObject):
     def _show_layers(self) -> None:
         known = {} if self._tool is None else self._tool.shows
         offered = tuple(
-            (name, told(each.words)) for name, each in known.items() if name in self.layers.layers
+            (name, translated(each.words)) for name, each in known.items() if name in self.layers.layers
         )
         if offered or not self.layers.shown:
             self.panel.offer_layers(offered, self.layers.shown)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.document.edit import Snapshot
-from app.engine.queue import Job, Lane
-from app.tools.frame import Region
-from app.ui.worker.readiness import companions_of
-from app.ui.worker.replies import News, Opened
+from app.engine.queue import Lane, RunningRequest
+from app.imaging.region import Region
+from app.ui.worker.readiness import inputs_of
+from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ class ReadFrames:
 
 
 @dataclass(frozen=True, eq=False)
-class FrameRead(News):
+class FrameRead(Reply):
     """``pixels``: uint8 h×w×4 for the screen (blue, green, red, 255)."""
 
     number: int
     pixels: NDArray[np.uint8]
 
 
-def handle(worker: Worker, request: ReadFrames, job: Job[ReadFrames]) -> None:
+def handle(worker: Worker, request: ReadFrames, job: RunningRequest[ReadFrames]) -> None:
     """Tell each frame as it comes. Raises Cancelled and AllfocusErrors."""
     import cv2
     import numpy as np
@@ -46,7 +46,7 @@ def handle(worker: Worker, request: ReadFrames, job: Job[ReadFrames]) -> None:
     from app.imaging.colour.conversion import to_display
 
     document = request.opened.document
-    frames = companions_of(document.stack, request.snapshot).stack
+    frames = inputs_of(document.stack, request.snapshot).stack
     if frames is None:
         return
     for number in request.wanted:

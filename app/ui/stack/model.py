@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.document.edit import Source
-from app.ui.session.photo_list import ShelfPhoto
+from app.ui.session.photo_list import PhotoEntry
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +37,7 @@ class Row:
     """A frame. ``note``: why it takes no part though nobody left it out, or empty."""
 
     source: Source
-    picture: ShelfPhoto | None
+    picture: PhotoEntry | None
     takes_part: bool
     is_reference: bool
     note: str = ""

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any
 from app.document.document import Document
 from app.document.edit import AUTOMATIC, Edit, Snapshot
 from app.document.history import History
-from app.document.sidecar import Outlook
+from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile
-from app.engine.queue import Job
+from app.engine.queue import RunningRequest
 from app.imaging.colour.icc import profile_name
 from app.tools.contract import Need, Tool
-from app.ui.canvas.screen_image import Layer
-from app.ui.worker.display_copy import ScreenCopy
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.display_copy import DisplayCopy
 from app.ui.worker.open_job import next_key
 from app.ui.worker.replies import Opened
-from app.ui.worker.requests import Known, OpenStack
+from app.ui.worker.requests import OpenStack, PhotoState
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
     from app.engine.stack.stack import Stack
 
 
-def handle(worker: Worker, request: OpenStack, job: Job[OpenStack]) -> None:
+def handle(worker: Worker, request: OpenStack, job: RunningRequest[OpenStack]) -> None:
     """Decode and align all frames, and make a first picture. Raises AllfocusErrors and Cancelled."""
     from app.engine.stack.open import open_stack
 
@@ -51,21 +51,21 @@ def handle(worker: Worker, request: OpenStack, job: Job[OpenStack]) -> None:
 
 def _opened(worker: Worker, request: OpenStack, stack: Stack) -> Opened:
     photo, tools = stack.photo, worker.engine.tools.tools
-    history, outlook, sidecar, notes = _remembered(request.known, stack, tools)
+    history, view_state, sidecar, notes = _remembered(request.known, stack, tools)
     document = Document(photo, sidecar.source, history, tools)
     document.stack = stack
-    layer = Layer(photo.width, photo.height)
-    copy = ScreenCopy(photo, layer, worker.screen_icc)
+    layer = ScreenImage(photo.width, photo.height)
+    copy = DisplayCopy(photo, layer, worker.screen_icc)
     copy.first()
     return Opened(
         request.generation, next_key(), document, layer, profile_name(photo.metadata.icc),
-        (*stack.notes, *notes), copy, sidecar, outlook,
+        (*stack.notes, *notes), copy, sidecar, view_state,
     )  # fmt: skip
 
 
 def _remembered(
-    known: Known | None, stack: Stack, tools: dict[str, type[Tool[Any]]]
-) -> tuple[History, Outlook | None, SidecarFile, tuple[str, ...]]:
+    known: PhotoState | None, stack: Stack, tools: dict[str, type[Tool[Any]]]
+) -> tuple[History, ViewState | None, SidecarFile, tuple[str, ...]]:
     sources = stack.snapshot.sources
     if known is not None and set(known.history.current.sources) == set(sources):
         return known.history, None, known.sidecar, ()
@@ -73,7 +73,7 @@ def _remembered(
     remembered, notes = sidecar.read(tools)
     if remembered is None:
         return History(begun(stack.snapshot, tools.values())), None, sidecar, notes
-    return remembered.history, remembered.outlook, sidecar, notes
+    return remembered.history, remembered.view_state, sidecar, notes
 
 
 def begun(state: Snapshot, tools: Iterable[type[Tool[Any]]]) -> Snapshot:

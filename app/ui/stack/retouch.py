@@ -17,7 +17,7 @@ from app.ui.canvas.captions import paint_label
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.painting import MapPainting
 from app.ui.session.session import Session
-from app.ui.widgets.theme import GRID, SMALL, sized, theme
+from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 if TYPE_CHECKING:
     from app.imaging.defocus.stroke import Stroke
@@ -107,7 +107,7 @@ class StackRetouch(QObject):
             places = [QPointF(*view.to_device(x, y)) for x, y in self._trail.points]
             draw_way(painter, colour, self.hand.brush.size * view.zoom, places)
         painter.scale(ratio, ratio)
-        painter.setFont(sized(self._canvas.font(), SMALL))
+        painter.setFont(font_of_size(self._canvas.font(), SMALL))
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])
         room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
         room.translate(0, 4 * GRID)  # below the names of the sides

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import PhotoError
 from app.imaging.files.ordering import photos_in
-from app.ui.widgets.theme import GRID, TITLE, sized, theme
+from app.ui.widgets.theme import GRID, TITLE, font_of_size, theme
 
 
 class DropTarget(QWidget):
@@ -77,7 +77,7 @@ class DropTarget(QWidget):
         shade.setAlphaF(0.85)
         painter.fillRect(self.rect(), shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), TITLE))
+        painter.setFont(font_of_size(self.font(), TITLE))
         edge = 2 * GRID
         room = self.rect().adjusted(edge, edge, -edge, -edge)
         if self._number < 2:

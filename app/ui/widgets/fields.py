@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle
 from app.ui.widgets.range_slider import SpanSlider
 from app.ui.widgets.slider import FineSlider
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 from app.ui.widgets.value_field import ValueField
 
 
@@ -32,7 +32,7 @@ class Field(QWidget):
     def __init__(self, control: Control, default: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control, self.default = control, default
-        self.setToolTip(told(control.help))
+        self.setToolTip(translated(control.help))
 
     def value(self) -> Any:
         raise NotImplementedError
@@ -52,7 +52,7 @@ class _ResetLabel(QLabel):
     """A label that resets its field by a double click."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(told(field.control.label), field)
+        super().__init__(translated(field.control.label), field)
         self._field = field
         self.setWordWrap(True)
 
@@ -66,11 +66,11 @@ class SliderField(Field):
     def __init__(self, control: Slider, default: float, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
         self._scale = control
-        self.number = ValueField(control, told(control.label), self)
+        self.number = ValueField(control, translated(control.label), self)
         self.slider = FineSlider(control.places, self)
-        self.slider.setAccessibleName(told(control.label))
-        self.slider.setAccessibleDescription(told(control.help))
-        self.slider.setToolTip(told(control.help))
+        self.slider.setAccessibleName(translated(control.label))
+        self.slider.setAccessibleDescription(translated(control.help))
+        self.slider.setToolTip(translated(control.help))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -110,11 +110,13 @@ class SpanField(Field):
             control.label, control.help, control.low, control.high, control.step, control.unit
         )
         words = (self.tr("{}, from"), self.tr("{}, to"))
-        self.numbers = tuple(ValueField(control, word.format(told(control.label)), self) for word in words)
+        self.numbers = tuple(
+            ValueField(control, word.format(translated(control.label)), self) for word in words
+        )
         self.slider = SpanSlider(self._scale.places, self)
-        self.slider.setAccessibleName(told(control.label))
-        self.slider.setAccessibleDescription(told(control.help))
-        self.slider.setToolTip(told(control.help))
+        self.slider.setAccessibleName(translated(control.label))
+        self.slider.setAccessibleDescription(translated(control.help))
+        self.slider.setToolTip(translated(control.help))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -174,8 +176,8 @@ class ChoiceField(Field):
         self.combo = _QuietCombo(self)
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.combo)
-        self.combo.setAccessibleName(told(control.label))
-        self.combo.setToolTip(told(control.help))
+        self.combo.setAccessibleName(translated(control.label))
+        self.combo.setToolTip(translated(control.help))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(10)
         box = QVBoxLayout(self)
@@ -192,7 +194,7 @@ class ChoiceField(Field):
         chosen = self.combo.currentData()
         self.combo.clear()
         for value, label in options:
-            self.combo.addItem(told(label), value)
+            self.combo.addItem(translated(label), value)
         if chosen is not None:
             self.set_value(chosen)
 
@@ -213,8 +215,8 @@ class ChoiceField(Field):
 class ToggleField(Field):
     def __init__(self, control: Toggle, default: bool, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
-        self.box = QCheckBox(told(control.label), self)
-        self.box.setToolTip(told(control.help))
+        self.box = QCheckBox(translated(control.label), self)
+        self.box.setToolTip(translated(control.help))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
@@ -240,8 +242,8 @@ class PointField(Field):
         self._value = default
         self.button = QPushButton(self)
         self.button.setCheckable(True)
-        self.button.setAccessibleName(told(control.label))
-        self.button.setToolTip(told(control.help))
+        self.button.setAccessibleName(translated(control.label))
+        self.button.setToolTip(translated(control.help))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(_ResetLabel(self), 1)

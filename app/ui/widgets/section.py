@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.icons import icon
-from app.ui.widgets.storage import recall, remember
+from app.ui.widgets.storage import get, put
 from app.ui.widgets.theme import GRID
 
 
@@ -51,7 +51,7 @@ class Section(QFrame):
             self.hide()
         widget.installEventFilter(self)
         self.fold_button.clicked.connect(lambda: self.fold(not self.is_folded))
-        self._show_fold(bool(recall(f"folded/{key}", folded)))
+        self._show_fold(bool(get(f"folded/{key}", folded)))
 
     @property
     def is_folded(self) -> bool:
@@ -61,7 +61,7 @@ class Section(QFrame):
         """Leave only the heading, or show all again; remembered."""
         if folded != self.is_folded:
             self._show_fold(folded)
-            remember(f"folded/{self._key}", folded)
+            put(f"folded/{self._key}", folded)
             self.folded.emit(folded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -20,7 +20,7 @@ from app.paths import made, user_config_dir
 log = logging.getLogger(__name__)
 
 
-class KeptJson:
+class JsonStore:
     """What ``file`` holds, as far as this process knows; None where there is nothing readable.
 
     Another window may write the same file: what is written is what the file holds by then, changed.
@@ -108,25 +108,25 @@ def flush(patience: float = 2.0) -> bool:
     return _writer.flush(patience)
 
 
-def recall(key: str, default: Any) -> Any:
+def get(key: str, default: Any) -> Any:
     """What was remembered under ``key``; ``default`` where nothing was, or something of another kind."""
     found = _entries(_kept().value).get(key, default)
     return found if isinstance(found, type(default)) else default
 
 
-def remember(key: str, value: Any) -> None:
+def put(key: str, value: Any) -> None:
     """Keep ``value`` (what JSON can hold). A file that cannot be written costs the memory, nothing else."""
     if _entries(_kept().value).get(key) != value:
         _kept().change(lambda known: {**_entries(known), key: value})
 
 
-def _kept() -> KeptJson:
+def _kept() -> JsonStore:
     return _of(user_config_dir() / "window.json")
 
 
 @cache
-def _of(file: Path) -> KeptJson:
-    return KeptJson(file)
+def _of(file: Path) -> JsonStore:
+    return JsonStore(file)
 
 
 def _entries(known: Any) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def theme_called(name: str) -> Theme:
     return Theme(roles, sheet + re.sub(r"@(\w+)", lambda found: roles[found[1]], ours))
 
 
-def dress(app: QApplication, name: str = "dark") -> Theme:
+def apply_theme(app: QApplication, name: str = "dark") -> Theme:
     """Give the whole program the theme ``name``: style sheet, palette and type. May be changed live."""
     global _worn
     chosen = theme_called(name)
@@ -75,7 +75,7 @@ def dress(app: QApplication, name: str = "dark") -> Theme:
 BODY, SMALL, TITLE = 9.5, 8.5, 15.0
 
 
-def sized(font: QFont, points: float, bold: bool = False) -> QFont:
+def font_of_size(font: QFont, points: float, bold: bool = False) -> QFont:
     """``font`` in another of the three sizes."""
     other = QFont(font)
     other.setPointSizeF(points)

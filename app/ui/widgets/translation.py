@@ -1,6 +1,6 @@
 """The program in the user's language, where a translation of it is installed.
 
-Texts of the window go through ``tr()``, those of tools through :func:`told`. A translation is a file
+Texts of the window go through ``tr()``, those of tools through :func:`translated`. A translation is a file
 ``resources/translations/allfocus_LANGUAGE.qm``; ``packaging/translations.py`` collects the texts for
 translators and builds it.
 """
@@ -48,6 +48,6 @@ def install(
     return found
 
 
-def told(text: str) -> str:
+def translated(text: str) -> str:
     """``text`` of a tool (title, label, help, option) as the program's language has it."""
     return QCoreApplication.translate("Tools", text) if text else ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.tools.params import Slider, Span
-from app.ui.widgets.translation import told
+from app.ui.widgets.translation import translated
 
 
 class ValueField(QLineEdit):
@@ -25,7 +25,7 @@ class ValueField(QLineEdit):
         self.setProperty("value", True)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(label)
-        self.setToolTip(told(control.help))
+        self.setToolTip(translated(control.help))
         widest = max((self._text(control.low), self._text(control.high)), key=len)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest + "00") + 16)
         self.editingFinished.connect(self._take)

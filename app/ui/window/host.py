@@ -30,7 +30,7 @@ class Host(QObject):
         self._saving = self._warned = False
         self.saved = False
         window.session.keeping.pause()
-        do = window.actions_
+        do = window.commands
         self.save = do.make(
             self.tr("&Save and return"), "done", QKeySequence.StandardKey.Save,
             self.tr("Write the result into {} and close the window").format(photo.name),

@@ -13,8 +13,8 @@ from app.tools.params import controls
 from app.ui.actions.palette import Entry, Palette
 from app.ui.actions.shortcuts import Command
 from app.ui.panels.tool_panel import ToolPanel
-from app.ui.widgets.storage import recall, remember
-from app.ui.widgets.translation import told
+from app.ui.widgets.storage import get, put
+from app.ui.widgets.translation import translated
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -23,14 +23,14 @@ _RECENT = "palette/recent"
 _MOST_RECENT = 6
 
 
-class PaletteDesk(QObject):
+class PaletteController(QObject):
     """Made when the menus are whole. What was done last comes first where nothing is typed."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.dialog: Palette | None = None
-        do = window.actions_
+        do = window.commands
         self.action = do.make(
             self.tr("&Find an action…"), None, ("Ctrl+K", "Ctrl+P"),
             self.tr("Anything the program can do, by a few letters"), name="palette",
@@ -50,10 +50,10 @@ class PaletteDesk(QObject):
         """Everything there is now, what was done last first."""
         window = self._window
         window.folders.fill()
-        window.opening.fill(window.actions_.recent)
+        window.opening.fill(window.commands.recent)
         offered = [*self._actions(), *self._tools(), *self._presets(), *self._photos()]
         by_name = {_name(entry): entry for entry in reversed(offered)}
-        recent = [by_name[name] for name in recall(_RECENT, []) if name in by_name]
+        recent = [by_name[name] for name in get(_RECENT, []) if name in by_name]
         return [*recent, *(entry for entry in offered if entry not in recent)]
 
     def _actions(self) -> Iterator[Entry]:
@@ -65,7 +65,7 @@ class PaletteDesk(QObject):
         for panel in self._window.panels.panels.values():
             if panel.isHidden():
                 continue
-            title, kind = told(panel.tool.title), self.tr("Tool")
+            title, kind = translated(panel.tool.title), self.tr("Tool")
             words = self.tr("Switch {} off") if panel.switch.isChecked() else self.tr("Switch {} on")
             on = panel.is_offered
             yield Entry(kind, words.format(title), panel.switch.click, enabled=on)
@@ -73,8 +73,8 @@ class PaletteDesk(QObject):
             for name, control in controls(panel.tool.Params).items():
                 field = panel.fields[name]
                 run = partial(self._go, panel, partial(_focus, field))
-                text = f"{title}: {told(control.label)}"
-                yield Entry(self.tr("Setting"), text, run, enabled=on, more=told(control.help))
+                text = f"{title}: {translated(control.label)}"
+                yield Entry(self.tr("Setting"), text, run, enabled=on, more=translated(control.help))
 
     def _presets(self) -> Iterator[Entry]:
         panel, photo = self._window.presets.panel, self._window.session.document is not None
@@ -89,14 +89,14 @@ class PaletteDesk(QObject):
 
     def _go(self, panel: ToolPanel, focus: Callable[[], object]) -> None:
         """Show ``panel`` unfolded, and give the focus to a part of it."""
-        self._window.actions_.right.setChecked(True)
+        self._window.commands.right.setChecked(True)
         panel.fold(False)
         self._window.panels.ensureWidgetVisible(panel)
         focus()
 
     def _remember(self, entry: Entry) -> None:
-        known = [name for name in recall(_RECENT, []) if name != _name(entry)]
-        remember(_RECENT, [_name(entry), *known][:_MOST_RECENT])
+        known = [name for name in get(_RECENT, []) if name != _name(entry)]
+        put(_RECENT, [_name(entry), *known][:_MOST_RECENT])
 
 
 def _of(command: Command) -> Entry:

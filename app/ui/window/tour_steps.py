@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.paths import sample_photo
-from app.ui.widgets.storage import recall, remember
+from app.ui.widgets.storage import get, put
 from app.ui.window.tour import Step, Tour
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SEEN = "tour/seen"
 
 
-class TourDesk(QObject):
+class TourController(QObject):
     """Shown once by itself, at the first start, on the sample photo; the help menu brings it back."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -26,7 +26,7 @@ class TourDesk(QObject):
         self._window = window
         self.tour: Tour | None = None
         self._waits = False
-        do = window.actions_
+        do = window.commands
         self.action = do.make(
             self.tr("Take the &tour"), None, None, self.tr("What is where, in five steps"), name="tour"
         )
@@ -36,7 +36,7 @@ class TourDesk(QObject):
 
     def first_start(self) -> None:
         """Take the tour if nobody ever did."""
-        if not recall(_SEEN, False):
+        if not get(_SEEN, False):
             self.start()
 
     def start(self) -> None:
@@ -53,8 +53,8 @@ class TourDesk(QObject):
         if not self._waits or self.tour is not None:
             return
         self._waits = False
-        remember(_SEEN, True)
-        do = self._window.actions_
+        put(_SEEN, True)
+        do = self._window.commands
         do.photo_only.setChecked(False)
         for side in (do.left, do.right):
             side.setChecked(True)
@@ -68,14 +68,14 @@ class TourDesk(QObject):
     def steps(self) -> tuple[Step, ...]:
         """At most five, in the order in which one works."""
         window, tr = self._window, self.tr
-        do, panels = window.actions_, window.panels
+        do, panels = window.commands, window.panels
         deblur = panels.panels.get("deblur") or next(iter(panels.panels.values()))
 
         def show() -> None:
             deblur.fold(False)
             panels.ensureWidgetVisible(deblur)
 
-        keys = window.palette_.action.shortcut().toString()
+        keys = window.command_palette.action.shortcut().toString()
         return (
             Step(
                 tr("The photo"),
@@ -108,6 +108,6 @@ class TourDesk(QObject):
         )
 
     def _buttons(self, *actions: QAction) -> list[QWidget]:
-        bar = self._window.actions_.tool_bar
+        bar = self._window.commands.tool_bar
         found = [bar.widgetForAction(action) for action in actions]
         return [each for each in found if each is not None]

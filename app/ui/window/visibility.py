@@ -12,7 +12,7 @@ from app.ui.actions.actions import Actions
 from app.ui.window.workspace import Workspace
 
 
-class Surroundings(QObject):
+class PanelVisibility(QObject):
     """Shows and hides it by the actions of the view menu. ``photo`` is where Tab hides the columns."""
 
     def __init__(self, window: QMainWindow, do: Actions, workspace: Workspace, photo: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui.widgets.column import USUAL, USUAL_LEFT, Column
-from app.ui.widgets.storage import recall, remember
+from app.ui.widgets.storage import get, put
 
 _SETTLED_MS = 400
 
@@ -79,9 +79,9 @@ class Workspace(QSplitter):
         sizes = self.sizes()
         for name, side, width in (("left", self.left, sizes[0]), ("right", self.right, sizes[2])):
             if side.isVisible():
-                remember(f"width/{name}", width)
+                put(f"width/{name}", width)
 
 
 def _width(side: str) -> int:
-    width: int = recall(f"width/{side}", USUAL if side == "right" else USUAL_LEFT)
+    width: int = get(f"width/{side}", USUAL if side == "right" else USUAL_LEFT)
     return width

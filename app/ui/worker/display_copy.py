@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
@@ -21,13 +21,13 @@ moment when it changes all over: twice the time for the same painting.
 """
 
 
-class ScreenCopy:
+class DisplayCopy:
     """Fills ``layer`` with ``photo`` from the middle outwards, one strip a call. For the worker's thread.
 
     ``screen_icc``: profile of the screen, None for sRGB.
     """
 
-    def __init__(self, photo: Photo, layer: Layer, screen_icc: bytes | None = None) -> None:
+    def __init__(self, photo: Photo, layer: ScreenImage, screen_icc: bytes | None = None) -> None:
         self.photo, self.layer = photo, layer
         self._profiles = photo.metadata.icc, screen_icc
         rows = max(_STRIP_PIXELS // photo.width // 8, 1) * 8

@@ -7,12 +7,12 @@ import itertools
 from app.document.document import Document
 from app.document.edit import Source, source_of
 from app.document.history import History
-from app.document.sidecar import Outlook
+from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile, kept_development
-from app.engine.queue import Job
+from app.engine.queue import RunningRequest
 from app.imaging.colour.icc import profile_name
-from app.ui.canvas.screen_image import Layer
-from app.ui.worker.display_copy import ScreenCopy
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.display_copy import DisplayCopy
 from app.ui.worker.replies import Opened
 from app.ui.worker.requests import OpenPhoto, ShowPhoto
 from app.ui.worker.worker import Worker
@@ -25,7 +25,7 @@ def next_key() -> int:
     return next(_keys)
 
 
-def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
+def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -> None:
     """Decode the photo and make a first picture of it. Raises PhotoError and Cancelled."""
     from app.imaging.reading.open import open_photo
 
@@ -35,9 +35,9 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
     job.cancel.check()
     source = source_of(request.path)
     job.cancel.check()
-    history, outlook, sidecar, notes = _remembered(worker, request, source)
-    layer = Layer(photo.width, photo.height)
-    copy = ScreenCopy(photo, layer, worker.screen_icc)
+    history, view_state, sidecar, notes = _remembered(worker, request, source)
+    layer = ScreenImage(photo.width, photo.height)
+    copy = DisplayCopy(photo, layer, worker.screen_icc)
     copy.first()
     job.cancel.check()
     document = Document(photo, source, history, worker.engine.tools.tools)
@@ -51,19 +51,19 @@ def handle(worker: Worker, request: OpenPhoto, job: Job[OpenPhoto]) -> None:
         (*photo.notes, *notes),
         copy,
         sidecar,
-        outlook,
+        view_state,
     )
     worker.news.emit(worker.open)
 
 
-def show(worker: Worker, request: ShowPhoto, job: Job[ShowPhoto]) -> None:
+def show(worker: Worker, request: ShowPhoto, job: RunningRequest[ShowPhoto]) -> None:
     """Take up a photo whose pixels were kept."""
     worker.open = request.opened
 
 
 def _remembered(
     worker: Worker, request: OpenPhoto, source: Source
-) -> tuple[History | None, Outlook | None, SidecarFile, tuple[str, ...]]:
+) -> tuple[History | None, ViewState | None, SidecarFile, tuple[str, ...]]:
     known = request.known
     if known is not None and known.sha256 == source.sha256:
         return known.history, None, known.sidecar, ()
@@ -71,4 +71,4 @@ def _remembered(
     remembered, notes = sidecar.read(worker.engine.tools.tools)
     if remembered is None:
         return None, None, sidecar, notes
-    return remembered.history, remembered.outlook, sidecar, notes
+    return remembered.history, remembered.view_state, sidecar, notes

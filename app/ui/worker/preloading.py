@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Warming:
+class Preloader:
     """One step a call, for the worker's thread."""
 
     def __init__(self) -> None:
@@ -29,13 +29,13 @@ class Warming:
         """Load the next thing; False when there is nothing left. Raises whatever the engine raises."""
         if not self._warm:
             self._warm = True
-            with left_alone():
+            with without_gc():
                 facts = _facts(worker.engine)
             worker.ready.emit(facts)
             return True
         if not self._loaded and worker.open is not None:
             self._loaded = True
-            with left_alone():
+            with without_gc():
                 _load(worker.engine)
             return True
         return False
@@ -82,7 +82,7 @@ def _families(engine: Engine) -> set[str]:
 
 
 @contextmanager
-def left_alone() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """What is loaded for good meanwhile is exempt from garbage collection, and so is the loading itself.
 
     A full collection looks at every object of torch and the like with Python's lock held: 50 to 80 ms, long

@@ -9,18 +9,18 @@ from app.document.edit import Snapshot
 from app.errors import AllfocusError, ParameterError
 
 if TYPE_CHECKING:
-    from app.engine.render.inputs import Companions
+    from app.engine.render.inputs import Inputs
     from app.engine.stack.stack import Stack
 
 
-def companions_of(stack: Stack | None, snapshot: Snapshot) -> Companions:
+def inputs_of(stack: Stack | None, snapshot: Snapshot) -> Inputs:
     """To be handed to the engine with the photo that ``stack`` belongs to. Raises ParameterError and
     StackError.
     """
-    from app.engine.render.inputs import NO_COMPANIONS
+    from app.engine.render.inputs import NO_INPUTS
 
     if stack is None:
-        return NO_COMPANIONS
+        return NO_INPUTS
     found = stack.companions_of(snapshot)
     if found is None:
         raise ParameterError(
@@ -29,7 +29,7 @@ def companions_of(stack: Stack | None, snapshot: Snapshot) -> Companions:
     return found
 
 
-def is_served(document: Document, snapshot: Snapshot) -> bool:
+def matches_open_photo(document: Document, snapshot: Snapshot) -> bool:
     """Whether what is open will do for ``snapshot``: a RAW file developed so, frames aligned so."""
     if document.can_develop and document.developed != snapshot.developed:
         return False
@@ -39,13 +39,13 @@ def is_served(document: Document, snapshot: Snapshot) -> bool:
         return True  # opening it again would not help; whoever renders it hears why
 
 
-def nearest_served(document: Document) -> int | None:
+def nearest_matching(document: Document) -> int | None:
     """The place in the history of the latest state before the current one that what is open will do for, or
     else of the latest at all; None where it does for the current one, or for none.
     """
-    if is_served(document, document.snapshot):
+    if matches_open_photo(document, document.snapshot):
         return None
     entries = document.history.entries
-    served = [number for number, (state, _) in enumerate(entries) if is_served(document, state)]
+    served = [number for number, (state, _) in enumerate(entries) if matches_open_photo(document, state)]
     earlier = [number for number in served if number < document.history.index]
     return (earlier or served)[-1] if served else None

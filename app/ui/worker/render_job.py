@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from app.document.edit import Snapshot
-from app.engine.queue import Job, Lane
+from app.engine.queue import Lane, RunningRequest
 from app.tools.params import check_params
-from app.ui.worker.readiness import companions_of
+from app.ui.worker.readiness import inputs_of
 from app.ui.worker.replies import AwaitsMap, Finished, Painted, Rested, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.worker import Worker
@@ -20,7 +20,7 @@ _IDLE_SHARE = 0.25
 """How much of the engine's cache idle work may write before it would displace what is looked at."""
 
 
-def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
+def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto]) -> None:
     """Render into the request's layer, tile by tile. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.inputs import scaled_size
     from app.imaging.colour.conversion import to_display
@@ -31,15 +31,15 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
     if not _changes(worker, request.snapshot):
         worker.news.emit(Unchanged(request.generation))
         return
-    companions = companions_of(request.opened.document.stack, request.snapshot)
-    first_look = worker.engine.awaits_map(photo, request.snapshot, companions)
-    if first_look and idle:
+    inputs = inputs_of(request.opened.document.stack, request.snapshot)
+    preview_without_map = worker.engine.awaits_map(photo, request.snapshot, inputs)
+    if preview_without_map and idle:
         worker.news.emit(Rested(request.generation))  # ahead of the map nobody has asked for it
         return
-    if layer.is_first_look and not first_look:
+    if layer.is_preview_without_map and not preview_without_map:
         worker.outdate_looks()
-    if first_look and not layer.is_first_look:
-        layer.is_first_look = True
+    if preview_without_map and not layer.is_preview_without_map:
+        layer.is_preview_without_map = True
         worker.looks.add(layer)
     worker.news.emit(Started(request.generation, layer))
     worker.tell(request, 0.0, at_once=True)
@@ -66,19 +66,19 @@ def handle(worker: Worker, request: RenderPhoto, job: Job[RenderPhoto]) -> None:
         request.snapshot,
         request.region,
         request.scale,
-        companions=companions,
+        inputs=inputs,
         progress=lambda fraction, text="": worker.tell(request, fraction, text),
         cancel=job.cancel,
         on_tile=show,
         first=request.middle,
         between_tiles=between,
-        first_look=first_look,
+        preview_without_map=preview_without_map,
     )
     layer.finish(rendered.region, rendered.scale)
     if not idle:
         worker.idle_from = cache.written
     worker.news.emit(Painted(request.generation))
-    if first_look:
+    if preview_without_map:
         worker.news.emit(AwaitsMap(request.generation))
         return
     worker.news.emit(Finished(request.generation, rendered.notes, _weights(worker, request.snapshot)))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.document.document import Document
 from app.document.edit import Snapshot
-from app.document.sidecar import Outlook
+from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile
 from app.engine.queue import Lane
-from app.ui.canvas.screen_image import Layer
-from app.ui.worker.display_copy import ScreenCopy
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.display_copy import DisplayCopy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,54 +23,54 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class News:
+class Reply:
     """``generation``: that of the request; the window drops what answers an older one."""
 
     generation: int
 
 
 @dataclass(frozen=True, eq=False)
-class Opened(News):
+class Opened(Reply):
     """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen, which ``copy``
-    fills. ``outlook``: where it was looked at when it was left, as its sidecar says; None for all of it.
+    fills. ``view_state``: where it was looked at when it was left, as its sidecar says; None for all of it.
     """
 
     key: Hashable
     document: Document
-    layer: Layer
+    layer: ScreenImage
     profile: str
     notes: tuple[str, ...]
-    copy: ScreenCopy
+    copy: DisplayCopy
     sidecar: SidecarFile
-    outlook: Outlook | None
+    view_state: ViewState | None
 
 
 @dataclass(frozen=True, eq=False)
-class Started(News):
+class Started(Reply):
     """The picture asked for is being worked out, into ``layer``."""
 
-    layer: Layer
+    layer: ScreenImage
 
 
 @dataclass(frozen=True)
-class Painted(News):
+class Painted(Reply):
     """A layer has a part more. Generation 0: that of the photo itself."""
 
 
 @dataclass(frozen=True)
-class Unchanged(News):
+class Unchanged(Reply):
     """The edits asked for change nothing."""
 
 
 @dataclass(frozen=True)
-class Progressed(News):
+class Progressed(Reply):
     lane: Lane
     fraction: float
     text: str
 
 
 @dataclass(frozen=True)
-class Finished(News):
+class Finished(Reply):
     """All parts of an answer are there. ``weights``: digests of those used, by (tool id, parameters)."""
 
     notes: tuple[str, ...] = ()
@@ -78,17 +78,17 @@ class Finished(News):
 
 
 @dataclass(frozen=True)
-class AwaitsMap(News):
+class AwaitsMap(Reply):
     """The answer is a first look: a tool follows the map, which has to be measured first."""
 
 
 @dataclass(frozen=True)
-class Rested(News):
+class Rested(Reply):
     """Idle work is not gone on with: what more of it came to would displace what is of more use."""
 
 
 @dataclass(frozen=True, eq=False)
-class Thumbnail(News):
+class Thumbnail(Reply):
     """``pixels``: uint8 H×W×3 in sRGB; None where none can be made. ``edited``: whether the photo's sidecar
     holds edits. ``rough``: a finer one can be made.
     """
@@ -100,13 +100,13 @@ class Thumbnail(News):
 
 
 @dataclass(frozen=True, eq=False)
-class Exported(News):
+class Exported(Reply):
     report: ExportReport
     snapshot: Snapshot
 
 
 @dataclass(frozen=True)
-class Failed(News):
+class Failed(Reply):
     """``beyond_limits``: the photo is larger than the preferences allow."""
 
     lane: Lane
@@ -115,7 +115,7 @@ class Failed(News):
 
 
 @dataclass(frozen=True)
-class Stopped(News):
+class Stopped(Reply):
     """The request was cancelled."""
 
     lane: Lane

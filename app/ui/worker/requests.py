@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from app.document.edit import Snapshot
 from app.engine.queue import Lane
 from app.imaging.development import Development
-from app.imaging.limits import Limits
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
-
-# Known under this name before what is asked and what is told were parted.
-from app.ui.worker.replies import EngineFacts, Exported, Opened
+from app.imaging.limits import PhotoLimits
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.replies import Opened
 
 if TYPE_CHECKING:
     from app.document.history import History
@@ -24,20 +22,8 @@ if TYPE_CHECKING:
     from app.imaging.export.write import ExportOptions
     from app.imaging.photo import Photo
 
-__all__ = [
-    "EngineFacts",
-    "ExportPhoto",
-    "Exported",
-    "MakeThumbnails",
-    "OpenPhoto",
-    "Opened",
-    "RenderPhoto",
-    "ShowPhoto",
-    "Wanted",
-]
 
-
-class Wanted(Protocol):
+class Request(Protocol):
     """Anything that may be asked of the worker: it waits in a lane, and its answers carry its generation."""
 
     @property
@@ -55,8 +41,8 @@ class OpenPhoto:
 
     generation: int
     path: Path
-    known: Known | None = None
-    limits: Limits = field(default_factory=Limits)
+    known: PhotoState | None = None
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     development: Development | None = None
     lane: Lane = Lane.INTERACTIVE
 
@@ -81,7 +67,7 @@ class RenderPhoto:
     generation: int
     opened: Opened
     snapshot: Snapshot
-    layer: Layer
+    layer: ScreenImage
     region: Region
     scale: float
     middle: tuple[int, int] | None = None
@@ -114,7 +100,7 @@ class MakeThumbnails:
     generation: int
     paths: tuple[Path, ...]
     quick: bool = False
-    limits: Limits = field(default_factory=Limits)
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     lane: Lane = Lane.IDLE
 
 
@@ -138,13 +124,13 @@ class OpenStack:
 
     generation: int
     paths: tuple[Path, ...]
-    known: Known | None = None
-    limits: Limits = field(default_factory=Limits)
+    known: PhotoState | None = None
+    limits: PhotoLimits = field(default_factory=PhotoLimits)
     lane: Lane = Lane.INTERACTIVE
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class PhotoState:
     """What stays of a photo when its pixels go: parameters, no pixels."""
 
     history: History

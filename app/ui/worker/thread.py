@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import Lane, RequestQueue
 from app.ui.handlers import HANDLERS
-from app.ui.worker.replies import News
-from app.ui.worker.requests import Wanted
+from app.ui.worker.replies import Reply
+from app.ui.worker.requests import Request
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
 
-N = TypeVar("N", bound=News)
+N = TypeVar("N", bound=Reply)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
 _running: set[tuple[QThread, Worker]] = set()
 """Threads at work and what lives in them. Destroyed while it runs, a thread ends the program."""
@@ -29,22 +29,22 @@ class WorkerThread(QObject):
 
     def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.queue: RequestQueue[Wanted] = RequestQueue()
+        self.queue: RequestQueue[Request] = RequestQueue()
         self.worker = Worker(self.queue, make_engine, HANDLERS)
-        self.thread_ = QThread()
-        self.thread_.setObjectName("worker")
-        self.thread_.setStackSize(_STACK)
-        self.worker.moveToThread(self.thread_)
-        self.thread_.started.connect(self.worker.begin)
+        self.qthread = QThread()
+        self.qthread.setObjectName("worker")
+        self.qthread.setStackSize(_STACK)
+        self.worker.moveToThread(self.qthread)
+        self.qthread.started.connect(self.worker.begin)
         self._wake.connect(self.worker.wake)
         self._generation = 0
-        self._listeners: dict[type[News], list[Callable[[Any], None]]] = {}
+        self._listeners: dict[type[Reply], list[Callable[[Any], None]]] = {}
         self.worker.news.connect(self._hear)
 
     def start(self) -> None:
-        if not self.thread_.isRunning() and not self.queue.closed:
-            _running.add((self.thread_, self.worker))
-            self.thread_.start()
+        if not self.qthread.isRunning() and not self.queue.closed:
+            _running.add((self.qthread, self.worker))
+            self.qthread.start()
             self._wake.emit()
 
     def next_generation(self) -> int:
@@ -56,11 +56,11 @@ class WorkerThread(QObject):
         """Call ``slot``, in the window's thread, with each news of exactly this kind."""
         self._listeners.setdefault(kind, []).append(slot)
 
-    def _hear(self, news: News) -> None:
+    def _hear(self, news: Reply) -> None:
         for slot in self._listeners.get(type(news), ()):
             slot(news)
 
-    def put(self, request: Wanted) -> None:
+    def put(self, request: Request) -> None:
         self.queue.put(request)
         self._wake.emit()
 
@@ -79,8 +79,8 @@ class WorkerThread(QObject):
         One that did not is left to itself: what it still has to tell, nobody hears.
         """
         self.queue.close()
-        self.thread_.quit()
-        over = not self.thread_.isRunning() or self.thread_.wait(round(patience * 1000))
+        self.qthread.quit()
+        over = not self.qthread.isRunning() or self.qthread.wait(round(patience * 1000))
         if over:
-            _running.discard((self.thread_, self.worker))
+            _running.discard((self.qthread, self.worker))
         return over

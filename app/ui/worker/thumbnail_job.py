@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.document.edit import source_of
 from app.document.sidecar_file import SidecarFile
-from app.engine.queue import Job
+from app.engine.queue import RunningRequest
 from app.errors import AllfocusError
 from app.progress import Cancel
 from app.ui.worker.replies import Finished, Thumbnail
@@ -20,7 +20,7 @@ SIDE = 256
 """Long side of a thumbnail, px: enough for screens of double density."""
 
 
-def handle(worker: Worker, request: MakeThumbnails, job: Job[MakeThumbnails]) -> None:
+def handle(worker: Worker, request: MakeThumbnails, job: RunningRequest[MakeThumbnails]) -> None:
     """Make the thumbnails and look what the sidecars say. Raises Cancelled."""
     for path in request.paths:
         try:

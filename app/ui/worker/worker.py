@@ -5,7 +5,7 @@
 1. a frozen request with ``generation`` and ``lane``, and a function ``handle(worker, request, job)`` that
    does it in the worker's thread. It may use :attr:`Worker.engine` and :attr:`Worker.open`, tells
    progress by :meth:`Worker.tell` and parts of its answer by ``worker.news.emit(...)`` with values derived
-   from :class:`app.ui.worker.replies.News`, calls ``job.cancel.check()`` often, and between its pieces
+   from :class:`app.ui.worker.replies.Reply`, calls ``job.cancel.check()`` often, and between its pieces
    :meth:`Worker.let_in`, so that looks at the photo do not wait for it. What it raises becomes a sentence;
 2. a line in :data:`app.ui.handlers.HANDLERS`: request type → handler;
 3. in the window's thread ``session.listen(PartType, slot)`` for each kind of answer, and
@@ -28,12 +28,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import logs
-from app.engine.queue import Job, Lane, RequestQueue
+from app.engine.queue import Lane, RequestQueue, RunningRequest
 from app.errors import AllfocusError, BeyondLimits, Cancelled
-from app.ui.canvas.screen_image import Layer, screen_bytes
-from app.ui.worker.preloading import Warming
+from app.ui.canvas.screen_image import ScreenImage, screen_bytes
+from app.ui.worker.preloading import Preloader
 from app.ui.worker.replies import Failed, Opened, Painted, Progressed, Stopped
-from app.ui.worker.requests import Wanted
+from app.ui.worker.requests import Request
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -43,7 +43,7 @@ _NICER = 4
 """By so much the worker gives way: of one busy core the window would get some 70 %."""
 
 
-def give_way() -> None:
+def lower_thread_priority() -> None:
     """Let the window go before the calling thread and all threads that it starts from now on (Linux).
 
     Networks take every core for seconds, and a window that has to queue behind them drops repaints.
@@ -55,7 +55,7 @@ def give_way() -> None:
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[["Worker", Any, Job[Any]], None]
+Handler = Callable[["Worker", Any, RunningRequest[Any]], None]
 _PROGRESS_EVERY = 0.05  # seconds
 _MAP_SHOWN = 6
 """Of a photo's px: bytes that the window keeps of its map, beside the map itself."""
@@ -75,7 +75,7 @@ class Worker(QObject):
 
     def __init__(
         self,
-        queue: RequestQueue[Wanted],
+        queue: RequestQueue[Request],
         make_engine: Callable[[], Engine],
         handlers: Mapping[type[Any], Handler],
     ) -> None:
@@ -84,12 +84,12 @@ class Worker(QObject):
         self._make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
-        self._warming = Warming()
+        self._warming = Preloader()
         self._stale = False
         self._told = 0.0
         self.screen_icc: bytes | None = None
         self._open: Opened | None = None
-        self.looks: weakref.WeakSet[Layer] = weakref.WeakSet()
+        self.looks: weakref.WeakSet[ScreenImage] = weakref.WeakSet()
         self.idle_from = 0  # what was written to the engine's cache before idle work began
 
     @Slot()
@@ -97,7 +97,7 @@ class Worker(QObject):
         """For the thread to call first of all."""
         from app.engine.networks.preload import preload_readers
 
-        give_way()
+        lower_thread_priority()
         preload_readers()
 
     @Slot()
@@ -105,7 +105,7 @@ class Worker(QObject):
         """Work until nothing waits; what nobody waits for yet is done last."""
         while not self._queue.closed:
             if self._stale:
-                self._stale, self._engine, self._warming = False, None, Warming()
+                self._stale, self._engine, self._warming = False, None, Preloader()
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
@@ -147,7 +147,7 @@ class Worker(QObject):
 
     # --- for handlers ----------------------------------------------------------------------------------
 
-    def tell(self, request: Wanted, fraction: float, text: str = "", at_once: bool = False) -> None:
+    def tell(self, request: Request, fraction: float, text: str = "", at_once: bool = False) -> None:
         """Tell how far ``request`` is, at most twenty times a second."""
         now = time.monotonic()
         if at_once or now - self._told >= _PROGRESS_EVERY:
@@ -170,7 +170,7 @@ class Worker(QObject):
         """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
         return self._stale
 
-    def breathe(self, job: Job[Any], to: Lane | None = None) -> None:
+    def breathe(self, job: RunningRequest[Any], to: Lane | None = None) -> None:
         """Make way for a request that waits in the lane ``to`` (its own: a patient one), and go on with the
         copy for the screen: for jobs that nothing longer may come between.
         """
@@ -193,7 +193,7 @@ class Worker(QObject):
 
     # --- work ------------------------------------------------------------------------------------------
 
-    def _run(self, job: Job[Wanted]) -> None:
+    def _run(self, job: RunningRequest[Request]) -> None:
         from app.engine.networks.preload import import_readers
 
         request = job.request

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from app.imaging.arrays import FloatArray
+
 SIGMAS = (0.5, 0.8, 1.2, 1.8, 2.6, 4.0)
 """σ of the Gaussian, px."""
 AMOUNTS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2)

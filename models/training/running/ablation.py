@@ -24,7 +24,7 @@ from models.training.judging import protocol
 from models.training.judging.methods import by_network, unchanged
 from models.training.losses.losses import Weights
 from models.training.running import run as running
-from models.training.running.distributed import Crew, together
+from models.training.running.distributed import ProcessGroup, together
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer, run
 
@@ -48,7 +48,7 @@ VARIANTS = (
 )
 
 
-def plan_of(variant: Variant, seed: int, args: argparse.Namespace, crew: Crew) -> Plan:
+def plan_of(variant: Variant, seed: int, args: argparse.Namespace, crew: ProcessGroup) -> Plan:
     """The plan of one run; nothing but the parts of ``variant`` and the seed differ between runs."""
     return Plan(
         network={"c": args.width, "n_filters": args.filters, "final_activation": args.final_activation},
@@ -109,7 +109,7 @@ def _spread(values: Sequence[float]) -> str:
     return f"{mean:+.3f} ±{spread:.3f}"
 
 
-def _work(crew: Crew, args: argparse.Namespace) -> None:
+def _work(crew: ProcessGroup, args: argparse.Namespace) -> None:
     torch.set_num_threads(max(args.threads // crew.size, 1))
     if crew.rank == 0 and not (args.out / "input.json").exists():
         (args.out / "input.json").write_text(json.dumps(_measured(unchanged, args)))
@@ -135,7 +135,7 @@ def _tell(args: argparse.Namespace) -> None:
     print(as_text(start_row, found), flush=True)
 
 
-def _one(crew: Crew, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches) -> None:
+def _one(crew: ProcessGroup, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches) -> None:
     folder = _file(args.out, variant, seed).parent
     folder.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan_of(variant, seed, args, crew), crew)

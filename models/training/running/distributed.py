@@ -20,7 +20,7 @@ from torch import Tensor
 
 
 @dataclass(frozen=True)
-class Crew:
+class ProcessGroup:
     """One worker's view of all: its number and how many there are. ``local``: its number on its machine."""
 
     rank: int = 0
@@ -59,10 +59,10 @@ class Crew:
 
 
 def _enter(rank: int, size: int, port: int, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    _joined(Crew(rank, size, rank), f"tcp://127.0.0.1:{port}", work, arguments)
+    _joined(ProcessGroup(rank, size, rank), f"tcp://127.0.0.1:{port}", work, arguments)
 
 
-def _joined(crew: Crew, meeting: str, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _joined(crew: ProcessGroup, meeting: str, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     # NCCL wants a GPU for each worker; gloo takes any.
     own_gpus = torch.cuda.is_available() and torch.cuda.device_count() >= crew.size
     backend = "cpu:gloo,cuda:nccl" if own_gpus else "gloo"
@@ -80,10 +80,10 @@ def together(size: int, work: Callable[..., Any], *arguments: Any) -> None:
     """
     if "TORCHELASTIC_RUN_ID" in os.environ:
         rank, world, local = (int(os.environ[name]) for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK"))
-        _joined(Crew(rank, world, local), "env://", work, arguments)
+        _joined(ProcessGroup(rank, world, local), "env://", work, arguments)
         return
     if size == 1:
-        work(Crew(), *arguments)
+        work(ProcessGroup(), *arguments)
         return
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

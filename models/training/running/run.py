@@ -18,7 +18,7 @@ from models.training.data.folder_crops import FolderCrops, training_scenes
 from models.training.judging.curves import Curves
 from models.training.judging.judge import judge_of
 from models.training.losses.losses import Weights
-from models.training.running.distributed import Crew, together
+from models.training.running.distributed import ProcessGroup, together
 from models.training.running.families import FAMILIES
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer, run
@@ -35,7 +35,7 @@ def start(args: argparse.Namespace) -> int:
     return 0
 
 
-def plan_of(args: argparse.Namespace, crew: Crew) -> Plan:
+def plan_of(args: argparse.Namespace, crew: ProcessGroup) -> Plan:
     """The plan that the options of ``run`` ask for."""
     _check(args)
     if args.batch % crew.size or args.batch_joined % crew.size:
@@ -100,7 +100,7 @@ def batches_of(args: argparse.Namespace) -> Batches:
     return Batches(args.pool, real, args.crop, mixture, args.seed, folder)
 
 
-def _work(crew: Crew, args: argparse.Namespace) -> None:
+def _work(crew: ProcessGroup, args: argparse.Namespace) -> None:
     torch.set_num_threads(max(args.threads // crew.size, 1))
     trainer = Trainer(plan_of(args, crew), crew)
     if (args.out / "latest.pt").exists():

@@ -28,7 +28,7 @@ from models.training.losses.losses import (
     log_error,
 )
 from models.training.losses.reblurring import ReblurringNetwork, deblurring_filters
-from models.training.running.distributed import Crew
+from models.training.running.distributed import ProcessGroup
 from models.training.running.families import family
 from models.training.running.schedule import Budget, Schedule
 
@@ -56,10 +56,10 @@ class Plan:
 class Trainer:
     """One run: network, averaged network, optimiser and where in the plan it is."""
 
-    def __init__(self, plan: Plan, crew: Crew | None = None) -> None:
+    def __init__(self, plan: Plan, crew: ProcessGroup | None = None) -> None:
         torch.manual_seed(plan.seed)
         self.plan = plan
-        self.crew = crew or Crew()
+        self.crew = crew or ProcessGroup()
         self.family = family(plan.family)
         self.network = self.family.build(plan.network)
         self.family.initialise(self.network)

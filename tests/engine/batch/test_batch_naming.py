@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.batch.naming import BatchError, Naming, checked, plan
-from app.engine.batch.outcome import Job, Outcome
+from app.engine.batch.outcome import BatchItem, Outcome
 from app.engine.batch.report import as_csv, as_text, write_account
 from app.engine.batch.run import Rules
 from app.errors import Cancelled, ExportError
@@ -91,13 +91,13 @@ def test_a_folder_that_is_a_file_or_relative_is_refused(tmp_path: Path) -> None:
 def test_a_result_counts_as_done_only_as_the_rules_say(tmp_path: Path) -> None:
     source, target = tmp_path / "a.jpg", tmp_path / "b.jpg"
     source.touch()
-    job = Job(source, target)
+    job = BatchItem(source, target)
     assert not Rules(resume=True).done(job)
     target.touch()
     written = target.stat().st_mtime
     assert Rules(resume=True).done(job) and not Rules().done(job)
     assert Rules(resume=True, since=written).done(job) and not Rules(resume=True, since=written + 1).done(job)
-    assert not Rules(resume=True).done(Job(source, source))
+    assert not Rules(resume=True).done(BatchItem(source, source))
 
 
 OUTCOMES = [

@@ -8,10 +8,10 @@ import pytest
 from numpy.typing import NDArray
 
 import models.store
-from app.engine.defocus.behind_thin import Cleared
-from app.engine.defocus.beside_sharp import laid_beside, without_sharp
+from app.engine.defocus.behind_thin import WithoutSharpEdges
+from app.engine.defocus.beside_sharp import hide_sharp, merge_beside
 from app.engine.defocus.estimate import estimate
-from app.engine.defocus.scales import Reading
+from app.engine.defocus.scales import BlurGrid
 from app.engine.networks.classifier import LevelNetwork, load_classifier
 from app.engine.networks.device import cpu_device
 from tests.engine.defocus.test_behind_thin import detail, on_cells
@@ -57,11 +57,11 @@ def test_a_light_is_as_blurred_as_its_size_says(radius: float, taken: bool) -> N
     grey = np.full((SIDE // 2, SIDE // 2), 0.3, np.float32)
     lit = discs(round(radius / 2), SIDE // 4, SIDE // 2)
     grey[lit] = 1.0
-    first = Reading(np.ones((rows, rows), np.float32), np.ones((rows, rows), np.float32), 1)
+    first = BlurGrid(np.ones((rows, rows), np.float32), np.ones((rows, rows), np.float32), 1)
     half = np.full((rows // 2, rows // 2), BLUR, np.float32)
-    second = Reading(half, np.ones_like(half), 2)
-    everything = Cleared(grey, np.ones_like(grey), np.ones_like(half, np.bool_), 2)
-    made = laid_beside(first, second, everything, grey)
+    second = BlurGrid(half, np.ones_like(half), 2)
+    everything = WithoutSharpEdges(grey, np.ones_like(grey), np.ones_like(half, np.bool_), 2)
+    made = merge_beside(first, second, everything, grey)
     cells = on_cells(np.repeat(np.repeat(lit, 2, 0), 2, 1)) == 1
     assert (made.sigma[cells] > BLUR - 0.1).all() if taken else (made.sigma == 1.0).all()
     assert (made.sigma[:8] == 1.0).all(), "what is dark and was taken out stays"
@@ -70,8 +70,8 @@ def test_a_light_is_as_blurred_as_its_size_says(radius: float, taken: bool) -> N
 @pytest.mark.parametrize("sigma", [0.5, 4.0])
 def test_nothing_is_read_again_where_all_is_sharp_or_nothing(sigma: float) -> None:
     cells = np.full((48, 48), sigma, np.float32)
-    known = Reading(cells, np.ones_like(cells), 1)
-    assert without_sharp(detail(192, 0.0), known, 2) is None
+    known = BlurGrid(cells, np.ones_like(cells), 1)
+    assert hide_sharp(detail(192, 0.0), known, 2) is None
 
 
 @pytest.mark.parametrize(("rows", "again"), [(1, False), (6, True)])
@@ -80,7 +80,7 @@ def test_a_sharp_photo_has_no_ground_to_read_again(rows: int, again: bool) -> No
     sigma = np.full((48, 48), 2.0, np.float32)
     sigma[:, ::2] = 0.5
     sigma[:rows] = 6.0
-    clear = without_sharp(detail(192, 0.0), Reading(sigma, np.ones_like(sigma), 1), 2)
+    clear = hide_sharp(detail(192, 0.0), BlurGrid(sigma, np.ones_like(sigma), 1), 2)
     assert (clear is not None) == again
 
 
@@ -89,6 +89,6 @@ def test_what_is_taken_out_leaves_no_edge() -> None:
     grey[80:112, 80:112] = 0.9
     sigma = np.full((48, 48), 6.0, np.float32)
     sigma[20:28, 20:28] = 0.3
-    clear = without_sharp(grey, Reading(sigma, np.ones_like(sigma), 1), 2)
+    clear = hide_sharp(grey, BlurGrid(sigma, np.ones_like(sigma), 1), 2)
     assert clear is not None and clear.hidden[80:112, 80:112].all() and not clear.hidden[:60].any()
     np.testing.assert_allclose(clear.grey, 0.4, atol=1e-3)

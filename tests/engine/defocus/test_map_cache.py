@@ -14,7 +14,7 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.document.map_edits import ImportedMap, with_map, with_stroke
 from app.engine.engine import Engine
-from app.engine.render.inputs import Companions
+from app.engine.render.inputs import Inputs
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, PhotoError
 from app.imaging.defocus.brush import apply_strokes
@@ -22,9 +22,10 @@ from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus.write import write_map
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling, Tool
-from app.tools.frame import Frame, Overview, Region
+from app.tools.frame import Frame, Overview
 from app.tools.params import slider, toggle
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeNetworkTool, FakeServices, FakeWhole, make_photo
@@ -308,9 +309,9 @@ def test_what_is_prepared_once_sees_the_edited_map() -> None:
 def test_a_companion_map_is_taken_instead_of_measuring() -> None:
     engine, services = an_engine()
     given = DefocusMap.constant(44, 58, 3.0)
-    rendered = engine.render(photo(), snapshot(ByMap), companions=Companions(defocus=given))
+    rendered = engine.render(photo(), snapshot(ByMap), inputs=Inputs(defocus=given))
     assert (rendered.layers["by-map/sigma"] == 3.0).all() and services.reader.seen == 0
-    assert engine.defocus(photo(), companions=Companions(defocus=given)).sigma.shape == (176, 232)
+    assert engine.defocus(photo(), inputs=Inputs(defocus=given)).sigma.shape == (176, 232)
 
 
 def test_an_imported_map_takes_the_place_of_the_measured_one(tmp_path: Path) -> None:

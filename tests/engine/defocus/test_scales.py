@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 import pytest
 
-from app.engine.defocus.scales import Reading, finer, halved, joined, reductions
+from app.engine.defocus.scales import BlurGrid, finer, halved, joined, reductions
 from app.engine.defocus.texture import Noise, texture
 
 
-def reading(sigma: float, confidence: float, reduction: int) -> Reading:
+def reading(sigma: float, confidence: float, reduction: int) -> BlurGrid:
     shape = (5, 7)
-    return Reading(np.full(shape, sigma, np.float32), np.full(shape, confidence, np.float32), reduction)
+    return BlurGrid(np.full(shape, sigma, np.float32), np.full(shape, confidence, np.float32), reduction)
 
 
 @pytest.mark.parametrize("shape", [(8, 8), (7, 10), (1, 1), (1, 9), (33, 64)])
@@ -32,7 +32,7 @@ def test_small_photos_are_read_at_fewer_sizes() -> None:
 @pytest.mark.parametrize(("shape", "wanted"), [((3, 4), (6, 8)), ((3, 4), (5, 7)), ((1, 1), (1, 2))])
 def test_finer_keeps_constants_and_places(shape: tuple[int, int], wanted: tuple[int, int]) -> None:
     columns = np.arange(shape[1], dtype=np.float32)[None].repeat(shape[0], 0)
-    made = finer(Reading(columns, np.full(shape, 0.7, np.float32), 4), *wanted)
+    made = finer(BlurGrid(columns, np.full(shape, 0.7, np.float32), 4), *wanted)
     assert made.sigma.shape == wanted and made.reduction == 2
     np.testing.assert_allclose(made.confidence, 0.7, rtol=1e-6)
     if wanted[1] > 4:  # the middle of fine cell 3 is a quarter of a coarse cell past the middle of cell 1

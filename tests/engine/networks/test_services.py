@@ -259,9 +259,9 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
         engine.render(photo, snapshot)
     with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
         engine.services.network("tiny").apply(Frame.whole(photo.pixels), no_progress, Cancel())
-    companions = make_companions(photo)
-    made = engine.render(photo, snapshot, companions=companions).pixels
-    right, left = companions.views or ()
+    inputs = make_companions(photo)
+    made = engine.render(photo, snapshot, inputs=inputs).pixels
+    right, left = inputs.views or ()
 
     def tensor(picture: Any) -> Tensor:
         return torch.from_numpy(picture.copy()).permute(2, 0, 1)[None]

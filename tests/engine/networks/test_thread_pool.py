@@ -14,7 +14,7 @@ import models.store
 from app.engine.defocus.estimate import estimate
 from app.engine.networks.classifier import NAME, LevelNetwork
 from app.engine.networks.device import cpu_device
-from app.engine.networks.thread_pool import Crew
+from app.engine.networks.thread_pool import ThreadPool
 from app.errors import Cancelled
 from app.progress import Cancel
 from tests.engine.defocus_oracle import slopes
@@ -34,14 +34,14 @@ def test_results_come_in_the_order_of_the_tasks(size: int) -> None:
         time.sleep(0.01 if task % 3 == 0 else 0)  # the first of three ends last
         return task * task
 
-    with Crew(size) as crew:
+    with ThreadPool(size) as crew:
         assert list(crew.each(work, range(20))) == [(task, task * task) for task in range(20)]
 
 
 def test_threads_begin_once_each_and_the_end_comes_after_all() -> None:
     begun: list[int] = []
     done: list[int] = []
-    with Crew(2, lambda: begun.append(threading.get_ident()), lambda: done.append(len(begun))) as crew:
+    with ThreadPool(2, lambda: begun.append(threading.get_ident()), lambda: done.append(len(begun))) as crew:
         seen = {told for _, told in crew.each(lambda _: threading.get_ident(), range(50))}
         assert not done
     assert seen <= set(begun) and len(begun) <= 2 and done == [len(begun)]
@@ -60,7 +60,7 @@ def test_a_failure_is_raised_at_its_turn_and_ends_the_rest(size: int) -> None:
             raise ValueError("five")
         return task
 
-    with pytest.raises(ValueError, match="five"), Crew(size, end=lambda: ended.append(1)) as crew:
+    with pytest.raises(ValueError, match="five"), ThreadPool(size, end=lambda: ended.append(1)) as crew:
         told.extend(task for task, _ in crew.each(work, range(1000)))
     assert told == [0, 1, 2, 3, 4] and len(made) < 20
     assert len(ended) == (size > 1)

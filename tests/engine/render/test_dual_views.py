@@ -18,13 +18,14 @@ from app.engine.engine import Engine
 from app.engine.networks.services import NetworkServices
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, ParameterError, PhotoError
+from app.imaging.arrays import FloatArray
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.files.view_pairs import Pair
-from app.imaging.photo import FloatArray, Photo
+from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
+from app.imaging.region import Region
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import Region
 from app.tools.registry import Registry
 from tests.engine.networks.test_services import Card, Shelf
 from tests.tools.fake_tools import make_photo
@@ -125,19 +126,19 @@ def test_a_proxy_sees_reduced_views(place: Place) -> None:
 @pytest.mark.parametrize("quality", ["fast", "best"])
 def test_every_working_size_and_mirror_image_has_its_views(place: Place, quality: str) -> None:
     """A photo blurred far beyond what a network knows is repaired on a reduced picture."""
-    from app.engine.render.inputs import Companions
+    from app.engine.render.inputs import Inputs
     from app.imaging.defocus_map import DefocusMap
 
     engine, module = engine_with()
     sigma = np.full(place.photo.pixels.shape[:2], 12.0, np.float32)
-    beside = Companions(defocus=DefocusMap(sigma, np.ones_like(sigma)))
+    beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
     state = place.state(DeblurParams(quality=quality))
-    made = engine.render(place.photo, state, companions=beside).pixels
+    made = engine.render(place.photo, state, inputs=beside).pixels
     assert len(module.seen) >= (4 if quality == "best" else 1)
     assert all(each is not None and each.shape[1] == 6 for each in module.seen)
     assert {tuple(each.shape[2:]) for each in module.seen} != {(144, 200)}, "reduced pictures are seen"
     swapped = place.state(DeblurParams(quality=quality), views_of(Pair(place.right, place.left)))
-    other = engine.render(place.photo, swapped, companions=beside).pixels
+    other = engine.render(place.photo, swapped, inputs=beside).pixels
     if quality == "fast":
         assert np.abs(other - made).max() > 0.02
     else:
@@ -146,13 +147,13 @@ def test_every_working_size_and_mirror_image_has_its_views(place: Place, quality
 
 
 def test_sharp_places_ask_for_no_network(place: Place) -> None:
-    from app.engine.render.inputs import Companions
+    from app.engine.render.inputs import Inputs
     from app.imaging.defocus_map import DefocusMap
 
     engine, module = engine_with()
     sigma = np.zeros(place.photo.pixels.shape[:2], np.float32)
-    beside = Companions(defocus=DefocusMap(sigma, np.ones_like(sigma)))
-    made = engine.render(place.photo, place.state(DeblurParams()), companions=beside).pixels
+    beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
+    made = engine.render(place.photo, place.state(DeblurParams()), inputs=beside).pixels
     assert np.array_equal(made, place.photo.pixels) and not module.seen
 
 
@@ -175,7 +176,7 @@ def test_a_dual_network_without_views_says_so(place: Place) -> None:
         engine.render(place.photo, state)
     for rests in (DeblurParams(strength=0), DeblurParams(method="classical", use_map=False)):
         edits = (Edit("deblur", 2, rests),)
-        engine.render(place.photo, dataclasses.replace(state, edits=edits), first_look=True)
+        engine.render(place.photo, dataclasses.replace(state, edits=edits), preview_without_map=True)
     assert not module.seen
 
 

@@ -14,21 +14,21 @@ from app.document.edit import Edit, Snapshot
 from app.document.mask import BRUSH, IN_FOCUS, NO_END, OUT_OF_FOCUS, Mask
 from app.engine.cache import ByteCache
 from app.engine.engine import Engine
-from app.engine.render.blending import Shares
-from app.engine.render.inputs import NO_COMPANIONS, Companions
+from app.engine.render.blending import BlendMask
+from app.engine.render.inputs import NO_INPUTS, Inputs
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import Region
 from tests.tools.fake_tools import FakeNetwork, FakeServices, FakeViews, fake_registry, make_photo
 
 PHOTO = make_photo()
 HEIGHT, WIDTH = PHOTO.height, PHOTO.width
 # σ rises from 0 at the left to 8 px at the right.
 SIGMA = np.tile(np.linspace(0, 8, WIDTH, dtype=np.float32), (HEIGHT, 1))
-MAPPED = Companions(defocus=DefocusMap(SIGMA, np.ones_like(SIGMA)))
+MAPPED = Inputs(defocus=DefocusMap(SIGMA, np.ones_like(SIGMA)))
 WAY = ((0.2, 0.3), (0.5, 0.6), (0.8, 0.4))
 PAINTED = Mask(BRUSH, strokes=((30.0, 1.0, WAY), (12.0, 0.0, ((0.5, 0.55),)), (20.0, 1.0, ((0.9, 0.9),))))
 
@@ -52,7 +52,7 @@ def share_of(mask: Mask, scale: float = 1.0, photo: Photo = PHOTO) -> Any:
     region = Region(0, 0, photo.width, photo.height)
     found = MAPPED.defocus
     assert found is not None
-    made = Shares(photo.pixels, scale, "photo", ByteCache(0), lambda _: found).share(1.0, mask, region)
+    made = BlendMask(photo.pixels, scale, "photo", ByteCache(0), lambda _: found).share(1.0, mask, region)
     return np.broadcast_to(np.asarray(made, np.float32), (photo.height, photo.width))
 
 
@@ -174,9 +174,9 @@ def test_a_first_look_covers_all_and_the_map_is_followed_once_it_is_there() -> N
     snapshot = deblur(Mask(OUT_OF_FOCUS, blur=(middle, NO_END), soft=0.1))
     made = rendered(deblur(), engine())
     assert subject.awaits_map(PHOTO, snapshot)
-    first = rendered(snapshot, subject, companions=NO_COMPANIONS, first_look=True)
+    first = rendered(snapshot, subject, inputs=NO_INPUTS, preview_without_map=True)
     assert np.array_equal(first, made), "a first look is everywhere"
-    followed = rendered(snapshot, subject, companions=NO_COMPANIONS)
+    followed = rendered(snapshot, subject, inputs=NO_INPUTS)
     assert not subject.awaits_map(PHOTO, snapshot)
     sigma = subject.defocus(PHOTO).sigma
     below, above = sigma < middle - 0.1, sigma >= middle
@@ -189,7 +189,7 @@ def test_masks_that_read_no_map_wait_for_none() -> None:
     subject = engine()
     for snapshot in (deblur(PAINTED), deblur(Mask()), deblur(Mask(IN_FOCUS), opacity=0.0)):
         assert not subject.awaits_map(PHOTO, snapshot)
-    rendered(deblur(PAINTED), subject, companions=NO_COMPANIONS)
+    rendered(deblur(PAINTED), subject, inputs=NO_INPUTS)
     assert isinstance(subject.services, FakeServices) and subject.services.reader.seen == 0
 
 
@@ -197,7 +197,7 @@ def test_a_map_that_is_edited_moves_the_mask() -> None:
     subject, mask = engine(), Mask(OUT_OF_FOCUS, blur=(1.0, NO_END))
     before = rendered(deblur(mask), subject)
     flat = DefocusMap.constant(HEIGHT, WIDTH, 0.0)
-    after = rendered(deblur(mask), subject, companions=Companions(defocus=flat))
+    after = rendered(deblur(mask), subject, inputs=Inputs(defocus=flat))
     assert not np.array_equal(before, after) and np.array_equal(after, PHOTO.pixels)
 
 
@@ -209,12 +209,12 @@ def test_without_a_map_an_edit_is_not_made_everywhere_instead(monkeypatch: pytes
     monkeypatch.setattr(subject.services, "classifier", none)
     assert not subject.awaits_map(PHOTO, deblur(Mask(IN_FOCUS)))
     with pytest.raises(ModelError, match="measures focus"):
-        rendered(deblur(Mask(IN_FOCUS)), subject, companions=NO_COMPANIONS)
+        rendered(deblur(Mask(IN_FOCUS)), subject, inputs=NO_INPUTS)
 
 
 def test_a_map_behind_a_masked_edit_is_changed_only_where_the_photo_is() -> None:
     views = np.roll(PHOTO.pixels, 1, axis=1), np.roll(PHOTO.pixels, -1, axis=1)
-    companions = Companions(None, views, MAPPED.defocus)
+    inputs = Inputs(None, views, MAPPED.defocus)
     twice = Edit("fake-views", 1, FakeViews.Params(0.5), mask=Mask(IN_FOCUS, sharp=2.0, soft=0.0))
 
     class Reading(FakeViews):
@@ -224,13 +224,13 @@ def test_a_map_behind_a_masked_edit_is_changed_only_where_the_photo_is() -> None
 
     subject = Engine(EngineSettings(), fake_registry(Reading), FakeServices())
     state = Snapshot(edits=(twice, Edit("reading", 1, Reading.Params(0.5))))
-    told = subject.render(PHOTO, state, companions=companions).layers["reading/sigma"]
+    told = subject.render(PHOTO, state, inputs=inputs).layers["reading/sigma"]
     np.testing.assert_array_equal(told, np.where(SIGMA <= 2, 2 * SIGMA, SIGMA))
 
 
 def test_a_reduced_photo_is_masked_in_the_same_places() -> None:
     for mask in (Mask(IN_FOCUS, sharp=3.0, soft=1.0), dataclasses.replace(PAINTED, edge_aware=False)):
-        small = engine().render(PHOTO, deblur(mask), scale=0.5, companions=MAPPED)
+        small = engine().render(PHOTO, deblur(mask), scale=0.5, inputs=MAPPED)
         plain = engine().proxy(PHOTO, 0.5)
         changed = np.abs(small.pixels - plain).max(axis=2) > 0
         inside = share_of(mask)[::2, ::2][: changed.shape[0], : changed.shape[1]] > 0

@@ -16,9 +16,10 @@ from app.engine.render.inputs import reduced
 from app.engine.render.pipeline import Tile
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, DeviceError, ModelError, ParameterError
+from app.imaging.region import Region
 from app.progress import Cancel
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import Frame, Region
+from app.tools.frame import Frame
 from tests.tools.fake_tools import (
     FakeNetwork,
     FakeNetworkTool,

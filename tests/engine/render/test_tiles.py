@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.engine.cache import ByteCache
 from app.engine.memory import is_out_of_memory
 from app.engine.render.tiles import centre_out, grid_for
+from app.imaging.region import Region
 from app.tools.contract import Tiling
-from app.tools.frame import Region
 
 sizes = st.integers(1, 3000)
 

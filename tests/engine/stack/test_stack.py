@@ -16,10 +16,10 @@ from app.engine.stack.open import open_stack
 from app.engine.stack.stack import Stack
 from app.errors import Cancelled, PhotoError
 from app.imaging.reading.open import open_photo
+from app.imaging.region import Region
 from app.imaging.stack.files import MOST_FRAMES, StackError, natural_order
 from app.imaging.stack.store import FrameStore
 from app.progress import Cancel
-from app.tools.frame import Region
 from tests.tools.fake_tools import make_photo
 
 AS_THEY_ARE = FocalStack(align=False)
@@ -110,7 +110,7 @@ def test_frames_taken_out_and_back(files: list[Path], tmp_path: Path) -> None:
     fewer = stack.companions_of(without)
     assert fewer is not None and fewer.stack is not None and len(fewer.stack) == 2
     assert stack.companions_of(without) is fewer
-    assert stack.companions_of(stack.snapshot) is stack.companions
+    assert stack.companions_of(stack.snapshot) is stack.inputs
     other = dataclasses.replace(stack.snapshot, sources=stack.snapshot.sources[::-1])
     turned = stack.companions_of(other)
     assert turned is not None and turned.stack is not None
@@ -243,7 +243,7 @@ def test_a_frame_of_something_else_is_left_out_with_a_note(tmp_path: Path) -> No
     stack = open_stack([*files, stranger], folder=tmp_path)
     assert [member.slot is None for member in stack.members] == [False, False, False, True]
     assert "stranger.tif" in stack.members[3].note and stack.members[3].note in stack.notes
-    assert len(stack.frames) == 3 and stack.companions_of(stack.snapshot) is stack.companions
+    assert len(stack.frames) == 3 and stack.companions_of(stack.snapshot) is stack.inputs
     stack.close()
     with pytest.raises(StackError, match="No frame could be laid"):
         open_stack([files[0], stranger], folder=tmp_path)

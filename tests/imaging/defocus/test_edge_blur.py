@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from app.errors import Cancelled
+from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import from_srgb
 from app.imaging.colour.spaces import profile_of
-from app.imaging.defocus.edge_blur import FloatArray, edge_cells, edge_map
+from app.imaging.defocus.edge_blur import edge_cells, edge_map
 from app.progress import Cancel
 
 SIZE = 384

@@ -23,7 +23,7 @@ from app.imaging.defocus.read import read_map
 from app.imaging.defocus.statistics import figures_of
 from app.imaging.defocus.write import MASK_SCALE, kind_for, write_confidence, write_map
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 
 
 def a_map(height: int = 30, width: int = 50, side: bool = False) -> DefocusMap:
@@ -239,7 +239,7 @@ def test_a_map_too_large_is_refused_by_its_header(tmp_path: Path) -> None:
         read_map(path, 10**6, 10**6)
     write_map(tmp_path / "small.npy", a_map())
     with pytest.raises(PhotoError, match="more than the limit"):
-        read_map(tmp_path / "small.npy", 30, 50, limits=Limits(max_pixels=100))
+        read_map(tmp_path / "small.npy", 30, 50, limits=PhotoLimits(max_pixels=100))
 
 
 def test_a_file_that_changed_since_it_was_imported_is_told(tmp_path: Path) -> None:

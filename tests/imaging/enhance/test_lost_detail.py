@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.imaging.enhance.lost_detail import REACH, FloatArray, bands, gaussian, lost_detail, places, steps
+from app.imaging.arrays import FloatArray
+from app.imaging.enhance.lost_detail import REACH, bands, gaussian, places, removed_detail, steps
 from app.imaging.enhance.weights import FINER, KNOTS, SHAPE, SPREADS, detail_weights, fine_weights
 from app.imaging.metrics import psnr
 
@@ -23,7 +24,7 @@ def picture(height: int = 160, width: int = 200) -> FloatArray:
 def given_back(
     grey: FloatArray, sigma: float, noise: float, sure: float = 1.0, caution: float = 0.0
 ) -> FloatArray:
-    return lost_detail(grey, *(np.full_like(grey, each) for each in (sigma, noise, sure)), caution)
+    return removed_detail(grey, *(np.full_like(grey, each) for each in (sigma, noise, sure)), caution)
 
 
 @pytest.mark.parametrize(("sigma", "gain"), [(0.6, 1.5), (1.0, 1.5), (1.7, 1.0), (2.8, 0.2)])

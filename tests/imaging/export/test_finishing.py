@@ -14,9 +14,9 @@ from PIL import ImageCms
 
 from app.errors import ExportError
 from app.imaging.colour.conversion import SRGB, convert, profile_space, srgb_to_linear
-from app.imaging.colour.icc import linear_version
+from app.imaging.colour.icc import linear_profile
 from app.imaging.colour.spaces import SPACES, linear_profile_of, profile_of
-from app.imaging.export.finishing import finished, finishing_of
+from app.imaging.export.finishing import finish, finishing_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.sharpening import OVERSHOOT, sharpened
 from app.imaging.export.size import FULL_SIZE, OutputSize, parsed
@@ -37,9 +37,9 @@ sizes = st.one_of(
 )
 
 
-def finish(photo: Photo, **options: object) -> tuple[Photo, list[str]]:
+def finished(photo: Photo, **options: object) -> tuple[Photo, list[str]]:
     wanted = ExportOptions(**options)  # type: ignore[arg-type]
-    return finished(photo, finishing_of(photo, wanted, keeps_grey=True))
+    return finish(photo, finishing_of(photo, wanted, keeps_grey=True))
 
 
 # Size --------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_black_and_white_average_to_half_the_light(method: str) -> None:
     """Averaging coded values would give 0.5, which is a fifth of the light."""
     checks = np.indices((64, 64)).sum(0) % 2
     photo = as_photo((255 * checks).astype(np.uint8)[..., None].repeat(3, 2))
-    small, _ = finish(photo, size=OutputSize("percent", 25), resampling=method)
+    small, _ = finished(photo, size=OutputSize("percent", 25), resampling=method)
     assert srgb_to_linear(small.pixels[4:-4, 4:-4]) == pytest.approx(0.5, abs=0.02)
 
 
@@ -126,7 +126,7 @@ def test_a_plain_colour_stays_what_it_was(profile: str | None) -> None:
     colour = np.full((40, 60, 3), np.array([200, 200, 200] if profile == "grey" else [200, 90, 30], np.uint8))
     icc = None if profile is None else grey_profile() if profile == "grey" else profile_of(profile)  # type: ignore[arg-type]
     photo = as_photo(colour, metadata=Metadata(icc=icc))
-    small, notes = finish(photo, size=OutputSize("long", 17))
+    small, notes = finished(photo, size=OutputSize("long", 17))
     assert (small.width, small.height) == (17, 11) and notes == []
     np.testing.assert_allclose(
         small.pixels, photo.pixels[:11, :17], atol=0.25 / 65535 * (profile != "grey") + 2e-5
@@ -137,7 +137,7 @@ def test_transparent_colour_does_not_bleed() -> None:
     samples = np.zeros((32, 32, 4), np.uint8)
     samples[:, :16] = (0, 255, 0, 0)  # green that nobody sees
     samples[:, 16:] = (255, 0, 0, 255)
-    small, _ = finish(as_photo(samples), size=OutputSize("percent", 30))
+    small, _ = finished(as_photo(samples), size=OutputSize("percent", 30))
     assert small.alpha is not None and 0 < small.alpha[:, 4:6].min() < 1
     seen = small.pixels[small.alpha > 0.02]
     assert seen[:, 1].max() < 0.01 and seen[:, 0].min() > 0.99
@@ -174,7 +174,7 @@ def test_profiles_are_valid_linear_ones_too(space: str) -> None:
     coded, linear = profile_of(space), linear_profile_of(space)  # type: ignore[arg-type]
     assert profile_space(coded) == profile_space(linear) == "RGB"
     assert profile_space(profile_of(space, grey=True)) == "GREY"  # type: ignore[arg-type]
-    there = linear_version(coded)
+    there = linear_profile(coded)
     assert there is not None
     x = np.random.default_rng(0).random((50, 50, 3), np.float32)
     np.testing.assert_allclose(convert(convert(x, coded, there), there, coded), x, atol=0.1 / 65535)
@@ -182,8 +182,8 @@ def test_profiles_are_valid_linear_ones_too(space: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_search_for_primaries(junk: bytes) -> None:
-    linear_version(junk)
-    linear_version(SRGB[:128] + junk)
+    linear_profile(junk)
+    linear_profile(SRGB[:128] + junk)
 
 
 @pytest.mark.parametrize("target", SPACES)
@@ -191,8 +191,8 @@ def test_no_bytes_break_the_search_for_primaries(junk: bytes) -> None:
 def test_converting_there_and_back_loses_no_16_bit_step_inside_both(source: str, target: str) -> None:
     soft = (0.45 + 0.15 * np.random.default_rng(2).random((40, 40, 3))).astype(np.float32)
     photo = Photo(soft, bit_depth=16, metadata=Metadata(icc=profile_of(source)))  # type: ignore[arg-type]
-    there, notes = finish(photo, colour_space=target)
-    back, _ = finish(there, colour_space=source)
+    there, notes = finished(photo, colour_space=target)
+    back, _ = finished(there, colour_space=source)
     assert notes == [] and there.metadata.icc == profile_of(target)  # type: ignore[arg-type]
     np.testing.assert_allclose(back.pixels, soft, atol=0.5 / 65535)
 
@@ -203,14 +203,14 @@ def test_what_a_space_cannot_hold_is_told() -> None:
     photo = as_photo(samples, metadata=Metadata(icc=profile_of("prophoto")))
     for sharpening in ("off", "high"):
         for name, words in (("srgb", "25.0 % of the photo lies outside sRGB"), ("prophoto", "")):
-            _, notes = finish(photo, colour_space=name, sharpening=sharpening)
+            _, notes = finished(photo, colour_space=name, sharpening=sharpening)
             assert "".join(notes).startswith(words) and bool(notes) == bool(words)
 
 
 @pytest.mark.parametrize("icc", [None, SRGB])
 def test_srgb_stays_srgb_to_the_last_bit(icc: bytes | None) -> None:
     photo = as_photo(random_samples((20, 20, 3), np.uint16), metadata=Metadata(icc=icc))
-    same, notes = finish(photo, colour_space="srgb")
+    same, notes = finished(photo, colour_space="srgb")
     assert same.pixels is photo.pixels and same.metadata.icc == SRGB and notes == []
 
 
@@ -266,7 +266,7 @@ def test_a_part_is_finished_as_in_the_whole(sharpening: str, size: OutputSize) -
     photo = Photo(rng.random((300, 410, 3), np.float32), rng.random((300, 410), np.float32))
     options = ExportOptions(size=size, sharpening=sharpening, colour_space="adobe-rgb")  # type: ignore[arg-type]
     finishing = finishing_of(photo, options, keeps_grey=True)
-    whole, _ = finished(photo, finishing)
+    whole, _ = finish(photo, finishing)
     box = Box(30, 20, 95, 71)
     held = finishing.reads(box)
     here = held.within(Box(0, 0, 410, 300))
@@ -281,5 +281,5 @@ def test_a_part_is_finished_as_in_the_whole(sharpening: str, size: OutputSize) -
 
 def test_nothing_asked_for_is_nothing_done() -> None:
     photo = as_photo(scene())
-    same, notes = finish(photo)
+    same, notes = finished(photo)
     assert same is photo and notes == []

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 
 from app.errors import Cancelled
+from app.imaging.arrays import FloatArray
 from app.imaging.export.crop_trial import tried, wanted_box
 from app.imaging.export.finishing import finishing_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import OutputSize
-from app.imaging.export.size_estimate import Estimate, estimated, tiles
+from app.imaging.export.size_estimate import SizeEstimate, estimate_size, tiles
 from app.imaging.export.write import export_photo
 from app.imaging.filters.resampling import Box
-from app.imaging.photo import FloatArray, Photo
+from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
 from app.paths import sample_photo
 from app.progress import Watch
@@ -51,12 +52,14 @@ def reader(photo: Photo) -> Any:
     return read
 
 
-def both(photo: Photo, kind: Any, path: Path, changes: dict[str, Any], **how: Any) -> tuple[Estimate, int]:
+def both(
+    photo: Photo, kind: Any, path: Path, changes: dict[str, Any], **how: Any
+) -> tuple[SizeEstimate, int]:
     options = ExportOptions(format=kind, **changes)
     finishing = finishing_of(photo, options, kind != "WEBP")
     edited = how.pop("edited", None)
     read = None if edited is None else reader(edited)
-    estimate = estimated(photo, finishing, kind, photo.metadata, read, **how)
+    estimate = estimate_size(photo, finishing, kind, photo.metadata, read, **how)
     return estimate, export_photo(edited or photo, path, options).bytes
 
 
@@ -131,4 +134,4 @@ def test_an_estimate_can_be_stopped(photo: Photo) -> None:
 
     finishing = finishing_of(photo, ExportOptions(format="PNG"), True)
     with pytest.raises(Cancelled):
-        estimated(photo, finishing, "PNG", photo.metadata, watch=Watch(stop))
+        estimate_size(photo, finishing, "PNG", photo.metadata, watch=Watch(stop))

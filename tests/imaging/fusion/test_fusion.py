@@ -14,7 +14,7 @@ from app.imaging.fusion.decision_map import Decision
 from app.imaging.fusion.depth import peak
 from app.imaging.fusion.missing import MISSING_REACH, missing_plane
 from app.imaging.fusion.order import canonical_order
-from app.imaging.fusion.pyramid import Bands
+from app.imaging.fusion.pyramid import PyramidSettings
 from app.imaging.fusion.retouch import retouched
 from app.imaging.fusion.shared import Frames, Fused, Running, sharpness, sharpness_reach
 from app.imaging.metrics import psnr
@@ -28,7 +28,7 @@ WAYS: dict[str, Way] = {
     ),
     "depth": lambda frames, noise_care=0.5, watch=UNWATCHED: depth.fuse(frames, Decision(), watch),
     "pyramid": lambda frames, noise_care=0.5, watch=UNWATCHED: pyramid.fuse(
-        frames, Bands(noise_care=noise_care), watch
+        frames, PyramidSettings(noise_care=noise_care), watch
     ),
 }
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())

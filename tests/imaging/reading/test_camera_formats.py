@@ -21,7 +21,7 @@ from app.imaging.colour.white_point import white_xyz
 from app.imaging.development import HIGHLIGHTS, Development
 from app.imaging.export.write import export_photo
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.imaging.reading.open import open_photo, read_header
 from tests.imaging.imaging_files import scene, stored_for
 
@@ -263,7 +263,7 @@ def test_caps_and_damage(tmp_path: Path, kind: str) -> None:
     else:
         dng(path, flat_mosaic(0.2, 0.2, 0.2))
     with pytest.raises(PhotoError, match="pixels"):
-        open_photo(path, Limits(max_pixels=100))
+        open_photo(path, PhotoLimits(max_pixels=100))
     whole = path.read_bytes()
     for cut in (len(whole) // 2, 40):
         path.write_bytes(whole[:cut])

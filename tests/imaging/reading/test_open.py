@@ -21,7 +21,7 @@ from PIL import Image
 from skimage.color import lab2rgb
 
 from app.errors import AllfocusError, ParameterError, PhotoError
-from app.imaging.limits import Limits
+from app.imaging.limits import PhotoLimits
 from app.imaging.reading.open import open_photo, read_header
 from tests.imaging.imaging_files import (
     SHARED_IO,
@@ -43,7 +43,7 @@ LOSSLESS = [".tif", ".png", ".webp"]
 def refusal(path: Path, **limits: Any) -> str:
     """The sentence that a file is refused with."""
     with pytest.raises(PhotoError) as caught:
-        open_photo(path, Limits(**limits))
+        open_photo(path, PhotoLimits(**limits))
     text = str(caught.value)
     assert text.endswith(".") and "\n" not in text and ";" in text, text
     return text
@@ -228,12 +228,12 @@ def test_limits_can_be_changed(tmp_path: Path, suffix: str) -> None:
     path = write_file(tmp_path / f"a{suffix}", scene())
     size = 60 * 90
     assert "megapixels" in refusal(path, max_pixels=size - 1)
-    assert open_photo(path, Limits(max_pixels=size)).width == 90
+    assert open_photo(path, PhotoLimits(max_pixels=size)).width == 90
     needed = read_header(path).decode_bytes
     assert "GiB" in refusal(path, max_bytes=needed - 1)
-    assert open_photo(path, Limits(max_bytes=needed)).width == 90
+    assert open_photo(path, PhotoLimits(max_bytes=needed)).width == 90
     with pytest.raises(ParameterError):
-        Limits(max_pixels=0)
+        PhotoLimits(max_pixels=0)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

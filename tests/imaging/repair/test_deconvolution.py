@@ -7,7 +7,7 @@ import pytest
 
 from app.imaging.colour.tone_curve import light_curve
 from app.imaging.filters import psf
-from app.imaging.repair.deconvolution import KNOTS, inverse, lost_light, reach
+from app.imaging.repair.deconvolution import KNOTS, deconvolved_light, halo, inverse
 
 CURVE = light_curve(None, 0.0)
 
@@ -34,10 +34,10 @@ def test_the_kernel_keeps_even_areas_and_brings_the_disc_closer_to_a_point(knot:
 def test_an_even_picture_gets_nothing_and_neither_does_sigma_0() -> None:
     even = np.full((96, 80, 3), 0.4, np.float32)
     ones = np.ones(even.shape[:2], np.float32)
-    assert np.abs(lost_light(even, CURVE, 3 * ones, ones)).max() < 1e-5
+    assert np.abs(deconvolved_light(even, CURVE, 3 * ones, ones)).max() < 1e-5
     busy = np.random.default_rng(0).random((96, 80, 3), np.float32)
-    assert not lost_light(busy, CURVE, 0 * ones, ones).any()
-    assert not lost_light(busy, CURVE, 3 * ones, 0 * ones).any()
+    assert not deconvolved_light(busy, CURVE, 0 * ones, ones).any()
+    assert not deconvolved_light(busy, CURVE, 3 * ones, 0 * ones).any()
 
 
 @pytest.mark.parametrize("sigma", [0.8, 2.5, 7.5])
@@ -45,10 +45,10 @@ def test_what_lies_beyond_its_reach_does_not_matter(sigma: float) -> None:
     random = np.random.default_rng(1)
     picture = random.random((240, 240, 3), np.float32)
     other = picture.copy()
-    far = reach(sigma)
+    far = halo(sigma)
     other[:, 120 + far + 1 :] = random.random((240, 240 - 120 - far - 1, 3), np.float32)
     ones = np.ones(picture.shape[:2], np.float32)
-    one, two = (lost_light(each, CURVE, sigma * ones, ones) for each in (picture, other))
+    one, two = (deconvolved_light(each, CURVE, sigma * ones, ones) for each in (picture, other))
     np.testing.assert_allclose(one[:, :121], two[:, :121], atol=5e-6)
     assert (one != two).any()
 
@@ -57,7 +57,7 @@ def test_the_result_stays_near_the_range_of_the_neighbourhood() -> None:
     edge = np.full((120, 120, 3), 0.1, np.float32)
     edge[:, 60:] = 0.8
     ones = np.ones(edge.shape[:2], np.float32)
-    made = CURVE.pixels(CURVE.light(edge) + lost_light(edge, CURVE, 4 * ones, ones))
+    made = CURVE.pixels(CURVE.light(edge) + deconvolved_light(edge, CURVE, 4 * ones, ones))
     assert made.min() > 0.1 - 0.08 and made.max() < 0.8 + 0.08
     np.testing.assert_allclose(made[:, :50], 0.1, atol=1e-3)
 
@@ -67,7 +67,7 @@ def test_sigma_between_two_knots_lies_between_their_results() -> None:
     ones = np.ones(picture.shape[:2], np.float32)
 
     def strength(sigma: float) -> float:
-        return float(np.abs(lost_light(picture, CURVE, sigma * ones, ones)).mean())
+        return float(np.abs(deconvolved_light(picture, CURVE, sigma * ones, ones)).mean())
 
     steps = [strength(sigma) for sigma in np.geomspace(0.6, 1.2, 12)]
     assert max(abs(np.diff(steps))) < 0.5 * max(steps)

@@ -12,7 +12,7 @@ from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.stack.align import align, unaligned
 from app.imaging.stack.area import common_area
 from app.imaging.stack.light import gain_tables, linear_gains
-from app.imaging.stack.look import Look
+from app.imaging.stack.look import AlignmentPreview
 from app.imaging.stack.order import focus_order
 from app.imaging.stack.pair import fit
 from app.imaging.stack.warp import warped
@@ -29,15 +29,15 @@ def stack() -> Moved:
 
 
 @pytest.fixture(scope="module")
-def looks(stack: Moved) -> list[Look]:
-    return [Look.of(frame) for frame in stack.frames]
+def looks(stack: Moved) -> list[AlignmentPreview]:
+    return [AlignmentPreview.of(frame) for frame in stack.frames]
 
 
 def textured(seed: int, height: int = 240, width: int = 320) -> NDArray[np.float32]:
     return cv2.GaussianBlur(make_photo(height, width, seed).pixels, (0, 0), 0.8)
 
 
-def test_rendered_frames_are_laid_within_the_bar(stack: Moved, looks: list[Look]) -> None:
+def test_rendered_frames_are_laid_within_the_bar(stack: Moved, looks: list[AlignmentPreview]) -> None:
     found = align(looks)
     assert list(found.order) in ([0, 1, 2, 3], [3, 2, 1, 0])
     assert found.reference in (1, 2)
@@ -52,14 +52,14 @@ def test_rendered_frames_are_laid_within_the_bar(stack: Moved, looks: list[Look]
 @pytest.mark.parametrize("scene", ["garden", "fence"])
 def test_large_rendered_stacks_are_laid_within_the_bar(scene: str) -> None:
     stack = rendered_stack(scene, 768, 7, 12, seed=1)
-    found = align([Look.of(frame) for frame in stack.frames])
+    found = align([AlignmentPreview.of(frame) for frame in stack.frames])
     assert list(found.order) in (list(range(7)), list(range(7))[::-1]) and found.reference == 3
     for number, placement in enumerate(found.placements):
         assert placement is not None
         assert farthest(placement.matrix, stack.true(3, number), *stack.size) < BAR
 
 
-def test_the_order_of_frames_changes_nothing(looks: list[Look]) -> None:
+def test_the_order_of_frames_changes_nothing(looks: list[AlignmentPreview]) -> None:
     plain = align(looks)
     for shuffle in ([2, 0, 3, 1], [3, 2, 1, 0]):
         other = align([looks[number] for number in shuffle])
@@ -72,15 +72,15 @@ def test_the_order_of_frames_changes_nothing(looks: list[Look]) -> None:
             assert farthest(ours.matrix, theirs.matrix, 256, 384) < 0.1
 
 
-def test_a_reference_may_be_chosen(stack: Moved, looks: list[Look]) -> None:
+def test_a_reference_may_be_chosen(stack: Moved, looks: list[AlignmentPreview]) -> None:
     found = align(looks, 0)
     assert found.reference == 0 and found.placements[0] is not None and found.placements[0].unmoved
     last = found.placements[3]
     assert last is not None and farthest(last.matrix, stack.true(0, 3), *stack.size) < BAR
 
 
-def test_what_shows_something_else_is_left_out(looks: list[Look]) -> None:
-    strangers = [Look.of(textured(seed, 256, 384)) for seed in (1, 2)]
+def test_what_shows_something_else_is_left_out(looks: list[AlignmentPreview]) -> None:
+    strangers = [AlignmentPreview.of(textured(seed, 256, 384)) for seed in (1, 2)]
     found = align([strangers[0], *looks, strangers[1]])
     assert [placement is None for placement in found.placements] == [True, *[False] * 4, True]
     assert set(found.order[-2:]) == {0, 5}
@@ -89,7 +89,7 @@ def test_what_shows_something_else_is_left_out(looks: list[Look]) -> None:
 
 
 def test_frames_without_any_detail_are_no_fault() -> None:
-    flat = [Look.of(np.full((90, 120, 3), value, np.float32)) for value in (0.2, 0.5, 0.5)]
+    flat = [AlignmentPreview.of(np.full((90, 120, 3), value, np.float32)) for value in (0.2, 0.5, 0.5)]
     found = align(flat)
     assert sum(placement is not None for placement in found.placements) >= 1
     for placement in found.placements:
@@ -100,7 +100,7 @@ def test_frames_without_any_detail_are_no_fault() -> None:
 def test_the_smallest_frames_are_no_fault(size: tuple[int, int]) -> None:
     random = np.random.default_rng(1)
     frames = [np.float32(random.random((*size, 3))) for _ in range(3)]
-    looks = [Look.of(frame) for frame in (frames[0], frames[0], frames[2])]
+    looks = [AlignmentPreview.of(frame) for frame in (frames[0], frames[0], frames[2])]
     for found in (align(looks), unaligned(looks)):
         assert sum(placement is not None for placement in found.placements) >= 1
     linear_gains(looks[0], looks[2], np.eye(3), None)
@@ -120,7 +120,7 @@ def test_a_pair_in_different_focus_is_laid_sub_pixel(seed: int) -> None:
     moved = cv2.warpPerspective(
         far, np.linalg.inv(true), (width, height), flags=cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP
     )
-    found = fit(Look.of(near).pyramid(), Look.of(np.clip(moved, 0, 1)).pyramid())
+    found = fit(AlignmentPreview.of(near).pyramid(), AlignmentPreview.of(np.clip(moved, 0, 1)).pyramid())
     assert farthest(found.matrix, true, height, width) < BAR
 
 
@@ -128,25 +128,25 @@ def test_what_moves_in_the_scene_does_not_lead_astray() -> None:
     sharp = textured(3)
     other = np.roll(sharp, 7, axis=1)
     other[60:130, 80:170] = sharp[50:120, 60:150]  # a tenth of the picture goes its own way
-    found = fit(Look.of(sharp).pyramid(), Look.of(other).pyramid())
+    found = fit(AlignmentPreview.of(sharp).pyramid(), AlignmentPreview.of(other).pyramid())
     assert farthest(found.matrix, similarity(240, 320, np.array([7.0, 0]), 0, 1), 240, 320) < BAR
 
 
 def test_a_tripod_leaves_every_value_alone() -> None:
     sharp = textured(4)
     frames = [sharp, cv2.GaussianBlur(sharp, (0, 0), 1.0), cv2.GaussianBlur(sharp, (0, 0), 2.0)]
-    found = align([Look.of(np.clip(frame, 0, 1)) for frame in frames])
+    found = align([AlignmentPreview.of(np.clip(frame, 0, 1)) for frame in frames])
     assert all(placement is not None and placement.unmoved for placement in found.placements)
     assert common_area([np.eye(3)] * 3, 240, 320) == (0, 0, 320, 240)
 
 
-def test_taken_as_they_lie_nothing_moves(looks: list[Look]) -> None:
+def test_taken_as_they_lie_nothing_moves(looks: list[AlignmentPreview]) -> None:
     found = unaligned(looks, 2)
     assert found.reference == 2 and sorted(found.order) == [0, 1, 2, 3]
     assert all(placement is not None and placement.unmoved for placement in found.placements)
 
 
-def test_a_stop_is_heeded(looks: list[Look]) -> None:
+def test_a_stop_is_heeded(looks: list[AlignmentPreview]) -> None:
     told: list[float] = []
 
     def stop() -> None:
@@ -214,18 +214,18 @@ def test_frames_that_share_nothing_are_refused() -> None:
         common_area([np.eye(3), away], 100, 100)
 
 
-def test_light_is_matched_in_every_channel(stack: Moved, looks: list[Look]) -> None:
+def test_light_is_matched_in_every_channel(stack: Moved, looks: list[AlignmentPreview]) -> None:
     for number in (0, 1, 3):
         true = stack.gains[2] / stack.gains[number]
         found = linear_gains(looks[2], looks[number], stack.true(2, number), None)
         np.testing.assert_allclose(found, true, rtol=0.02)
 
 
-def test_equal_light_is_left_alone(stack: Moved, looks: list[Look]) -> None:
+def test_equal_light_is_left_alone(stack: Moved, looks: list[AlignmentPreview]) -> None:
     soft = cv2.GaussianBlur(srgb_to_linear(stack.frames[1]), (0, 0), 1.0)  # light is what blurs
-    again = Look.of(np.clip(linear_to_srgb(soft), 0, 1))
+    again = AlignmentPreview.of(np.clip(linear_to_srgb(soft), 0, 1))
     np.testing.assert_array_equal(linear_gains(looks[1], again, np.eye(3), None), np.ones(3))
-    black = Look.of(np.zeros_like(stack.frames[1]))
+    black = AlignmentPreview.of(np.zeros_like(stack.frames[1]))
     np.testing.assert_array_equal(linear_gains(looks[1], black, np.eye(3), None), np.ones(3))
 
 

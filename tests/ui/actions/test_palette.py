@@ -69,7 +69,7 @@ def test_a_long_list_is_narrowed_while_one_types() -> None:
 
 def asked(window: MainWindow, qtbot: QtBot) -> Palette:
     qtbot.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.palette_.dialog
+    dialog = window.command_palette.dialog
     assert dialog is not None and dialog.isVisible()
     return dialog
 
@@ -80,10 +80,10 @@ def test_every_action_tool_setting_and_preset_is_found(
     opened(window, photo_file, qtbot)
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25, use_map=False))
     window.presets.panel.saved.emit("My look")
-    entries = window.palette_.entries()
+    entries = window.command_palette.entries()
     texts = {each.text for each in entries}
     for command in window.settling.shortcuts.commands():
-        assert command.text in texts or command.action is window.palette_.action
+        assert command.text in texts or command.action is window.command_palette.action
     assert {"Deblur", "Switch Deblur off", "Deblur: Strength", "My look"} <= texts
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert all(each.text and each.kind for each in entries)
@@ -95,7 +95,7 @@ def test_letters_and_enter_do_it(window: MainWindow, photo_file: Path, qtbot: Qt
     qtbot.keyClicks(dialog.field, "side by")
     assert dialog.current is not None and dialog.current.text == "Side by side"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
-    assert not dialog.isVisible() and window.actions_.beside.isChecked()
+    assert not dialog.isVisible() and window.commands.beside.isChecked()
     dialog = asked(window, qtbot)
     assert dialog.shown[0].text == "Side by side", "what was done last comes first"
     qtbot.keyClicks(dialog.field, "sw deb")
@@ -105,8 +105,8 @@ def test_letters_and_enter_do_it(window: MainWindow, photo_file: Path, qtbot: Qt
 
 
 def test_the_arrows_walk_while_one_types(window: MainWindow, qtbot: QtBot) -> None:
-    window.palette_.ask()
-    dialog = window.palette_.dialog
+    window.command_palette.ask()
+    dialog = window.command_palette.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.field, "open")
     first = dialog.shown
@@ -121,8 +121,8 @@ def test_the_arrows_walk_while_one_types(window: MainWindow, qtbot: QtBot) -> No
 
 
 def test_what_cannot_be_done_now_says_so(window: MainWindow, qtbot: QtBot) -> None:
-    window.palette_.ask()
-    dialog = window.palette_.dialog
+    window.command_palette.ask()
+    dialog = window.command_palette.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.field, "undo")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
@@ -137,9 +137,9 @@ def test_a_setting_is_gone_to(window: MainWindow, photo_file: Path, qtbot: QtBot
     opened(window, photo_file, qtbot)
     panel = window.panels.panels["deblur"]
     panel.fold(True)
-    window.actions_.right.setChecked(False)
-    window.palette_.ask()
-    dialog = window.palette_.dialog
+    window.commands.right.setChecked(False)
+    window.command_palette.ask()
+    dialog = window.command_palette.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.field, "deblur strength")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
@@ -156,8 +156,8 @@ def test_photos_of_the_list_are_found(
     window = make_window()
     window.open_paths([tmp_path])
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=LONG)
-    window.palette_.ask()
-    dialog = window.palette_.dialog
+    window.command_palette.ask()
+    dialog = window.command_palette.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.field, "harb")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
@@ -168,8 +168,8 @@ def test_photos_of_the_list_are_found(
 
 
 def test_a_screen_reader_hears_what_each_line_is(window: MainWindow) -> None:
-    window.palette_.ask()
-    dialog = window.palette_.dialog
+    window.command_palette.ask()
+    dialog = window.command_palette.dialog
     assert dialog is not None
     assert dialog.field.accessibleName() and dialog.list.accessibleName()
     dialog.field.setText("undo")

@@ -57,7 +57,7 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
 
 
 def test_keys_stand_in_the_tool_tips(window: MainWindow) -> None:
-    do = window.actions_
+    do = window.commands
     assert do.export.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in do.export.toolTip()
 
 
@@ -66,7 +66,7 @@ def test_keys_stand_in_the_tool_tips(window: MainWindow) -> None:
 
 @pytest.fixture
 def overview(window: MainWindow, qtbot: QtBot) -> ShortcutsDialog:
-    window.actions_.shortcuts.trigger()
+    window.commands.shortcuts.trigger()
     dialog = window.settling.dialog
     assert isinstance(dialog, ShortcutsDialog)
     qtbot.waitExposed(dialog)
@@ -91,9 +91,9 @@ def test_the_overview_narrows_down_by_words_and_keys(overview: ShortcutsDialog, 
 
 def test_enter_runs_what_is_marked(window: MainWindow, overview: ShortcutsDialog, qtbot: QtBot) -> None:
     overview.list.filter.setText("right panels")
-    assert window.actions_.right.isChecked()
+    assert window.commands.right.isChecked()
     qtbot.keyClick(overview.list.filter, Qt.Key.Key_Return)
-    assert not window.actions_.right.isChecked() and not overview.isVisible()
+    assert not window.commands.right.isChecked() and not overview.isVisible()
 
 
 def test_arrows_walk_the_list_while_one_types(overview: ShortcutsDialog, qtbot: QtBot) -> None:
@@ -120,7 +120,7 @@ def give(window: MainWindow, **keys: tuple[str, ...]) -> None:
 
 
 def test_other_keys_hold_at_once_and_the_usual_ones_come_back(window: MainWindow) -> None:
-    do = window.actions_
+    do = window.commands
     usual = do.export.shortcut()
     give(window, export=("Ctrl+Shift+X",))
     assert do.export.shortcut() == QKeySequence("Ctrl+Shift+X") and "Ctrl+Shift+X" in do.export.toolTip()
@@ -156,7 +156,7 @@ def bare(dressed: QWidget, qtbot: QtBot) -> Iterator[Shortcuts]:
 
 @pytest.fixture
 def preferences(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
-    window.actions_.preferences.trigger()
+    window.commands.preferences.trigger()
     dialog = window.settling.dialog
     assert isinstance(dialog, PreferencesDialog)
     dialog.tabs.setCurrentIndex(2)
@@ -174,10 +174,10 @@ def test_keys_are_changed_in_the_preferences(
     page.keys.setKeySequence(QKeySequence("Ctrl+Shift+F12"))
     assert page.take.isEnabled()
     QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
-    assert window.actions_.export.shortcut() == QKeySequence("Ctrl+Shift+F12")
+    assert window.commands.export.shortcut() == QKeySequence("Ctrl+Shift+F12")
     assert current.shown_keys in [each.shown_keys for each in page.list.shown]
     QTest.mouseClick(page.usual, Qt.MouseButton.LeftButton)
-    assert window.actions_.export.shortcut() == QKeySequence("Ctrl+E")
+    assert window.commands.export.shortcut() == QKeySequence("Ctrl+E")
     assert not window.preferences.now.shortcuts
 
 
@@ -193,4 +193,4 @@ def test_a_key_that_is_taken_is_told_and_refused(
     give(window, export=("F12",), undo=("Ctrl+E",))
     page.list.filter.setText("export")
     QTest.mouseClick(page.usual, Qt.MouseButton.LeftButton)
-    assert "Undo" in page.note.text() and window.actions_.export.shortcut() == QKeySequence("F12")
+    assert "Undo" in page.note.text() and window.commands.export.shortcut() == QKeySequence("F12")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.imaging.photo import FloatArray
+from app.imaging.arrays import FloatArray
 from app.progress import Cancel, Progress
 from app.tools.frame import Frame
 from app.ui.application import main_window
@@ -49,7 +49,7 @@ def worked_through(window: MainWindow, path: Path, qtbot: QtBot, seconds: float)
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=60_000)
     window.panels.panels["deblur"].switch.click()
     qtbot.waitUntil(lambda: window.session.busy, timeout=60_000)
-    window.actions_.split.trigger()
+    window.commands.split.trigger()
     qtbot.wait(500)
     window.canvas.zoom_to(1.0)
     qtbot.wait(500)

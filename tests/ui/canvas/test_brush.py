@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from app.imaging.defocus.brush import apply_strokes
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus_map import DefocusMap
-from app.tools.frame import Region
-from app.ui.canvas.brush import LARGEST, SMALLEST, BrushHand, MapBrush
+from app.imaging.region import Region
+from app.ui.canvas.brush import LARGEST, SMALLEST, Brush, BrushTool
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.brush_panel import MapBrushPanel
-from app.ui.focus_map.cache import MapShelf
+from app.ui.focus_map.cache import MapCache
 from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.focus_map.overlay import MapOverlay
 from app.ui.focus_map.picture import map_picture
@@ -107,7 +107,7 @@ def test_a_look_from_elsewhere_while_painting_shows_the_stroke_there() -> None:
 # The hand -------------------------------------------------------------------------
 
 
-def painted_hand(hand: BrushHand, places: list[tuple[float, float]]) -> list[Stroke]:
+def painted_hand(hand: BrushTool, places: list[tuple[float, float]]) -> list[Stroke]:
     done: list[Stroke] = []
     hand.finished.connect(done.append)
     hand.press(*places[0], 1.0, NO_KEY)
@@ -118,9 +118,9 @@ def painted_hand(hand: BrushHand, places: list[tuple[float, float]]) -> list[Str
 
 
 def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
-    hand, parts = BrushHand(), []
+    hand, parts = BrushTool(), []
     hand.ready = True
-    hand.brush = MapBrush("raise", 40.0, 0.25, 1.5, edge_aware=False)
+    hand.brush = Brush("raise", 40.0, 0.25, 1.5, edge_aware=False)
     hand.extended.connect(lambda piece: parts.append(piece.points))
     done = painted_hand(hand, [(10, 10), (10.1, 10), (20, 10), (30, 40)])
     assert len(done) == 1 and not hand.painting
@@ -133,13 +133,13 @@ def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
 
 
 def test_a_hand_that_is_not_ready_leaves_the_mouse_to_the_canvas() -> None:
-    hand = BrushHand()
+    hand = BrushTool()
     assert not hand.press(5, 5, 1.0, NO_KEY) and not hand.release(5, 5, 1.0, NO_KEY)
     assert hand.cursor() is None
 
 
 def test_alt_takes_up_what_is_there(qtbot: QtBot) -> None:
-    hand = BrushHand()
+    hand = BrushTool()
     hand.ready = True
     with qtbot.waitSignal(hand.picked) as told:
         assert hand.press(7, 9, 1.0, Qt.KeyboardModifier.AltModifier)
@@ -148,8 +148,8 @@ def test_alt_takes_up_what_is_there(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
 def test_the_ring_has_the_size_of_the_brush(zoom: float) -> None:
-    hand = BrushHand()
-    hand.ready, hand.brush = True, MapBrush(size=80.0, hardness=0.0)
+    hand = BrushTool()
+    hand.ready, hand.brush = True, Brush(size=80.0, hardness=0.0)
     view = Viewport(300, 200, 300, 200, zoom, 150, 100)
     hand.move(150, 100, 1.0, NO_KEY)
     image = QImage(300, 200, QImage.Format.Format_RGB32)
@@ -170,7 +170,7 @@ def test_the_ring_has_the_size_of_the_brush(zoom: float) -> None:
 
 
 def test_keys_grow_and_shrink_within_bounds() -> None:
-    brush = MapBrush()
+    brush = Brush()
     assert brush.grown(True).size > brush.size > brush.grown(False).size
     for _ in range(60):
         brush = brush.grown(True).hardened(True)
@@ -183,9 +183,9 @@ def test_keys_grow_and_shrink_within_bounds() -> None:
 def test_the_panel_tells_what_it_shows(qtbot: QtBot) -> None:
     panel = MapBrushPanel()
     qtbot.addWidget(panel)
-    told: list[MapBrush] = []
+    told: list[Brush] = []
     panel.changed.connect(told.append)
-    wanted = MapBrush("lower", 333.0, 0.7, 2.5, 6.0, False)
+    wanted = Brush("lower", 333.0, 0.7, 2.5, 6.0, False)
     panel.show_brush(wanted)
     assert not told
     panel.fields["edge_aware"].box.click()  # type: ignore[attr-defined]
@@ -203,7 +203,7 @@ def test_the_panel_tells_what_it_shows(qtbot: QtBot) -> None:
 def test_the_nearest_map_is_shown_with_what_it_lacks() -> None:
     plain, edited = (map_picture(ramp(40, 60), 60, 40) for _ in range(2))
     one, two = (Stroke("set", ((x, 5.0),), 8.0) for x in (5.0, 15.0))
-    shelf = MapShelf()
+    shelf = MapCache()
     assert shelf.best((one,)) == (None, ())
     shelf.put((), plain)
     assert shelf.best((one, two)) == (plain, (one, two)) and shelf.has(()) and not shelf.has((one,))
@@ -219,13 +219,13 @@ def test_strokes_are_not_shown_on_a_map_that_was_replaced() -> None:
     from app.document.map_edits import ImportedMap
 
     plain, stroke = map_picture(ramp(40, 60), 60, 40), Stroke("set", ((5.0, 5.0),), 8.0)
-    shelf = MapShelf()
+    shelf = MapCache()
     shelf.put((), plain)
     assert shelf.best((ImportedMap("other.tif", "0" * 64), stroke)) == (None, ())
 
 
 def test_a_coarse_map_is_no_final_one() -> None:
-    shelf = MapShelf()
+    shelf = MapCache()
     shelf.put((), map_picture(ramp(10, 15), 600, 400, final=False))
     assert not shelf.has(()) and not shelf.is_whole
     view = Viewport(600, 400, 60, 40).fitted()

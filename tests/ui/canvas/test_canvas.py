@@ -14,9 +14,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.canvas import Canvas, Compare
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from tests.ui.canvas_steps import layer_of, picture, shot
 from tests.ui.conftest import drag_to
 
@@ -62,7 +62,7 @@ def test_tiles_leave_no_seam(canvas: Canvas, zoom: float | None) -> None:
     if zoom is not None:
         canvas.zoom_to(zoom)
     whole = shot(canvas)
-    tiled = Layer(2250, 1500)
+    tiled = ScreenImage(2250, 1500)
     tiles = [
         Region(x, y, min(264, 2250 - x), min(264, 1500 - y))
         for y in range(0, 1500, 264)
@@ -90,7 +90,7 @@ def test_tiles_leave_no_seam(canvas: Canvas, zoom: float | None) -> None:
 def test_what_is_missing_of_the_result_shows_what_lies_below(canvas: Canvas) -> None:
     before, after = picture(400, 600, 1), picture(400, 600, 2)
     canvas.show_photo(layer_of(before))
-    part = Layer(600, 400)
+    part = ScreenImage(600, 400)
     part.write(after[80:240, 160:320], Region(160, 80, 160, 160))
     canvas.show_after([part])
     expected = before.copy()
@@ -106,7 +106,7 @@ def test_what_is_missing_of_the_result_shows_what_lies_below(canvas: Canvas) -> 
 
 
 def test_a_proxy_shows_until_full_size_comes(canvas: Canvas) -> None:
-    layer = Layer(600, 400)
+    layer = ScreenImage(600, 400)
     layer.write_proxy(
         layer.proxy(0.5, 300, 200), np.full((200, 300, 3), 90, np.uint8), Region(0, 0, 300, 200)
     )

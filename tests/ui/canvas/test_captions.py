@@ -10,20 +10,20 @@ from PySide6.QtCore import QPointF
 
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.effects import BLACK, BLOWN, DARK, LIGHT, SQUARE
-from app.ui.canvas.screen_image import Layer
-from app.ui.worker.display_copy import ScreenCopy
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.display_copy import DisplayCopy
 from tests.tools.fake_tools import make_photo
 from tests.ui.canvas_steps import layer_of, picture, plain, shot
 
 
-def transparent(height: int, width: int) -> tuple[Layer, np.ndarray]:
+def transparent(height: int, width: int) -> tuple[ScreenImage, np.ndarray]:
     """A photo whose left third is gone and whose middle third is half there."""
     alpha = np.ones((height, width), np.float32)
     alpha[:, : width // 3] = 0
     alpha[:, width // 3 : width * 2 // 3] = 0.5
     photo = dataclasses.replace(make_photo(height, width), alpha=alpha)
-    layer = Layer(width, height)
-    copy = ScreenCopy(photo, layer)
+    layer = ScreenImage(width, height)
+    copy = DisplayCopy(photo, layer)
     copy.first()
     while copy.step():
         pass

@@ -60,7 +60,7 @@ class Player:
                 not session.busy
                 and session.exporting is None
                 and not session.screen._settle.isActive()
-                and not session.thread_.queue.busy
+                and not session.qthread.queue.busy
             ),
             timeout=6 * LONG,
         )
@@ -73,7 +73,7 @@ class Player:
 
     def close(self) -> None:
         if self.chance.random() < 0.3:
-            self.window.actions_.close.trigger()
+            self.window.commands.close.trigger()
 
     def zoom(self) -> None:
         at = QPointF(self.chance.randrange(600), self.chance.randrange(400))
@@ -83,13 +83,13 @@ class Player:
         self.window.canvas.pan(QPointF(self.chance.randint(-300, 300), self.chance.randint(-300, 300)))
 
     def fit(self) -> None:
-        self.window.actions_.fit.trigger()
+        self.window.commands.fit.trigger()
 
     def compare(self) -> None:
         self.window.canvas.set_compare(self.chance.choice(list(Compare)))
 
     def before(self) -> None:
-        self.window.actions_.before.toggle()
+        self.window.commands.before.toggle()
 
     def slide(self) -> None:
         value = self.chance.randrange(11) / 10
@@ -106,10 +106,10 @@ class Player:
         self.window.panels.panels["deblur"].switch.click()
 
     def undo(self) -> None:
-        self.window.actions_.undo.trigger()
+        self.window.commands.undo.trigger()
 
     def redo(self) -> None:
-        self.window.actions_.redo.trigger()
+        self.window.commands.redo.trigger()
 
     def jump(self) -> None:
         self.window.session.editing.jump(self.chance.randrange(8))
@@ -157,7 +157,7 @@ def check_each_undo_step(player: Player, network: Negative) -> None:
         window.open_paths(player.paths[:1])
         player.qtbot.waitUntil(lambda: session.document is not None, timeout=LONG)
     window.map.desk.show(False)
-    window.actions_.before.setChecked(False)
+    window.commands.before.setChecked(False)
     session.editing.compare_with(None)
     window.canvas.set_compare(Compare.SINGLE)
     window.canvas.fit()
@@ -176,7 +176,7 @@ def check_each_undo_step(player: Player, network: Negative) -> None:
         ]
         if not document.history.can_undo:
             return
-        window.actions_.undo.trigger()
+        window.commands.undo.trigger()
 
 
 def played(

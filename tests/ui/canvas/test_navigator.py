@@ -121,7 +121,7 @@ def test_it_stays_quiet_while_the_canvas_repaints_the_same(
 def test_its_action_folds_it_in_the_window(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
     section = window.left.sections["navigator"]
-    action = window.actions_.navigator
+    action = window.commands.navigator
     assert section.isVisible() and action.isChecked() is not section.is_folded
     for _ in range(2):
         was = section.is_folded

@@ -11,19 +11,19 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from app.engine.render.inputs import scaled_size
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.missing_regions import proxy_scale
 from app.ui.canvas.painting import photo_rect, picture_of
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from tests.ui.canvas_steps import layer_of, plain
 
 WHITE = 255
 
 
-def proxy_of(width: int, height: int, scale: float, band: int) -> Layer:
+def proxy_of(width: int, height: int, scale: float, band: int) -> ScreenImage:
     """A reduced white photo that came in bands, as tiles do."""
-    layer = Layer(width, height)
+    layer = ScreenImage(width, height)
     rows, columns = scaled_size(height, width, scale)
     plane = layer.proxy(scale, columns, rows)
     for top in range(0, rows, band):

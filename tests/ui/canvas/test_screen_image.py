@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.tools.frame import Region
-from app.ui.canvas.screen_image import Layer
-from app.ui.worker.display_copy import PROXY_SIDE, ScreenCopy
+from app.imaging.region import Region
+from app.ui.canvas.screen_image import ScreenImage
+from app.ui.worker.display_copy import PROXY_SIDE, DisplayCopy
 from tests.tools.fake_tools import make_photo
 
 
@@ -23,7 +23,7 @@ def picture(height: int, width: int) -> np.ndarray:
 def test_tiles_in_any_order_give_the_whole_and_its_halves(
     width: int, height: int, cells: int, chance: object
 ) -> None:
-    rgb, layer, step = picture(height, width), Layer(width, height), cells * 8
+    rgb, layer, step = picture(height, width), ScreenImage(width, height), cells * 8
     tiles = [
         Region(x, y, min(step, width - x), min(step, height - y))
         for y in range(0, height, step)
@@ -36,21 +36,21 @@ def test_tiles_in_any_order_give_the_whole_and_its_halves(
     assert layer.covers(Region(0, 0, width, height))
     assert layer.covered == [Region(0, 0, width, height)]
     assert np.array_equal(layer.levels[0][..., 2::-1], rgb)
-    whole = Layer(width, height)
+    whole = ScreenImage(width, height)
     whole.write(rgb, Region(0, 0, width, height))
     for one, other in zip(layer.levels, whole.levels, strict=True):
         assert np.array_equal(one, other)
 
 
 def test_halves_are_means() -> None:
-    rgb, layer = picture(1200, 1600), Layer(1600, 1200)
+    rgb, layer = picture(1200, 1600), ScreenImage(1600, 1200)
     layer.write(rgb, Region(0, 0, 1600, 1200))
     half = cv2.resize(rgb, (800, 600), interpolation=cv2.INTER_AREA)
     assert np.abs(layer.levels[1][..., 2::-1].astype(int) - half).max() <= 1
 
 
 def test_parts_not_written_are_not_covered() -> None:
-    layer = Layer(100, 100)
+    layer = ScreenImage(100, 100)
     assert not layer.covers(Region(0, 0, 1, 1))
     layer.write(picture(48, 48), Region(8, 8, 48, 48))
     assert layer.covers(Region(8, 8, 48, 48)) and layer.covers(Region(20, 20, 5, 5))
@@ -59,7 +59,7 @@ def test_parts_not_written_are_not_covered() -> None:
 
 
 def test_a_tile_off_the_cells_counts_once_its_region_is_finished() -> None:
-    layer = Layer(100, 100)
+    layer = ScreenImage(100, 100)
     for part in (Region(0, 0, 30, 100), Region(30, 0, 70, 100)):
         layer.write(picture(part.height, part.width), part)
     assert not layer.covers(Region(24, 0, 8, 8))
@@ -68,7 +68,7 @@ def test_a_tile_off_the_cells_counts_once_its_region_is_finished() -> None:
 
 
 def test_a_proxy_serves_its_scale_and_coarser_ones() -> None:
-    layer = Layer(1000, 800)
+    layer = ScreenImage(1000, 800)
     plane = layer.proxy(0.5, 500, 400)
     assert layer.proxy(0.5, 500, 400) is plane
     layer.write_proxy(plane, picture(200, 500), Region(0, 0, 500, 200))
@@ -81,8 +81,8 @@ def test_a_proxy_serves_its_scale_and_coarser_ones() -> None:
 @pytest.mark.parametrize("size", [(300, 200), (PROXY_SIDE + 700, 900)])
 def test_the_screen_copy_is_the_photo_in_8_bits(size: tuple[int, int]) -> None:
     photo = make_photo(size[1], size[0])
-    layer = Layer(photo.width, photo.height)
-    copy = ScreenCopy(photo, layer)
+    layer = ScreenImage(photo.width, photo.height)
+    copy = DisplayCopy(photo, layer)
     copy.first()
     assert layer.covered or layer.proxies[0].complete
     while copy.step():
@@ -93,7 +93,7 @@ def test_the_screen_copy_is_the_photo_in_8_bits(size: tuple[int, int]) -> None:
 
 
 def test_what_is_outdated_stays_on_the_screen_and_is_asked_for_again() -> None:
-    layer = Layer(64, 64)
+    layer = ScreenImage(64, 64)
     whole = Region(0, 0, 64, 64)
     layer.write(np.zeros((64, 64, 3), np.uint8), whole)
     half = Region(0, 0, 32, 32)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.canvas import Canvas, Compare, Side
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import GAP, pane_size, panes
 from tests.ui.canvas_steps import layer_of, picture, plain, shot
 from tests.ui.conftest import drag_to
@@ -183,7 +183,7 @@ def test_any_two_states_are_compared_under_their_names(canvas: Canvas) -> None:
 
 def test_what_a_state_lacks_shows_the_photo_and_is_marked(canvas: Canvas) -> None:
     canvas.show_photo(layer_of(plain(400, 600, DARK)))
-    part = Layer(600, 400)
+    part = ScreenImage(600, 400)
     part.write(plain(200, 600, BRIGHT), Region(0, 0, 600, 200))
     canvas.show_sides(Side("Old", [part]), Side("New", []))
     canvas.set_compare(Compare.SPLIT)

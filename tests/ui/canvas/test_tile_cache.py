@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas import painting
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.tile_cache import TILE, TileCache, TileKey, blocks, enlarged, scaled
 from tests.ui.canvas_steps import layer_of, picture, plain, shot
 
@@ -141,7 +141,7 @@ def test_panning_makes_only_the_tiles_that_come_into_view(
 @pytest.mark.parametrize("zoom", [0.3, 0.8, 1.0, 1.5, 3.0])
 def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float) -> None:
     canvas.show_photo(layer_of(plain(400, 600, 0)))
-    layer = Layer(600, 400)
+    layer = ScreenImage(600, 400)
     canvas.show_after([layer])
     canvas.zoom_to(zoom)
     for top in range(0, 400, 80):

@@ -13,7 +13,7 @@ from tests.ui.window_steps import opened
 
 
 def test_zooms_and_ways_of_comparing(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
-    do, canvas = window.actions_, window.canvas
+    do, canvas = window.commands, window.canvas
     looks = (do.fit, do.fill, do.half, do.actual, do.double, do.fourfold, do.clipping)
     assert not any(each.isEnabled() for each in (*looks, do.beside, do.difference, do.before))
     opened(window, photo_file, qtbot)
@@ -39,8 +39,8 @@ def test_zooms_and_ways_of_comparing(window: MainWindow, photo_file: Path, qtbot
 
 def test_the_amount_of_a_difference_has_keys(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
-    window.actions_.difference.trigger()
-    window.actions_.stronger.trigger()
+    window.commands.difference.trigger()
+    window.commands.stronger.trigger()
     assert window.canvas.amount == 8
-    window.actions_.weaker.trigger()
+    window.commands.weaker.trigger()
     assert window.canvas.amount == 4

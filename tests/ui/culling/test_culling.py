@@ -38,15 +38,15 @@ class Held(FakeClassifier):
 
 
 @pytest.fixture
-def lender(network: Negative) -> Any:
+def services(network: Negative) -> Any:
     """The class that lends networks to the windows of this test."""
     return sys.modules[type(network).__module__].Lender  # pytest loads the fixtures under a name of its own
 
 
 @pytest.fixture
-def reader(lender: Any, monkeypatch: pytest.MonkeyPatch) -> Held:
+def reader(services: Any, monkeypatch: pytest.MonkeyPatch) -> Held:
     made = Held()
-    monkeypatch.setattr(lender, "classifier", lambda self: made)
+    monkeypatch.setattr(services, "classifier", lambda self: made)
     return made
 
 
@@ -128,12 +128,12 @@ def test_ranking_can_be_stopped_and_lets_looks_in(listed: MainWindow, reader: He
 
 
 def test_a_missing_network_is_a_sentence(
-    listed: MainWindow, lender: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    listed: MainWindow, services: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(self: Any) -> Any:
         raise ModelError("The network that measures focus is not installed; install Allfocus again.")
 
-    monkeypatch.setattr(lender, "classifier", missing)
+    monkeypatch.setattr(services, "classifier", missing)
     ranked(listed, qtbot)
     assert "not installed" in listed.messages.text.text() and names(listed) == "abcd"
 

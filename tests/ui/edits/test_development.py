@@ -73,10 +73,10 @@ def test_exposure_is_developed_undone_and_made_again(
     assert np.array_equal(pixels(window), open_photo(raw_file, development=BRIGHTER).pixels)
     document = window.session.document
     assert document is not None and document.history.labels[-1] == "Development: Exposure 1 EV"
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     settled(window, AS_SHOT, qtbot)
     assert np.array_equal(pixels(window), before) and window.develop.panel.params.exposure == 0
-    window.actions_.redo.trigger()
+    window.commands.redo.trigger()
     settled(window, BRIGHTER, qtbot)
     assert window.develop.panel.params.exposure == 1
 
@@ -98,7 +98,7 @@ def test_a_drag_is_one_step_and_the_focus_stays(window: MainWindow, raw_file: Pa
 
 def test_the_view_stays_where_it_was(window: MainWindow, raw_file: Path, qtbot: QtBot) -> None:
     opened(window, raw_file, qtbot)
-    window.actions_.fourfold.trigger()
+    window.commands.fourfold.trigger()
     view = window.canvas.view
     set_exposure(window, 1.0)
     settled(window, BRIGHTER, qtbot)
@@ -173,12 +173,12 @@ def test_the_command_line_develops_as_the_sidecar_says(
     assert np.abs(made("replay", sidecar, str(raw_file)) - brighter).max() <= 1 / 65535
     assert np.abs(made("replay", sidecar, str(other)) - brighter).max() <= 1 / 65535
     # As shot is something that a state says too, whatever lies beside the photo.
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     settled(window, AS_SHOT, qtbot)
     assert window.session.keeping.unkept() == ()
     early = tmp_path / "early.json"
     early.write_bytes(Path(sidecar).read_bytes())
-    window.actions_.redo.trigger()
+    window.commands.redo.trigger()
     settled(window, BRIGHTER, qtbot)
     assert window.session.keeping.unkept() == ()
     assert np.abs(made("replay", str(early), str(raw_file)) - plain).max() <= 1 / 65535

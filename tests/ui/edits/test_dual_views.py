@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.document.sidecar import from_text
 from app.document.sidecar_file import SidecarFile
 from app.engine.engine import Engine
+from app.imaging.arrays import FloatArray
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.photo import FloatArray
 from app.imaging.reading.open import open_photo
 from app.progress import Cancel, Progress
 from app.tools.deblur.tool import Deblur
@@ -66,7 +66,7 @@ def both() -> Both:
 def window(make_window: Callable[..., MainWindow], network: Negative, both: Both) -> MainWindow:
     made = make_window(Deblur, FakeViews)
     registry = Registry({tool.id: tool for tool in (Deblur, FakeViews)})
-    made.session.thread_.worker._make_engine = lambda: Engine(tools=registry, services=Lending(network, both))
+    made.session.qthread.worker._make_engine = lambda: Engine(tools=registry, services=Lending(network, both))
     made.session.renew()
     return made
 
@@ -121,9 +121,9 @@ def test_undo_takes_the_views_back_and_so_does_the_menu(
     opened(window, photo_file, qtbot)
     document = taken(window, view_files, qtbot)
     views = document.snapshot.views
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert document.snapshot.views is None and "view" not in window.status.facts.text()
-    window.actions_.redo.trigger()
+    window.commands.redo.trigger()
     assert document.snapshot.views == views and window.views.forget.isEnabled()
     window.views.forget.trigger()
     assert document.snapshot.views is None and document.history.labels[-1] == "Views: none"

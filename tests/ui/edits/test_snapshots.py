@@ -57,7 +57,7 @@ def test_a_snapshot_is_gone_back_to_in_one_step_that_is_undone(
     assert document is not None
     assert document.params_of(Deblur).strength == 0.25
     assert history(window).labels[-1] == "Snapshot: Soft"
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert document.params_of(Deblur).strength == 0.75 and names(window) == ["Soft"]
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
 

@@ -23,7 +23,7 @@ from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 def test_an_export_is_what_the_engine_renders(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
-    window.actions_.export.trigger()
+    window.commands.export.trigger()
     dialog = window.exporting.dialog
     assert dialog is not None and dialog.isVisible()
     assert dialog.options == ExportOptions(format="TIFF", bit_depth=16)
@@ -50,7 +50,7 @@ def test_a_failed_export_is_a_sentence_and_leaves_what_was_there(
     window.session.export(taken, ExportOptions(), overwrite=False)
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "exists" in window.messages.text.text() and taken.read_bytes() == b"old"
-    assert window.session.exporting is None and window.actions_.export.isEnabled()
+    assert window.session.exporting is None and window.commands.export.isEnabled()
 
 
 def test_an_export_is_cancelled_without_a_trace(
@@ -66,14 +66,14 @@ def test_an_export_is_cancelled_without_a_trace(
     target = photo_file.with_name("out.tif")
     window.exporting.write(target, ExportOptions(), False)
     assert network.entered.wait(5)
-    assert not window.actions_.export.isEnabled()
-    window.actions_.stop.setEnabled(True)
-    window.actions_.stop.trigger()
-    qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
+    assert not window.commands.export.isEnabled()
+    window.commands.stop.setEnabled(True)
+    window.commands.stop.trigger()
+    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
     assert window.session.keeping.unkept() == ()
     left = sorted(each.name for each in photo_file.parent.iterdir() if each.is_file())
     assert left == ["photo.tif", "photo.tif.allfocus.json"]
-    assert window.actions_.export.isEnabled() and window.session.exporting is None
+    assert window.commands.export.isEnabled() and window.session.exporting is None
 
 
 # --- quitting ----------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ def test_quitting_while_busy_ends_the_thread_soon(
     began = time.monotonic()
     assert window.close()
     assert time.monotonic() - began < 2.0
-    assert window.session.thread_.thread_.isFinished()
+    assert window.session.qthread.qthread.isFinished()
 
 
 def test_quitting_during_an_export_asks_without_a_box(

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.imaging.defocus.colours import colours_of
 from app.imaging.defocus_map import DefocusMap
-from app.tools.frame import Region
+from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map import visible_part
 from app.ui.focus_map.look import MapLook, MapPlace

@@ -41,10 +41,10 @@ def test_a_stroke_is_one_entry_and_undo_restores_the_map(
     window.map.painting.switch(False)
     painted = shot(window)
     assert not np.array_equal(painted, bare)
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     settled(window, qtbot)
     assert document.snapshot.map_edits == () and np.array_equal(shot(window), bare)
-    window.actions_.redo.trigger()
+    window.commands.redo.trigger()
     settled(window, qtbot)
     assert np.array_equal(shot(window), painted)
 

@@ -21,10 +21,10 @@ from app.ui.focus_map.focus_map import look_from, plain_of
 from app.ui.focus_map.histogram import MapHistogram
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.panel import MapPanel
-from app.ui.focus_map.picture import Reading, map_picture
+from app.ui.focus_map.picture import ProbeValue, map_picture
 from app.ui.focus_map.readout import MapReadout
 from app.ui.focus_map.scale import place_of, sigma_at
-from app.ui.widgets.theme import dress
+from app.ui.widgets.theme import apply_theme
 from tests.ui.focus_map.test_overlay import rough
 
 
@@ -63,7 +63,7 @@ def test_the_legend_has_the_colours_of_the_map(qtbot: QtBot) -> None:
     qtbot.addWidget(host)
     readout = MapReadout(host)
     readout.settle()
-    readout.show_reading(Reading(3.0, 0.8), centred=False)
+    readout.show_reading(ProbeValue(3.0, 0.8), centred=False)
     host.show()
     readout.show()
     seen = grabbed(readout).astype(int)
@@ -82,7 +82,7 @@ def test_the_readout_stays_in_its_corner_whatever_it_says(qtbot: QtBot) -> None:
     readout = MapReadout(host)
     readout.settle()
     place = readout.geometry()
-    for reading in (None, Reading(0.0, 0.0), Reading(15.9, 1.0)):
+    for reading in (None, ProbeValue(0.0, 0.0), ProbeValue(15.9, 1.0)):
         readout.show_reading(reading, centred=True)
         readout.settle()
         assert readout.geometry() == place
@@ -234,7 +234,7 @@ def test_one_drag_is_one_gesture(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_line_is_seen_in_every_theme(qapp: QApplication, qtbot: QtBot, name: str) -> None:
-    dress(qapp, name)
+    apply_theme(qapp, name)
     try:
         bars = MapHistogram()
         qtbot.addWidget(bars)
@@ -244,4 +244,4 @@ def test_the_line_is_seen_in_every_theme(qapp: QApplication, qtbot: QtBot, name:
         at = round(8 + place_of(1.0) * (bars.width() - 16))
         assert np.abs(seen[at - 1 : at + 2] - seen[at + 20]).max() > 100
     finally:
-        dress(qapp, "dark")
+        apply_theme(qapp, "dark")

@@ -18,7 +18,7 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.tools.deblur.tool import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
-from app.ui.session.photo_list import ShelfPhoto, held_bytes
+from app.ui.session.photo_list import PhotoEntry, held_bytes
 from tests.tools.fake_tools import make_photo
 from tests.ui.window_steps import LONG, opened
 
@@ -89,14 +89,14 @@ def test_keys_go_through_the_filmstrip_and_delete_closes(
     qtbot.keyClick(strip, Qt.Key.Key_Delete)
     shown(window, photos[2], qtbot)
     assert [each.path for each in window.session.shelf.photos] == photos[:3]
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     shown(window, photos[0], qtbot)
     for left in (2, 1, 0):
-        window.actions_.close.trigger()
+        window.commands.close.trigger()
         qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
         assert len(window.session.shelf.photos) == left
     assert window.session.document is None and window.stack.currentWidget() is window.empty
-    assert window.windowTitle() == "Allfocus" and not window.actions_.export.isEnabled()
+    assert window.windowTitle() == "Allfocus" and not window.commands.export.isEnabled()
     opened(window, photos[1], qtbot)
 
 
@@ -110,10 +110,10 @@ def test_each_photo_keeps_its_edits_and_its_view(
     assert view is not None
     window.canvas.set_view(dataclasses.replace(view, zoom=4.0, x=100.0, y=90.0))
     place = window.canvas.view
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     shown(window, photos[1], qtbot)
     assert strength(window) is None and window.canvas.view is not None and window.canvas.view.fits
-    window.actions_.previous.trigger()
+    window.commands.previous.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) == 0.25 and window.canvas.view == place
     dots = [each.edited for each in window.session.shelf.photos]
@@ -135,13 +135,13 @@ def test_pixels_stay_within_the_memory_that_is_allowed(
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     del first
     for path in photos[1:]:
-        window.actions_.next.trigger()
+        window.commands.next.trigger()
         shown(window, path, qtbot)
     assert pixels_kept(window) == ["b", "c", "d"], "what was shown longest ago goes first"
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) == 0.25, "its history stayed"
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert strength(window) is None
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
 
@@ -152,12 +152,12 @@ def test_a_photo_that_changed_on_the_disk_is_another(
     window.open_paths(photos[:2])
     shown(window, photos[0], qtbot)
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     shown(window, photos[1], qtbot)
     assert window.session.keeping.unkept() == ()
     window.session.shelf.make_room(0)
     export_photo(make_photo(100, 100, seed=9), photos[0], ExportOptions(bit_depth=8), overwrite=True)
-    window.actions_.previous.trigger()
+    window.commands.previous.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) is None and "another picture" in window.messages.text.text()
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))
@@ -170,7 +170,7 @@ def test_a_broken_file_leaves_the_filmstrip(window: MainWindow, photos: list[Pat
     photos[1].write_bytes(b"no photo")
     window.open_paths(photos[:3])
     shown(window, photos[0], qtbot)
-    window.actions_.next.trigger()
+    window.commands.next.trigger()
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert [each.path for each in window.session.shelf.photos] == [photos[0], photos[2]]
     assert window.windowTitle().startswith("a.png") and window.photos.strip.currentIndex().row() == 0
@@ -200,7 +200,7 @@ def test_a_photo_reopens_where_it_was_left(
     assert document.history.labels == ("Opened", "Deblur", "Deblur: Strength 0.5")
     assert document.snapshot.edits[0].model_sha == "e" * 64, "the weights that were used are pinned"
     assert other.canvas.view == place and other.canvas.after
-    other.actions_.redo.trigger()
+    other.commands.redo.trigger()
     assert strength(other) == 0.5
     qtbot.waitUntil(lambda: not other.session.busy, timeout=LONG)
 
@@ -290,9 +290,9 @@ def test_a_click_in_the_history_goes_there(window: MainWindow, photos: list[Path
 
 
 def test_a_shelf_takes_a_closed_photo_up_again() -> None:
-    from app.ui.session.photo_list import Shelf
+    from app.ui.session.photo_list import PhotoList
 
-    shelf = Shelf()
+    shelf = PhotoList()
     first, second = shelf.add([Path("a.jpg"), Path("b.jpg"), Path("a.jpg")])
     assert shelf.add([Path("./a.jpg")]) == [first]
     shelf.show(first)
@@ -300,7 +300,7 @@ def test_a_shelf_takes_a_closed_photo_up_again() -> None:
     assert shelf.remove(first) is second and shelf.current is None
     assert shelf.turned(second, 1) is None
     (again,) = shelf.add([Path("a.jpg")])
-    assert isinstance(again, ShelfPhoto) and again is not first, "nothing was known of it"
+    assert isinstance(again, PhotoEntry) and again is not first, "nothing was known of it"
 
 
 def test_thumbnails_are_small_and_upright(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:

@@ -190,9 +190,9 @@ def test_a_faulty_file_costs_its_own_thumbnail_alone(window: MainWindow, folder:
 
 def test_a_list_of_thousands_is_taken_up_at_once() -> None:
     """Taking up used to compare each with each."""
-    from app.ui.session.photo_list import Shelf
+    from app.ui.session.photo_list import PhotoList
 
-    shelf, steps = Shelf(), itertools.count()
+    shelf, steps = PhotoList(), itertools.count()
     paths = [Path(f"folder/{number}.jpg") for number in range(3000)]
 
     def count(frame: object, event: str, arg: object) -> None:

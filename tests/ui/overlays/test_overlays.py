@@ -20,12 +20,13 @@ from app.imaging.defocus_map import DefocusMap
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
+from app.imaging.region import Region
 from app.tools.deblur.tool import Deblur
-from app.tools.frame import Frame, Region
+from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
-from app.ui.overlays.hatching import Told, ToldOverlay
+from app.ui.overlays.hatching import OverlayMarks, OverlayPainter
 from tests.tools.fake_tools import FakeClassifier, FakeStack, make_photo
 from tests.ui.conftest import Lender, Negative
 from tests.ui.map_steps import shot
@@ -45,7 +46,7 @@ class Measuring(Lender):
 def window(make_window: Callable[..., MainWindow], network: Negative) -> MainWindow:
     made = make_window()
     registry = Registry({Deblur.id: Deblur})
-    made.session.thread_.worker._make_engine = lambda: Engine(tools=registry, services=Measuring(network))
+    made.session.qthread.worker._make_engine = lambda: Engine(tools=registry, services=Measuring(network))
     made.session.renew()
     return made
 
@@ -77,7 +78,7 @@ def button(window: MainWindow, name: str = BEYOND) -> Any:
     return row.buttons[name]
 
 
-def told(window: MainWindow, qtbot: QtBot) -> Told:
+def told(window: MainWindow, qtbot: QtBot) -> OverlayMarks:
     """What is shown, once it is that of what is looked at."""
     desk = window.told
     qtbot.waitUntil(lambda: desk._there is not None and desk._there == desk._wanted(), timeout=LONG)
@@ -153,7 +154,7 @@ def test_edits_are_followed(window: MainWindow, photo_file: Path, half_lost: Non
     panel.fields["strength"].number.entered.emit(0.0)
     qtbot.waitUntil(lambda: "changes nothing" in window.told.words(), timeout=LONG)
     assert window.told.overlay.told is None
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert told(window, qtbot).marks.any()
     panel.fields["use_map"].changed.emit(False, None)
     words = "Switch on “Follow the focus map” to see this"
@@ -201,8 +202,8 @@ def test_zoom_and_pan_are_followed_at_the_size_that_is_seen(
 def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) -> None:
     marks = np.zeros((40, 60), np.uint8)
     marks[10:20, 30:50] = 255
-    overlay = ToldOverlay(QFont(), lambda: 0)
-    overlay.show(Told(marks, Region(20, 8, 60, 40), 0.5), "")
+    overlay = OverlayPainter(QFont(), lambda: 0)
+    overlay.show(OverlayMarks(marks, Region(20, 8, 60, 40), 0.5), "")
     for zoom, ratio in ((0.5, 1.0), (1.0, 2.0), (3.7, 1.0)):
         view = Viewport(200, 160, 900, 700, zoom, 100.0, 60.0)
         image = QImage(900, 700, QImage.Format.Format_ARGB32_Premultiplied)
@@ -222,8 +223,8 @@ def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) ->
 
 
 def test_nothing_is_marked_beyond_what_was_looked_at(qapp: Any) -> None:
-    overlay = ToldOverlay(QFont(), lambda: 0)
-    overlay.show(Told(np.full((40, 60), 255, np.uint8), Region(20, 8, 60, 40), 1.0), "")
+    overlay = OverlayPainter(QFont(), lambda: 0)
+    overlay.show(OverlayMarks(np.full((40, 60), 255, np.uint8), Region(20, 8, 60, 40), 1.0), "")
     image = QImage(400, 300, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
@@ -244,7 +245,7 @@ def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
         return apply(frame, *rest)
 
     network.apply = applied  # type: ignore[method-assign]
-    window.session.thread_.worker._make_engine = lambda: Engine(
+    window.session.qthread.worker._make_engine = lambda: Engine(
         EngineSettings(largest_tile=128), registry, Measuring(network)
     )
     window.session.renew()

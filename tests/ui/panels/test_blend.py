@@ -109,7 +109,7 @@ def test_opacity_mixes_and_is_one_entry_a_drag(window: MainWindow, photo_file: P
     assert document.history.labels == ("Opened", "Deblur", "Deblur: Opacity 25 %")
     # The fake network makes the negative.
     assert np.abs(shown(window) - (0.75 * photo(window) + 0.25 * (255 - photo(window)))).max() <= 1
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     settled(window, qtbot)
     assert blend(window) == Blend() and form.params == Blend()
 
@@ -139,7 +139,7 @@ def test_a_stroke_on_the_photo_is_where_the_tool_acts(
     stroke(window, qtbot)
     assert [each[1] for each in blend(window).strokes] == [1.0, 0.0]
     assert np.abs(shown(window) - photo(window)).max() <= 0
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     settled(window, qtbot)
     assert len(blend(window).strokes) == 1 and window.masks.on, "for the next stroke"
     group.clear.click()
@@ -166,7 +166,7 @@ def test_the_brush_is_laid_down_with_the_mask(window: MainWindow, photo_file: Pa
     group.fold(True)
     assert not window.masks.on, "nobody paints with what is not seen"
     group.paint.click()
-    window.actions_.undo.trigger()
+    window.commands.undo.trigger()
     assert not window.masks.on, "undone, there is nothing to paint"
     settled(window, qtbot)
 
@@ -210,7 +210,7 @@ def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
     reader = Reader()  # says that all is sharp
     window = make_window()
     registry = Registry({Deblur.id: Deblur})
-    window.session.thread_.worker._make_engine = lambda: Engine(
+    window.session.qthread.worker._make_engine = lambda: Engine(
         tools=registry, services=Reading(network, reader)
     )
     window.session.renew()

@@ -127,7 +127,7 @@ def test_a_heading_that_is_dragged_changes_the_order_and_the_picture(
     assert not both_on.panels.panels["darker"].is_folded  # carried, not clicked
     document = both_on.session.document
     assert document is not None and document.history.labels[-1] == "Darker before Deblur"
-    both_on.actions_.undo.trigger()
+    both_on.commands.undo.trigger()
     settled(both_on, qtbot)
     assert working(both_on) == ["deblur", "darker"] == order(both_on)
     assert brightness(both_on) == pytest.approx(first, abs=0.01)

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.ui.main_window import MainWindow
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.preferences import Caps, Computing, Look, Preferences, load, preferences_file, save
-from app.ui.widgets.theme import dress
+from app.ui.widgets.theme import apply_theme
 from tests.ui.conftest import Negative
 from tests.ui.window_steps import LONG, deblurred, opened
 
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
-    window.actions_.preferences.trigger()
+    window.commands.preferences.trigger()
     assert isinstance(window.settling.dialog, PreferencesDialog)
     qtbot.waitExposed(window.settling.dialog)
     return window.settling.dialog
@@ -38,7 +38,7 @@ def test_the_theme_changes_while_the_window_is_open(
         assert window.grab().toImage().pixelColor(window.rect().bottomRight()).lightness() > 200
         assert load()[0].look.theme == "light", "and is kept"
     finally:
-        dress(dressed)
+        apply_theme(dressed)
 
 
 def test_kept_preferences_hold_from_the_start(make_window: Callable[[], MainWindow]) -> None:
@@ -63,12 +63,12 @@ def test_a_dragged_slider_asks_for_a_new_engine_once(
 ) -> None:
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
-    window.actions_.preferences.trigger()
+    window.commands.preferences.trigger()
     dialog = window.settling.dialog
     assert isinstance(dialog, PreferencesDialog)
     told: list[Preferences] = []
     window.preferences.changed.connect(told.append)
-    engine = window.session.thread_.worker.engine
+    engine = window.session.qthread.worker.engine
     bar = dialog.computing.fields["memory"].slider  # type: ignore[attr-defined]
     for step in range(8, 12):
         bar.setValue(step)
@@ -76,7 +76,7 @@ def test_a_dragged_slider_asks_for_a_new_engine_once(
     assert not told, "not while it is dragged"
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert len(told) == 1 and told[0].computing.memory == 6.5
-    qtbot.waitUntil(lambda: window.session.thread_.worker.engine is not engine, timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.qthread.worker.engine is not engine, timeout=LONG)
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert not window.messages.is_error and window.canvas.after, "the result is still shown"
     assert "6.5 GiB" in window.status.memory.text() or window.status.memory.isHidden()

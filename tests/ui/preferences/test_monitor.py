@@ -18,12 +18,12 @@ from app.imaging.colour.conversion import SRGB
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.main_window import MainWindow
 from app.ui.preferences import monitor_colours
 from app.ui.preferences.monitor import _of_x11, profile_file, screen_profile
 from app.ui.preferences.preferences import Preferences
-from app.ui.worker.display_copy import ScreenCopy
+from app.ui.worker.display_copy import DisplayCopy
 from tests.tools.fake_tools import make_photo
 from tests.ui.canvas_steps import shot
 from tests.ui.window_steps import LONG, opened
@@ -61,8 +61,8 @@ def test_a_tagged_chart_is_shown_as_the_reference_has_it(
 ) -> None:
     rgb = chart()
     photo = make_photo(*rgb.shape[:2]).with_pixels((rgb / np.float32(255)).astype(np.float32))
-    layer = Layer(photo.width, photo.height)
-    copy = ScreenCopy(_tagged(photo, source, tmp_path), layer, screen)
+    layer = ScreenImage(photo.width, photo.height)
+    copy = DisplayCopy(_tagged(photo, source, tmp_path), layer, screen)
     copy.first()
     while copy.step():
         pass
@@ -200,7 +200,7 @@ def test_a_useless_profile_is_said_and_the_systems_holds(
     monkeypatch.setattr(monitor_colours, "screen_profile", lambda screen: ADOBE)
     _choose(window, tmp_path / "missing.icc")
     assert "choose another in the preferences" in window.messages.text.text()
-    assert window.session.thread_.worker.screen_icc == ADOBE
+    assert window.session.qthread.worker.screen_icc == ADOBE
 
 
 def _choose(window: MainWindow, path: Path | None) -> None:

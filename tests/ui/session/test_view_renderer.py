@@ -12,15 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
+from app.imaging.arrays import FloatArray
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.photo import FloatArray
+from app.imaging.region import Region
 from app.progress import Cancel, Progress
 from app.tools.deblur.tool import Deblur, DeblurParams
-from app.tools.frame import Frame, Region
+from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas import missing_regions
-from app.ui.canvas.screen_image import Layer
+from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
@@ -55,7 +56,7 @@ def large(tmp_path: Path) -> Path:
 
 def calm(window: MainWindow, qtbot: QtBot) -> None:
     """Until nobody waits, and idle work has come to its end."""
-    session, queue = window.session, window.session.thread_.queue
+    session, queue = window.session, window.session.qthread.queue
     idle = session.idle_work
 
     def over() -> bool:
@@ -136,7 +137,7 @@ def test_moving_on_drops_what_is_no_longer_seen_at_the_next_tile(
     window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
     looked_at(window, 2400, 1400)
-    qtbot.waitUntil(lambda: window.session.thread_.queue.waits(window.session.screen.asked.lane))  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.session.qthread.queue.waits(window.session.screen.asked.lane))  # type: ignore[union-attr]
     network.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     there = [region.x > 1200 for _, region in network.asked]
@@ -160,7 +161,7 @@ def test_another_state_does_not_wait_for_a_tile(
     window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
     window.session.editing.undo()
-    qtbot.waitUntil(lambda: not window.session.thread_.queue.busy, timeout=1000)
+    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
     assert network.asked == []
     network.go.set()
 
@@ -188,7 +189,7 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     window = make_window()
     registry = Registry({Deblur.id: Deblur})
     settings = EngineSettings(cache_bytes=24 * 2**20)
-    window.session.thread_.worker._make_engine = lambda: Engine(settings, registry, Lender(network))
+    window.session.qthread.worker._make_engine = lambda: Engine(settings, registry, Lender(network))
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
     window.session.editing.set_params(Deblur, DeblurParams())
@@ -240,7 +241,7 @@ def test_a_state_of_the_history_is_compared_with(
 
 
 def test_the_rest_is_taken_from_near_to_far() -> None:
-    layer = Layer(3000, 2000)
+    layer = ScreenImage(3000, 2000)
     view = Viewport(3000, 2000, 400, 300, 1.0, 2600.0, 300.0)
     taken: list[Region] = []
     while (piece := missing_regions.next_rest(view, 3000, 2000, layer)) is not None:

@@ -60,7 +60,7 @@ def test_the_marked_frame_is_painted_over_the_fused_photo(stacked: MainWindow, q
     assert (radius, frame) == (stacked.map.painting.brush.size / 2, 0.0) and len(way) == 2
     assert not np.array_equal(stacked.canvas.after[-1].levels[0], before)
     assert retouch.on  # for the next stroke
-    stacked.actions_.undo.trigger()
+    stacked.commands.undo.trigger()
     calm(stacked, qtbot)
     assert strokes(stacked) == ()
     np.testing.assert_array_equal(stacked.canvas.after[-1].levels[0], before)

@@ -90,7 +90,7 @@ def test_a_frame_left_out_changes_the_result_and_comes_back(stacked: MainWindow,
     assert partners(stacked) == ["shot_9.tif", "shot_10.tif"] and names(stacked)[0] == "shot_8.tif"
     assert document_of(stacked).history.labels[-1] == "shot_8.tif left out"
     assert not np.array_equal(stacked.canvas.after[-1].levels[0], first)
-    stacked.actions_.undo.trigger()
+    stacked.commands.undo.trigger()
     calm(stacked, qtbot)
     assert len(partners(stacked)) == 3
     np.testing.assert_array_equal(stacked.canvas.after[-1].levels[0], first)
@@ -136,7 +136,7 @@ def test_another_reference_aligns_anew_and_undo_goes_back(
     assert stack_of(document.snapshot).reference == document.snapshot.sources[chosen].sha256
     assert document.photo.path == frames[chosen] and document.history is before.history
     assert [row.is_reference for row in stacked.frames.panel.model.rows].index(True) == chosen
-    stacked.actions_.undo.trigger()
+    stacked.commands.undo.trigger()
     qtbot.waitUntil(lambda: document_of(stacked) is not document, timeout=LONG)
     calm(stacked, qtbot)
     assert document_of(stacked).photo.path == before.photo.path
@@ -148,7 +148,7 @@ def test_stopping_the_alignment_goes_back_to_what_is_there(stacked: MainWindow, 
     rows = stacked.frames.panel.model.rows
     stacked.frames.panel.referred.emit(next(at for at, row in enumerate(rows) if not row.is_reference))
     assert stacked.session.is_opening
-    stacked.actions_.stop.setEnabled(True)
+    stacked.commands.stop.setEnabled(True)
     stacked.session.cancel(Lane.INTERACTIVE)
     calm(stacked, qtbot)
     assert document_of(stacked) is document

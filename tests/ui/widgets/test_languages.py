@@ -169,9 +169,9 @@ def test_the_window_with_a_photo_and_its_dialogs(foreign: MainWindow, photo_file
     qtbot.waitUntil(lambda: foreign.session.engine is not None, timeout=10_000)
     check(foreign)
     for action, kind in (
-        (foreign.actions_.preferences, PreferencesDialog),
-        (foreign.actions_.shortcuts, ShortcutsDialog),
-        (foreign.actions_.export, ExportDialog),
+        (foreign.commands.preferences, PreferencesDialog),
+        (foreign.commands.shortcuts, ShortcutsDialog),
+        (foreign.commands.export, ExportDialog),
     ):
         action.trigger()
         dialog = next(each for each in foreign.findChildren(QDialog) if isinstance(each, kind))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.widgets.storage import KeptJson, flush
+from app.ui.widgets.storage import JsonStore, flush
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def test_a_slow_disk_keeps_nobody_waiting(tmp_path: Path, slow_disk: threading.Event) -> None:
-    kept = KeptJson(tmp_path / "new" / "list.json")
+    kept = JsonStore(tmp_path / "new" / "list.json")
     for number in range(3):
         kept.change(lambda known, number=number: [*(known or []), number])
     assert kept.value == [0, 1, 2] and not kept.file.exists()
@@ -42,23 +42,23 @@ def test_a_slow_disk_keeps_nobody_waiting(tmp_path: Path, slow_disk: threading.E
 
 def test_two_windows_share_a_file(tmp_path: Path) -> None:
     file = tmp_path / "list.json"
-    one, other = KeptJson(file), KeptJson(file)
+    one, other = JsonStore(file), JsonStore(file)
     assert one.value is None and other.value is None
     one.change(lambda known: [*(known or []), "one"])
     other.change(lambda known: [*(known or []), "other"])
-    assert flush() and KeptJson(file).value == ["one", "other"]
+    assert flush() and JsonStore(file).value == ["one", "other"]
 
 
 @pytest.mark.parametrize("value", [object(), {1: {2, 3}}])
 def test_what_json_cannot_hold_costs_only_itself(tmp_path: Path, value: object) -> None:
-    bad, good = KeptJson(tmp_path / "bad.json"), KeptJson(tmp_path / "good.json")
+    bad, good = JsonStore(tmp_path / "bad.json"), JsonStore(tmp_path / "good.json")
     bad.change(lambda known: value)
     good.change(lambda known: "kept")
-    assert flush() and KeptJson(good.file).value == "kept" and not bad.file.exists()
+    assert flush() and JsonStore(good.file).value == "kept" and not bad.file.exists()
 
 
 def test_a_folder_that_takes_nothing_costs_the_memory_only(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    kept = KeptJson(tmp_path / "file" / "list.json")
+    kept = JsonStore(tmp_path / "file" / "list.json")
     kept.change(lambda known: ["a"])
     assert kept.value == ["a"] and flush() and (tmp_path / "file").read_text() == "in the way"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSlider
 
 from app.paths import resources_dir
 from app.ui.widgets.icons import icon
-from app.ui.widgets.theme import NAMES, Theme, dress, theme, theme_called
+from app.ui.widgets.theme import NAMES, Theme, apply_theme, theme, theme_called
 
 ICONS = sorted(path.stem for path in (resources_dir() / "icons").glob("*.svg"))
 SIGNALS = ("accent", "error")
@@ -79,7 +79,7 @@ def test_every_picture_of_the_style_sheet_is_there(look: Theme) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_palette_is_neutral_and_follows(dressed: QApplication, name: str) -> None:
-    dress(dressed, name)
+    apply_theme(dressed, name)
     try:
         assert theme() is theme_called(name)
         palette, dark = dressed.palette(), name == "dark"
@@ -93,7 +93,7 @@ def test_the_palette_is_neutral_and_follows(dressed: QApplication, name: str) ->
             for group in groups:
                 assert not tint(palette.color(group, role).name()), (role, group)
     finally:
-        dress(dressed)
+        apply_theme(dressed)
 
 
 def test_sliders_keep_their_width(dressed: QApplication) -> None:
@@ -111,11 +111,11 @@ def test_icons_change_with_the_theme_while_they_are_shown(dressed: QApplication)
         return max((each.lightness() for each in seen if each.alpha() > 200), default=-1)
 
     dark = lightest()
-    dress(dressed, "light")
+    apply_theme(dressed, "light")
     try:
         assert 0 <= lightest() < 100 < dark
     finally:
-        dress(dressed)
+        apply_theme(dressed)
 
 
 @pytest.mark.parametrize("name", ICONS)

@@ -51,7 +51,7 @@ def test_translators_are_given_everything_the_window_says(
     try:
         window = make_window()
         opened(window, photo_file, qtbot)
-        for action in (window.actions_.preferences, window.actions_.shortcuts):
+        for action in (window.commands.preferences, window.commands.shortcuts):
             action.trigger()
         ours = {(where, text) for where, text in untranslated(window) if not where.startswith("QTabBar/")}
         assert not ours, "words of ours; those of Qt are translated by Qt"

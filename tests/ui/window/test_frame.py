@@ -14,7 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.widgets import storage
 from app.ui.widgets.column import Column
 from app.ui.widgets.section import Section
-from app.ui.widgets.storage import flush, recall, remember
+from app.ui.widgets.storage import flush, get, put
 from app.ui.window.workspace import Workspace
 from tests.ui.window_steps import opened
 
@@ -32,24 +32,24 @@ def column(dressed: QApplication, user_home: Path, qtbot: QtBot) -> Column:
 
 
 def test_what_is_remembered_comes_back(user_home: Path) -> None:
-    assert recall("width/left", 200) == 200
-    remember("width/left", 320)
-    remember("folded/x", True)
+    assert get("width/left", 200) == 200
+    put("width/left", 320)
+    put("folded/x", True)
     assert flush()
     storage._of.cache_clear()
-    assert recall("width/left", 200) == 320 and recall("folded/x", False) is True
+    assert get("width/left", 200) == 320 and get("folded/x", False) is True
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"width/left": "wide"}', "\x00", "[" * 100_000])
 def test_a_broken_memory_costs_only_itself(user_home: Path, text: str) -> None:
-    remember("width/left", 320)
+    put("width/left", 320)
     assert flush()
     file = next(user_home.rglob("window.json"))
     file.write_text(text, "utf-8")
     storage._of.cache_clear()
-    assert recall("width/left", 200) == 200
-    remember("width/left", 250)
-    assert recall("width/left", 200) == 250
+    assert get("width/left", 200) == 200
+    put("width/left", 250)
+    assert get("width/left", 200) == 250
 
 
 # --- sections --------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_widths_are_remembered(make_workspace: Callable[[], Workspace], qtbot: Q
     workspace.moveSplitter(1200 - 400, 2)
     width = workspace.right.width()
     assert width == pytest.approx(400, abs=4)
-    qtbot.waitUntil(lambda: recall("width/right", 0) == width)
+    qtbot.waitUntil(lambda: get("width/right", 0) == width)
     assert make_workspace().right.width() == pytest.approx(width, abs=2)
 
 
@@ -175,7 +175,7 @@ def test_tab_hides_the_columns_on_the_photo_and_walks_elsewhere(at_work: MainWin
 
 
 def test_one_side_is_folded_by_itself(at_work: MainWindow) -> None:
-    do = at_work.actions_
+    do = at_work.commands
     do.left.trigger()
     assert at_work.left.isHidden() and at_work.panels.isVisible()
     do.panels.trigger()
@@ -185,7 +185,7 @@ def test_one_side_is_folded_by_itself(at_work: MainWindow) -> None:
 
 
 def test_photo_only_and_back_leaves_everything_as_it_was(at_work: MainWindow, qtbot: QtBot) -> None:
-    window, do = at_work, at_work.actions_
+    window, do = at_work, at_work.commands
     do.left.trigger()
     do.photo_only.trigger()
     around = (window.menuBar(), do.tool_bar, window.status, window.left, window.panels)
@@ -197,7 +197,7 @@ def test_photo_only_and_back_leaves_everything_as_it_was(at_work: MainWindow, qt
 
 
 def test_photo_only_keeps_the_full_screen_it_found(at_work: MainWindow) -> None:
-    do = at_work.actions_
+    do = at_work.commands
     do.full_screen.trigger()
     do.photo_only.trigger()
     do.photo_only.trigger()
@@ -207,7 +207,7 @@ def test_photo_only_keeps_the_full_screen_it_found(at_work: MainWindow) -> None:
 
 
 def test_the_focus_walks_through_all_parts(at_work: MainWindow) -> None:
-    parts = (at_work.actions_.tool_bar, at_work.left, at_work.canvas, at_work.panels)
+    parts = (at_work.commands.tool_bar, at_work.left, at_work.canvas, at_work.panels)
 
     def part() -> QWidget | None:
         here = QApplication.focusWidget()
@@ -215,6 +215,6 @@ def test_the_focus_walks_through_all_parts(at_work: MainWindow) -> None:
 
     seen = []
     for _ in range(4):
-        at_work.actions_.walk.trigger()
+        at_work.commands.walk.trigger()
         seen.append(part())
     assert set(seen) == set(parts) and None not in seen

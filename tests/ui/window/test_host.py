@@ -46,7 +46,7 @@ def test_save_and_return_writes_into_the_photo_and_closes(
 
 
 def test_the_button_that_ends_the_work_says_so(window: MainWindow, host: Host) -> None:
-    button = window.actions_.tool_bar.widgetForAction(host.save)
+    button = window.commands.tool_bar.widgetForAction(host.save)
     assert isinstance(button, QToolButton)
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert "Save and return" in button.text()

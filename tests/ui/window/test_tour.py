@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import application
 from app.ui.main_window import MainWindow
-from app.ui.widgets.storage import recall
+from app.ui.widgets.storage import get
 from app.ui.window.tour import Tour, beside
 from tests.ui.window_steps import LONG, opened
 
@@ -46,7 +46,7 @@ def test_each_step_points_at_something_and_never_covers_it(
     holes = [hole for _, hole in seen]
     canvas = QRect(window.canvas.mapTo(window, QPoint()), window.canvas.size())
     assert holes[0] == canvas, "first the photo"
-    bar = window.actions_.tool_bar
+    bar = window.commands.tool_bar
     strip = QRect(bar.mapTo(window, QPoint()), bar.size())
     assert all(strip.contains(hole) for hole in holes[2:])
     assert window.canvas.hasFocus()
@@ -79,7 +79,7 @@ def test_keys_walk_it_and_leave_the_window_alone(window: MainWindow, tour: Tour,
 
 def test_it_can_be_skipped_and_taken_again(window: MainWindow, tour: Tour, qtbot: QtBot) -> None:
     tour.bubble.skip.click()
-    assert window.tour.tour is None and recall("tour/seen", False)
+    assert window.tour.tour is None and get("tour/seen", False)
     window.tour.first_start()
     assert window.tour.tour is None, "by itself it comes once"
     window.tour.action.trigger()

@@ -64,7 +64,7 @@ def window(
 ) -> MainWindow:
     made = make_window()
     registry = Registry({Deblur.id: Deblur})
-    made.session.thread_.worker._make_engine = lambda: Engine(
+    made.session.qthread.worker._make_engine = lambda: Engine(
         tools=registry, services=Reading(network, reader)
     )
     made.session.renew()

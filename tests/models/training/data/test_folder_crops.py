@@ -28,7 +28,7 @@ from models.training.judging.curves import CurvesError
 from models.training.losses.losses import Weights
 from models.training.rendering.layouts import LayoutError, Scene, own_pairs
 from models.training.running import ablation
-from models.training.running.distributed import Crew, together
+from models.training.running.distributed import ProcessGroup, together
 from models.training.running.run import TrainingError
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer
@@ -218,12 +218,12 @@ def test_a_batch_that_cannot_be_shared_is_refused(tmp_path: Path) -> None:
     from models.training.running.run import plan_of
 
     with pytest.raises(TrainingError, match="evenly"):
-        plan_of(args, Crew(0, 2))
+        plan_of(args, ProcessGroup(0, 2))
 
 
 def test_the_variants_of_the_ablation_differ_by_their_parts_alone(tmp_path: Path) -> None:
     args = parser().parse_args(["ablation", "--out", str(tmp_path)])
-    plans = [ablation.plan_of(variant, 1, args, Crew()) for variant in ablation.VARIANTS]
+    plans = [ablation.plan_of(variant, 1, args, ProcessGroup()) for variant in ablation.VARIANTS]
     assert [(p.schedule.plain_share < 1, p.weights.disparity, p.weights.reblurring) for p in plans] == [
         *((False, 0, 0), (True, 0, 0), (True, 1, 0), (True, 1, 1))
     ]
@@ -271,7 +271,7 @@ def test_an_ablation_that_could_not_be_measured_is_refused(tmp_path: Path) -> No
         main(["ablation", "--out", str(tmp_path)])
 
 
-def _in_a_crew(crew: Crew, root: Path, out: Path) -> None:
+def _in_a_crew(crew: ProcessGroup, root: Path, out: Path) -> None:
     torch.set_num_threads(1)
     plan = Plan(
         network={"c": 2, "n_filters": 2, "final_activation": False},

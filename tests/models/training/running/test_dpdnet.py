@@ -23,7 +23,7 @@ from models.training.judging import judge as judging
 from models.training.judging import measuring, protocol
 from models.training.judging.protocol import Scores
 from models.training.running import run as running
-from models.training.running.distributed import Crew
+from models.training.running.distributed import ProcessGroup
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer
 from models.training.shipping import ship
@@ -184,7 +184,7 @@ def test_a_run_of_another_network_is_not_gone_on_with(batches: Batches, tmp_path
 )
 def test_options_that_it_has_no_use_for_are_refused(options: tuple[str, ...], word: str) -> None:
     with pytest.raises(running.TrainingError, match=word):
-        running.plan_of(_arguments(*options), Crew())
+        running.plan_of(_arguments(*options), ProcessGroup())
 
 
 @pytest.mark.parametrize("dual", [False, True])

@@ -28,7 +28,7 @@ from models.training.judging.methods import by_network
 from models.training.judging.protocol import Scores
 from models.training.rendering.views import added_up
 from models.training.running import run as running
-from models.training.running.distributed import Crew
+from models.training.running.distributed import ProcessGroup
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.start import for_views, initialise, join_filters
 from models.training.running.trainer import Plan, Trainer
@@ -115,7 +115,7 @@ def test_training_tells_the_two_views_apart(single: Path, pool: Path, detail: bo
 
 def test_detail_of_views_is_for_networks_that_read_them() -> None:
     with pytest.raises(running.TrainingError, match="--detail-of-views"):
-        running.plan_of(arguments("--detail-of-views"), Crew())  # type: ignore[arg-type]
+        running.plan_of(arguments("--detail-of-views"), ProcessGroup())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no views"):
         IFAN(c=2, n_filters=2, detail_of_views=True)
 
