@@ -52,7 +52,7 @@ def update(language: str, folder: Path = FOLDER) -> Path:
         listed = Path(temporary) / "tool_texts.py"
         lines = [f'QCoreApplication.translate("Tools", {text!r})\n' for text in tool_texts()]
         listed.write_text("".join(lines), "utf-8")
-        sources = [*sorted((ROOT / "app" / "ui").glob("*.py")), listed]
+        sources = [*sorted((ROOT / "app" / "ui").rglob("*.py")), listed]
         _call("lupdate", *map(str, sources), "-locations", "none", "-no-obsolete", "-ts", str(target))
     return target
 

@@ -12,22 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.batch import Written, run_batch
+from app.cli.batch import run_batch
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
 from app.cli.progress import Bar
 from app.cli.report import Reporter
-from app.engine.batch.outcome import BatchItem
+from app.engine.batch.outcome import BatchItem, EditReport
 from app.errors import Cancelled, PhotoError
 from app.progress import Cancel, Progress
 
 
-def copies(job: BatchItem, progress: Progress) -> Written:
+def copies(job: BatchItem, progress: Progress) -> EditReport:
     if job.source.name.startswith("bad"):
         raise PhotoError(f"{job.source.name} is damaged; copy it again.")
     progress(0.5, "copying")
     job.target.write_bytes(job.source.read_bytes())
-    return Written(3, 2, 16, "CPU", ("It was copied.",))
+    return EditReport(3, 2, 16, "CPU", ("It was copied.",))
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def photos(tmp_path: Path) -> list[Path]:
 def run(
     photos: list[Path],
     out: Path,
-    edit: Callable[[BatchItem, Progress], Written] = copies,
+    edit: Callable[[BatchItem, Progress], EditReport] = copies,
     *,
     as_json: bool = False,
     quiet: bool = False,
@@ -106,7 +106,7 @@ def test_existing_files_are_kept_without_overwrite_and_no_work_is_spent(
     out.mkdir()
     (out / "a.tif").write_text("older")
 
-    def never(job: BatchItem, progress: Progress) -> Written:
+    def never(job: BatchItem, progress: Progress) -> EditReport:
         raise AssertionError("edited for nothing")
 
     assert run(photos[:1], out, never) == 1
@@ -131,7 +131,7 @@ def test_the_photo_itself_is_refused_as_output_under_any_name(
 def test_any_fault_of_one_photo_is_survived(
     photos: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: Exception
 ) -> None:
-    def edit(job: BatchItem, progress: Progress) -> Written:
+    def edit(job: BatchItem, progress: Progress) -> EditReport:
         if job.source.name == "bad.tif":
             raise fault
         return copies(job, progress)
@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_made_is_told(
 
 
 def test_cancel_ends_the_batch(photos: list[Path], tmp_path: Path) -> None:
-    def edit(job: BatchItem, progress: Progress) -> Written:
+    def edit(job: BatchItem, progress: Progress) -> EditReport:
         raise Cancelled
 
     with pytest.raises(Cancelled):

@@ -39,7 +39,8 @@ def longest_stall(root: Path, load: str) -> float:
 
 def test_preloading_gives_a_working_torch_and_twice_is_harmless(root: Path) -> None:
     code = (
-        "from app.engine.networks.preload import preload, trim; preload(); preload(); trim();"
+        "from app.engine.networks.preload import preload, release_memory; "
+        "preload(); preload(); release_memory();"
         "import torch; assert torch.ones(3).sum() == 3"
     )
     done = subprocess.run(

@@ -55,7 +55,7 @@ def test_predictors(tmp_path: Path, predictor: bool) -> None:
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 7])
 def test_tiles_land_upright(tmp_path: Path, orientation: int) -> None:
-    from imaging_files import stored_for
+    from tests.imaging.imaging_files import stored_for
 
     tag = (274, "H", 1, orientation, True)
     photo = written(

@@ -13,7 +13,7 @@ _OUTLIVED = """
 import gc, threading
 from PySide6.QtCore import QCoreApplication
 from app.engine.engine import Engine
-from app.ui import worker_thread
+from app.ui.worker import thread as worker_thread
 
 program = QCoreApplication([])
 entered, go = threading.Event(), threading.Event()
@@ -58,7 +58,7 @@ _URGENT = """
 import os, threading
 from PySide6.QtCore import QCoreApplication
 from app.engine.engine import Engine
-from app.ui import worker_thread
+from app.ui.worker import thread as worker_thread
 
 program = QCoreApplication([])
 known, told = threading.Event(), {}
