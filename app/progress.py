@@ -1,10 +1,12 @@
-"""What long work is handed to report how far it is, and to learn that it should stop."""
+"""What long work is handed to report how far it is, and to learn that it should stop.
+
+A ``Progress`` may raise (:func:`stoppable`); work that reports often enough therefore needs no ``Cancel``.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from app.errors import Cancelled
@@ -48,29 +50,14 @@ def part_of(progress: Progress, start: float, end: float) -> Progress:
     return report
 
 
-def _nothing() -> None:
-    pass
+def stoppable(progress: Progress, check: Callable[[], None], default: str = "") -> Progress:
+    """Progress that first calls ``check``, which may raise and so ends the work.
 
+    ``default`` is the text where the work itself gives none.
+    """
 
-def _nobody(fraction: float) -> None:
-    pass
+    def report(fraction: float, text: str = "") -> None:
+        check()
+        progress(fraction, text or default)
 
-
-@dataclass(frozen=True)
-class Watch:
-    """``check`` may raise, which ends the work; ``told`` gets the fraction done in [0, 1]."""
-
-    check: Callable[[], None] = _nothing
-    told: Callable[[float], None] = _nobody
-
-    def step(self, fraction: float) -> None:
-        """Between two pieces of work."""
-        self.check()
-        self.told(fraction)
-
-    def part(self, start: float, end: float) -> Watch:
-        """A watch over one of several works: its [0, 1] is [start, end] of this one."""
-        return Watch(self.check, lambda fraction: self.told(start + (end - start) * fraction))
-
-
-UNWATCHED = Watch()
+    return report

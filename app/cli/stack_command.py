@@ -28,7 +28,7 @@ from app.document.blend import Blend
 from app.engine.batch.outcome import BatchItem, EditReport, same_file
 from app.errors import AllfocusError
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
-from app.progress import Cancel, Progress, part_of
+from app.progress import Cancel, Progress, part_of, stoppable
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 
@@ -224,7 +224,6 @@ class _Work:
 
         from app.imaging.export.write import export_photo
         from app.imaging.stack.decision_files import write_decision
-        from app.progress import Watch
 
         snapshot = dataclasses.replace(stack.snapshot, edits=(self._edit,))
         rendered = self._engine.render(
@@ -234,11 +233,10 @@ class _Work:
             progress=part_of(progress, 0.5, 0.9),
             cancel=self._cancel,
         )
-        writing = part_of(progress, 0.9, 1.0)
-        watch = Watch(self._cancel.check, lambda fraction: writing(fraction, "Writing"))
-        watch.step(0.0)
+        writing = stoppable(part_of(progress, 0.9, 1.0), self._cancel.check, "Writing")
+        writing(0.0)
         fused = stack.photo.with_pixels(rendered.pixels)
-        report = export_photo(fused, job.target, self._export, self._options.overwrite, watch)
+        report = export_photo(fused, job.target, self._export, self._options.overwrite, writing)
         numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
         decision = rendered.layers.get(f"{self._tool.id}/decision_map")
         notes = [*stack.notes, *rendered.notes, *report.notes]

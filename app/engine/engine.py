@@ -29,7 +29,7 @@ from app.errors import ExportError, ModelError, ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.progress import Cancel, Progress, no_progress, part_of
+from app.progress import Cancel, Progress, no_progress, part_of, stoppable
 from app.tools.contract import Need, Tool
 from app.tools.frame import Frame, Overview
 from app.tools.registry import Registry, find_tools
@@ -267,7 +267,6 @@ class Engine:
         """
         from app.imaging.export.options import check_size, depth_for, format_for
         from app.imaging.export.write import export_photo
-        from app.progress import Watch
 
         cancel = cancel or Cancel()
         # What cannot be written is said before the work, not after it.
@@ -283,11 +282,10 @@ class Engine:
             between_tiles=between_tiles,
         )  # fmt: skip
         cancel.check()
-        writing = part_of(progress, 0.9, 1.0)
-        watch = Watch(cancel.check, lambda fraction: writing(fraction, "Writing"))
-        watch.step(0.0)
+        writing = stoppable(part_of(progress, 0.9, 1.0), cancel.check, "Writing")
+        writing(0.0)
         result = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
-        report = export_photo(result, path, options, overwrite, watch)
+        report = export_photo(result, path, options, overwrite, writing)
         progress(1.0)
         notes = tuple(dict.fromkeys((*rendered.notes, *report.notes)))
         return dataclasses.replace(report, notes=notes)

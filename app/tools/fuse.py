@@ -10,7 +10,7 @@ from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.progress import Cancel, Progress, Watch
+from app.progress import Cancel, Progress, stoppable
 from app.tools.contract import Need, OverlaySpec, Result, Tiling, Tool
 from app.tools.frame import Frame, FrameSource, Overview
 from app.tools.params import choice, slider, strokes
@@ -106,7 +106,7 @@ class Fuse(Tool[FuseParams]):
         strokes = _strokes(params, frame, len(stack))
         part = _needed(params, frame, _ways(params, len(stack)))
         cancel.check()
-        fused = _fused(stack, part, params, frame.scale, prepared, Watch(cancel.check, progress))
+        fused = _fused(stack, part, params, frame.scale, prepared, stoppable(progress, cancel.check))
         if strokes:
             from app.imaging.fusion.retouch import retouched
 
@@ -175,7 +175,12 @@ def _needed(params: FuseParams, frame: Frame, method: str) -> Region:
 
 
 def _fused(
-    stack: FrameSource, part: Region, params: FuseParams, scale: float, order: Sequence[int], watch: Watch
+    stack: FrameSource,
+    part: Region,
+    params: FuseParams,
+    scale: float,
+    order: Sequence[int],
+    progress: Progress,
 ) -> Fused:
     from app.imaging.fusion import decision_map, depth, pyramid
     from app.imaging.fusion.shared import Frames
@@ -186,9 +191,9 @@ def _fused(
     frames: Frames = Frames(read, order)
     method = _ways(params, len(stack))
     if method == "pyramid":
-        return pyramid.fuse(frames, _bands(params, scale), watch)
+        return pyramid.fuse(frames, _bands(params, scale), progress)
     way = decision_map.fuse if method == "map" else depth.fuse
-    return way(frames, _decision(params, scale), watch)
+    return way(frames, _decision(params, scale), progress)
 
 
 def _strokes(

@@ -13,7 +13,7 @@ from app.engine.batch.read_ahead import ReadAhead
 from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.limits import PhotoLimits
-from app.progress import Cancel, Progress, part_of
+from app.progress import Cancel, Progress, part_of, stoppable
 
 if TYPE_CHECKING:
     from app.document.edit import Snapshot, Source
@@ -91,7 +91,6 @@ class PhotoEditor:
         from app.engine.render.inputs import NO_INPUTS
         from app.imaging.export.options import check_compression, check_size, depth_for, format_for
         from app.imaging.export.write import export_photo
-        from app.progress import Watch
 
         wish = self._wish
         kind = format_for(job.target, wish.export)
@@ -116,11 +115,10 @@ class PhotoEditor:
             cancel=self._cancel,
             between_tiles=self._breathe,
         )
-        writing = part_of(progress, 0.9, 1.0)
-        watch = Watch(self._pause, lambda fraction: writing(fraction, "Writing"))
-        watch.step(0.0)
+        writing = stoppable(part_of(progress, 0.9, 1.0), self._pause, "Writing")
+        writing(0.0)
         edited = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
-        report = export_photo(edited, job.target, wish.export, wish.overwrite, watch)
+        report = export_photo(edited, job.target, wish.export, wish.overwrite, writing)
         # Asked for afterwards: short of memory, networks move to the CPU.
         device = self._engine.device.label if wish.computes else None
         notes = dict.fromkeys((*photo.notes, *wish.notes_on(source), *rendered.notes, *report.notes))

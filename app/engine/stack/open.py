@@ -22,7 +22,7 @@ from app.imaging.region import Region
 from app.imaging.stack.files import StackError, check_headers, check_number, check_size, natural_order
 from app.imaging.stack.store import FrameStore, check_room
 from app.paths import made, user_cache_dir
-from app.progress import Cancel, Progress, Watch, no_progress, part_of
+from app.progress import Cancel, Progress, no_progress, part_of, stoppable
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
@@ -186,8 +186,7 @@ def _alignment(decoded: _Decoded, choice: FocalStack, progress: Progress, cancel
     reference = None if choice.reference is None else shas.index(choice.reference)
     if not choice.align:
         return unaligned(decoded.looks, reference)
-    watch = Watch(cancel.check, lambda fraction: progress(fraction, "Aligning"))
-    return align(decoded.looks, reference, watch)
+    return align(decoded.looks, reference, stoppable(progress, cancel.check, "Aligning"))
 
 
 def _left_out(decoded: _Decoded, alignment: Alignment) -> dict[int, str]:

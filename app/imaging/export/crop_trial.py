@@ -18,7 +18,7 @@ from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading.header import photo_format
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 #: JPEG's blocks with halved colours; one more round the part, because readers smooth across their borders.
 _BLOCK = 16
@@ -39,7 +39,12 @@ class CropTrial:
 
 
 def tried(
-    photo: Photo, finishing: Finishing, kind: FileFormat, box: Box, read: Read, watch: Watch = UNWATCHED
+    photo: Photo,
+    finishing: Finishing,
+    kind: FileFormat,
+    box: Box,
+    read: Read,
+    progress: Progress = no_progress,
 ) -> CropTrial:
     """``box`` of the export of ``photo``. ``read`` gives parts of the edited photo in its own size and space.
 
@@ -54,7 +59,7 @@ def tried(
     )
     held = finishing.reads(wide)
     pixels, alpha = read(held)
-    watch.check()
+    progress(0.7)
     part = finishing.part(pixels, alpha, held, wide)
     colours = part.pixels
     if part.alpha is not None:
@@ -71,8 +76,7 @@ def tried(
         bit_depth=photo.bit_depth,
         channels_on_file=photo.channels_on_file,
     )
-    watch.check()
-    after = decoded(encoded(crop, kind, options, watch))[cut]
+    after = decoded(encoded(crop, kind, options, part_of(progress, 0.8, 0.9)))[cut]
     return CropTrial(box, before, np.ascontiguousarray(after), finishing.icc, True)
 
 

@@ -20,7 +20,7 @@ from app.imaging.files.jpeg_segments import metadata_segments
 from app.imaging.files.png_chunks import SIGNATURE, chunk, extras
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 #: Deflate levels of TIFF.
 _LEVELS = {"fast": 1, "small": 6}
@@ -38,23 +38,23 @@ def encode(
     samples: QuantisedPhoto,
     metadata: Metadata,
     options: ExportOptions,
-    watch: Watch = UNWATCHED,
+    progress: Progress = no_progress,
 ) -> list[str]:
     """Write a whole file: integers, profile, resolution and all metadata; returns notes on what did not fit.
 
-    ``file`` must be empty, readable and writable. ``watch`` is told how far the work is, and may stop it:
+    ``file`` must be empty, readable and writable. ``progress`` hears how far the work is, and may stop it:
     between strips of TIFF and PNG and pieces of a JPEG; the others are encoded in one go.
     """
     if (write := {"HEIF": write_heic, "AVIF": write_avif}.get(kind)) is not None:
-        notes = write(file, _image(samples, watch.part(0, 0.2)), samples, metadata, options)
-        watch.check()
+        notes = write(file, _image(samples, part_of(progress, 0, 0.2)), samples, metadata, options)
+        progress(1.0)
         return notes
     encoders = {"JPEG": _jpeg, "PNG": _png, "TIFF": _tiff, "WEBP": _webp, "JXL": write_jxl}
-    return encoders[kind](file, samples, metadata, options, watch)
+    return encoders[kind](file, samples, metadata, options, progress)
 
 
 def _jpeg(
-    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, progress: Progress
 ) -> list[str]:
     extras: dict[str, Any] = {}
     if metadata.resolution is not None:
@@ -63,8 +63,8 @@ def _jpeg(
         # A JPEG segment holds 64 KiB.
         extras["comment"] = metadata.comment.encode("utf-8")[:65000]
     # Between the filled picture and the file lie half and half of the work, roughly.
-    buffer = _Watched(watch)
-    _image(samples, watch.part(0, 0.5)).save(
+    buffer = _ReportingBuffer(part_of(progress, 0.5, 1.0))
+    _image(samples, part_of(progress, 0, 0.5)).save(
         buffer,
         "JPEG",
         quality=options.quality,
@@ -84,10 +84,10 @@ def _jpeg(
 
 
 def _webp(
-    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, progress: Progress
 ) -> list[str]:
     buffer = io.BytesIO()
-    image = _image(samples, watch.part(0, 0.2))
+    image = _image(samples, part_of(progress, 0, 0.2))
     image.save(
         buffer,
         "WEBP",
@@ -96,7 +96,7 @@ def _webp(
         exact=True,
         icc_profile=samples.icc or b"",
     )
-    watch.check()
+    progress(0.9)
     photo = samples.photo
     data, notes = with_metadata(buffer.getvalue(), metadata, photo.width, photo.height, ("exif", "xmp"))
     file.write(data)
@@ -104,20 +104,20 @@ def _webp(
 
 
 def _png(
-    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, progress: Progress
 ) -> list[str]:
     tiny, notes = _carried("PNG", samples, metadata, ("exif", "iptc", "xmp"))
     file.write(SIGNATURE + chunk(b"IHDR", header(samples)))
     for piece in extras(samples.icc, metadata.resolution, tiny):
         file.write(piece)
-    for data in pixel_data(samples, options.compression, watch):
+    for data in pixel_data(samples, options.compression, progress):
         file.write(chunk(b"IDAT", data))
     file.write(chunk(b"IEND", b""))
     return notes
 
 
 def _tiff(
-    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, progress: Progress
 ) -> list[str]:
     """A TIFF of one pixel takes the metadata; the strips are added and its directory is pointed at them."""
     photo = samples.photo
@@ -134,7 +134,7 @@ def _tiff(
     file.write(skeleton)
     places, counts = [], []
     for top, strip in samples.strips(rows):
-        watch.step(top / photo.height)
+        progress(top / photo.height)
         file.write(bytes(file.tell() % 2))
         data = _tiff_strip(strip, options.compression)
         places.append(file.tell())
@@ -193,23 +193,23 @@ def _carried(
     return with_metadata(buffer.getvalue(), metadata, samples.photo.width, samples.photo.height, kinds)
 
 
-class _Watched(io.BytesIO):
+class _ReportingBuffer(io.BytesIO):
     """Memory that an encoder writes to piece by piece; each piece is a place to stop."""
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, progress: Progress) -> None:
         super().__init__()
-        self._watch = watch
+        self._progress = progress
 
     def write(self, data: Any, /) -> int:
-        self._watch.check()
+        self._progress(0.0)
         return super().write(data)
 
 
-def _image(samples: QuantisedPhoto, watch: Watch) -> Image.Image:
+def _image(samples: QuantisedPhoto, progress: Progress) -> Image.Image:
     """A Pillow image, filled strip by strip: the library's own copy is then the only one."""
     mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[samples.channels]
     image = Image.new(mode, (samples.photo.width, samples.photo.height))
     for top, strip in samples.strips():
-        watch.step((top + strip.shape[0]) / samples.photo.height)
+        progress((top + strip.shape[0]) / samples.photo.height)
         image.paste(Image.fromarray(np.ascontiguousarray(strip)), (0, top))
     return image

@@ -16,7 +16,7 @@ from app.imaging.files import jxl_codec
 from app.imaging.files.exiv2 import with_metadata
 from app.imaging.files.jpeg_segments import metadata_segments
 from app.imaging.metadata import Metadata
-from app.progress import Watch
+from app.progress import Progress
 
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 #: Of AVIF, from 0 (smallest files) to 10: beyond 6 files grow more than time is saved.
@@ -61,7 +61,7 @@ def write_avif(
 
 
 def write_jxl(
-    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, watch: Watch
+    file: BinaryIO, samples: QuantisedPhoto, metadata: Metadata, options: ExportOptions, progress: Progress
 ) -> list[str]:
     """Write JPEG XL with profile, EXIF and XMP; notes on what did not fit.
 
@@ -72,7 +72,7 @@ def write_jxl(
     exif, xmp, notes = _attached(samples, metadata)
     pixels = np.empty((samples.photo.height, samples.photo.width, samples.channels), samples.dtype)
     for top, strip in samples.strips():
-        watch.step(0.2 * top / samples.photo.height)
+        progress(0.2 * top / samples.photo.height)
         pixels[top : top + strip.shape[0]] = strip if strip.ndim == 3 else strip[..., None]
     pieces = jxl_codec.encode(
         pixels,
@@ -83,7 +83,7 @@ def write_jxl(
         xmp=xmp,
     )
     for piece in pieces:
-        watch.check()
+        progress(0.2)
         file.write(piece)
     return notes
 

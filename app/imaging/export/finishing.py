@@ -16,7 +16,7 @@ from app.imaging.export.quantise import is_grey
 from app.imaging.export.sharpening import MARGIN, sharpened
 from app.imaging.filters.resampling import Box, needed, resampled
 from app.imaging.photo import Photo
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress
 
 #: Pixels of the source in one piece of work.
 _PIECE = 1 << 20
@@ -148,7 +148,7 @@ def finishing_of(photo: Photo, options: ExportOptions, keeps_grey: bool) -> Fini
     )
 
 
-def finish(photo: Photo, finishing: Finishing, watch: Watch = UNWATCHED) -> tuple[Photo, list[str]]:
+def finish(photo: Photo, finishing: Finishing, progress: Progress = no_progress) -> tuple[Photo, list[str]]:
     """The whole photo finished, with its new profile; notes for the user."""
     metadata = replace(photo.metadata, icc=finishing.icc)
     if not finishing.changes:
@@ -158,7 +158,7 @@ def finish(photo: Photo, finishing: Finishing, watch: Watch = UNWATCHED) -> tupl
     alpha = None if photo.alpha is None else np.empty((height, width), np.float32)
     rows, outside = max(1, int(_PIECE / photo.width * min(1.0, height / photo.height))), 0
     for top in range(0, height, rows):
-        watch.step(top / height)
+        progress(top / height)
         box = Box(0, top, width, min(top + rows, height))
         held = finishing.reads(box)
         here = held.within(Box(0, 0, photo.width, photo.height))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.export.quantise import QuantisedPhoto
-from app.progress import Watch
+from app.progress import Progress
 
 #: PNG's filters of a row (PNG specification, 9.2).
 _NONE, _SUB, _UP, _AVERAGE, _PAETH = range(5)
@@ -26,7 +26,7 @@ def header(samples: QuantisedPhoto) -> bytes:
     return size + bytes((8 * samples.dtype.itemsize, _COLOUR_TYPES[samples.channels], 0, 0, 0))
 
 
-def pixel_data(samples: QuantisedPhoto, compression: str, watch: Watch) -> Iterator[bytes]:
+def pixel_data(samples: QuantisedPhoto, compression: str, progress: Progress) -> Iterator[bytes]:
     """The zlib stream of all rows, in pieces; none of them empty."""
     level, strategy = _ZLIB[compression]
     stream = zlib.compressobj(level, zlib.DEFLATED, 15, 9, strategy)
@@ -34,7 +34,7 @@ def pixel_data(samples: QuantisedPhoto, compression: str, watch: Watch) -> Itera
     above = np.zeros(samples.photo.width * step, np.uint8)
     rows = max(1, _STRIP_BYTES // len(above))
     for top, strip in samples.strips(rows):
-        watch.step(top / samples.photo.height)
+        progress(top / samples.photo.height)
         plain = np.ascontiguousarray(strip.astype(samples.dtype.newbyteorder(">")))
         block = plain.reshape(strip.shape[0], -1).view(np.uint8)
         filtered = _small(block, above, step) if compression == "small" else _quick(block, step, level)

@@ -13,7 +13,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import SRGB, profile_space, to_srgb
 from app.imaging.photo import Photo
 from app.imaging.reading.decoder import STRIP_PIXELS
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,11 +52,11 @@ class QuantisedPhoto:
         for top in range(0, self.photo.height, rows):
             yield top, self._strip(slice(top, min(top + rows, self.photo.height)))
 
-    def mean(self, watch: Watch = UNWATCHED) -> NDArray[np.float64]:
+    def mean(self, progress: Progress = no_progress) -> NDArray[np.float64]:
         """Mean of each colour channel (without alpha), 0 … ``peak``."""
         total = np.zeros(1 if self.grey else 3)
         for top, strip in self.strips():
-            watch.step(top / self.photo.height)
+            progress(top / self.photo.height)
             total += channel_sums(strip, len(total))
         mean: NDArray[np.float64] = total / (self.photo.height * self.photo.width)
         return mean

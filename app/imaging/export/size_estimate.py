@@ -20,7 +20,7 @@ from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 #: Reads a part of the edited photo: pixels and alpha.
 Read = Callable[[Box], tuple[FloatArray, FloatArray | None]]
@@ -70,7 +70,7 @@ def estimate_size(
     read: Read | None = None,
     budget: int = 6_000_000,
     edited_budget: int = 700_000,
-    watch: Watch = UNWATCHED,
+    progress: Progress = no_progress,
 ) -> SizeEstimate:
     """What the file of ``photo`` will take.
 
@@ -83,29 +83,28 @@ def estimate_size(
         here = box.within(Box(0, 0, photo.width, photo.height))
         return photo.pixels[here], None if photo.alpha is None else photo.alpha[here]
 
-    def sizes(read: Read, groups: Sequence[Sequence[Box]], watch: Watch) -> NDArray[np.float64]:
+    def sizes(read: Read, groups: Sequence[Sequence[Box]], progress: Progress) -> NDArray[np.float64]:
         found = []
         for index, group in enumerate(groups):
-            watch.step(index / len(groups))
-            parts = []
+            parts, part = [], part_of(progress, index / len(groups), (index + 1) / len(groups))
             for box in group:
-                watch.check()
+                progress(index / len(groups))
                 held = finishing.reads(box)
                 parts.append(finishing.part(*read(held), held, box))
-            found.append(_bytes_of(parts, photo, finishing, kind, metadata, watch) - bare)
+            found.append(_bytes_of(parts, photo, finishing, kind, metadata, part) - bare)
         return np.array(found, np.float64)
 
-    bare = _bytes_of([_blank(photo, finishing)], photo, finishing, kind, metadata, watch)
+    bare = _bytes_of([_blank(photo, finishing)], photo, finishing, kind, metadata, part_of(progress, 0, 0))
     area = finishing.target[0] * finishing.target[1]
     groups = tiles(finishing.target, budget)
     areas = np.array([sum(box.width * box.height for box in group) for group in groups])
-    plain = sizes(unedited, groups, watch.part(0, 1 if read is None else 0.2))
+    plain = sizes(unedited, groups, part_of(progress, 0, 1 if read is None else 0.2))
     total, error = float(plain.sum() * area / areas.sum()), _error(plain, areas)
     if read is not None:
         shrunk = area / (finishing.source[0] * finishing.source[1])
         groups = tiles(finishing.target, max(int(edited_budget * min(shrunk, 1.0)), 1))
-        before = sizes(unedited, groups, watch.part(0.2, 0.3))
-        after = sizes(read, groups, watch.part(0.3, 1.0))
+        before = sizes(unedited, groups, part_of(progress, 0.2, 0.3))
+        after = sizes(read, groups, part_of(progress, 0.3, 1.0))
         total *= float(after.sum() / before.sum())
         error = math.hypot(error, _error(after, before))
     return SizeEstimate(round(bare + total), error)
@@ -133,7 +132,7 @@ def _bytes_of(
     finishing: Finishing,
     kind: FileFormat,
     metadata: Metadata,
-    watch: Watch,
+    progress: Progress,
 ) -> int:
     """The size of one file that holds the parts side by side."""
     alpha = (
@@ -145,13 +144,15 @@ def _bytes_of(
         alpha=None if alpha is None else np.ascontiguousarray(alpha),
         metadata=replace(metadata, icc=finishing.icc),
     )
-    return len(encoded(strip, kind, finishing.options, watch))
+    return len(encoded(strip, kind, finishing.options, progress))
 
 
-def encoded(photo: Photo, kind: FileFormat, options: ExportOptions, watch: Watch = UNWATCHED) -> bytes:
+def encoded(
+    photo: Photo, kind: FileFormat, options: ExportOptions, progress: Progress = no_progress
+) -> bytes:
     """The file of a finished photo, in memory: nothing is resized or converted here."""
     depth = depth_for(photo, kind, options)
     samples, _ = quantise(photo, depth, FORMATS[kind].alpha, FORMATS[kind].grey)
     file = io.BytesIO()
-    encode(kind, file, samples, photo.metadata, options, Watch(watch.check))
+    encode(kind, file, samples, photo.metadata, options, progress)
     return file.getvalue()

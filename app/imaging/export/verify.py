@@ -16,7 +16,7 @@ from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
 from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.open import opened_source
-from app.progress import Watch
+from app.progress import Progress, part_of
 
 #: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
 #: colours clips, which moves the mean; swapped channels or a wrong depth move it much further.
@@ -52,7 +52,7 @@ def compare(
     samples: QuantisedPhoto,
     metadata: Metadata,
     exact: bool,
-    watch: Watch,
+    progress: Progress,
 ) -> tuple[Finding, ...]:
     """Everything that was compared, in a fixed order; not ``same`` where the file differs.
 
@@ -73,7 +73,7 @@ def compare(
             _profile(source.icc, samples.icc),
             Finding("orientation", all(o == UPRIGHT for o in orientations), "upright"),
             _metadata(part, source, metadata),
-            _colour(source, samples, exact, watch),
+            _colour(source, samples, exact, progress),
         )
 
 
@@ -114,13 +114,13 @@ def _plain(value: Any) -> Any:
     return value.rstrip("\0 ") if isinstance(value, str) else value
 
 
-def _colour(source: PhotoDecoder, samples: QuantisedPhoto, exact: bool, watch: Watch) -> Finding:
+def _colour(source: PhotoDecoder, samples: QuantisedPhoto, exact: bool, progress: Progress) -> Finding:
     colours = {"grey": 1, "rgb": 3, "cmyk": 4}[source.channels]
     total, height = np.zeros(colours), source.height
     for top, _, block in source.blocks():
-        watch.step(0.5 * top / height)
+        progress(0.5 * top / height)
         total += channel_sums(block, colours)
-    mean, wanted = total / (source.width * height), samples.mean(watch.part(0.5, 1.0))
+    mean, wanted = total / (source.width * height), samples.mean(part_of(progress, 0.5, 1.0))
     if len(mean) != len(wanted):
         return Finding("colour", False, f"{len(mean)} channels instead of {len(wanted)}")
     distance = float(np.abs(mean - wanted).max())

@@ -30,7 +30,7 @@ from app.imaging.files.target import as_export_errors, check_target
 from app.imaging.files.wording import quoted_name
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 __all__ = ["ExportOptions", "ExportReport", "export_photo"]
 
@@ -44,12 +44,12 @@ def export_photo(
     path: Path | str,
     options: ExportOptions = _DEFAULT,
     overwrite: bool = False,
-    watch: Watch = UNWATCHED,
+    progress: Progress = no_progress,
 ) -> ExportReport:
     """Write a photo with what ``options`` let it carry of its file, in the size and space they ask for.
 
-    Nothing is left behind on failure or when ``watch`` stops the work, and whatever stood at ``path`` stands
-    until the new file is whole, read back and on the disk. Raises :class:`ExportError` with one sentence.
+    Nothing is left behind on failure or when ``progress`` stops the work, and whatever stood at ``path``
+    stands until the new file is whole, read back and on the disk. Raises :class:`ExportError`.
     """
     path = Path(path)
     kind = format_for(path, options)
@@ -59,18 +59,18 @@ def export_photo(
     check_target(path, overwrite)
     try:
         with as_export_errors(path):
-            photo, samples, notes = _prepared(photo, kind, depth, options, watch.part(0, 0.4))
+            photo, samples, notes = _prepared(photo, kind, depth, options, part_of(progress, 0, 0.4))
             metadata = _described(photo, samples, options)
             exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
             with PartFile(path) as part:
                 assert part.file is not None
-                notes += encode(kind, part.file, samples, metadata, options, watch.part(0.4, 0.8))
+                notes += encode(kind, part.file, samples, metadata, options, part_of(progress, 0.4, 0.8))
                 part.finish_writing()
                 findings = _check(
-                    part.path, path, kind, depth, samples, metadata, exact, watch=watch.part(0.8, 1.0)
+                    part.path, path, kind, depth, samples, metadata, exact, part_of(progress, 0.8, 1.0)
                 )
                 size = part.path.stat().st_size
-                watch.check()
+                progress(1.0)
                 part.commit(overwrite)
     except (AllfocusError, Cancelled):
         raise
@@ -83,11 +83,11 @@ def export_photo(
 
 
 def _prepared(
-    photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, watch: Watch
+    photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, progress: Progress
 ) -> tuple[Photo, QuantisedPhoto, list[str]]:
     """The finished photo, its integers, and notes on what that cost."""
     finishing = finishing_of(photo, options, FORMATS[kind].grey)
-    done, notes = finish(photo, finishing, watch)
+    done, notes = finish(photo, finishing, progress)
     samples, more = quantise(done, depth, FORMATS[kind].alpha, _keeps_grey(done, kind))
     notes += more
     if photo.bit_depth == 32:
@@ -127,11 +127,11 @@ def _check(
     samples: QuantisedPhoto,
     metadata: Metadata,
     exact: bool,
-    watch: Watch = UNWATCHED,
+    progress: Progress,
 ) -> tuple[Finding, ...]:
     """Read the file back and compare. Raises ExportError on any difference but in the metadata's values."""
     try:
-        findings = compare(part, kind, depth, samples, metadata, exact, watch)
+        findings = compare(part, kind, depth, samples, metadata, exact, progress)
     except PhotoError as error:
         if isinstance(error.__cause__, MemoryError):
             raise error.__cause__ from error

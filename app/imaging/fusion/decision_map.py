@@ -27,7 +27,7 @@ from app.imaging.fusion.shared import (
     sharpness_reach,
     window_reach,
 )
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 _EPS = 0.01
 _LEAST = 0.02  # of the weight of a sure px: even an unsure one has a vote
@@ -56,13 +56,13 @@ class Decision:
         return max(sharpness_reach(self.window), NOISE_REACH) + 2 * self.radius + 1 + window_reach(_ALIKE)
 
 
-def first_pass(frames: Frames, how: Decision, watch: Watch) -> tuple[Running, FloatArray]:
+def first_pass(frames: Frames, how: Decision, progress: Progress) -> tuple[Running, FloatArray]:
     """The sharpest frame of each px; the noise."""
-    noise = noise_of(frames, watch)
+    noise = noise_of(frames, progress)
     seen = Running.over(*noise.shape)
     last = None
     for number, index in enumerate(frames.order):
-        watch.step(number / len(frames.order))
+        progress(number / len(frames.order))
         pixels = frames.read(index)
         sharp = sharpness(grey_of(pixels), noise, how.window, how.surroundings)
         seen.offer(pixels, sharp, last)
@@ -70,19 +70,19 @@ def first_pass(frames: Frames, how: Decision, watch: Watch) -> tuple[Running, Fl
     return seen, noise
 
 
-def fuse(frames: Frames, how: Decision, watch: Watch = UNWATCHED) -> Fused:
+def fuse(frames: Frames, how: Decision, progress: Progress = no_progress) -> Fused:
     """Each px from the frame that is sharpest there."""
-    seen, noise = first_pass(frames, how, watch.part(0, 0.5))
+    seen, noise = first_pass(frames, how, part_of(progress, 0, 0.5))
     guide = grey_of(seen.pixels)
     sure = seen.confidence(noise)
-    watch.step(0.5)
+    progress(0.5)
     guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
     votes = sure + np.float32(_LEAST)
     total = np.zeros_like(seen.pixels)
     weights = np.zeros_like(sure)
     most, decision = np.full_like(sure, -1), np.zeros_like(sure)
     for place, index in enumerate(frames.order):
-        watch.step(0.5 + 0.5 * place / len(frames.order))
+        progress(0.5 + 0.5 * place / len(frames.order))
         chosen = seen.place == place
         wanted = bool(chosen.any())
         if not wanted and how.noise_care == 0:

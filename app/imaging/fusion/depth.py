@@ -13,24 +13,24 @@ from app.imaging.arrays import FloatArray
 from app.imaging.filters.guided_filter import Filter, fit, prepared
 from app.imaging.fusion.decision_map import Decision, first_pass
 from app.imaging.fusion.shared import Frames, Fused, Running, grey_of
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 _EPS = 1e-3
 _LEAST = 1e-3
 
 
-def fuse(frames: Frames, how: Decision, watch: Watch = UNWATCHED) -> Fused:
+def fuse(frames: Frames, how: Decision, progress: Progress = no_progress) -> Fused:
     """Each px from the two frames next to a depth that changes smoothly, but for edges of the picture."""
-    seen, noise = first_pass(frames, how, watch.part(0, 0.5))
+    seen, noise = first_pass(frames, how, part_of(progress, 0, 0.5))
     guide = grey_of(seen.pixels)
     sure = seen.confidence(noise)
-    watch.step(0.5)
+    progress(0.5)
     guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
     depth = fit(peak(seen), sure * sure + np.float32(_LEAST), guided).at(guide)
     depth = np.clip(depth, 0, len(frames.order) - 1)
     total = np.zeros_like(seen.pixels)
     for place, index in enumerate(frames.order):
-        watch.step(0.5 + 0.5 * place / len(frames.order))
+        progress(0.5 + 0.5 * place / len(frames.order))
         say = np.maximum(1 - np.abs(depth - np.float32(place)), 0)
         if say.any():
             total += say[..., None] * frames.read(index)

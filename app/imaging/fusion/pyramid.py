@@ -24,7 +24,7 @@ from app.imaging.fusion.shared import (
     noise_of,
     window_reach,
 )
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress
 
 LEVELS = 4
 STEP = 2**LEVELS
@@ -92,13 +92,13 @@ class _Level:
         return np.asarray(self.mean + shown[..., None] * (self.detail - self.mean), np.float32)
 
 
-def fuse(frames: Frames, how: PyramidSettings, watch: Watch = UNWATCHED) -> Fused:
+def fuse(frames: Frames, how: PyramidSettings, progress: Progress = no_progress) -> Fused:
     """Each band of each place from the frame in which it is strongest."""
     levels: list[_Level] = []
     count = len(frames.order)
-    noise = noise_of(frames, watch)
+    noise = noise_of(frames, progress)
     for place, index in enumerate(frames.order):
-        watch.step(0.4 * place / count)
+        progress(0.4 * place / count)
         bands = laplacian(grey_of(frames.read(index)))[:-1]
         levels = levels or [_Level.over(*band.shape[:2]) for band in bands]
         for level, band in zip(levels, bands, strict=True):
@@ -106,7 +106,7 @@ def fuse(frames: Frames, how: PyramidSettings, watch: Watch = UNWATCHED) -> Fuse
     base: FloatArray | None = None
     weights = np.zeros_like(_down(levels[-1].salience))
     for place, index in enumerate(frames.order):
-        watch.step(0.4 + 0.5 * place / count)
+        progress(0.4 + 0.5 * place / count)
         *bands, left = laplacian(frames.read(index))
         for level, band in zip(levels, bands, strict=True):
             level.take(place, band, how.consistency, 1 / count)
@@ -118,7 +118,7 @@ def fuse(frames: Frames, how: PyramidSettings, watch: Watch = UNWATCHED) -> Fuse
     assert base is not None
     made = base / weights[..., None]
     for number in reversed(range(LEVELS)):
-        watch.step(1 - 0.1 * number / LEVELS)
+        progress(1 - 0.1 * number / LEVELS)
         floor = _reduced(noise, number) * np.float32(2 * how.noise_care * _NOISE[number])
         made = _up(made, levels[number].mean.shape) + levels[number].made(floor)
     return Fused(

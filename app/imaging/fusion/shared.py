@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.filters.noise import REACH, local_noise
-from app.progress import Watch
+from app.progress import Progress
 
 IndexArray = NDArray[np.int16]
 
@@ -106,7 +106,7 @@ def smooth_noise(grey: FloatArray) -> FloatArray:
     return gaussian(local_noise(grey), _NOISE_WINDOW)
 
 
-def noise_of(frames: Frames, watch: Watch) -> FloatArray:
+def noise_of(frames: Frames, progress: Progress) -> FloatArray:
     """Standard deviation of the frames' noise near each px, H×W.
 
     It is the same in all frames, but fine texture is easily taken for it. So it is read where that is blurred
@@ -116,7 +116,7 @@ def noise_of(frames: Frames, watch: Watch) -> FloatArray:
         raise ValueError("a stack has at least one frame")
     least: FloatArray | None = None
     for index in sorted({frames.order[0], frames.order[len(frames.order) // 2], frames.order[-1]}):
-        watch.check()
+        progress(0.0)
         here = smooth_noise(grey_of(frames.read(index)))
         least = here if least is None else np.minimum(least, here)
     assert least is not None

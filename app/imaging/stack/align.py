@@ -18,7 +18,7 @@ from app.imaging.arrays import FloatArray, Matrix
 from app.imaging.stack.look import AlignmentPreview, Level
 from app.imaging.stack.order import focus_order, likeness, middle
 from app.imaging.stack.pair import Fit, corners_moved, fit
-from app.progress import UNWATCHED, Watch
+from app.progress import Progress, no_progress, part_of
 
 #: Frames that agree less are not believed to show the same; see the tests for what other pictures reach.
 LEAST_AGREEMENT = 0.25
@@ -63,13 +63,13 @@ class Alignment:
 
 
 def align(
-    looks: Sequence[AlignmentPreview], reference: int | None = None, watch: Watch = UNWATCHED
+    looks: Sequence[AlignmentPreview], reference: int | None = None, progress: Progress = no_progress
 ) -> Alignment:
     """Lay all frames over ``reference``, by default the middle of the focus order."""
-    coarse = _placed_coarsely(looks, reference, watch.part(0.0, 0.4))
+    coarse = _placed_coarsely(looks, reference, part_of(progress, 0.0, 0.4))
     order = _order(looks, coarse, -1)
     start = middle(looks, order) if reference is None else reference
-    placements = _placed_finely(looks, coarse, order, start, watch.part(0.4, 1.0))
+    placements = _placed_finely(looks, coarse, order, start, part_of(progress, 0.4, 1.0))
     placed = {number: placement.matrix for number, placement in placements.items()}
     order = _order(looks, placed, -2)
     if reference is None:
@@ -95,7 +95,9 @@ def unaligned(looks: Sequence[AlignmentPreview], reference: int | None = None) -
     return Alignment(reference, tuple(order), (Placement(np.eye(3), 1.0),) * len(looks))
 
 
-def _placed_coarsely(looks: Sequence[AlignmentPreview], first: int | None, watch: Watch) -> dict[int, Matrix]:
+def _placed_coarsely(
+    looks: Sequence[AlignmentPreview], first: int | None, progress: Progress
+) -> dict[int, Matrix]:
     """Where frames lie in px of the first one; without those that fit nowhere.
 
     Without a first one the largest group is taken of those that fit together.
@@ -103,12 +105,12 @@ def _placed_coarsely(looks: Sequence[AlignmentPreview], first: int | None, watch
     alike = likeness(np.stack([look.sharpness.ravel() for look in looks]).astype(np.float64) ** 2)
     levels = [look.pyramid(coarse=True) for look in looks]
     if first is not None:
-        return _grown(looks, levels, alike, first, range(len(looks)), watch)
+        return _grown(looks, levels, alike, first, range(len(looks)), progress)
     best: dict[int, Matrix] = {}
     rest = list(range(len(looks)))
     for attempt in range(_STARTS):
         start = max(rest, key=lambda each: alike[each, rest].sum())
-        part = watch.part(attempt / _STARTS, (attempt + 1) / _STARTS)
+        part = part_of(progress, attempt / _STARTS, (attempt + 1) / _STARTS)
         found = _grown(looks, levels, alike, start, rest, part)
         best = max(best, found, key=len)
         rest = [number for number in rest if number not in found]
@@ -123,7 +125,7 @@ def _grown(
     alike: Matrix,
     first: int,
     numbers: Iterable[int],
-    watch: Watch,
+    progress: Progress,
 ) -> dict[int, Matrix]:
     """Those of ``numbers`` that fit over the first one, or over one that does, and where."""
     placed = {first: np.eye(3)}
@@ -131,7 +133,7 @@ def _grown(
     given_up: dict[int, int] = {}  # how many were placed when a frame was last tried
     total = len(waiting) + 1
     while waiting:
-        watch.step(1 - len(waiting) / total)
+        progress(1 - len(waiting) / total)
         here = list(placed)
         number = max(sorted(waiting), key=lambda each: (-given_up.get(each, 0), alike[each, here].max()))
         if given_up.get(number) == len(placed):
@@ -156,7 +158,7 @@ def _placed_finely(
     coarse: dict[int, Matrix],
     order: Sequence[int],
     start: int,
-    watch: Watch,
+    progress: Progress,
 ) -> dict[int, Placement]:
     """Frames laid over ``start``, from it outwards along ``order``."""
     placements = {start: Placement(np.eye(3), 1.0)}
@@ -166,7 +168,7 @@ def _placed_finely(
     for way in (order[place + 1 :], order[:place][::-1]):
         walk = _Walk(first, looks[start])
         for number in way:
-            watch.step(done / max(len(order) - 1, 1))
+            progress(done / max(len(order) - 1, 1))
             done += 1
             placement = walk.next(looks[number], coarse[number] @ base)
             if placement is not None:

@@ -67,7 +67,7 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     from app.imaging.export.finishing import finishing_of
     from app.imaging.export.metadata_choice import filter_metadata
     from app.imaging.export.size_estimate import estimate_size
-    from app.progress import Watch
+    from app.progress import no_progress, stoppable
 
     photo = request.photo
 
@@ -87,11 +87,11 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
         alpha = photo.alpha
         return rendered.pixels, None if alpha is None else alpha[box.top : box.bottom, box.left : box.right]
 
-    watch = Watch(check)
+    progress = stoppable(no_progress, check)
     check()
     finishing = finishing_of(photo, request.options, FORMATS[request.kind].grey)
     box = wanted_box(finishing, request.centre, request.size)
-    trial = tried(photo, finishing, request.kind, box, edited, watch)
+    trial = tried(photo, finishing, request.kind, box, edited, progress)
     before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))
     worker.news.emit(Tried(request.generation, box, finishing.target, before, after, trial.lossy))
     if not request.weighs:
@@ -99,6 +99,6 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     metadata = filter_metadata(photo.metadata, request.options.metadata)
     is_edited = any(edit.enabled for edit in request.snapshot.edits)
     estimate = estimate_size(
-        photo, finishing, request.kind, metadata, edited if is_edited else None, watch=watch
+        photo, finishing, request.kind, metadata, edited if is_edited else None, progress=progress
     )
     worker.news.emit(Weighed(request.generation, estimate))

@@ -20,7 +20,7 @@ from app.imaging.export.write import export_photo
 from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
-from app.progress import Watch
+from app.progress import Progress, no_progress, stoppable
 from tests.imaging.imaging_files import as_photo, random_samples, scene, tag_file, tags_of, write_file
 
 SUFFIXES = [".jpg", ".png", ".tif", ".webp"]
@@ -169,6 +169,11 @@ def test_png_refuses_what_only_tiff_has(tmp_path: Path) -> None:
 # Stopping ------------------------------------------------------------------------
 
 
+def keep(fractions: list[float]) -> Progress:
+    """Progress that keeps the fractions it is called with."""
+    return lambda fraction, text="": fractions.append(fraction)
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("old", [None, b"precious"])
 def test_it_can_be_stopped_at_every_check_and_leaves_nothing(
@@ -184,7 +189,7 @@ def test_it_can_be_stopped_at_every_check_and_leaves_nothing(
         nonlocal calls
         calls += 1
 
-    export_photo(photo, tmp_path / f"whole{suffix}", options, watch=Watch(count, fractions.append))
+    export_photo(photo, tmp_path / f"whole{suffix}", options, progress=stoppable(keep(fractions), count))
     (tmp_path / f"whole{suffix}").unlink()
     assert calls >= 5 and fractions == sorted(fractions) and fractions[0] >= 0 and fractions[-1] <= 1
     if old is not None:
@@ -199,7 +204,7 @@ def test_it_can_be_stopped_at_every_check_and_leaves_nothing(
                 raise Cancelled
 
         with pytest.raises(Cancelled):
-            export_photo(photo, path, options, overwrite=True, watch=Watch(stop))
+            export_photo(photo, path, options, overwrite=True, progress=stoppable(no_progress, stop))
         assert os.listdir(tmp_path) == ([path.name] if old else [])
         assert old is None or path.read_bytes() == old
 
@@ -209,7 +214,7 @@ def test_a_large_photo_can_be_stopped_often(tmp_path: Path, suffix: str, most: f
     """By share of the work, not by the clock: between two checks lies at most a small part of the photo."""
     photo = as_photo(np.tile(random_samples((64, 1500, 3)), (32, 1, 1)))
     fractions: list[float] = []
-    export_photo(photo, tmp_path / f"a{suffix}", watch=Watch(told=fractions.append))
+    export_photo(photo, tmp_path / f"a{suffix}", progress=keep(fractions))
     assert np.diff([0.4, *[f for f in fractions if f > 0.4], 1.0]).max() <= most + 0.2 * (suffix == ".jpg")
 
 

@@ -21,7 +21,7 @@ from app.imaging.filters.resampling import Box
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
 from app.paths import sample_photo
-from app.progress import Watch
+from app.progress import no_progress, stoppable
 
 KINDS = [
     ("JPEG", ".jpg", {"quality": 92}),
@@ -134,4 +134,4 @@ def test_an_estimate_can_be_stopped(photo: Photo) -> None:
 
     finishing = finishing_of(photo, ExportOptions(format="PNG"), True)
     with pytest.raises(Cancelled):
-        estimate_size(photo, finishing, "PNG", photo.metadata, watch=Watch(stop))
+        estimate_size(photo, finishing, "PNG", photo.metadata, progress=stoppable(no_progress, stop))

@@ -18,17 +18,17 @@ from app.imaging.fusion.pyramid import PyramidSettings
 from app.imaging.fusion.retouch import retouched
 from app.imaging.fusion.shared import Frames, Fused, Running, sharpness, sharpness_reach
 from app.imaging.metrics import psnr
-from app.progress import UNWATCHED, Watch
+from app.progress import no_progress, stoppable
 
 Stack = list[NDArray[np.float32]]
 Way = Callable[..., Fused]
 WAYS: dict[str, Way] = {
-    "map": lambda frames, noise_care=0.5, watch=UNWATCHED: decision_map.fuse(
-        frames, Decision(noise_care=noise_care), watch
+    "map": lambda frames, noise_care=0.5, progress=no_progress: decision_map.fuse(
+        frames, Decision(noise_care=noise_care), progress
     ),
-    "depth": lambda frames, noise_care=0.5, watch=UNWATCHED: depth.fuse(frames, Decision(), watch),
-    "pyramid": lambda frames, noise_care=0.5, watch=UNWATCHED: pyramid.fuse(
-        frames, PyramidSettings(noise_care=noise_care), watch
+    "depth": lambda frames, noise_care=0.5, progress=no_progress: depth.fuse(frames, Decision(), progress),
+    "pyramid": lambda frames, noise_care=0.5, progress=no_progress: pyramid.fuse(
+        frames, PyramidSettings(noise_care=noise_care), progress
     ),
 }
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
@@ -174,14 +174,14 @@ def test_cancel_stops_between_frames(way: Way) -> None:
         return stack[index]
 
     with pytest.raises(Stopped):
-        way(Frames(read, range(5)), watch=Watch(check))
+        way(Frames(read, range(5)), progress=stoppable(no_progress, check))
     assert len(reads) == 2
 
 
 @every_way
 def test_one_frame_at_a_time_and_progress_only_grows(way: Way) -> None:
     told: list[float] = []
-    way(over(wedge(textured(), 4)), watch=Watch(told=told.append))
+    way(over(wedge(textured(), 4)), progress=lambda fraction, text="": told.append(fraction))
     assert told == sorted(told) and told[0] >= 0 and told[-1] <= 1 and len(told) >= 8
 
 

@@ -16,7 +16,7 @@ from app.imaging.stack.look import AlignmentPreview
 from app.imaging.stack.order import focus_order
 from app.imaging.stack.pair import fit
 from app.imaging.stack.warp import warped
-from app.progress import Watch
+from app.progress import stoppable
 from tests.imaging.stack_truth import Moved, farthest, rendered_stack, similarity
 from tests.tools.fake_tools import make_photo
 
@@ -154,7 +154,7 @@ def test_a_stop_is_heeded(looks: list[AlignmentPreview]) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        align(looks, watch=Watch(stop, told.append))
+        align(looks, progress=stoppable(lambda fraction, text="": told.append(fraction), stop))
     assert told == sorted(told) and told[0] >= 0 and told[-1] <= 1
 
 
