@@ -43,6 +43,7 @@ from app.ui.session.session import Session
 from app.ui.stack.actions import StackActions
 from app.ui.stack.controller import StackController
 from app.ui.widgets.column import LeftColumn
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.drop_target import DropTarget
 from app.ui.widgets.fields import PointField
 from app.ui.widgets.message_bar import MessageBar
@@ -98,10 +99,7 @@ class MainWindow(QMainWindow):
         self._quit_anyway = False
         self._painted = False
         self._facts = ""
-        self._waiting = QTimer(self)  # what is waited for longer than this is said
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(300)
-        self._waiting.timeout.connect(self._say_waiting)
+        self._waiting = Debounce(300, self._say_waiting, self)  # what is waited for longer than this is said
         self._arrange()
         self.develop = DevelopmentController(self, self.session, self.panels)
         self.map = FocusMap(self, self.session, self.canvas, self.panels, self.commands, self.messages)

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QToolButton
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from app.document.edit import Snapshot
 from app.document.presets import Presets
 from app.document.recipe import Recipe
 from app.errors import ExportError
 from app.imaging.files.ordering import photos_in
-from app.imaging.files.suffixes import pattern
 from app.paths import batch_file, user_pictures_dir
 from app.tools.registry import Registry
 from app.ui.actions.actions import Actions
@@ -24,6 +23,7 @@ from app.ui.batch.runner import BatchRunner, Order, Stage
 from app.ui.batch.task import place_of
 from app.ui.batch.wording import summary
 from app.ui.session.session import Session
+from app.ui.widgets.file_dialogs import ask_files, ask_folder, ask_save, photo_filters
 from app.ui.widgets.icons import icon
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.status_bar import StatusBar
@@ -149,19 +149,12 @@ class BatchController(QObject):
         }
 
     def _choose_files(self) -> None:
-        dialog = QFileDialog(self.dialog, self.tr("Photos of the batch"), str(user_pictures_dir()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Photos ({})").format(pattern()), self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda names: self._made().add([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        window = self._made()
+        ask_files(window, self.tr("Photos of the batch"), user_pictures_dir(), photo_filters(), window.add)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self.dialog, self.tr("Folder of the batch"), str(user_pictures_dir()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self._made().add(photos_in(Path(name))))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        window, title = self._made(), self.tr("Folder of the batch")
+        ask_folder(window, title, user_pictures_dir(), lambda folder: window.add(photos_in(folder)))
 
     def _take_open(self) -> None:
         self._made().add([photo.path for photo in self._session.shelf.photos if not photo.frames])
@@ -239,15 +232,9 @@ class BatchController(QObject):
     # --- account ---------------------------------------------------------------------------------------
 
     def _ask_account(self) -> None:
-        dialog = QFileDialog(self.dialog, self.tr("Report of the batch"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Text (*.txt)"), self.tr("Table (*.csv)")])
-        dialog.setDefaultSuffix("txt")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "txt"))
-        dialog.selectFile("batch.txt")
-        dialog.fileSelected.connect(lambda name: self.write_account(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        suffixes = {self.tr("Text (*.txt)"): "txt", self.tr("Table (*.csv)"): "csv"}
+        title = self.tr("Report of the batch")
+        ask_save(self._made(), title, None, "batch.txt", suffixes, lambda path, _: self.write_account(path))
 
     def write_account(self, path: Path) -> None:
         """Write what became of the photos to ``path``."""

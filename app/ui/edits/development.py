@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from app.document.develop_params import DevelopParams
@@ -13,6 +13,7 @@ from app.ui.panels.develop_panel import DevelopPanel
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.icons import icon
 
 _SETTLED_MS = 150
@@ -47,10 +48,7 @@ class DevelopmentController(QObject):
         self.reset_button.setAccessibleName(self.tr("Develop as shot"))
         self.section.head.addWidget(self.reset_button)
         self._pending: _Pending | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED_MS)
-        self._settle.timeout.connect(self.apply)
+        self._settle = Debounce(_SETTLED_MS, self.apply, self)
         self.panel.changed.connect(self._changed)
         self.reset_button.clicked.connect(self.panel.reset)
         session.opening.connect(lambda _: self.apply())

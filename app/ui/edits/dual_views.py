@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.document.edit import label_of, with_views
 from app.engine.queue import Lane
-from app.imaging.files.suffixes import pattern
 from app.tools.contract import Tool
 from app.tools.params import Model, controls
 from app.tools.registry import Registry
 from app.ui.actions.actions import Actions
 from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
 from app.ui.session.session import Session
+from app.ui.widgets.file_dialogs import ask_files, photo_filters
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed, Progressed, Stopped
 
@@ -66,12 +66,7 @@ class DualViewsController(QObject):
             return
         photo = document.source.path
         title = self.tr("Choose the left and the right view of {}").format(photo.name)
-        dialog = QFileDialog(self._window, title, str(photo.parent))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Photos ({})").format(pattern()), self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(self._window, title, photo.parent, photo_filters(), self.take)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Use the pictures in ``paths`` as the views of the photo in view, should they fit."""

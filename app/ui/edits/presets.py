@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.document.presets import Preset, Presets
 from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, write_preset
@@ -17,6 +17,7 @@ from app.ui.actions.actions import Actions
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.panels.preset_panel import PresetPanel
 from app.ui.session.session import Session
+from app.ui.widgets.file_dialogs import ask_files, ask_save
 from app.ui.widgets.message_bar import MessageBar
 
 
@@ -157,15 +158,12 @@ class PresetController(QObject):
         )
 
     def _ask_in(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Take in presets"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Presets and sidecars (*.json)"))
-        dialog.filesSelected.connect(self._take_all_in)
-        dialog.open()
+        filters = [self.tr("Presets and sidecars (*.json)")]
+        ask_files(self._window, self.tr("Take in presets"), None, filters, self._take_all_in)
 
-    def _take_all_in(self, names: list[str]) -> None:
-        for name in names:
-            self.take_in(Path(name))
+    def _take_all_in(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.take_in(path)
 
     def take_in(self, path: Path) -> None:
         """Make one's own the preset, or the edits of the sidecar, in ``path``."""
@@ -175,11 +173,8 @@ class PresetController(QObject):
         preset = self.panel.current
         if preset is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Give out {}").format(preset.name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{preset.path.name}")
-        dialog.fileSelected.connect(lambda name: self.give_out(preset, Path(name)))
-        dialog.open()
+        title = self.tr("Give out {}").format(preset.name)
+        ask_save(self._window, title, None, preset.path.name, {}, lambda path, _: self.give_out(preset, path))
 
     def give_out(self, preset: Preset, path: Path) -> None:
         """Write ``preset`` to ``path``, which the dialog has asked about where it exists."""

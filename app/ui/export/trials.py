@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
 from app.engine.queue import Lane
 from app.ui.export.trial_job import Tried, TryExport, Weighed
 from app.ui.session.session import Session
+from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import Failed
 
 if TYPE_CHECKING:
@@ -46,10 +47,7 @@ class ExportTrials(QObject):
         self._wish: Wish | None = None
         self._weighed: tuple[FileFormat, ExportOptions] | None = None
         self._generation = -1
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
+        self._settle = Debounce(_SETTLE_MS, self._ask, self)
         session.listen(Tried, self._on_tried)
         session.listen(Weighed, self._on_weighed)
         session.listen(Failed, self._on_failed)

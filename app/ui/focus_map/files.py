@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.document.map_edits import label_of, with_map
 from app.engine.queue import Lane
 from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
+from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed, Progressed, Stopped
 
@@ -39,23 +40,21 @@ class MapFiles(QObject):
         if document is None or self._desk.picture is None:
             return
         photo = document.source.path
-        kinds = {
-            self.tr("σ in px, for other programs (*.tif)"): ("tif", False),
-            self.tr("σ in px, for NumPy (*.npy)"): ("npy", False),
-            self.tr("Picture with its legend (*.png)"): ("png", False),
-            self.tr("16-bit mask, dark is sharp (*.png *.tif)"): ("png", True),
+        mask = self.tr("16-bit mask, dark is sharp (*.png *.tif)")
+        suffixes = {
+            self.tr("σ in px, for other programs (*.tif)"): "tif",
+            self.tr("σ in px, for NumPy (*.npy)"): "npy",
+            self.tr("Picture with its legend (*.png)"): "png",
+            mask: "png",
         }
-        dialog = QFileDialog(self._window, self.tr("Export map"), str(photo.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        dialog.selectFile(f"{photo.stem}_map.tif")
-        dialog.setDefaultSuffix("tif")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen][0]))
-        dialog.fileSelected.connect(
-            lambda name: self.write(Path(name), mask=kinds[dialog.selectedNameFilter()][1])
+        ask_save(
+            self._window,
+            self.tr("Export map"),
+            photo.parent,
+            f"{photo.stem}_map.tif",
+            suffixes,
+            lambda path, chosen: self.write(path, mask=chosen == mask),
         )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def write(self, path: Path, mask: bool = False) -> None:
         """Write the map as it is edited now to ``path``."""
@@ -86,12 +85,8 @@ class MapFiles(QObject):
         document = self._session.document
         if document is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Import map"), str(document.source.path.parent))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Maps (*.tif *.tiff *.npy)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [self.tr("Maps (*.tif *.tiff *.npy)"), all_files()]
+        ask_file(self._window, self.tr("Import map"), document.source.path.parent, filters, self.take)
 
     def take(self, path: Path) -> None:
         """Use the map in ``path`` for the photo in view, should it fit."""

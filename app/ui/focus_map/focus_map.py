@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from app.ui.actions.actions import Actions
@@ -18,6 +18,7 @@ from app.ui.focus_map.painting import MapPainting
 from app.ui.focus_map.panel import MapPanel
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.session import Session
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.storage import get, put
 
@@ -31,10 +32,7 @@ class MapMemory(QObject):
     def __init__(self, desk: MapController, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
-        self._settled.timeout.connect(self._keep)
+        self._settled = Debounce(_SETTLED_MS, self._keep, self)
         desk.set_look(look_from(get(_KEY, {})))
         desk.look_changed.connect(lambda _: self._settled.start())
 

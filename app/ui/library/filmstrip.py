@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.library.filmstrip_model import PHOTO, FilmstripModel, score_of
 from app.ui.session.photo_list import PhotoEntry, PhotoList
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
@@ -53,14 +54,8 @@ class Filmstrip(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
         # Arrow keys run through many photos; only where they stop is one opened.
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(lambda: self._want(self.currentIndex()))
-        self._looked = QTimer(self)
-        self._looked.setSingleShot(True)
-        self._looked.setInterval(_LOOKED_MS)
-        self._looked.timeout.connect(self._tell_seen)
+        self._calm = Debounce(_CALM_MS, lambda: self._want(self.currentIndex()), self)
+        self._looked = Debounce(_LOOKED_MS, self._tell_seen, self)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._looked.start())
         self._listed = -1
         self._following = False

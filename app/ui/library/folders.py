@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.errors import PhotoError
 from app.imaging.files.ordering import photos_in
@@ -16,6 +16,7 @@ from app.ui.actions.actions import Actions
 from app.ui.canvas.canvas import Canvas
 from app.ui.library.recent import FolderPins
 from app.ui.session.session import Session
+from app.ui.widgets.file_dialogs import ask_folder
 from app.ui.widgets.message_bar import MessageBar
 
 _FIRST_ROWS = 15
@@ -69,13 +70,7 @@ class FolderController(QObject):
 
     def ask(self) -> None:
         """Ask for a folder by the system's dialog."""
-        here = self._here
-        dialog = QFileDialog(self._window, self.tr("Open folder"), str(here or user_pictures_dir()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(lambda names: self.open(Path(names[0])) if names else None)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self._window, self.tr("Open folder"), self._here or user_pictures_dir(), self.open)
 
     def open(self, folder: Path, first: Path | None = None) -> None:
         """List the photos of ``folder`` in place of what is open, and show ``first``, or the first one."""

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.imaging.files.suffixes import pattern
 from app.paths import sample_photo, user_pictures_dir
 from app.ui.library.recent import RecentPhotos
+from app.ui.widgets.file_dialogs import ask_files, photo_filters
 
 
 class Opening(QObject):
@@ -36,17 +36,7 @@ class Opening(QObject):
 
     def _ask(self, title: str, tell: Callable[[list[Path]], None]) -> None:
         start = self._folder() or user_pictures_dir()
-        dialog = QFileDialog(self._window, title, str(start))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Photos ({})").format(pattern()),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.filesSelected.connect(lambda names: tell([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(self._window, title, start, photo_filters(), tell)
 
     def sample(self) -> None:
         self.chosen.emit([sample_photo()])

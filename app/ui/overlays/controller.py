@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from app.document.edit import Snapshot
@@ -21,6 +21,7 @@ from app.ui.overlays.job import MakeOverlay, NoOverlay, OverlayMade
 from app.ui.overlays.stack_layers import up_to
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.session import Session
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.translation import translated
 from app.ui.worker.replies import Failed, Opened, Stopped
@@ -63,9 +64,7 @@ class OverlayController(QObject):
         self._there: _Wanted | None = None
         self._answer: OverlayMade | None = None
         self._failed: _Wanted | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
+        self._settle = Debounce(_SETTLE_MS, self._ask, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,7 +72,6 @@ class OverlayController(QObject):
         canvas.overlays.append(self.overlay)
         self.overlay.changed.connect(canvas.update)
         self._messages.covering.connect(self._stand_above)
-        self._settle.timeout.connect(self._ask)
         for panel in self._panels.panels.values():
             if panel.told is not None:
                 panel.told.wanted.connect(lambda name, tool=panel.tool: self.show(tool, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.document.presets import Preset
 from app.ui.widgets.buttons import MoreButton
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.name_field import NameField
 from app.ui.widgets.theme import GRID
 
@@ -119,10 +120,7 @@ class _List(QListWidget):
         self.setViewportMargins(GRID, 0, GRID, 0)  # names stand below those of the history
         self._pointed: Preset | None = None
         self._shown = False
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_POINTED_MS)
-        self._waiting.timeout.connect(self._peek)
+        self._waiting = Debounce(_POINTED_MS, self._peek, self)
         self.entered.connect(self._point)
         self.clicked.connect(self._use)
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +20,8 @@ from PySide6.QtWidgets import (
 from app.ui.actions.shortcuts import Shortcuts
 from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences
 from app.ui.preferences.shortcuts_page import ShortcutsPage
+from app.ui.widgets.debounce import Debounce
+from app.ui.widgets.file_dialogs import all_files, ask_file
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
 
@@ -80,10 +79,7 @@ class PreferencesDialog(QDialog):
         self.resize(70 * GRID, 72 * GRID)
         # A slider tells each step of a drag; an engine is not made anew for each.
         self._pending: dict[str, Any] = {}
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED_MS)
-        self._settle.timeout.connect(self._apply)
+        self._settle = Debounce(_SETTLED_MS, self._apply, self)
         self._show(preferences.now)
         self.look.fields["theme"].setFocus()
         self.look.changed.connect(lambda group, _: self._change(look=group))
@@ -132,11 +128,14 @@ class PreferencesDialog(QDialog):
         self._change(shortcuts=dict(shortcuts))
 
     def _choose_profile(self) -> None:
-        dialog = QFileDialog(self, self.tr("Profile of this screen"))
-        dialog.setNameFilters([self.tr("Colour profiles (*.icc *.icm)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self._change(monitor_profile=Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [self.tr("Colour profiles (*.icc *.icm)"), all_files()]
+        ask_file(
+            self,
+            self.tr("Profile of this screen"),
+            None,
+            filters,
+            lambda path: self._change(monitor_profile=path),
+        )
 
     def _restore(self) -> None:
         self._pending.clear()

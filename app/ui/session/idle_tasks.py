@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
+from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import Failed, Finished, Rested, Stopped, Thumbnail, Unchanged
 from app.ui.worker.requests import MakeThumbnails, RenderPhoto
 from app.ui.worker.thread import WorkerThread
@@ -30,10 +31,7 @@ class IdleTasks(QObject):
         self._making: PhotoEntry | None = None
         self._rested = False
         self._stopped = False
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(self._next)
+        self._calm = Debounce(_CALM_MS, self._next, self)
         thread.listen(Thumbnail, self._on_thumbnail)
         thread.listen(Finished, self._on_over)
         thread.listen(Unchanged, self._on_over)

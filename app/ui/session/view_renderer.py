@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.document.edit import Snapshot
 from app.engine.cache import ByteCache
@@ -13,6 +13,7 @@ from app.tools.registry import Registry
 from app.ui.canvas import missing_regions
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.canvas.viewport import Viewport
+from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.thread import WorkerThread
@@ -52,10 +53,7 @@ class ViewRenderer(QObject):
         self._unchanged: set[Snapshot] = set()
         self._given_up: set[Snapshot] = set()
         self._after: ScreenImage | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
+        self._settle = Debounce(_SETTLE_MS, self._ask, self)
         thread.listen(Started, self._on_started)
         thread.listen(Painted, self._on_painted)
         thread.listen(Unchanged, self._on_unchanged)

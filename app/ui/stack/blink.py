@@ -18,6 +18,7 @@ from app.ui.canvas.captions import paint_label
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 if TYPE_CHECKING:
@@ -60,10 +61,7 @@ class StackBlink(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._go_on)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
+        self._settle = Debounce(_SETTLE_MS, self._ask, self)
         canvas.overlays.append(self)
         canvas.view_changed.connect(lambda: self._settle.start() if self.on else None)
         session.listen(FrameRead, self._on_read)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.ui.widgets.file_dialogs import ask_folder
 from app.ui.widgets.theme import GRID
 
 
@@ -34,9 +34,4 @@ class FolderRow(QWidget):
         return Path(self.name.text().strip()).expanduser()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self._title, self.name.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.name.setText)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_folder(self, self._title, self.path, lambda folder: self.name.setText(str(folder)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import GRID, theme
 
 WIDTH = 34 * GRID
@@ -42,10 +43,7 @@ class Tour(QWidget):
         self.bubble.next.clicked.connect(lambda: self.go(1))
         self.bubble.back.clicked.connect(lambda: self.go(-1))
         self.bubble.skip.clicked.connect(self.end)
-        self._place = QTimer(self)  # the layout settles first
-        self._place.setSingleShot(True)
-        self._place.setInterval(0)
-        self._place.timeout.connect(self.place)
+        self._place = Debounce(0, self.place, self)  # the layout settles first
         host.installEventFilter(self)
         self.setGeometry(host.rect())
         self.show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui.widgets.column import USUAL, USUAL_LEFT, Column
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.storage import get, put
 
 _SETTLED_MS = 400
@@ -25,10 +26,7 @@ class Workspace(QSplitter):
         for index, widget in enumerate((left, centre, right)):
             self.addWidget(widget)
             self.setStretchFactor(index, 1 if widget is centre else 0)
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(_SETTLED_MS)
-        self._keep.timeout.connect(self._remember)
+        self._keep = Debounce(_SETTLED_MS, self._remember, self)
         self._sized = False
         self.splitterMoved.connect(lambda *_: self._keep.start())
         for side in (left, right):
