@@ -62,7 +62,7 @@ class PresetController(QObject):
         self._give_out.triggered.connect(self._ask_out)
         self.panel.used.connect(self._use)
         self.panel.peeked.connect(self._peek)
-        self.panel.saved.connect(self._save)
+        self.panel.added.connect(self._save)
         self.panel.renamed.connect(self._rename)
         self.panel.removed.connect(self._remove)
         self.panel.list.currentRowChanged.connect(lambda _: self._enable())
@@ -85,7 +85,7 @@ class PresetController(QObject):
         self.panel.setVisible(document is not None)
         for action in (self.copy, self.keep):
             action.setEnabled(done)
-        self.panel.save_button.setEnabled(done)
+        self.panel.add_button.setEnabled(done)
         self.paste.setEnabled(document is not None)
         self._give_out.setEnabled(self.panel.current is not None)
 

@@ -33,16 +33,16 @@ class SnapshotController(QObject):
         self._session, self._canvas, self._messages = session, canvas, messages
         self.panel, self._section = panel, section
         self.take = do.make(
-            self.tr("Take s&napshot"), None, "Ctrl+Alt+S", panel.take.toolTip(), name="take_snapshot"
+            self.tr("Take s&napshot"), None, "Ctrl+Alt+S", panel.add_button.toolTip(), name="take_snapshot"
         )
         do.menus.edit.insertAction(do.stop, self.take)
         do.menus.edit.insertSeparator(do.stop)
         self.take.triggered.connect(self._ask_name)
         editing = session.editing
-        panel.taken.connect(lambda name: self._named(lambda: editing.take_snapshot(name)))
+        panel.added.connect(lambda name: self._named(lambda: editing.take_snapshot(name)))
         panel.renamed.connect(lambda old, name: self._named(lambda: editing.rename_snapshot(old, name)))
         panel.removed.connect(self._remove)
-        panel.wanted.connect(self._go_to)
+        panel.used.connect(self._go_to)
         panel.compared.connect(self._compare)
         for signal in (editing.named, editing.compared, session.opened, session.emptied):
             signal.connect(self._show)

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.history import History
+from app.ui.panels.name_list import ROW
 from app.ui.panels.snapshot_panel import SnapshotPanel
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-ROW = 3 * GRID
 _MOST_ROWS = 10
 
 

@@ -79,7 +79,7 @@ def test_every_action_tool_setting_and_preset_is_found(
 ) -> None:
     opened(window, photo_file, qtbot)
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25, use_map=False))
-    window.presets.panel.saved.emit("My look")
+    window.presets.panel.added.emit("My look")
     entries = window.command_palette.entries()
     texts = {each.text for each in entries}
     for command in window.settling.shortcuts.commands():

@@ -73,7 +73,7 @@ def test_pointing_shows_a_preset_and_leaves_nothing(
 def test_a_state_is_kept_under_a_typed_name(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
     panel = window.presets.panel
-    assert not panel.save_button.isEnabled()
+    assert not panel.add_button.isEnabled()
     window.session.editing.set_params(Deblur, EDIT.params)
     window.presets.keep.trigger()
     qtbot.keyClicks(panel.name, "Soft")

@@ -38,7 +38,7 @@ def set_strength(window: MainWindow, strength: float, qtbot: QtBot) -> None:
 
 
 def take(panel: SnapshotPanel, name: str, qtbot: QtBot) -> None:
-    panel.take.click()
+    panel.add_button.click()
     panel.name.setText(name)
     qtbot.keyClick(panel.name, Qt.Key.Key_Return)
 
@@ -46,7 +46,7 @@ def take(panel: SnapshotPanel, name: str, qtbot: QtBot) -> None:
 def test_a_snapshot_is_gone_back_to_in_one_step_that_is_undone(
     window: MainWindow, panel: SnapshotPanel, qtbot: QtBot
 ) -> None:
-    assert panel.list.isHidden() and panel.take.isEnabled()
+    assert panel.list.isHidden() and panel.add_button.isEnabled()
     set_strength(window, 0.25, qtbot)
     take(panel, "Soft", qtbot)
     assert panel.name.isHidden() and names(window) == ["Soft"] and not panel.list.isHidden()
