@@ -128,6 +128,16 @@ class RequestQueue(Generic[R]):
                 self._stop(each)
             self._changed.notify_all()
 
+    def cancel_request(self, request: R) -> None:
+        """Drop ``request`` if it waits, stop it if it runs."""
+        with self._changed:
+            if self._waiting.get(request.lane) is request:
+                del self._waiting[request.lane]
+            for job in self._running:
+                if job.request is request:
+                    job.cancel.set()
+            self._changed.notify_all()
+
     def close(self) -> None:
         """Cancel everything and wake whoever waits, for good."""
         with self._changed:

@@ -89,7 +89,7 @@ class _Renewed(Cancelled):
 
 def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> None:
     """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
-    generation, task = request.generation, request.task
+    task = request.task
 
     def breathe() -> None:
         while True:
@@ -98,20 +98,20 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
                 raise _Renewed
             if not request.paused.is_set():
                 return
-            worker.rest(_REST_S)
+            worker.wait_for_urgent(_REST_S)
 
     jobs = request.jobs
     request.keep(False)
     if jobs is None:
         jobs = plan(request.sources, request.naming, lambda: _let_in(worker, job))
-        worker.news.emit(Planned(generation, jobs))
+        worker.reply(request, Planned(jobs))
     from app.engine.batch.edit_photo import EditRequest, PhotoEditor
 
     number = request.first
 
     def begin(_: BatchItem) -> Progress:
-        worker.news.emit(Began(generation, number))
-        return lambda fraction, text="": worker.tell(request, fraction, text)
+        worker.reply(request, Began(number))
+        return lambda fraction, text="": worker.report(request, fraction, text)
 
     engine = _engine(worker)
     tools = engine.tools.tools
@@ -129,20 +129,20 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
     try:
         with work.reading_ahead([each.source for each in left if not request.rules.done(each)]):
             for outcome in outcomes(left, work, request.rules, job.cancel, begin):
-                worker.news.emit(PhotoFinished(generation, number, outcome))
+                worker.reply(request, PhotoFinished(number, outcome))
                 number += 1
                 breathe()
     except _Renewed:
-        worker.news.emit(Interrupted(generation, number))
+        worker.reply(request, Interrupted(number))
         return
     finally:
         engine.services.free()
     request.keep(True)
-    worker.news.emit(Over(generation))
+    worker.reply(request, Over())
 
 
 def _let_in(worker: Worker, job: RunningRequest[RunBatch]) -> None:
-    worker.let_in(Lane.BATCH)
+    worker.run_urgent(Lane.BATCH)
     job.cancel.check()
 
 

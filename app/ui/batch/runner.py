@@ -196,7 +196,7 @@ class BatchRunner(QObject):
             self.changed.emit(news.number)
 
     def _on_progress(self, news: Progressed) -> None:
-        if self._current is not None and news.lane is Lane.BATCH and self._is_ours(news.generation):
+        if self._current is not None and self._is_ours(news.generation):
             self.rows[self._current].fraction = news.fraction
             self.changed.emit(self._current)
 

@@ -67,13 +67,13 @@ class Close(Reply):
     problem: str = ""
 
 
-def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -> None:
+def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -> Finished:
     """Measure one photo after the other, telling each. Raises Cancelled, and ModelError without a network."""
     from app.engine.defocus.sharpness import sharpness_of
     from app.imaging.reading.open import open_photo
 
     def breathe(fraction: float, text: str = "") -> None:
-        worker.let_in(request.lane)  # whatever somebody waits for comes before
+        worker.run_urgent(request.lane)  # whatever somebody waits for comes before
         job.cancel.check()
 
     classifier = worker.engine.services.classifier()
@@ -83,33 +83,33 @@ def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -
             photo = open_photo(path, request.limits)
             found = sharpness_of(photo, request.subject, classifier, progress=breathe, cancel=job.cancel)
             del photo
-            worker.news.emit(Measured(request.generation, path, found))
+            worker.reply(request, Measured(path, found))
         except AllfocusError as error:
             log.info("not ranked: %s", error)
-            worker.news.emit(Measured(request.generation, path, None, str(error)))
+            worker.reply(request, Measured(path, None, str(error)))
     worker.engine.services.free()
-    worker.news.emit(Finished(request.generation))
+    return Finished()
 
 
-def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose]) -> None:
+def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose]) -> Finished:
     """Read the parts, telling each. Raises Cancelled."""
     from app.imaging.colour.conversion import to_display
     from app.imaging.reading.open import open_photo
 
     for path, (x, y) in request.places:
-        worker.let_in(request.lane)
+        worker.run_urgent(request.lane)
         job.cancel.check()
         try:
             photo = open_photo(path, request.limits)
         except AllfocusError as error:
-            worker.news.emit(Close(request.generation, path, None, problem=str(error)))
+            worker.reply(request, Close(path, None, problem=str(error)))
             continue
         across, down = round(x * photo.width), round(y * photo.height)
         left, top = _start(across, photo.width), _start(down, photo.height)
         part = photo.pixels[top : top + CLOSE, left : left + CLOSE]
         pixels = to_display(part, photo.metadata.icc, worker.screen_icc)
-        worker.news.emit(Close(request.generation, path, pixels, (across - left, down - top)))
-    worker.news.emit(Finished(request.generation))
+        worker.reply(request, Close(path, pixels, (across - left, down - top)))
+    return Finished()
 
 
 def _start(middle: int, size: int) -> int:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from app.document.edit import label_of, with_views
-from app.engine.queue import Lane
 from app.tools.contract import Tool
 from app.tools.params import Model, controls
 from app.tools.registry import Registry
@@ -20,7 +19,8 @@ from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
 from app.ui.session.session import Session
 from app.ui.widgets.file_dialogs import ask_files, photo_filters
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.worker.replies import Failed, Progressed, Stopped
+from app.ui.worker.replies import Failed
+from app.ui.worker.task import Task
 
 
 class DualViewsController(QObject):
@@ -31,7 +31,7 @@ class DualViewsController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._registry, self._messages = window, session, registry, messages
-        self._taking: int | None = None
+        self._taking: Task[TakeViews] | None = None
         self.choose = do.make(
             self.tr("Dual-pixel &views…"),
             tip=self.tr("Bring the left and the right view of the photo along, for networks that read them"),
@@ -46,10 +46,6 @@ class DualViewsController(QObject):
         do.menus.file.insertSeparator(do.export)
         self.choose.triggered.connect(self.ask)
         self.forget.triggered.connect(self._forget)
-        session.listen(ViewsTaken, self._on_taken)
-        session.listen(Progressed, self._on_progress)
-        session.listen(Failed, self._on_failed)
-        session.listen(Stopped, self._on_stopped)
         for signal in (session.editing.edited, session.opened, session.emptied):
             signal.connect(self._follow)
         self._follow()
@@ -74,20 +70,21 @@ class DualViewsController(QObject):
         if opened is None or not self.choose.isEnabled():
             return
         self._messages.dismiss()
-        self._taking = self._session.next_generation()
-        self._session.ask(TakeViews(self._taking, opened.key, tuple(paths)))
+        if self._taking is not None:
+            self._taking.cancel()
+        request = TakeViews(opened.key, tuple(paths))
+        self._taking = self._session.run(
+            request, on={ViewsTaken: self._on_taken}, failed=self._on_failed, status=True
+        )
 
     def _forget(self) -> None:
         document = self._session.document
         if document is not None:
             self._session.editing.change(with_views(document.snapshot, None), label_of(None))
 
-    # --- answers ---------------------------------------------------------------------------------------
+    # --- replies ---------------------------------------------------------------------------------------
 
     def _on_taken(self, news: ViewsTaken) -> None:
-        if news.generation != self._taking:
-            return
-        self._over()
         document, opened = self._session.document, self._session.screen.opened
         if document is None or opened is None or opened.key != news.key:
             return
@@ -128,19 +125,5 @@ class DualViewsController(QObject):
 
         return use
 
-    def _on_progress(self, news: Progressed) -> None:
-        if news.generation == self._taking:
-            self._session.progressed.emit(Lane.TRIAL, news.fraction, news.text)
-
-    def _on_failed(self, news: Failed) -> None:
-        if news.generation == self._taking:
-            self._over()
-            self._messages.show_error(news.sentence, self.tr("Choose again…"), self.ask)
-
-    def _on_stopped(self, news: Stopped) -> None:
-        if news.generation == self._taking:
-            self._over()
-
-    def _over(self) -> None:
-        self._taking = None
-        self._session.idle.emit(Lane.TRIAL)
+    def _on_failed(self, reply: Failed) -> None:
+        self._messages.show_error(reply.sentence, self.tr("Choose again…"), self.ask)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.document.edit import DualViews, views_of
 from app.engine.queue import Lane, RunningRequest
+from app.errors import Cancelled
 from app.imaging.files.view_pairs import find_view_pair
-from app.ui.worker.replies import Reply, Stopped
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 
@@ -19,7 +20,6 @@ class TakeViews:
     other is found by its name.
     """
 
-    generation: int
     photo_key: Hashable
     paths: tuple[Path, ...]
     lane: Lane = Lane.TRIAL
@@ -34,17 +34,16 @@ class ViewsTaken(Reply):
     readers: tuple[str, ...]
 
 
-def take(worker: Worker, request: TakeViews, job: RunningRequest[TakeViews]) -> None:
+def take(worker: Worker, request: TakeViews, job: RunningRequest[TakeViews]) -> ViewsTaken:
     """Raises PhotoError and ParameterError for what are no views of this photo."""
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
-        worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
-        return
+        raise Cancelled  # another photo was opened
     pair = find_view_pair(request.paths)
-    worker.tell(request, 0.0, worker.tr("Opening {}").format(pair.left.name), at_once=True)
+    worker.report(request, 0.0, worker.tr("Opening {}").format(pair.left.name), at_once=True)
     views = views_of(pair)
     job.cancel.check()
     worker.engine.views.read(opened.document.photo, views)
     job.cancel.check()
     readers = worker.engine.services.view_readers("ifan")
-    worker.news.emit(ViewsTaken(request.generation, request.photo_key, views, readers))
+    return ViewsTaken(request.photo_key, views, readers)

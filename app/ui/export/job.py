@@ -9,10 +9,10 @@ from app.ui.worker.requests import ExportPhoto
 from app.ui.worker.worker import Worker
 
 
-def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto]) -> None:
+def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto]) -> Exported:
     """Render and write, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
     text = worker.tr("Exporting {}").format(request.path.name)
-    worker.tell(request, 0.0, text, at_once=True)
+    worker.report(request, 0.0, text, at_once=True)
     report = worker.engine.export(
         request.photo,
         request.snapshot,
@@ -20,8 +20,8 @@ def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto
         request.options,
         overwrite=request.overwrite,
         inputs=inputs_of(request.stack, request.snapshot),
-        progress=lambda fraction, _="": worker.tell(request, fraction, text),
+        progress=lambda fraction, _="": worker.report(request, fraction, text),
         cancel=job.cancel,
-        between_tiles=lambda: worker.let_in(Lane.EXPORT),
+        between_tiles=lambda: worker.run_urgent(Lane.EXPORT),
     )
-    worker.news.emit(Exported(request.generation, report, request.snapshot))
+    return Exported(report, request.snapshot)

@@ -72,7 +72,7 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     photo = request.photo
 
     def check() -> None:
-        worker.let_in(Lane.TRIAL)
+        worker.run_urgent(Lane.TRIAL)
         job.cancel.check()
 
     def edited(box: Box) -> tuple[FloatArray, Any]:
@@ -93,7 +93,7 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     box = wanted_box(finishing, request.centre, request.size)
     trial = tried(photo, finishing, request.kind, box, edited, progress)
     before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))
-    worker.news.emit(Tried(request.generation, box, finishing.target, before, after, trial.lossy))
+    worker.reply(request, Tried(box, finishing.target, before, after, trial.lossy))
     if not request.weighs:
         return
     metadata = filter_metadata(photo.metadata, request.options.metadata)
@@ -101,4 +101,4 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     estimate = estimate_size(
         photo, finishing, request.kind, metadata, edited if is_edited else None, progress=progress
     )
-    worker.news.emit(Weighed(request.generation, estimate))
+    worker.reply(request, Weighed(estimate))

@@ -21,7 +21,8 @@ from app.ui.focus_map.panel import MapPanel
 from app.ui.focus_map.picture import MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
 from app.ui.session.session import Session
-from app.ui.worker.replies import Failed, Opened, Progressed, Stopped
+from app.ui.worker.replies import Failed, Opened, Progressed
+from app.ui.worker.task import Task
 
 
 class MapController(QObject):
@@ -43,7 +44,7 @@ class MapController(QObject):
         self.key: Hashable = None
         self._shelf = MapCache()
         self._shown_edits: tuple[Any, ...] = ()
-        self._asked: MeasureMap | None = None
+        self._task: Task[MeasureMap] | None = None
         self._given_up: Snapshot | None = None
         self._followed = False
         self._before_beside: Compare | None = None
@@ -60,20 +61,15 @@ class MapController(QObject):
         panel.changed.connect(self.set_look)
         panel.cancelled.connect(lambda: session.cancel(Lane.MAP))
         panel.measure_wanted.connect(self.measure_again)
-        session.opening.connect(lambda _: session.qthread.cancel(Lane.MAP))
+        session.opening.connect(self._on_opening)
         session.opened.connect(self._opened)
         session.editing.edited.connect(self._edited)
-        session.idle.connect(self._idle)
         session.screen.map_wanted.connect(self.follow)
         session.emptied.connect(self._emptied)
         canvas.compare_changed.connect(self._compare_changed)
         for signal in (session.after_changed, session.other_changed, session.idle):
             # Behind the window, which arranges the sides for other ends.
             signal.connect(self._arrange_sides, Qt.ConnectionType.QueuedConnection)
-        session.listen(Mapped, self._on_mapped)
-        session.listen(Progressed, self._on_progress)
-        session.listen(Failed, self._on_failed)
-        session.listen(Stopped, self._on_stopped)
 
     @property
     def look(self) -> MapLook:
@@ -91,7 +87,7 @@ class MapController(QObject):
 
     @property
     def measuring(self) -> bool:
-        return self._asked is not None
+        return self._task is not None and self._task.active
 
     @property
     def edits(self) -> tuple[Any, ...]:
@@ -202,11 +198,20 @@ class MapController(QObject):
         # Who follows the map asks because the engine lacks it, whatever is kept for the screen.
         if (self._shelf.has(edits) and not self._followed) or document.snapshot == self._given_up:
             return
-        if self._asked is not None and self._asked.map_edits == edits:
+        before = self._task
+        if before is not None and before.active and before.request.map_edits == edits:
             return  # on its way
-        self.session.qthread.cancel(Lane.MAP)
-        self._asked = MeasureMap(self.session.next_generation(), self.key, edits)
-        self.session.ask(self._asked)
+        self._task = self.session.run(
+            MeasureMap(self.key, edits),
+            on={Mapped: self._on_mapped},
+            done=self._on_measured,
+            failed=self._on_failed,
+            stopped=self._give_up,
+            progress=self._on_progress,
+            status=True,
+        )
+        if before is not None:
+            before.cancel()
         if self.picture is None:
             self.panel.show_progress(0.0)
         self.changed.emit()
@@ -221,12 +226,21 @@ class MapController(QObject):
         self.changed.emit()
 
     def _end(self) -> None:
-        self._asked = None
         self.panel.show_progress(None)
-        self.session.idle.emit(Lane.MAP)
         self.changed.emit()
 
-    # --- news ------------------------------------------------------------------------------------------
+    def _give_up(self) -> None:
+        self._given_up = self.session.document.snapshot if self.session.document is not None else None
+        self._end()
+        self._end_following()
+
+    # --- the photo ------------------------------------------------------------------------------------------
+
+    def _on_opening(self, _: str) -> None:
+        """Measuring makes way; should the opening fail, this photo stays."""
+        if self._task is not None and self._task.active:
+            self._task.cancel()
+            self.ask()
 
     def _opened(self, opened: Opened) -> None:
         self._leave(opened.key)
@@ -241,8 +255,8 @@ class MapController(QObject):
         self.key, self._given_up, self._hovered, self._followed = key, None, None, False
         self._shelf.clear()
         self.panel.offer(key is not None)
-        if self._asked is not None:
-            self.session.qthread.cancel(Lane.MAP)
+        if self._task is not None and self._task.active:
+            self._task.cancel()
             self._end()
         self._show()
 
@@ -251,39 +265,23 @@ class MapController(QObject):
             self._show()
             self.ask()
 
-    def _idle(self, lane: int) -> None:
-        if lane == Lane.MAP and self._asked is not None:  # stopped by hand
-            self._given_up = self.session.document.snapshot if self.session.document is not None else None
-            self._asked = None
-            self.panel.show_progress(None)
-            self._end_following()
-            self.changed.emit()
+    # --- replies ---------------------------------------------------------------------------------------
 
-    def _on_mapped(self, news: Mapped) -> None:
-        if self._asked is None or news.generation != self._asked.generation or news.key != self.key:
-            return
-        self._shelf.put(news.map_edits, news.picture)
+    def _on_mapped(self, reply: Mapped) -> None:
+        self._shelf.put(reply.map_edits, reply.picture)
         self._show()
-        if news.picture.final:
-            self._end()
-            self._followed = False
-            self.session.screen.map_there()
-            self.ask()
 
-    def _on_progress(self, news: Progressed) -> None:
-        if self._asked is not None and news.generation == self._asked.generation and not self._shelf.is_whole:
-            self.panel.show_progress(news.fraction)
-            self.session.progressed.emit(Lane.MAP, news.fraction, self.tr("Measuring focus"))
+    def _on_measured(self) -> None:
+        self._end()
+        self._followed = False
+        self.session.screen.map_there()
+        self.ask()
 
-    def _on_failed(self, news: Failed) -> None:
-        if self._asked is not None and news.generation == self._asked.generation:
-            self._given_up = self.session.document.snapshot if self.session.document is not None else None
-            self._end()
-            self._end_following()
-            self.failed.emit(news.sentence)
+    def _on_progress(self, reply: Progressed) -> None:
+        if self._task is not None and not self._shelf.is_whole:
+            self.panel.show_progress(reply.fraction)
+            self._task.show_progress(reply.fraction, self.tr("Measuring focus"))
 
-    def _on_stopped(self, news: Stopped) -> None:
-        # By the opening of a photo, for by hand it is given up first. Should that fail, this one stays.
-        if self._asked is not None and news.generation == self._asked.generation:
-            self._asked = None
-            self.ask()
+    def _on_failed(self, reply: Failed) -> None:
+        self._give_up()
+        self.failed.emit(reply.sentence)

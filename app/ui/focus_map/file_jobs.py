@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from app.document.edit import source_of
 from app.document.map_edits import ImportedMap
 from app.engine.queue import Lane, RunningRequest
-from app.ui.worker.replies import Reply, Stopped
+from app.errors import Cancelled
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 class WriteMap:
     """``mask``: as 16-bit grey instead of numbers or colours. An older file of the name is replaced."""
 
-    generation: int
     photo: Photo
     map_edits: tuple[Any, ...]
     path: Path
@@ -33,7 +33,6 @@ class WriteMap:
 class TakeMap:
     """Whether the map in ``path`` fits the photo."""
 
-    generation: int
     photo_key: Hashable
     path: Path
     lane: Lane = Lane.MAP
@@ -52,33 +51,32 @@ class MapTaken(Reply):
     imported: ImportedMap
 
 
-def write(worker: Worker, request: WriteMap, job: RunningRequest[WriteMap]) -> None:
+def write(worker: Worker, request: WriteMap, job: RunningRequest[WriteMap]) -> MapWritten:
     """Raises ExportError and what measuring raises."""
     from app.imaging.defocus.write import write_map
 
     words = worker.tr("Writing {}").format(request.path.name)
-    worker.tell(request, 0.0, words, at_once=True)
+    worker.report(request, 0.0, words, at_once=True)
     defocus = worker.engine.defocus(
         request.photo,
         map_edits=request.map_edits,
-        progress=lambda fraction, _="": worker.tell(request, fraction * 0.8, words),
+        progress=lambda fraction, _="": worker.report(request, fraction * 0.8, words),
         cancel=job.cancel,
     )
     write_map(request.path, defocus, request.mask, overwrite=True)
-    worker.news.emit(MapWritten(request.generation, request.path))
+    return MapWritten(request.path)
 
 
-def take(worker: Worker, request: TakeMap, job: RunningRequest[TakeMap]) -> None:
+def take(worker: Worker, request: TakeMap, job: RunningRequest[TakeMap]) -> MapTaken:
     """Raises PhotoError for a file that is no map of this photo."""
     from app.imaging.defocus.read import read_map
 
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
-        worker.news.emit(Stopped(request.generation, request.lane))  # another photo was opened
-        return
+        raise Cancelled  # another photo was opened
     photo = opened.document.photo
     sha256 = source_of(request.path).sha256
     read_map(request.path, photo.height, photo.width, sha256=sha256)
     job.cancel.check()
     imported = ImportedMap(str(request.path.resolve()), sha256)
-    worker.news.emit(MapTaken(request.generation, request.photo_key, imported))
+    return MapTaken(request.photo_key, imported)

@@ -1,4 +1,4 @@
-"""Maps to and from files: the dialogs, and what becomes of the answers."""
+"""Maps to and from files: the dialogs, and what becomes of the replies."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.document.map_edits import label_of, with_map
-from app.engine.queue import Lane
 from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.worker.replies import Failed, Progressed, Stopped
+from app.ui.worker.replies import Failed
+from app.ui.worker.task import Task
 
 
 class MapFiles(QObject):
@@ -22,16 +22,10 @@ class MapFiles(QObject):
     def __init__(self, desk: MapController, messages: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._session, self._messages, self._window = desk, desk.session, messages, window
-        self._writing: WriteMap | None = None
-        self._taking: TakeMap | None = None
+        self._writing: Task[WriteMap] | None = None
+        self._taking: Task[TakeMap] | None = None
         desk.panel.export_wanted.connect(self.ask_export)
         desk.panel.import_wanted.connect(self.ask_import)
-        session = desk.session
-        session.listen(MapWritten, self._on_written)
-        session.listen(MapTaken, self._on_taken)
-        session.listen(Progressed, self._on_progress)
-        session.listen(Failed, self._on_failed)
-        session.listen(Stopped, self._on_stopped)
 
     # --- to a file -------------------------------------------------------------------------------------
 
@@ -61,23 +55,18 @@ class MapFiles(QObject):
         session, document = self._session, self._session.document
         if document is None:
             return
-        if session.exporting is not None or self._writing is not None:
+        if session.exporting is not None or (self._writing is not None and self._writing.active):
             words = self.tr("Something else is being written; export the map when that is done.")
             self._messages.show_error(words)
             return
         self._messages.dismiss()
-        number = session.next_generation()
-        self._writing = WriteMap(number, document.photo, self._desk.edits, path, mask)
-        session.ask(self._writing)
+        request = WriteMap(document.photo, self._desk.edits, path, mask)
+        self._writing = session.run(
+            request, on={MapWritten: self._on_written}, failed=self._on_failed, status=True
+        )
 
-    def _on_written(self, news: MapWritten) -> None:
-        if self._writing is not None and news.generation == self._writing.generation:
-            self._written()
-            self._messages.show_note(self.tr("Map written: {}.").format(news.path.name))
-
-    def _written(self) -> None:
-        self._writing = None
-        self._session.idle.emit(Lane.EXPORT)
+    def _on_written(self, reply: MapWritten) -> None:
+        self._messages.show_note(self.tr("Map written: {}.").format(reply.path.name))
 
     # --- from a file -----------------------------------------------------------------------------------
 
@@ -93,35 +82,16 @@ class MapFiles(QObject):
         if not self._desk.offered or self._desk.measuring:
             return
         self._messages.dismiss()
-        self._taking = TakeMap(self._session.next_generation(), self._desk.key, path)
-        self._session.ask(self._taking)
+        if self._taking is not None:
+            self._taking.cancel()
+        request = TakeMap(self._desk.key, path)
+        self._taking = self._session.run(request, on={MapTaken: self._on_taken}, failed=self._on_failed)
 
-    def _on_taken(self, news: MapTaken) -> None:
-        if self._taking is None or news.generation != self._taking.generation:
-            return
-        self._taking = None
-        document = self._session.document
-        if document is not None and news.key == self._desk.key:
-            self._session.editing.change(with_map(document.snapshot, news.imported), label_of(news.imported))
+    def _on_taken(self, reply: MapTaken) -> None:
+        document, imported = self._session.document, reply.imported
+        if document is not None and reply.key == self._desk.key:
+            self._session.editing.change(with_map(document.snapshot, imported), label_of(imported))
             self._desk.show(True)
 
-    # --- both ------------------------------------------------------------------------------------------
-
-    def _on_progress(self, news: Progressed) -> None:
-        if self._writing is not None and news.generation == self._writing.generation:
-            self._session.progressed.emit(Lane.EXPORT, news.fraction, news.text)
-
-    def _on_failed(self, news: Failed) -> None:
-        if self._writing is not None and news.generation == self._writing.generation:
-            self._written()
-        elif self._taking is not None and news.generation == self._taking.generation:
-            self._taking = None
-        else:
-            return
-        self._messages.show_error(news.sentence)
-
-    def _on_stopped(self, news: Stopped) -> None:
-        if self._writing is not None and news.generation == self._writing.generation:
-            self._written()
-        elif self._taking is not None and news.generation == self._taking.generation:
-            self._taking = None
+    def _on_failed(self, reply: Failed) -> None:
+        self._messages.show_error(reply.sentence)

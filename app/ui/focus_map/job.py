@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.engine.queue import Lane, RunningRequest
+from app.errors import Cancelled
 from app.ui.focus_map.picture import MapPicture, map_picture
 from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 class MeasureMap:
     """``map_edits``: what was done to the map that is wanted: one brought along, strokes of the brush."""
 
-    generation: int
     photo_key: Hashable
     map_edits: tuple[Any, ...] = ()
     lane: Lane = Lane.MAP
@@ -34,30 +34,30 @@ class Mapped(Reply):
     map_edits: tuple[Any, ...]
 
 
-def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap]) -> None:
+def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap]) -> Mapped:
     """Measure, telling each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
-        return  # asked before another photo was opened
+        raise Cancelled  # asked before another photo was opened
     photo = opened.document.photo
 
-    def tell(defocus: DefocusMap, edits: tuple[Any, ...], final: bool) -> None:
+    def reply(defocus: DefocusMap, edits: tuple[Any, ...], final: bool) -> Mapped:
         picture = map_picture(defocus, photo.width, photo.height, final=final, notes=defocus.notes)
         job.cancel.check()
-        worker.news.emit(Mapped(request.generation, request.photo_key, picture, edits))
+        return Mapped(request.photo_key, picture, edits)
 
     def progress(fraction: float, text: str = "") -> None:
-        worker.tell(request, fraction, text)
-        worker.let_in(Lane.MAP)  # looks at the photo do not wait for its map
+        worker.report(request, fraction, text)
+        worker.run_urgent(Lane.MAP)  # looks at the photo do not wait for its map
         job.cancel.check()
 
-    worker.tell(request, 0.0, at_once=True)
+    worker.report(request, 0.0, at_once=True)
     made = worker.engine.defocus(
         photo,
         map_edits=request.map_edits,
         progress=progress,
         cancel=job.cancel,
-        on_part=lambda part: tell(part, (), False),
+        on_part=lambda part: worker.reply(request, reply(part, (), False)),
     )
-    worker.outdate_looks()
-    tell(made, request.map_edits, True)
+    worker.invalidate_previews()
+    return reply(made, request.map_edits, True)

@@ -74,14 +74,14 @@ def handle(worker: Worker, request: MakeOverlay, job: RunningRequest[MakeOverlay
     edit = snapshot.edits[-1]
     tool = worker.engine.tools.tools[edit.tool_id]
     if not edit.acts or tool(worker.engine.services).is_neutral(edit.params):
-        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.RESTS))
+        worker.reply(request, OverlayMade(None, 0.0, NoOverlay.RESTS))
         return
     if tool(worker.engine.services).reads_map(edit.params) and not _is_measured(worker):
-        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.NO_MAP))
+        worker.reply(request, OverlayMade(None, 0.0, NoOverlay.NO_MAP))
         return
 
     def between() -> None:
-        worker.breathe(job, Lane.INTERACTIVE)
+        worker.yield_to(job, Lane.INTERACTIVE)
         job.cancel.check()
 
     rendered = worker.engine.render(
@@ -95,12 +95,12 @@ def handle(worker: Worker, request: MakeOverlay, job: RunningRequest[MakeOverlay
     )
     layer = rendered.layers.get(f"{edit.tool_id}/{request.name}")
     if layer is None:
-        worker.news.emit(OverlayMade(request.generation, None, 0.0, NoOverlay.NOT_MADE))
+        worker.reply(request, OverlayMade(None, 0.0, NoOverlay.NOT_MADE))
         return
     marks = np.clip(layer * np.float32(255 / request.full) + np.float32(0.5), 0, 255).astype(np.uint8)
     share = float((marks >= _HALF).mean())
     seen = marks.max(initial=0) >= _SEEN
-    worker.news.emit(OverlayMade(request.generation, marks if seen else None, share))
+    worker.reply(request, OverlayMade(marks if seen else None, share))
 
 
 def _is_measured(worker: Worker) -> bool:
@@ -156,7 +156,7 @@ def make_layers(worker: Worker, request: MakeLayers, job: RunningRequest[MakeLay
     document = request.opened.document
 
     def between() -> None:
-        worker.let_in(Lane.TRIAL)
+        worker.run_urgent(Lane.TRIAL)
         job.cancel.check()
 
     rendered = worker.engine.render(
@@ -177,7 +177,7 @@ def make_layers(worker: Worker, request: MakeLayers, job: RunningRequest[MakeLay
         pictures[name] = _pictured(layer, name, request)
     missing = layers.get(MISSING)
     share = None if missing is None else float((missing >= MARKED).mean())
-    worker.news.emit(LayersMade(request.generation, layers, pictures, share))
+    worker.reply(request, LayersMade(layers, pictures, share))
 
 
 def _pictured(layer: NDArray[np.float32], name: str, request: MakeLayers) -> NDArray[np.uint8]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.widgets.debounce import Debounce
-from app.ui.worker.replies import Failed, Finished, Rested, Stopped, Thumbnail, Unchanged
-from app.ui.worker.requests import MakeThumbnails, RenderPhoto
+from app.ui.worker.replies import Finished, Rested, Thumbnail
+from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
 
 _CALM_MS = 200
@@ -27,17 +31,10 @@ class IdleTasks(QObject):
     ) -> None:
         super().__init__(parent)
         self._thread, self._pictures, self._screen = thread, pictures, screen
-        self._asked: MakeThumbnails | RenderPhoto | None = None
-        self._making: PhotoEntry | None = None
+        self._task: Task[Any] | None = None
         self._rested = False
         self._stopped = False
         self._calm = Debounce(_CALM_MS, self._next, self)
-        thread.listen(Thumbnail, self._on_thumbnail)
-        thread.listen(Finished, self._on_over)
-        thread.listen(Unchanged, self._on_over)
-        thread.listen(Stopped, self._on_stopped)
-        thread.listen(Failed, self._on_over)
-        thread.listen(Rested, self._on_rested)
 
     def nudge(self) -> None:
         """Something may have become idle; looks again when it has been calm for a moment."""
@@ -54,45 +51,38 @@ class IdleTasks(QObject):
         self._calm.stop()
 
     def _next(self) -> None:
-        if self._asked is not None or self._screen.asked is not None or self._screen.paused:
+        if self._task is not None or self._screen.asked is not None or self._screen.paused:
             return
+        later = partial(self._end, _CALM_MS)
         if (wanted := self._pictures.next_idle()) is not None:
-            self._making, quick = wanted
-            paths, generation = (self._making.path,), self._thread.next_generation()
-            self._asked = MakeThumbnails(generation, paths, quick, self._pictures.limits)
-        elif not self._rested:
-            self._asked = self._screen.rest()
-        if self._asked is not None:
-            self._thread.put(self._asked)
+            photo, quick = wanted
+            self._task = self._thread.run(
+                MakeThumbnails((photo.path,), quick, self._pictures.limits),
+                on={Thumbnail: partial(self._pictures.take, photo)},
+                done=self._end,
+                failed=lambda _: self._on_failed(photo),
+                stopped=later,
+            )
+        elif not self._rested and (part := self._screen.rest()) is not None:
+            self._task = self._thread.run(
+                part,
+                on={Rested: self._on_rested, Finished: self._screen.take_weights},
+                done=self._end,
+                failed=lambda _: self._on_failed(),
+                stopped=later,
+            )
 
-    def _is_ours(self, generation: int) -> bool:
-        return self._asked is not None and generation == self._asked.generation
+    def _on_rested(self, _: Rested) -> None:
+        self._rested = True
 
-    def _on_thumbnail(self, news: Thumbnail) -> None:
-        if self._is_ours(news.generation) and self._making is not None:
-            self._pictures.take(self._making, news)
-            self._end(tried=True)
+    def _on_failed(self, photo: PhotoEntry | None = None) -> None:
+        """What fails here fails again where somebody waits for it, and is said there."""
+        self._rested = True
+        if photo is not None:
+            photo.tried, photo.rough = True, False
+        self._end()
 
-    def _on_over(self, news: Finished | Unchanged | Failed) -> None:
-        if self._is_ours(news.generation):
-            # What fails here fails again where somebody waits for it, and is told there.
-            self._rested = self._rested or isinstance(news, Failed)
-            if self._making is not None:
-                self._making.rough = False
-            self._end(tried=True)
-
-    def _on_stopped(self, news: Stopped) -> None:
-        if self._is_ours(news.generation):
-            self._end(tried=False)
-
-    def _on_rested(self, news: Rested) -> None:
-        if self._is_ours(news.generation):
-            self._rested = True
-            self._end(tried=False)
-
-    def _end(self, tried: bool) -> None:
-        if self._making is not None:
-            self._making.tried = tried or self._making.tried
-        self._asked, self._making = None, None
-        # Nothing waits any more, so the next piece need not wait for calm.
-        self._calm.start(0 if tried else _CALM_MS)
+    def _end(self, wait_ms: int = 0) -> None:
+        """Nothing waits any more, so the next piece need not wait for calm, unless this one made way."""
+        self._task = None
+        self._calm.start(_CALM_MS if self._rested else wait_ms)

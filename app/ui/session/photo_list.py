@@ -185,9 +185,9 @@ def _place(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def opening_of(photo: PhotoEntry, generation: int, limits: PhotoLimits) -> OpenPhoto | OpenStack:
+def opening_of(photo: PhotoEntry, limits: PhotoLimits) -> OpenPhoto | OpenStack:
     """The request; a RAW file is developed as the photo's current state wants it."""
     if photo.frames:
-        return OpenStack(generation, tuple(frame.path for frame in photo.frames), photo.known, limits)
+        return OpenStack(tuple(frame.path for frame in photo.frames), photo.known, limits)
     developed = None if photo.known is None else photo.known.history.current.developed
-    return OpenPhoto(generation, photo.path, photo.known, limits, developed)
+    return OpenPhoto(photo.path, photo.known, limits, developed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,15 +17,15 @@ from app.imaging.limits import PhotoLimits
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.editing import Editing
-from app.ui.session.export_task import ExportTask
 from app.ui.session.idle_tasks import IdleTasks
 from app.ui.session.photo_list import PhotoEntry, PhotoList, memory_shares, opening_of
 from app.ui.session.sidecar_saver import SidecarSaver
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.worker.readiness import matches_open_photo, nearest_matching
-from app.ui.worker.replies import EngineFacts, Failed, Finished, Opened, Progressed, Reply
-from app.ui.worker.requests import PhotoState, Request, ShowPhoto
+from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened, Progressed, Reply
+from app.ui.worker.requests import ExportPhoto, PhotoState, Request, ShowPhoto
+from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Session(QObject):
 
     ``shelf`` holds the open photos, ``editing`` what is done to the one in view, ``screen`` what is worked
     out on the screen, ``keeping`` writes sidecars.
-    Parts of the window that ask for work of their own use :meth:`next_generation`, :meth:`ask`,
-    :meth:`listen` and :meth:`cancel`.
+    Parts of the window that want work of their own done use :meth:`run` (see
+    :meth:`app.ui.worker.thread.WorkerThread.run`) and :meth:`cancel`.
 
     ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
     photos were added, closed or edited, ``pictured`` that one got its thumbnail. ``after_changed`` and
@@ -70,21 +71,22 @@ class Session(QObject):
         self.shelf = PhotoList()
         self.screen = ViewRenderer(self.qthread, registry, self)
         self.editing = Editing(self.screen, self)
-        self.export_work = ExportTask(self.qthread, self)
+        self.run = self.qthread.run
         self.keeping = SidecarSaver(self)
         self.pictures = Thumbnails(self.qthread, self.shelf, self)
         self.idle_work = IdleTasks(self.qthread, self.pictures, self.screen, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
-        self._opening: tuple[int, PhotoEntry] | None = None
+        self._export: Task[ExportPhoto] | None = None
+        self._opening: tuple[Task[Any], PhotoEntry] | None = None
         self._showing = False
         self.reopened = False  # what is shown was in view before, developed or aligned otherwise
         self._shown_notes: set[str] = set()
         self._connect()
 
     def _connect(self) -> None:
-        screen, export = self.screen, self.export_work
-        self.qthread.worker.ready.connect(self._on_ready)
+        screen, thread = self.screen, self.qthread
+        thread.worker.ready.connect(self._on_ready)
         screen.after_changed.connect(self.after_changed)
         screen.other_changed.connect(self.other_changed)
         screen.painted.connect(self.painted)
@@ -93,17 +95,13 @@ class Session(QObject):
         screen.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
         screen.notes.connect(self._tell_notes)
         self.editing.kept.connect(self._on_edited)
-        export.progressed.connect(lambda done, text: self.progressed.emit(Lane.EXPORT, done, text))
-        export.idle.connect(lambda: self.idle.emit(Lane.EXPORT))
-        export.failed.connect(lambda words: self.failed.emit(Lane.EXPORT, words, False))
-        export.exported.connect(self._on_exported)
+        screen.weights_used.connect(self._on_weights_used)
+        thread.progressed.connect(self.progressed)
+        thread.idle.connect(self.idle)
+        thread.failed.connect(self.failed)
         self.keeping.told.connect(lambda words: self.notes.emit((words,)))
         self.pictures.pictured.connect(self.pictured)
         self.idle.connect(lambda _: self.idle_work.nudge())
-        self.listen(Opened, self._on_opened)
-        self.listen(Progressed, self._on_progress)
-        self.listen(Finished, self._on_finished)
-        self.listen(Failed, self._on_failed)
 
     # --- the worker ------------------------------------------------------------------------------------
 
@@ -148,7 +146,7 @@ class Session(QObject):
     @property
     def exporting(self) -> Path | None:
         """The file that is being written."""
-        return self.export_work.path
+        return self._export.request.path if self._export is not None and self._export.active else None
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
@@ -158,8 +156,6 @@ class Session(QObject):
                 self.screen.give_up()
             self._end_opening()
             self._step_back()
-        elif lane is Lane.EXPORT:
-            self.export_work.forget()
         self.idle.emit(lane)
 
     def renew(self) -> None:
@@ -213,13 +209,18 @@ class Session(QObject):
         """
         if photo.opened is not None and not anew:
             self._end_opening()
-            self.ask(ShowPhoto(self.next_generation(), photo.opened))
+            self.run(ShowPhoto(photo.opened))
             self._show(photo, photo.opened)
             return
-        self._opening = self.next_generation(), photo
         self.screen.pause()
         self._make_room()
-        self.ask(opening_of(photo, self._opening[0], self.limits))
+        task: Task[Any] = self.run(
+            opening_of(photo, self.limits),
+            on={Opened: partial(self._on_opened, photo)},
+            failed=partial(self._on_failed, photo),
+            progress=self._on_progress,
+        )
+        self._opening = task, photo
         self.opening.emit(photo.name)
         self.shelf_changed.emit()
 
@@ -276,8 +277,7 @@ class Session(QObject):
             self.show(photo, anew=True)
             return
         if self._opening is not None and self._opening[1] is photo:
-            self.qthread.cancel(Lane.INTERACTIVE)  # what is open already will do after all
-            self._end_opening()
+            self._end_opening()  # what is open already will do after all
         self.screen.state(document.snapshot)
 
     def _step_back(self) -> None:
@@ -290,7 +290,7 @@ class Session(QObject):
     def _empty(self) -> None:
         self.editing.take(None)
         self.screen.show(None, 0)
-        self.ask(ShowPhoto(self.next_generation(), None))
+        self.run(ShowPhoto(None))
         self.emptied.emit()
         self.idle.emit(Lane.INTERACTIVE)
 
@@ -302,6 +302,7 @@ class Session(QObject):
 
     def _end_opening(self) -> None:
         if self._opening is not None:
+            self._opening[0].cancel()
             self._opening = None
             self.shelf_changed.emit()
         self.screen.resume()
@@ -328,29 +329,29 @@ class Session(QObject):
 
     def export(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
         """Write the photo with its edits, as they are now, to ``path``."""
-        if self.document is None:
+        document = self.document
+        if document is None:
             return
-        if matches_open_photo(self.document, self.document.snapshot):
-            self.export_work.begin(self.document, path, options, overwrite)
-        else:
+        if not matches_open_photo(document, document.snapshot):
             words = self.tr("The photo is still being opened as you want it; export it when it is there.")
             self.failed.emit(Lane.EXPORT, words, False)
+        elif self.exporting is None:  # one at a time
+            request = ExportPhoto(document.photo, document.snapshot, path, options, overwrite, document.stack)
+            self._export = self.run(request, on={Exported: self._on_exported}, status=True)
 
     def _save(self, wait: float = 0.0) -> None:
         if self.shelf.current is not None:
             self.keeping.save(self.shelf.current, wait)
 
-    # --- answers ---------------------------------------------------------------------------------------
+    # --- replies ---------------------------------------------------------------------------------------
 
     def _on_ready(self, facts: EngineFacts) -> None:
         self.engine = facts
         self.ready.emit(facts)
         self.idle_work.nudge()
 
-    def _on_opened(self, opened: Opened) -> None:
-        if self._opening is None or opened.generation != self._opening[0]:
-            return
-        photo, self._opening = self._opening[1], None
+    def _on_opened(self, photo: PhotoEntry, opened: Opened) -> None:
+        self._opening = None
         if photo.known is None or photo.known.sha256 != opened.sidecar.source.sha256:
             photo.view_state = opened.view_state
         photo.known = PhotoState(opened.document.history, opened.sidecar)
@@ -358,18 +359,15 @@ class Session(QObject):
         self._show(photo, opened)
         self._tell_notes(opened.notes)
 
-    def _on_progress(self, news: Progressed) -> None:
-        if self._opening is not None and news.generation == self._opening[0]:
-            self.progressed.emit(Lane.INTERACTIVE, news.fraction, news.text)
+    def _on_progress(self, reply: Progressed) -> None:
+        self.progressed.emit(Lane.INTERACTIVE, reply.fraction, reply.text)
 
-    def _on_finished(self, news: Finished) -> None:
-        if self.keeping.used(news.weights):
+    def _on_weights_used(self, weights: tuple[tuple[Hashable, str], ...]) -> None:
+        if self.keeping.used(weights):
             self._save(1.0)
 
-    def _on_failed(self, news: Failed) -> None:
-        if self._opening is None or news.generation != self._opening[0]:
-            return
-        photo, self._opening = self._opening[1], None
+    def _on_failed(self, photo: PhotoEntry, reply: Failed) -> None:
+        self._opening = None
         if photo.known is None and photo is not self.shelf.current:
             at = self.shelf.photos.index(photo)
             self.shelf.remove(photo)
@@ -377,17 +375,16 @@ class Session(QObject):
                 self.show(self.shelf.photos[min(at, len(self.shelf.photos) - 1)])
             elif self.shelf.current is None and self.document is not None:
                 self._empty()
-        self.failed.emit(Lane.INTERACTIVE, news.sentence, news.beyond_limits)
+        self.failed.emit(Lane.INTERACTIVE, reply.sentence, reply.beyond_limits)
         if self._opening is None:
             self.screen.resume()
             self._step_back()
         self.shelf_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
 
-    def _on_exported(self, done: Any) -> None:
+    def _on_exported(self, done: Exported) -> None:
         if self.document is not None and self.document.snapshot.sources == done.snapshot.sources:
             self.document.mark_saved(done.snapshot)
-        self.idle.emit(Lane.EXPORT)
         self.exported.emit(done)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:

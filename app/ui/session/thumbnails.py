@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.engine.queue import Lane
 from app.imaging.limits import PhotoLimits
 from app.ui.session.photo_list import PhotoEntry, PhotoList
-from app.ui.worker.replies import Failed, Finished, Stopped, Thumbnail
+from app.ui.worker.replies import Failed, Thumbnail
 from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
 
 _MARGIN = 6
@@ -33,13 +34,9 @@ class Thumbnails(QObject):
         self._thread, self._shelf = thread, shelf
         self.limits = PhotoLimits()
         self._first, self._last = 0, 0
-        self._asked: MakeThumbnails | None = None
+        self._task: Task[MakeThumbnails] | None = None
         self._making: list[PhotoEntry] = []
         self._stopped = False
-        thread.listen(Thumbnail, self._on_thumbnail)
-        thread.listen(Finished, self._on_over)
-        thread.listen(Stopped, self._on_over)
-        thread.listen(Failed, self._on_failed)
 
     def see(self, first: int, last: int) -> None:
         """The rows ``first`` to ``last`` of the list are in sight now."""
@@ -67,11 +64,11 @@ class Thumbnails(QObject):
                 return photo, True
         return next(((photo, False) for photo in near if photo.rough), None)
 
-    def take(self, photo: PhotoEntry, news: Thumbnail) -> None:
+    def take(self, photo: PhotoEntry, reply: Thumbnail) -> None:
         """Keep what was made of ``photo``."""
-        photo.tried, photo.rough = True, news.rough
-        if news.pixels is not None:
-            photo.thumbnail, photo.was_edited = news.pixels, news.edited
+        photo.tried, photo.rough = True, reply.rough
+        if reply.pixels is not None:
+            photo.thumbnail, photo.was_edited = reply.pixels, reply.edited
         self._spare()
         self.pictured.emit(photo)
 
@@ -80,17 +77,20 @@ class Thumbnails(QObject):
             return
         rows = self._shelf.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
         lacking = [each for each in rows if each.thumbnail is None and not each.tried]
-        if self._asked is not None:
+        if self._task is not None and self._task.active:
             if not lacking or any(each in self._making for each in lacking):
                 return
-            self._thread.cancel(Lane.PICTURES)  # what was asked for has gone out of sight
-            self._asked = None
+            self._task.cancel()  # what was asked for has gone out of sight
         if lacking:
             self._making = lacking
             paths = tuple(each.path for each in lacking)
-            generation = self._thread.next_generation()
-            self._asked = MakeThumbnails(generation, paths, True, self.limits, Lane.PICTURES)
-            self._thread.put(self._asked)
+            self._task = self._thread.run(
+                MakeThumbnails(paths, True, self.limits, Lane.PICTURES),
+                on={Thumbnail: self._on_thumbnail},
+                done=self._ask,
+                stopped=self._ask,
+                failed=self._on_failed,
+            )
 
     def _outwards(self) -> Iterator[PhotoEntry]:
         """The photos round what is in sight, the nearest first."""
@@ -112,24 +112,13 @@ class Thumbnails(QObject):
             if photo.thumbnail is not None and id(photo) not in near:
                 photo.thumbnail, photo.tried, photo.rough = None, False, False
 
-    # --- answers ---------------------------------------------------------------------------------------
+    # --- replies ---------------------------------------------------------------------------------------
 
-    def _is_ours(self, generation: int) -> bool:
-        return self._asked is not None and generation == self._asked.generation
+    def _on_thumbnail(self, reply: Thumbnail) -> None:
+        for photo in self._making:
+            if photo.path == reply.path:
+                self.take(photo, reply)
 
-    def _on_thumbnail(self, news: Thumbnail) -> None:
-        if self._is_ours(news.generation):
-            for photo in self._making:
-                if photo.path == news.path:
-                    self.take(photo, news)
-
-    def _on_over(self, news: Finished | Stopped) -> None:
-        if self._is_ours(news.generation):
-            self._asked = None
-            self._ask()
-
-    def _on_failed(self, news: Failed) -> None:
-        if self._is_ours(news.generation):
-            for photo in self._making:  # what fails here fails again where somebody waits for it
-                photo.tried = True
-            self._asked = None
+    def _on_failed(self, _: Failed) -> None:
+        for photo in self._making:  # what fails here fails again where somebody waits for it
+            photo.tried = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
+from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
 
 _SETTLE_MS = 80
@@ -27,6 +29,7 @@ class ViewRenderer(QObject):
     ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
     ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls :meth:`map_there`.
+    ``weights_used``: digests of the weights that made a result, by (tool id, parameters).
     """
 
     after_changed = Signal(object)
@@ -37,13 +40,14 @@ class ViewRenderer(QObject):
     failed = Signal(str)
     notes = Signal(object)
     map_wanted = Signal()
+    weights_used = Signal(object)
 
     def __init__(self, thread: WorkerThread, registry: Registry, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread, self._registry = thread, registry
         self.opened: Opened | None = None
         self.view: Viewport | None = None
-        self.asked: RenderPhoto | None = None
+        self._task: Task[RenderPhoto] | None = None
         self.paused = False
         self.awaits_map = False
         self._snapshot = Snapshot()
@@ -54,13 +58,7 @@ class ViewRenderer(QObject):
         self._given_up: set[Snapshot] = set()
         self._after: ScreenImage | None = None
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
-        thread.listen(Started, self._on_started)
-        thread.listen(Painted, self._on_painted)
-        thread.listen(Unchanged, self._on_unchanged)
-        thread.listen(Progressed, self._on_progress)
-        thread.listen(Finished, self._on_finished)
-        thread.listen(AwaitsMap, self._on_awaits_map)
-        thread.listen(Failed, self._on_failed)
+        thread.worker.copied.connect(self.painted)
 
     # --- wishes ----------------------------------------------------------------------------------------
 
@@ -126,9 +124,13 @@ class ViewRenderer(QObject):
     def stop(self) -> None:
         """Stop what is worked out."""
         self._settle.stop()
-        if self.asked is not None:
-            self.asked = None
-            self._thread.cancel(Lane.INTERACTIVE)
+        if self._task is not None:
+            self._task.cancel()
+
+    @property
+    def asked(self) -> RenderPhoto | None:
+        """What is being worked out."""
+        return self._task.request if self._task is not None and self._task.active else None
 
     @property
     def busy(self) -> bool:
@@ -166,9 +168,7 @@ class ViewRenderer(QObject):
         region = missing_regions.next_rest(self.view, photo.width, photo.height, layer)
         if region is None:
             return None
-        return RenderPhoto(
-            self._thread.next_generation(), self.opened, snapshot, layer, region, 1.0, lane=Lane.IDLE
-        )
+        return RenderPhoto(self.opened, snapshot, layer, region, 1.0, lane=Lane.IDLE)
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         return snapshot in self._unchanged or not any(edit.enabled for edit in snapshot.edits)
@@ -197,23 +197,32 @@ class ViewRenderer(QObject):
                 if found is not None:
                     region, scale = found
                     middle = round(self.view.x * scale), round(self.view.y * scale)
-                    return RenderPhoto(0, self.opened, snapshot, layer, region, scale, middle)
+                    return RenderPhoto(self.opened, snapshot, layer, region, scale, middle)
         return None
 
     def _ask(self, told: bool = False) -> None:
         """Ask for what is missing. ``told``: say so where nothing is, even if nothing ran."""
         wanted, asked = self._wanted(), self.asked
         if wanted is None:
-            if asked is not None:
-                self._thread.cancel(Lane.INTERACTIVE)
-            self.asked = None
+            if self._task is not None:
+                self._task.cancel()
             if asked is not None or told:
                 self.idle.emit()
         elif asked is None or not wanted.same_as(asked):
             patient = asked is not None and asked.shares_tiles_with(wanted)
             self._at_work = ""
-            self.asked = wanted.numbered(self._thread.next_generation(), patient)
-            self._thread.put(self.asked)
+            self._task = self._thread.run(
+                dataclasses.replace(wanted, patient=patient),
+                on={
+                    Started: self._on_started,
+                    Painted: lambda _: self.painted.emit(),
+                    Unchanged: lambda _: self._on_unchanged(wanted.snapshot),
+                    Finished: self._on_finished,
+                    AwaitsMap: self._on_awaits_map,
+                },
+                failed=lambda reply: self._on_failed(wanted.snapshot, reply),
+                progress=self._on_progress,
+            )
 
     def _present(self, layer: ScreenImage | None) -> None:
         if layer is not self._after or layer is None:
@@ -222,24 +231,14 @@ class ViewRenderer(QObject):
 
     # --- answers ---------------------------------------------------------------------------------------
 
-    def _is_ours(self, generation: int) -> bool:
-        return self.asked is not None and generation == self.asked.generation
+    def _on_started(self, reply: Started) -> None:
+        assert self.asked is not None
+        if self.asked.snapshot == self._snapshot:
+            self._present(reply.layer)
+        elif self.asked.snapshot == self._other:
+            self.other_changed.emit(reply.layer)
 
-    def _on_started(self, news: Started) -> None:
-        if self._is_ours(news.generation) and self.asked is not None:
-            if self.asked.snapshot == self._snapshot:
-                self._present(news.layer)
-            elif self.asked.snapshot == self._other:
-                self.other_changed.emit(news.layer)
-
-    def _on_painted(self, news: Painted) -> None:
-        if news.generation == 0 or self._is_ours(news.generation):
-            self.painted.emit()
-
-    def _on_unchanged(self, news: Unchanged) -> None:
-        if not self._is_ours(news.generation) or self.asked is None:
-            return
-        snapshot, self.asked = self.asked.snapshot, None
+    def _on_unchanged(self, snapshot: Snapshot) -> None:
         self._unchanged.add(snapshot)
         if snapshot == self._snapshot:
             self._present(None)
@@ -247,9 +246,8 @@ class ViewRenderer(QObject):
             self.other_changed.emit(None)
         self._ask(told=True)
 
-    def _on_progress(self, news: Progressed) -> None:
-        if self._is_ours(news.generation):
-            self.progressed.emit(news.fraction, self._what(news.text) or news.text)
+    def _on_progress(self, reply: Progressed) -> None:
+        self.progressed.emit(reply.fraction, self._what(reply.text) or reply.text)
 
     def _what(self, told: str) -> str:
         """What is being worked on, for people; ``told``: by the engine, the title of a tool that begins."""
@@ -264,22 +262,22 @@ class ViewRenderer(QObject):
             names = self.tr("{0}, {1} of {2}").format(self._at_work, place, len(titles))
         return names if self.asked.scale == 1.0 else self.tr("{}, preview").format(names)
 
-    def _on_finished(self, news: Finished) -> None:
-        if self._is_ours(news.generation):
-            if news.notes:
-                self.notes.emit(news.notes)
-            self.asked = None
-            self._ask(told=True)
+    def _on_finished(self, reply: Finished) -> None:
+        self.take_weights(reply)
+        if reply.notes:
+            self.notes.emit(reply.notes)
+        self._ask(told=True)
 
-    def _on_awaits_map(self, news: AwaitsMap) -> None:
-        if self._is_ours(news.generation):
-            self.asked, self.awaits_map = None, True
-            self._ask()  # at 100 % what is seen goes before the map
-            self.map_wanted.emit()
+    def take_weights(self, reply: Finished) -> None:
+        """Tell which weights made this result."""
+        self.weights_used.emit(reply.weights)
 
-    def _on_failed(self, news: Failed) -> None:
-        if self._is_ours(news.generation) and self.asked is not None:
-            self._given_up.add(self.asked.snapshot)
-            self.asked = None
-            self.failed.emit(news.sentence)
-            self._ask(told=True)
+    def _on_awaits_map(self, _: AwaitsMap) -> None:
+        self.awaits_map = True
+        self._ask()  # at 100 % what is seen goes before the map
+        self.map_wanted.emit()
+
+    def _on_failed(self, snapshot: Snapshot, reply: Failed) -> None:
+        self._given_up.add(snapshot)
+        self.failed.emit(reply.sentence)
+        self._ask(told=True)

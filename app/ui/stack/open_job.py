@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from app.engine.stack.stack import Stack
 
 
-def handle(worker: Worker, request: OpenStack, job: RunningRequest[OpenStack]) -> None:
+def handle(worker: Worker, request: OpenStack, job: RunningRequest[OpenStack]) -> Opened:
     """Decode and align all frames, and make a first picture. Raises AllfocusErrors and Cancelled."""
     from app.engine.stack.open import open_stack
 
     state = None if request.known is None else request.known.history.current
-    worker.tell(request, 0.0, worker.tr("Opening a stack of {} frames").format(len(request.paths)), True)
+    worker.report(request, 0.0, worker.tr("Opening a stack of {} frames").format(len(request.paths)), True)
     stack = open_stack(
         request.paths if state is None else [source.path for source in state.sources],
         AUTOMATIC if state is None or state.stack is None else state.stack,
         keep_order=state is not None,
         limits=request.limits,
-        progress=lambda fraction, text="": worker.tell(request, fraction, text),
+        progress=lambda fraction, text="": worker.report(request, fraction, text),
         cancel=job.cancel,
     )
     try:
@@ -46,7 +46,7 @@ def handle(worker: Worker, request: OpenStack, job: RunningRequest[OpenStack]) -
     except BaseException:
         stack.close()
         raise
-    worker.news.emit(worker.open)
+    return worker.open
 
 
 def _opened(worker: Worker, request: OpenStack, stack: Stack) -> Opened:
@@ -58,7 +58,7 @@ def _opened(worker: Worker, request: OpenStack, stack: Stack) -> Opened:
     copy = DisplayCopy(photo, layer, worker.screen_icc)
     copy.first()
     return Opened(
-        request.generation, next_key(), document, layer, profile_name(photo.metadata.icc),
+        next_key(), document, layer, profile_name(photo.metadata.icc),
         (*stack.notes, *notes), copy, sidecar, view_state,
     )  # fmt: skip
 

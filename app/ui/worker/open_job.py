@@ -25,11 +25,11 @@ def next_key() -> int:
     return next(_keys)
 
 
-def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -> None:
+def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -> Opened:
     """Decode the photo and make a first picture of it. Raises PhotoError and Cancelled."""
     from app.imaging.reading.open import open_photo
 
-    worker.tell(request, 0.0, worker.tr("Opening {}").format(request.path.name), at_once=True)
+    worker.report(request, 0.0, worker.tr("Opening {}").format(request.path.name), at_once=True)
     developed = request.development or kept_development(request.path, worker.engine.tools.tools)
     photo = open_photo(request.path, request.limits, developed)
     job.cancel.check()
@@ -43,7 +43,6 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
     document = Document(photo, source, history, worker.engine.tools.tools)
     document.developed = developed
     worker.open = Opened(
-        request.generation,
         next_key(),
         document,
         layer,
@@ -53,7 +52,7 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
         sidecar,
         view_state,
     )
-    worker.news.emit(worker.open)
+    return worker.open
 
 
 def show(worker: Worker, request: ShowPhoto, job: RunningRequest[ShowPhoto]) -> None:

@@ -9,7 +9,7 @@ from app.document.edit import Snapshot
 from app.engine.queue import Lane, RunningRequest
 from app.tools.params import check_params
 from app.ui.worker.readiness import inputs_of
-from app.ui.worker.replies import AwaitsMap, Finished, Painted, Rested, Started, Unchanged
+from app.ui.worker.replies import AwaitsMap, Finished, Painted, Reply, Rested, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.worker import Worker
 
@@ -20,7 +20,7 @@ _IDLE_SHARE = 0.25
 """How much of the engine's cache idle work may write before it would displace what is looked at."""
 
 
-def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto]) -> None:
+def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto]) -> Reply:
     """Render into the request's layer, tile by tile. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.inputs import scaled_size
     from app.imaging.colour.conversion import to_display
@@ -29,20 +29,18 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     photo, layer = request.opened.document.photo, request.layer
     cache, idle = worker.engine.cache, request.lane is Lane.IDLE
     if not _changes(worker, request.snapshot):
-        worker.news.emit(Unchanged(request.generation))
-        return
+        return Unchanged()
     inputs = inputs_of(request.opened.document.stack, request.snapshot)
     preview_without_map = worker.engine.awaits_map(photo, request.snapshot, inputs)
     if preview_without_map and idle:
-        worker.news.emit(Rested(request.generation))  # ahead of the map nobody has asked for it
-        return
+        return Rested()  # ahead of the map nobody has asked for it
     if layer.is_preview_without_map and not preview_without_map:
-        worker.outdate_looks()
+        worker.invalidate_previews()
     if preview_without_map and not layer.is_preview_without_map:
         layer.is_preview_without_map = True
         worker.looks.add(layer)
-    worker.news.emit(Started(request.generation, layer))
-    worker.tell(request, 0.0, at_once=True)
+    worker.reply(request, Started(layer))
+    worker.report(request, 0.0, at_once=True)
 
     def show(tile: Tile) -> None:
         job.cancel.check()
@@ -52,14 +50,14 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
         else:
             height, width = scaled_size(photo.height, photo.width, tile.scale)
             layer.write_proxy(layer.proxy(tile.scale, width, height), rgb, tile.region)
-        worker.news.emit(Painted(request.generation))
+        worker.reply(request, Painted())
 
     def between() -> None:
         if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
-            worker.news.emit(Rested(request.generation))
+            worker.reply(request, Rested())
             job.cancel.set()
-        worker.breathe(job)
-        worker.let_in(Lane.INTERACTIVE)
+        worker.yield_to(job)
+        worker.run_urgent(Lane.INTERACTIVE)
 
     rendered = worker.engine.render(
         photo,
@@ -67,7 +65,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
         request.region,
         request.scale,
         inputs=inputs,
-        progress=lambda fraction, text="": worker.tell(request, fraction, text),
+        progress=lambda fraction, text="": worker.report(request, fraction, text),
         cancel=job.cancel,
         on_tile=show,
         first=request.middle,
@@ -77,11 +75,10 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     layer.finish(rendered.region, rendered.scale)
     if not idle:
         worker.idle_from = cache.written
-    worker.news.emit(Painted(request.generation))
+    worker.reply(request, Painted())
     if preview_without_map:
-        worker.news.emit(AwaitsMap(request.generation))
-        return
-    worker.news.emit(Finished(request.generation, rendered.notes, _weights(worker, request.snapshot)))
+        return AwaitsMap()
+    return Finished(rendered.notes, _weights(worker, request.snapshot))
 
 
 def _changes(worker: Worker, snapshot: Snapshot) -> bool:

@@ -1,9 +1,9 @@
-"""What the worker tells the window, as frozen values; each names the request it answers."""
+"""What the worker replies to requests of the window, as frozen values."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from app.document.document import Document
 from app.document.edit import Snapshot
 from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile
-from app.engine.queue import Lane
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.worker.display_copy import DisplayCopy
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """``generation``: that of the request; the window drops what answers an older one."""
+    """What all replies derive from. ``generation``: of requests that are listened for, not run as tasks."""
 
-    generation: int
+    generation: int = field(default=0, init=False, compare=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +53,7 @@ class Started(Reply):
 
 @dataclass(frozen=True)
 class Painted(Reply):
-    """A layer has a part more. Generation 0: that of the photo itself."""
+    """The layer has a part more."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ class Unchanged(Reply):
 
 @dataclass(frozen=True)
 class Progressed(Reply):
-    lane: Lane
+    """``fraction`` of the request is done, in [0, 1]; ``text``: what is done now, or empty."""
+
     fraction: float
     text: str
 
@@ -107,18 +107,17 @@ class Exported(Reply):
 
 @dataclass(frozen=True)
 class Failed(Reply):
-    """``beyond_limits``: the photo is larger than the preferences allow."""
+    """The request ended without a result: ``sentence`` says why. ``beyond_limits``: the photo is larger than
+    the preferences allow.
+    """
 
-    lane: Lane
     sentence: str
     beyond_limits: bool = False
 
 
 @dataclass(frozen=True)
 class Stopped(Reply):
-    """The request was cancelled."""
-
-    lane: Lane
+    """The request ended without a result, as it was cancelled or yielded to another."""
 
 
 @dataclass(frozen=True)

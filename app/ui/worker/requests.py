@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 
 
 class Request(Protocol):
-    """Anything that may be asked of the worker: it waits in a lane, and its answers carry its generation."""
-
-    @property
-    def generation(self) -> int: ...
+    """Anything that may be asked of the worker: it waits in a lane."""
 
     @property
     def lane(self) -> Lane: ...
@@ -39,7 +35,6 @@ class OpenPhoto:
     what it is held against before it is decoded. ``development``: of a RAW file; None: as its sidecar says.
     """
 
-    generation: int
     path: Path
     known: PhotoState | None = None
     limits: PhotoLimits = field(default_factory=PhotoLimits)
@@ -51,7 +46,6 @@ class OpenPhoto:
 class ShowPhoto:
     """Work on a photo that is open already, from now on; None: on none."""
 
-    generation: int
     opened: Opened | None
     lane: Lane = Lane.INTERACTIVE
 
@@ -64,7 +58,6 @@ class RenderPhoto:
     finish its tile first, which is of use for this one too.
     """
 
-    generation: int
     opened: Opened
     snapshot: Snapshot
     layer: ScreenImage
@@ -89,15 +82,11 @@ class RenderPhoto:
         whole = round(photo.width * self.scale), round(photo.height * self.scale)
         return whole not in ((each.region.width, each.region.height) for each in (self, other))
 
-    def numbered(self, generation: int, patient: bool) -> RenderPhoto:
-        return dataclasses.replace(self, generation=generation, patient=patient)
-
 
 @dataclass(frozen=True)
 class MakeThumbnails:
     """``quick``: those that lie in the files ready-made will do."""
 
-    generation: int
     paths: tuple[Path, ...]
     quick: bool = False
     limits: PhotoLimits = field(default_factory=PhotoLimits)
@@ -108,7 +97,6 @@ class MakeThumbnails:
 class ExportPhoto:
     """``stack``: the one that the photo belongs to."""
 
-    generation: int
     photo: Photo
     snapshot: Snapshot
     path: Path
@@ -122,7 +110,6 @@ class ExportPhoto:
 class OpenStack:
     """``paths`` together. ``known``: what was settled about them already, if they are opened again."""
 
-    generation: int
     paths: tuple[Path, ...]
     known: PhotoState | None = None
     limits: PhotoLimits = field(default_factory=PhotoLimits)

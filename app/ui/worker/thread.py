@@ -1,30 +1,39 @@
-"""The window's handle on the worker and its thread."""
+"""The window's handle on the worker and its thread: puts requests, and calls back with replies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import Lane, RequestQueue
 from app.ui.handlers import HANDLERS
-from app.ui.worker.replies import Reply
+from app.ui.worker.replies import Failed, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
+from app.ui.worker.task import Slots, Task
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
 
 N = TypeVar("N", bound=Reply)
+R = TypeVar("R", bound=Request)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
 _running: set[tuple[QThread, Worker]] = set()
 """Threads at work and what lives in them. Destroyed while it runs, a thread ends the program."""
 
 
 class WorkerThread(QObject):
-    """Put requests, cancel, and stop without ever terminating the thread."""
+    """Run requests as tasks, cancel, and stop without ever terminating the thread.
 
+    ``progressed`` (lane, fraction, text), ``failed`` (lane, sentence, whether the photo is beyond the limits)
+    and ``idle`` (lane) tell the status bar of those tasks that leave it to this object.
+    """
+
+    progressed = Signal(int, float, str)
+    failed = Signal(int, str, bool)
+    idle = Signal(int)
     _wake = Signal()
 
     def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
@@ -37,9 +46,11 @@ class WorkerThread(QObject):
         self.worker.moveToThread(self.qthread)
         self.qthread.started.connect(self.worker.begin)
         self._wake.connect(self.worker.wake)
+        self._tasks: list[Task[Any]] = []
+        self.worker.replied.connect(self._on_reply)
+        self.worker.ended.connect(self._on_end)
         self._generation = 0
         self._listeners: dict[type[Reply], list[Callable[[Any], None]]] = {}
-        self.worker.news.connect(self._hear)
 
     def start(self) -> None:
         if not self.qthread.isRunning() and not self.queue.closed:
@@ -47,37 +58,138 @@ class WorkerThread(QObject):
             self.qthread.start()
             self._wake.emit()
 
+    # --- tasks -----------------------------------------------------------------------------------------
+
+    def run(
+        self,
+        request: R,
+        *,
+        on: Mapping[type[Any], Callable[[Any], None]] | None = None,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Failed], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        progress: Callable[[Progressed], None] | None = None,
+        status: bool = False,
+    ) -> Task[R]:
+        """Let the worker do ``request``; what waits in its lane is dropped, and in the interactive lane also
+        what runs.
+
+        The slots are called in the window's thread. ``on``: with each reply of exactly these types. One of
+        the next three at most, when the task is not active any more: ``done`` when all was done, after the
+        slot of the last reply; ``failed``; or ``stopped`` when the lane was cancelled or the job yielded to
+        another. A task that its owner cancels, or that a newer one takes the place of, calls no slot at all.
+
+        ``status``: the signals of this object tell of progress and failure where there is no slot for it, and
+        that the lane is idle once no task of this kind is in it.
+        """
+        slots = Slots(on or {}, done, failed, stopped, progress)
+        task = Task(request, slots, status, self._tasks.__contains__, self._cancel, self.progressed.emit)
+        self._tasks.append(task)
+        self.put(request)
+        return task
+
+    def put(self, request: Request) -> None:
+        """Let the worker do ``request``; its replies go to whoever listens for them."""
+        replaced = self.queue.put(request)
+        for task in [each for each in self._tasks if each.request is not request]:
+            both_interactive = task.request.lane is request.lane is Lane.INTERACTIVE
+            if task.request is replaced or both_interactive:
+                self._tasks.remove(task)
+                self._tell_idle(task)
+        self._wake.emit()
+
+    def cancel(self, lane: Lane) -> None:
+        """Stop what runs and drop what waits in ``lane``; does not wait."""
+        self.queue.cancel(lane)
+        for task in [each for each in self._tasks if each.request.lane is lane]:
+            self._end(task, Stopped())
+
+    def _cancel(self, task: Task[Any]) -> None:
+        if task in self._tasks:
+            self._tasks.remove(task)
+            self.queue.cancel_request(task.request)
+            self._tell_idle(task)
+
+    def _on_reply(self, request: Request, reply: Reply) -> None:
+        task = self._task(request)
+        if task is None:
+            self._hear(request, reply)
+        elif not isinstance(reply, Progressed):
+            self._call(task, reply)
+        elif task.slots.progress is not None:
+            task.slots.progress(reply)
+        elif task.in_status_bar:
+            task.show_progress(reply.fraction, reply.text)
+
+    def _on_end(self, request: Request, outcome: Reply | None) -> None:
+        task = self._task(request)
+        if task is not None:
+            self._end(task, outcome)
+        elif outcome is not None:
+            self._hear(request, outcome)
+
+    def _task(self, request: Request) -> Task[Any] | None:
+        return next((each for each in self._tasks if each.request is request), None)
+
+    def _end(self, task: Task[Any], outcome: Reply | None) -> None:
+        self._tasks.remove(task)
+        slots = task.slots
+        if isinstance(outcome, Stopped):
+            if slots.stopped is not None:
+                slots.stopped()
+        elif isinstance(outcome, Failed):
+            if slots.failed is not None:
+                slots.failed(outcome)
+            elif task.in_status_bar:
+                self.failed.emit(task.request.lane, outcome.sentence, outcome.beyond_limits)
+        else:
+            if outcome is not None:
+                self._call(task, outcome)
+            if slots.done is not None:
+                slots.done()
+        self._tell_idle(task)
+
+    @staticmethod
+    def _call(task: Task[Any], reply: Reply) -> None:
+        if (slot := task.slots.on.get(type(reply))) is not None:
+            slot(reply)
+
+    def _tell_idle(self, over: Task[Any]) -> None:
+        lane = over.request.lane
+        if over.in_status_bar and not any(
+            each.in_status_bar and each.request.lane is lane for each in self._tasks
+        ):
+            self.idle.emit(lane)
+
+    # --- requests without a task -----------------------------------------------------------------------
+
     def next_generation(self) -> int:
         """A number no request had before."""
         self._generation += 1
         return self._generation
 
     def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
-        """Call ``slot``, in the window's thread, with each news of exactly this kind."""
+        """Call ``slot``, in the window's thread, with each reply of exactly this kind to no task."""
         self._listeners.setdefault(kind, []).append(slot)
 
-    def _hear(self, news: Reply) -> None:
-        for slot in self._listeners.get(type(news), ()):
-            slot(news)
+    def _hear(self, request: Request, reply: Reply) -> None:
+        object.__setattr__(reply, "generation", getattr(request, "generation", -1))
+        for slot in self._listeners.get(type(reply), ()):
+            slot(reply)
 
-    def put(self, request: Request) -> None:
-        self.queue.put(request)
-        self._wake.emit()
+    # ---------------------------------------------------------------------------------------------------
 
     def renew(self) -> None:
         """Let the engine be made anew, once what runs is done."""
         self.worker.renew()
         self._wake.emit()
 
-    def cancel(self, lane: Lane) -> None:
-        """Stop what runs and drop what waits in ``lane``; does not wait."""
-        self.queue.cancel(lane)
-
     def stop(self, patience: float = 10.0) -> bool:
         """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did.
 
         One that did not is left to itself: what it still has to tell, nobody hears.
         """
+        self._tasks.clear()
         self.queue.close()
         self.qthread.quit()
         over = not self.qthread.isRunning() or self.qthread.wait(round(patience * 1000))

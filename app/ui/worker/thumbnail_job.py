@@ -10,7 +10,7 @@ from app.document.sidecar_file import SidecarFile
 from app.engine.queue import RunningRequest
 from app.errors import AllfocusError
 from app.progress import Cancel
-from app.ui.worker.replies import Finished, Thumbnail
+from app.ui.worker.replies import Thumbnail
 from app.ui.worker.requests import MakeThumbnails
 from app.ui.worker.worker import Worker
 
@@ -24,11 +24,10 @@ def handle(worker: Worker, request: MakeThumbnails, job: RunningRequest[MakeThum
     """Make the thumbnails and look what the sidecars say. Raises Cancelled."""
     for path in request.paths:
         try:
-            worker.news.emit(_made(worker, path, request, job.cancel))
+            worker.reply(request, _made(worker, path, request, job.cancel))
         except AllfocusError as error:  # told where the photo is opened
             log.info("no thumbnail: %s", error)
-            worker.news.emit(Thumbnail(request.generation, path, None))
-    worker.news.emit(Finished(request.generation))
+            worker.reply(request, Thumbnail(path, None))
 
 
 def _made(worker: Worker, path: Path, request: MakeThumbnails, cancel: Cancel) -> Thumbnail:
@@ -40,7 +39,7 @@ def _made(worker: Worker, path: Path, request: MakeThumbnails, cancel: Cancel) -
     else:
         pixels, rough = thumbnail(path, SIDE, request.limits, cancel.check), False
     cancel.check()
-    return Thumbnail(request.generation, path, pixels, _edited(worker, path), rough)
+    return Thumbnail(path, pixels, _edited(worker, path), rough)
 
 
 def _edited(worker: Worker, path: Path) -> bool:

@@ -2,15 +2,15 @@
 
 **A further kind of job** (``app/ui/focus_map/job.py``, say) needs three things:
 
-1. a frozen request with ``generation`` and ``lane``, and a function ``handle(worker, request, job)`` that
-   does it in the worker's thread. It may use :attr:`Worker.engine` and :attr:`Worker.open`, tells
-   progress by :meth:`Worker.tell` and parts of its answer by ``worker.news.emit(...)`` with values derived
-   from :class:`app.ui.worker.replies.Reply`, calls ``job.cancel.check()`` often, and between its pieces
-   :meth:`Worker.let_in`, so that looks at the photo do not wait for it. What it raises becomes a sentence;
+1. a frozen request with a ``lane``, and a function ``handle(worker, request, job)`` that does it in the
+   worker's thread. It may use :attr:`Worker.engine` and :attr:`Worker.open`, reports progress by
+   :meth:`Worker.report` and sends parts of its result by :meth:`Worker.reply`, as values derived from
+   :class:`app.ui.worker.replies.Reply`; it returns its last reply, or None. It calls ``job.cancel.check()``
+   often, and between its pieces :meth:`Worker.run_urgent`, so that renderings of the view do not wait for
+   it. What it raises becomes a sentence;
 2. a line in :data:`app.ui.handlers.HANDLERS`: request type → handler;
-3. in the window's thread ``session.listen(PartType, slot)`` for each kind of answer, and
-   ``session.ask(request)`` with a generation from ``session.next_generation()``. Every listener drops
-   answers whose generation is not the one it asked last.
+3. in the window's thread ``task = session.run(request, on={ReplyType: slot, ...}, failed=...)``: see
+   :meth:`app.ui.worker.thread.WorkerThread.run`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from app.engine.queue import Lane, RequestQueue, RunningRequest
 from app.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.worker.preloading import Preloader
-from app.ui.worker.replies import Failed, Opened, Painted, Progressed, Stopped
+from app.ui.worker.replies import Failed, Opened, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def lower_thread_priority() -> None:
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[["Worker", Any, RunningRequest[Any]], None]
+Handler = Callable[["Worker", Any, RunningRequest[Any]], Reply | None]
 _PROGRESS_EVERY = 0.05  # seconds
 _MAP_SHOWN = 6
 """Of a photo's px: bytes that the window keeps of its map, beside the map itself."""
@@ -64,14 +64,17 @@ _MAP_SHOWN = 6
 class Worker(QObject):
     """The window puts requests into the queue and calls :meth:`wake` by signal.
 
-    ``news`` carries values of :mod:`app.ui.worker.replies`, ``ready`` the
-    :class:`EngineFacts`, once for each engine.
+    ``replied`` carries a request and a reply to it, ``ended`` a request and its outcome: the last reply,
+    None, :class:`Failed` or :class:`Stopped`. ``copied``: the screen has a strip more of the open photo.
+    ``ready`` carries the :class:`EngineFacts`, once for each engine.
     ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
     ``open`` is the photo that is worked on, ``looks`` what was painted without the map that it waits for.
     """
 
     ready = Signal(object)
-    news = Signal(object)
+    replied = Signal(object, object)
+    ended = Signal(object, object)
+    copied = Signal()
 
     def __init__(
         self,
@@ -86,7 +89,7 @@ class Worker(QObject):
         self._engine: Engine | None = None
         self._warming = Preloader()
         self._stale = False
-        self._told = 0.0
+        self._reported = 0.0
         self.screen_icc: bytes | None = None
         self._open: Opened | None = None
         self.looks: weakref.WeakSet[ScreenImage] = weakref.WeakSet()
@@ -109,7 +112,7 @@ class Worker(QObject):
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
-            elif self.copy_on() or self._warm_up():
+            elif self.continue_display_copy() or self._warm_up():
                 continue
             elif (job := self._queue.take()) is not None:
                 self._run(job)
@@ -147,22 +150,26 @@ class Worker(QObject):
 
     # --- for handlers ----------------------------------------------------------------------------------
 
-    def tell(self, request: Request, fraction: float, text: str = "", at_once: bool = False) -> None:
-        """Tell how far ``request`` is, at most twenty times a second."""
-        now = time.monotonic()
-        if at_once or now - self._told >= _PROGRESS_EVERY:
-            self._told = now
-            self.news.emit(Progressed(request.generation, request.lane, fraction, text))
+    def reply(self, request: Request, reply: Reply) -> None:
+        """Send the window a part of the result of ``request``."""
+        self.replied.emit(request, reply)
 
-    def let_in(self, lane: Lane) -> None:
+    def report(self, request: Request, fraction: float, text: str = "", at_once: bool = False) -> None:
+        """Send the window the progress of ``request``, at most twenty times a second."""
+        now = time.monotonic()
+        if at_once or now - self._reported >= _PROGRESS_EVERY:
+            self._reported = now
+            self.reply(request, Progressed(fraction, text))
+
+    def run_urgent(self, lane: Lane) -> None:
         """Do what is more urgent than ``lane`` first: for jobs to call between their pieces."""
         while (job := self._queue.take(above=lane)) is not None:
             self._run(job)
-        self.copy_on()
+        self.continue_display_copy()
 
-    def rest(self, seconds: float) -> None:
+    def wait_for_urgent(self, seconds: float) -> None:
         """Wait for more urgent work, at most so long: for jobs that are to pause."""
-        if not self.copy_on():
+        if not self.continue_display_copy():
             self._queue.wait(seconds)
 
     @property
@@ -170,23 +177,23 @@ class Worker(QObject):
         """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
         return self._stale
 
-    def breathe(self, job: RunningRequest[Any], to: Lane | None = None) -> None:
-        """Make way for a request that waits in the lane ``to`` (its own: a patient one), and go on with the
-        copy for the screen: for jobs that nothing longer may come between.
+    def yield_to(self, job: RunningRequest[Any], lane: Lane | None = None) -> None:
+        """Cancel ``job`` where a request waits in ``lane`` (its own: a patient one), and continue the copy
+        for the screen: for jobs that nothing longer may come between.
         """
-        if self._queue.waits(job.request.lane if to is None else to):
+        if self._queue.waits(job.request.lane if lane is None else lane):
             job.cancel.set()
-        self.copy_on()
+        self.continue_display_copy()
 
-    def copy_on(self) -> bool:
+    def continue_display_copy(self) -> bool:
         """Copy one strip more of the open photo for the screen; False when it is all there."""
         if self.open is None or not self.open.copy.step():
             return False
-        self.news.emit(Painted(0))
+        self.copied.emit()
         return True
 
-    def outdate_looks(self) -> None:
-        """The map is there: what was painted without it is to be asked for anew."""
+    def invalidate_previews(self) -> None:
+        """The map is measured: what was painted without it is to be rendered anew."""
         for layer in self.looks:
             layer.outdate()
         self.looks.clear()
@@ -197,26 +204,27 @@ class Worker(QObject):
         from app.engine.networks.preload import import_readers
 
         request = job.request
-        lane, generation = request.lane, request.generation
+        outcome: Reply | None = None
         try:
             import_readers()
-            self._handlers[type(request)](self, request, job)
+            outcome = self._handlers[type(request)](self, request, job)
         except Cancelled:
-            self.news.emit(Stopped(generation, lane))
+            outcome = Stopped()
         except AllfocusError as error:
             log.info("refused: %s", error)
-            self.news.emit(Failed(generation, lane, str(error), isinstance(error, BeyondLimits)))
+            outcome = Failed(str(error), isinstance(error, BeyondLimits))
         except MemoryError:
             log.exception("out of memory")
             words = self.tr(
                 "There is not enough memory for this; close other programs or use a smaller photo."
             )
-            self.news.emit(Failed(generation, lane, words))
+            outcome = Failed(words)
         except Exception as error:  # whatever it is, the window must go on
             log.exception("an unexpected fault")
-            self.news.emit(Failed(generation, lane, fault(error)))
+            outcome = Failed(fault(error))
         finally:
             self._queue.finish(job)
+        self.ended.emit(request, outcome)
 
     def _warm_up(self) -> bool:
         try:
