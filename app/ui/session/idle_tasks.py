@@ -46,6 +46,11 @@ class IdleTasks(QObject):
         self._rested = False
         self.nudge()
 
+    @property
+    def active(self) -> bool:
+        """Whether a piece is at work, or the next one waits for calm."""
+        return self._task is not None or self._calm.isActive()
+
     def stop(self) -> None:
         self._stopped = True
         self._calm.stop()

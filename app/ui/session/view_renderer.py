@@ -138,6 +138,11 @@ class ViewRenderer(QObject):
         return self.asked is not None or self.awaits_map
 
     @property
+    def waits_for_view(self) -> bool:
+        """Whether it waits for the view to keep still."""
+        return self._settle.isActive()
+
+    @property
     def shows_view(self) -> bool:
         """Whether what is looked at is there, at a reduced size at least, as it will stay."""
         if self.opened is None or self.view is None or self.awaits_map or self.paused:

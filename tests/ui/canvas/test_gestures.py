@@ -59,7 +59,7 @@ class Player:
             lambda: (
                 not session.busy
                 and session.exporting is None
-                and not session.screen._settle.isActive()
+                and not session.screen.waits_for_view
                 and not session.qthread.queue.busy
             ),
             timeout=6 * LONG,

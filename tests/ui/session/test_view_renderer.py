@@ -60,8 +60,8 @@ def calm(window: MainWindow, qtbot: QtBot) -> None:
     idle = session.idle_work
 
     def over() -> bool:
-        settled = not session.busy and not queue.busy and not session.screen._settle.isActive()
-        return settled and not idle._calm.isActive() and idle._asked is None
+        settled = not session.busy and not queue.busy and not session.screen.waits_for_view
+        return settled and not idle.active
 
     qtbot.waitUntil(over, timeout=6 * LONG)
     assert not window.messages.is_error, window.messages.text.text()
