@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
@@ -46,6 +46,11 @@ class OverlaySpec:
     where none are. ``full``: the value from which a place is marked in full; half of it counts as marked.
     ``needs``: toggles of the tool's parameters without which there is no such picture. ``note``: the sentence
     of :attr:`Result.notes` whose places it shows.
+
+    ``kind``: what the values are, by which the window paints them and puts them in words. ``mask``: how
+    strongly a place is marked (hatched). ``index``: the number of a frame (a colour each, its name under the
+    cursor). ``confidence``, [0, 1]: unsure places are tinted. ``missing``, [0, 1]: places that no frame holds
+    sharp are tinted.
     """
 
     words: str
@@ -54,6 +59,7 @@ class OverlaySpec:
     full: float = 1.0
     needs: tuple[str, ...] = ()
     note: str = ""
+    kind: Literal["mask", "index", "confidence", "missing"] = "mask"
 
 
 Shown = OverlaySpec

@@ -64,9 +64,9 @@ class Fuse(Tool[FuseParams]):
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
     shows: ClassVar[Mapping[str, OverlaySpec]] = {
-        "decision_map": OverlaySpec("Which frame"),
-        "confidence": OverlaySpec("How sure"),
-        "missing_plane": OverlaySpec("Sharp in none"),
+        "decision_map": OverlaySpec("Which frame", kind="index"),
+        "confidence": OverlaySpec("How sure", kind="confidence"),
+        "missing_plane": OverlaySpec("Sharp in none", kind="missing"),
     }
     Params = FuseParams
 

@@ -19,7 +19,7 @@ from app.ui.focus_map import job as map_job
 from app.ui.focus_map.file_jobs import TakeMap, WriteMap
 from app.ui.focus_map.job import MeasureMap
 from app.ui.overlays import job as overlay_job
-from app.ui.overlays.job import MakeLayers, MakeOverlay
+from app.ui.overlays.job import MakeOverlays
 from app.ui.stack import frame_job
 from app.ui.stack import open_job as stack_job
 from app.ui.stack.frame_job import ReadFrames
@@ -37,8 +37,7 @@ HANDLERS: Mapping[type[Any], Handler] = {
     WriteMap: file_jobs.write,
     TakeViews: dual_views_job.take,
     ReadFrames: frame_job.handle,
-    MakeLayers: overlay_job.make_layers,
-    MakeOverlay: overlay_job.handle,
+    MakeOverlays: overlay_job.handle,
     RunBatch: batch_job.handle,
     ExportPhoto: export_job.handle,
     TryExport: trial_job.handle,

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             self, self.session, registry, self.canvas, self.left, self.map.painting, self.messages
         )
         self.stacks = StackActions(self, self.session, self.frames, self.opening, self.commands)
-        self.told = OverlayController(
+        self.overlays = OverlayController(
             self, self.session, self.canvas, self.panels, self.messages, self._foot_taken
         )
         self.views = DualViewsController(self, self.session, registry, self.commands, self.messages)
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self._progressed)
         session.idle.connect(self._idle)
         session.failed.connect(self._failed)
-        session.notes.connect(self.told.say)
+        session.notes.connect(self.overlays.say)
         session.exported.connect(lambda _: self._refresh_actions())
         session.ready.connect(self._ready)
         self.preferences.failed.connect(self.messages.show_error)
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     def _foot_taken(self) -> int:
         """So many px at the foot of the canvas are taken by what the map and a stack say."""
         taken = self.map.desk.readout.height() + GRID if self.map.desk.readout.isVisible() else 0
-        return max(taken, 4 * GRID if self.frames.layers.shown else 0)
+        return max(taken, 4 * GRID if self.frames.overlay.name else 0)
 
     def _after_changed(self, layer: ScreenImage | None) -> None:
         if layer is None:

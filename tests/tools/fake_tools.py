@@ -49,7 +49,7 @@ class FakeStack(Tool[StackParams]):
     version: ClassVar[int] = 1
     needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
     stage: ClassVar[int] = 10
-    shows: ClassVar[Mapping[str, OverlaySpec]] = {"decision_map": OverlaySpec("Which frame")}
+    shows: ClassVar[Mapping[str, OverlaySpec]] = {"decision_map": OverlaySpec("Which frame", kind="index")}
     Params = StackParams
 
     def tiling(self, params: StackParams, scale: float) -> Tiling:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QDialog
 from app import logs
 from app.ui.application import application, log_qt, main_window
 from app.ui.export.dialog import ExportDialog
-from app.ui.overlays.job import DECISION
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.widgets.theme import NAMES, apply_theme, theme
 
@@ -162,7 +161,7 @@ class States:
             self._missing.append(f"stack ({window.messages.text.text() or 'not opened in time'})")
             return
         self._calm()
-        self._until(lambda: bool(frames.layers.layers) or window.messages.is_error)
+        self._until(lambda: bool(frames.overlay.pixels) or window.messages.is_error)
         shelf = window.session.shelf
         pictured = [*shelf.photos, *(shelf.current.frames if shelf.current is not None else ())]
         self._until(lambda: all(each.thumbnail is not None for each in pictured), 60)
@@ -175,10 +174,10 @@ class States:
         frames.blink.stop()
         self._calm()
         self._keep("fuse")
-        frames.layers.show(DECISION)
+        frames.overlay.show("decision_map")
         self._settle()
         self._keep("fuse-decision")
-        frames.layers.show("")
+        frames.overlay.show("")
         for panel in window.panels.panels.values():
             panel.fold(True)  # all of their order is to be seen
             if not panel.switch.isChecked():

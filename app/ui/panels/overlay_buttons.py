@@ -1,4 +1,4 @@
-"""Below a tool's parameters: what it tells of the photo can be shown over it."""
+"""Below a tool's parameters: its further pictures, to be shown over the photo."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class OverlayButtons(QWidget):
             row.addWidget(button, 1)
             self.buttons[name] = button
 
-    def show_shown(self, name: str, words: str = "") -> None:
+    def mark(self, name: str, words: str = "") -> None:
         """Mark the button ``name`` (none, where empty); ``words``: what the overlay says, for who cannot see
         it.
         """

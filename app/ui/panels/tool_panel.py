@@ -41,10 +41,10 @@ class ToolPanel(Section):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.form)
-        # What a stack's tool tells has its place in the panel of the stack.
-        self.told = OverlayButtons(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
-        if self.told is not None:
-            box.addWidget(self.told)
+        # The pictures of a stack's tool have their place in the panel of the stack.
+        self.overlays = OverlayButtons(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
+        if self.overlays is not None:
+            box.addWidget(self.overlays)
         box.addWidget(self.blend)
         super().__init__(translated(tool.title), body, f"tool/{tool.id}", parent)
         self.tool = tool
@@ -97,8 +97,8 @@ class ToolPanel(Section):
         self.blend.show_blend(blend or Blend())
         self.switch.setChecked(on)
         self.compare.setEnabled(on)
-        if self.told is not None:
-            self.told.setEnabled(on)
+        if self.overlays is not None:
+            self.overlays.setEnabled(on)
 
     def show_step(self, number: int, of: int) -> None:
         """Say that this is the tool ``number`` of ``of`` that work upon each other; 0: none of them."""

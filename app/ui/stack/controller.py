@@ -15,7 +15,7 @@ from app.tools.contract import Need
 from app.tools.registry import Registry
 from app.ui.canvas.canvas import Canvas
 from app.ui.focus_map.painting import MapPainting
-from app.ui.overlays.stack_layers import StackLayers, up_to
+from app.ui.overlays.overlay import ToolOverlay
 from app.ui.session.session import Session
 from app.ui.stack.blink import StackBlink
 from app.ui.stack.model import Row
@@ -45,7 +45,7 @@ class StackController(QObject):
         self.panel = StackPanel()
         self.section = left.add(self.panel, window.tr("Focal stack"), "stack")
         self.blink = StackBlink(session, canvas, self)
-        self.layers = StackLayers(session, canvas, self)
+        self.overlay = ToolOverlay(session, canvas, messages, self, whole=self._tool)
         self.retouch = StackRetouch(session, canvas, brush, self._tool, self)
         self._connect()
 
@@ -58,20 +58,18 @@ class StackController(QObject):
         panel.sorted_.connect(lambda: self._change(stack_edits.by_name, self.tr("Frames ordered by name")))
         panel.blinked.connect(self.set_blinking)
         panel.looked.connect(self.look)
-        panel.layer_wanted.connect(self.layers.show)
+        panel.overlay_wanted.connect(self.overlay.show)
         panel.row_changed.connect(lambda _: self._choose_frame())
         panel.retouched.connect(self.retouch.switch)
         self.retouch.changed.connect(self._show_retouch)
         self.blink.changed.connect(self._show_blink)
-        self.layers.changed.connect(self._show_layers)
-        self._messages.covering.connect(self.layers.stand_above)
+        self.overlay.changed.connect(self._show_overlays)
         session.opening.connect(lambda _: self.blink.forget())
         session.opened.connect(lambda _: self._opened())
         session.emptied.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.shelf_changed.connect(self._show_rows)
         session.pictured.connect(lambda _: self._show_rows() if self.document is not None else None)
-        session.idle.connect(lambda _: self._ask_layers())
 
     @property
     def document(self) -> Document | None:
@@ -104,21 +102,11 @@ class StackController(QObject):
 
     def _edited(self) -> None:
         self.blink.stop()
-        document = self.document
         names = tuple(each.path.name for each in self.partners)
-        self.blink.names = self.layers.names = names
-        fused = None
-        if document is not None and self._tool is not None:
-            fused = up_to(document.snapshot, self._tool.id)
-        self.layers.follow(fused)
+        self.blink.names = self.overlay.frames = names
         self._show_rows()
-        self._show_layers()
-        self._ask_layers()
+        self._show_overlays()
         self._choose_frame()
-
-    def _ask_layers(self) -> None:
-        if not self._session.busy:
-            self.layers.ask()
 
     def _show_rows(self) -> None:
         document, panel = self.document, self.panel
@@ -165,14 +153,14 @@ class StackController(QObject):
         self.panel.retouch.setEnabled(self.retouch.offered)
         self.panel.retouch.setChecked(self.retouch.on)
 
-    def _show_layers(self) -> None:
-        known = {} if self._tool is None else self._tool.shows
+    def _show_overlays(self) -> None:
+        specs = {} if self._tool is None else self._tool.shows
         offered = tuple(
-            (name, translated(each.words)) for name, each in known.items() if name in self.layers.layers
+            (name, translated(each.words)) for name, each in specs.items() if name in self.overlay.pixels
         )
-        if offered or not self.layers.shown:
-            self.panel.offer_layers(offered, self.layers.shown)
-        self.panel.layers.setEnabled(bool(offered))
+        if offered or not self.overlay.name:
+            self.panel.offer_overlays(offered, self.overlay.name)
+        self.panel.overlays.setEnabled(bool(offered))
         self.panel.facts.setText(self._facts())
 
     def _facts(self) -> str:
@@ -182,7 +170,7 @@ class StackController(QObject):
         words = self.tr("{0} of {1} frames take part").format(
             len(self.partners), len(document.snapshot.sources)
         )
-        share = self.layers.missing_share
+        share = self.overlay.share("missing")
         if share is None:
             return words
         if share < 0.001:

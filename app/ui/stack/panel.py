@@ -27,7 +27,7 @@ class StackPanel(QWidget):
     """``blinked``: the frames are to be gone through, or no more. ``retouched``: the brush is to be taken up
     for the marked frame (``row_changed`` tells another one), or laid down. ``looked`` tells a row to be seen
     alone, ``referred`` one to lay all frames over (or None: the program chooses). ``sorted_`` asks for the
-    order of the names, ``layer_wanted`` for what fusing says (a name, or empty), ``align_wanted`` whether
+    order of the names, ``overlay_wanted`` for what fusing says (a name, or empty), ``align_wanted`` whether
     frames are aligned at all.
     """
 
@@ -37,7 +37,7 @@ class StackPanel(QWidget):
     looked = Signal(int)
     referred = Signal(object)
     sorted_ = Signal()
-    layer_wanted = Signal(str)
+    overlay_wanted = Signal(str)
     align_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,9 +58,9 @@ class StackPanel(QWidget):
         self.retouch.setCheckable(True)
         self.retouch.setFixedHeight(4 * GRID)
         self.retouch.setToolTip(self.tr("Paint the marked frame over the fused photo"))
-        self.layers = QComboBox(self)
-        self.layers.setAccessibleName(self.tr("Shown over the fused photo"))
-        self.layers.addItem(self.tr("No overlay"), "")
+        self.overlays = QComboBox(self)
+        self.overlays.setAccessibleName(self.tr("Shown over the fused photo"))
+        self.overlays.addItem(self.tr("No overlay"), "")
         box = QVBoxLayout(self)
         box.setContentsMargins(GRID, 0, GRID, GRID + GRID // 2)
         box.setSpacing(GRID)
@@ -73,14 +73,14 @@ class StackPanel(QWidget):
         row.addWidget(self.retouch, 1)
         inner.addWidget(self.align)
         inner.addLayout(row)
-        inner.addWidget(self.layers)
+        inner.addWidget(self.overlays)
         inner.addWidget(self.facts)
         box.addLayout(inner)
         self.blink.clicked.connect(lambda on: self.blinked.emit(bool(on)))
         self.retouch.clicked.connect(lambda on: self.retouched.emit(bool(on)))
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.row_changed.emit(now.row()))
         self.align.clicked.connect(lambda on: self.align_wanted.emit(bool(on)))
-        self.layers.activated.connect(lambda _: self.layer_wanted.emit(self.layers.currentData() or ""))
+        self.overlays.activated.connect(lambda _: self.overlay_wanted.emit(self.overlays.currentData() or ""))
         self.list.entered_.connect(self.looked)
         self.list.menu_wanted.connect(self._menu)
         self.hide()
@@ -90,13 +90,13 @@ class StackPanel(QWidget):
         rows = min(max(self.model.rowCount(), 1), _MOST_ROWS)
         self.list.setFixedHeight(rows * ROW + 2 * self.list.frameWidth())
 
-    def offer_layers(self, layers: tuple[tuple[str, str], ...], chosen: str) -> None:
+    def offer_overlays(self, offered: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Offer these overlays (name, words)."""
-        self.layers.clear()
-        self.layers.addItem(self.tr("No overlay"), "")
-        for name, words in layers:
-            self.layers.addItem(words, name)
-        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
+        self.overlays.clear()
+        self.overlays.addItem(self.tr("No overlay"), "")
+        for name, words in offered:
+            self.overlays.addItem(words, name)
+        self.overlays.setCurrentIndex(max(self.overlays.findData(chosen), 0))
 
     def menu(self, row: int) -> QMenu:
         """What can be done with the frame in ``row``."""

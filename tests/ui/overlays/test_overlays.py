@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
@@ -26,7 +26,7 @@ from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
-from app.ui.overlays.hatching import OverlayMarks, OverlayPainter
+from app.ui.overlays.hatching import Hatching
 from tests.tools.fake_tools import FakeClassifier, FakeStack, make_photo
 from tests.ui.conftest import Lender, Negative
 from tests.ui.map_steps import shot
@@ -73,17 +73,21 @@ def large_file(tmp_path: Path) -> Path:
 
 
 def button(window: MainWindow, name: str = BEYOND) -> Any:
-    row = window.panels.panels["deblur"].told
+    row = window.panels.panels["deblur"].overlays
     assert row is not None
     return row.buttons[name]
 
 
-def told(window: MainWindow, qtbot: QtBot) -> OverlayMarks:
+def said(window: MainWindow) -> str:
+    return window.overlays.overlay.words()
+
+
+def marked(window: MainWindow, qtbot: QtBot) -> Hatching:
     """What is shown, once it is that of what is looked at."""
-    desk = window.told
-    qtbot.waitUntil(lambda: desk._there is not None and desk._there == desk._wanted(), timeout=LONG)
-    assert desk.overlay.told is not None, (desk.words(), desk._there, desk._answer)
-    return desk.overlay.told
+    overlay = window.overlays.overlay
+    qtbot.waitUntil(lambda: overlay.is_current, timeout=LONG)
+    assert isinstance(overlay.shown, Hatching), overlay.words()
+    return overlay.shown
 
 
 def test_what_is_beyond_repair_is_marked_and_gone_again(
@@ -96,7 +100,7 @@ def test_what_is_beyond_repair_is_marked_and_gone_again(
     assert button(window).isEnabled() and not button(window).isChecked(), "off by default"
     plain = shot(window)
     qtbot.mouseClick(button(window), Qt.MouseButton.LeftButton)
-    marks = told(window, qtbot).marks
+    marks = marked(window, qtbot).marks
     assert marks.dtype == np.uint8
     middle = marks.shape[1] // 2
     assert not marks[:, : middle - 40].any() and (marks[:, middle + 40 :] == 255).all()
@@ -107,10 +111,10 @@ def test_what_is_beyond_repair_is_marked_and_gone_again(
     rows = slice(60, seen.shape[0] - 120)
     left, right = (round(view.to_device(x, 0)[0]) for x in (10, 630))
     assert not changed[rows, left : edge - 40].any() and changed[rows, edge + 40 : right].mean() > 0.9
-    assert window.told.words().startswith("Blurred beyond repair, left as it is: 5")
-    assert button(window).accessibleDescription() == window.told.words()
+    assert said(window).startswith("Blurred beyond repair, left as it is: 5")
+    assert button(window).accessibleDescription() == said(window)
     qtbot.keyClick(button(window), Qt.Key.Key_Space)
-    assert not button(window).isChecked() and window.told.overlay.told is None
+    assert not button(window).isChecked() and window.overlays.overlay.shown is None
     np.testing.assert_array_equal(shot(window), plain)
 
 
@@ -122,8 +126,8 @@ def test_the_note_offers_to_show_where(
     assert "beyond repair" in window.messages.text.text()
     assert window.messages.action.isVisible() and window.messages.action.text() == "Show where"
     window.messages.action.click()
-    assert told(window, qtbot).marks.any() and button(window).isChecked()
-    window.told.say(("Something else.",))
+    assert marked(window, qtbot).marks.any() and button(window).isChecked()
+    window.overlays.say(("Something else.",))
     assert window.messages.text.text() == "Something else." and not window.messages.action.isVisible()
 
 
@@ -133,33 +137,33 @@ def test_the_overlay_goes_with_its_tool_and_with_the_photo(
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     button(window).click()
-    told(window, qtbot)
+    marked(window, qtbot)
     window.panels.panels["deblur"].switch.click()
-    assert window.told.overlay.told is None and window.told.words() == ""
+    assert window.overlays.overlay.shown is None and said(window) == ""
     assert not button(window).isChecked() and not button(window).isEnabled()
     deblurred(window, qtbot)
-    assert window.told.shown is None, "off until it is asked for again"
+    assert not window.overlays.overlay.name, "off until it is asked for again"
     button(window).click()
-    told(window, qtbot)
+    marked(window, qtbot)
     window.session.close(window.session.shelf.photos[0])
-    assert window.told.overlay.told is None and window.told.words() == ""
+    assert window.overlays.overlay.shown is None and said(window) == ""
 
 
 def test_edits_are_followed(window: MainWindow, photo_file: Path, half_lost: None, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     button(window).click()
-    told(window, qtbot)
+    marked(window, qtbot)
     panel = window.panels.panels["deblur"]
     panel.fields["strength"].number.entered.emit(0.0)
-    qtbot.waitUntil(lambda: "changes nothing" in window.told.words(), timeout=LONG)
-    assert window.told.overlay.told is None
+    qtbot.waitUntil(lambda: "changes nothing" in said(window), timeout=LONG)
+    assert window.overlays.overlay.shown is None
     window.commands.undo.trigger()
-    assert told(window, qtbot).marks.any()
+    assert marked(window, qtbot).marks.any()
     panel.fields["use_map"].changed.emit(False, None)
     words = "Switch on “Follow the focus map” to see this"
-    qtbot.waitUntil(lambda: window.told.words() == words, timeout=LONG)
-    assert window.told.overlay.told is None
+    qtbot.waitUntil(lambda: said(window) == words, timeout=LONG)
+    assert window.overlays.overlay.shown is None
 
 
 def test_only_one_picture_is_shown_and_a_check_has_to_be_asked_for(
@@ -169,15 +173,15 @@ def test_only_one_picture_is_shown_and_a_check_has_to_be_asked_for(
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     button(window).click()
-    qtbot.waitUntil(lambda: window.told.words() == "Nothing here is blurred beyond repair", timeout=LONG)
-    assert window.told.overlay.told is None
+    qtbot.waitUntil(lambda: said(window) == "Nothing here is blurred beyond repair", timeout=LONG)
+    assert window.overlays.overlay.shown is None
     button(window, DISAGREES).click()
     assert not button(window).isChecked() and button(window, DISAGREES).isChecked()
     words = "Switch on “Check the repair” to see this"
-    qtbot.waitUntil(lambda: window.told.words() == words, timeout=LONG)
+    qtbot.waitUntil(lambda: said(window) == words, timeout=LONG)
     window.panels.panels["deblur"].fields["check"].changed.emit(True, None)
-    assert told(window, qtbot).marks.any(), "a negative is no repair"
-    assert "disagrees" in window.told.words()
+    assert marked(window, qtbot).marks.any(), "a negative is no repair"
+    assert "disagrees" in said(window)
 
 
 def test_zoom_and_pan_are_followed_at_the_size_that_is_seen(
@@ -186,24 +190,23 @@ def test_zoom_and_pan_are_followed_at_the_size_that_is_seen(
     opened(window, large_file, qtbot)
     deblurred(window, qtbot)
     button(window).click()
-    whole = told(window, qtbot)
+    whole = marked(window, qtbot)
     assert whole.scale < 1 and whole.region.x == 0
     assert whole.marks.nbytes < 1400 * 900, "no larger than what is seen"
     window.canvas.zoom_to(1.0)
-    part = told(window, qtbot)
+    part = marked(window, qtbot)
     assert part.scale == 1.0 and part.marks.shape == (part.region.height, part.region.width)
     columns = np.arange(part.region.x, part.region.right)
     assert not part.marks[:, columns < 660].any() and (part.marks[:, columns > 740] == 255).all()
-    assert "%" not in window.told.words(), "a part of the photo says nothing of the whole"
+    assert "%" not in said(window), "a part of the photo says nothing of the whole"
     window.canvas.fit()
-    assert told(window, qtbot).region == whole.region
+    assert marked(window, qtbot).region == whole.region
 
 
 def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) -> None:
     marks = np.zeros((40, 60), np.uint8)
     marks[10:20, 30:50] = 255
-    overlay = OverlayPainter(QFont(), lambda: 0)
-    overlay.show(OverlayMarks(marks, Region(20, 8, 60, 40), 0.5), "")
+    overlay = Hatching(marks, Region(20, 8, 60, 40), 0.5)
     for zoom, ratio in ((0.5, 1.0), (1.0, 2.0), (3.7, 1.0)):
         view = Viewport(200, 160, 900, 700, zoom, 100.0, 60.0)
         image = QImage(900, 700, QImage.Format.Format_ARGB32_Premultiplied)
@@ -223,8 +226,7 @@ def test_marks_lie_where_the_photo_has_them_at_any_zoom_and_screen(qapp: Any) ->
 
 
 def test_nothing_is_marked_beyond_what_was_looked_at(qapp: Any) -> None:
-    overlay = OverlayPainter(QFont(), lambda: 0)
-    overlay.show(OverlayMarks(np.full((40, 60), 255, np.uint8), Region(20, 8, 60, 40), 1.0), "")
+    overlay = Hatching(np.full((40, 60), 255, np.uint8), Region(20, 8, 60, 40), 1.0)
     image = QImage(400, 300, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
@@ -253,7 +255,7 @@ def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
     panel = window.panels.panels["deblur"]
     panel.switch.click()
     button(window).click()
-    assert told(window, qtbot).scale < 1 and window.session.busy, "the photo at full size is still to come"
+    assert marked(window, qtbot).scale < 1 and window.session.busy, "the photo at full size is still to come"
     layer = window.canvas.after[-1]
     assert not layer.covers(Region(0, 0, layer.width, layer.height))
     slow.set()
@@ -261,14 +263,14 @@ def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
 
 def test_its_buttons_come_between_the_parameters_and_the_mask(window: MainWindow) -> None:
     panel = window.panels.panels["deblur"]
-    assert panel.told is not None
+    assert panel.overlays is not None
     chain, at = [], panel.fields["check"].nextInFocusChain()
     while at is not panel.blend.fold_button and len(chain) < 500:
         chain.append(at)
         at = at.nextInFocusChain()
-    assert set(panel.told.buttons.values()) <= set(chain)
+    assert set(panel.overlays.buttons.values()) <= set(chain)
     assert all(
-        each.accessibleName().startswith("Show over the photo") for each in panel.told.buttons.values()
+        each.accessibleName().startswith("Show over the photo") for each in panel.overlays.buttons.values()
     )
 
 
@@ -279,13 +281,13 @@ def test_without_a_map_nothing_is_claimed(
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     button(window).click()
-    qtbot.waitUntil(lambda: "could not be measured" in window.told.words(), timeout=LONG)
-    assert window.told.overlay.told is None
+    qtbot.waitUntil(lambda: "could not be measured" in said(window), timeout=LONG)
+    assert window.overlays.overlay.shown is None
 
 
 def test_a_stack_tells_in_its_own_panel(make_window: Callable[..., MainWindow]) -> None:
     window = make_window(FakeStack, Deblur)
-    assert window.panels.panels[FakeStack.id].told is None
+    assert window.panels.panels[FakeStack.id].overlays is None
 
 
 def test_while_the_photo_is_worked_out_nothing_is_asked(
@@ -298,5 +300,5 @@ def test_while_the_photo_is_worked_out_nothing_is_asked(
     qtbot.waitUntil(network.entered.is_set, timeout=LONG)
     button(window).click()
     qtbot.wait(300)
-    assert window.told._asked is None
+    assert not window.overlays.overlay.is_asked
     network.go.set()

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.tools.fuse import Fuse
 from app.ui.main_window import MainWindow
-from app.ui.overlays.job import CONFIDENCE, DECISION
 from tests.ui.automation.test_heartbeat import BAR, Heartbeat
 from tests.ui.stack_steps import frame_files
 from tests.ui.window_steps import LONG
@@ -23,9 +22,9 @@ def worked_through(window: MainWindow, paths: list[Path], qtbot: QtBot) -> Heart
     heart = Heartbeat()
     session.open_stack(paths)
     qtbot.waitUntil(lambda: session.document is not None or window.messages.is_error, timeout=LONG)
-    qtbot.waitUntil(lambda: bool(frames.layers.layers) or window.messages.is_error, timeout=2 * LONG)
-    for name in (DECISION, CONFIDENCE, ""):
-        frames.layers.show(name)
+    qtbot.waitUntil(lambda: bool(frames.overlay.pixels) or window.messages.is_error, timeout=2 * LONG)
+    for name in ("decision_map", "confidence", ""):
+        frames.overlay.show(name)
         window.canvas.hovered.emit(9.0, 9.0)
         qtbot.wait(60)
     frames.set_blinking(True)
@@ -35,7 +34,7 @@ def worked_through(window: MainWindow, paths: list[Path], qtbot: QtBot) -> Heart
     window.canvas.zoom_to(1.0)
     qtbot.wait(300)
     window.canvas.fit()
-    qtbot.waitUntil(lambda: not session.busy and bool(frames.layers.layers), timeout=2 * LONG)
+    qtbot.waitUntil(lambda: not session.busy and bool(frames.overlay.pixels), timeout=2 * LONG)
     assert not window.messages.is_error, window.messages.text.text()
     heart.stop()
     return heart

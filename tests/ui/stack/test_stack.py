@@ -19,7 +19,6 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.reading.open import open_photo
 from app.tools.deblur.tool import Deblur
 from app.ui.main_window import MainWindow
-from app.ui.overlays.job import DECISION
 from tests.tools.fake_tools import FakeStack
 from tests.ui.drag_steps import COPY, LEFT, NO_KEY, drag_over, drop_on, files
 from tests.ui.stack_steps import calm, frame_files, opened_stack
@@ -213,33 +212,34 @@ def test_an_edit_ends_blinking_and_is_worked_out(stacked: MainWindow, qtbot: QtB
 
 
 def test_which_frame_is_shown_over_the_photo(stacked: MainWindow, qtbot: QtBot) -> None:
-    layers, panel = stacked.frames.layers, stacked.frames.panel
-    qtbot.waitUntil(lambda: DECISION in layers.layers, timeout=LONG)
-    assert panel.layers.isEnabled() and panel.layers.count() == 2
-    decision = layers.layers[DECISION]
+    overlay, panel = stacked.frames.overlay, stacked.frames.panel
+    qtbot.waitUntil(lambda: "decision_map" in overlay.pixels, timeout=LONG)
+    assert panel.overlays.isEnabled() and panel.overlays.count() == 2
+    decision = overlay.pixels["decision_map"].values
     assert set(np.unique(decision)) == {0.0, 1.0, 2.0}
     plain = stacked.canvas.grab().toImage()
-    layers.show(DECISION)
+    overlay.show("decision_map")
     assert stacked.canvas.grab().toImage() != plain
     stacked.canvas.hovered.emit(1.0, 100.0)
-    assert layers.words() == "Frame 1 of 3 · shot_8.tif"
-    panel.layers.setCurrentIndex(0)
-    panel.layers.activated.emit(0)
+    assert overlay.words() == "Frame 1 of 3 · shot_8.tif"
+    panel.overlays.setCurrentIndex(0)
+    panel.overlays.activated.emit(0)
     assert stacked.canvas.grab().toImage() == plain
 
 
 def test_a_layer_never_outlives_the_state_that_it_tells_of(stacked: MainWindow, qtbot: QtBot) -> None:
-    layers = stacked.frames.layers
-    qtbot.waitUntil(lambda: bool(layers.layers), timeout=LONG)
-    first = layers.layers[DECISION]
+    overlay = stacked.frames.overlay
+    qtbot.waitUntil(lambda: bool(overlay.pixels), timeout=LONG)
+    first = overlay.pixels["decision_map"].values
     stacked.frames.panel.model.checked.emit(0, False)
-    assert not layers.layers
-    qtbot.waitUntil(lambda: bool(layers.layers), timeout=LONG)
-    assert layers.layers[DECISION].max() == 1.0 and layers.layers[DECISION] is not first
+    assert not overlay.pixels
+    qtbot.waitUntil(lambda: bool(overlay.pixels), timeout=LONG)
+    decision = overlay.pixels["decision_map"].values
+    assert decision.max() == 1.0 and decision is not first
     stacked.panels.panels[FakeStack.id].switch.click()  # nothing is fused any more
-    assert not layers.layers and not stacked.frames.panel.layers.isEnabled()
+    assert not overlay.pixels and not stacked.frames.panel.overlays.isEnabled()
     calm(stacked, qtbot)
-    assert not layers.layers
+    assert not overlay.pixels
 
 
 def test_the_fused_photo_is_exported(stacked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
