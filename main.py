@@ -102,8 +102,10 @@ def _open_window(arguments: list[str]) -> int:
     # Pictures of the window for the set-up script and the README; not for photographers, so not in the help.
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    run = _with_window("app.ui.application").run
-    return run(options.photos, screenshots=options.screenshots)  # type: ignore[no-any-return]
+    if options.screenshots is not None:
+        take = _with_window("app.ui.automation.screenshots").take
+        return take(options.screenshots, options.photos)  # type: ignore[no-any-return]
+    return _with_window("app.ui.application").run(options.photos)  # type: ignore[no-any-return]
 
 
 def _with_window(name: str) -> ModuleType:

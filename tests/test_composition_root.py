@@ -24,8 +24,12 @@ class Window:
     def __init__(self) -> None:
         self.opened: list[tuple[list[Path], Path | None]] = []
 
-    def run(self, paths: list[Path], screenshots: Path | None = None) -> int:
-        self.opened.append((list(paths), screenshots))
+    def run(self, paths: list[Path]) -> int:
+        self.opened.append((list(paths), None))
+        return 0
+
+    def take(self, folder: Path, paths: list[Path]) -> int:
+        self.opened.append((list(paths), folder))
         return 0
 
 
@@ -38,9 +42,10 @@ def _no_log_left_open(user_home: Path) -> object:
 @pytest.fixture
 def window(monkeypatch: pytest.MonkeyPatch) -> Window:
     window = Window()
-    module = ModuleType("app.ui.application")
-    module.run = window.run  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "app.ui.application", module)
+    for name, function in (("application", window.run), ("automation.screenshots", window.take)):
+        module = ModuleType(f"app.ui.{name}")
+        setattr(module, function.__name__, function)
+        monkeypatch.setitem(sys.modules, f"app.ui.{name}", module)
     return window
 
 

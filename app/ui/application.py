@@ -36,20 +36,16 @@ the worker.
 """
 
 
-def run(paths: list[Path], screenshots: Path | None = None, give_back: bool = False) -> int:
+def run(paths: list[Path], give_back: bool = False) -> int:
     """Open the window, on ``paths`` if there are any, and stay until it is closed; the exit status.
 
-    ``screenshots``: no window but pictures of it, written into that folder. ``give_back``: the one photo of
-    ``paths`` was handed over by another program, and the exit status says whether it was saved.
+    ``give_back``: the one photo of ``paths`` was handed over by another program, and the exit status says
+    whether it was saved.
     """
-    if screenshots is not None:
-        from app.ui.automation.screenshots import take
-
-        return take(screenshots, paths)
     log_qt()
     program = application()
     window = main_window()
-    host = Host(window, paths[0]) if give_back else None
+    host = Host(window.context, window.exporting, window.close_anyway, paths[0]) if give_back else None
     window.show()
     if paths:
         window.open_paths(paths)

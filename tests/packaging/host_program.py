@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     log_qt()
     program = application()
     window = main_window()
-    host = Host(window, wanted.photo)
+    host = Host(window.context, window.exporting, window.close_anyway, wanted.photo)
     window.show()
 
     def work() -> None:
@@ -34,7 +34,7 @@ def main(argv: list[str]) -> int:
         host.save.trigger()
 
     window.session.opened.connect(lambda _: work())
-    window.session.failed.connect(lambda *told: (print(told, file=sys.stderr), window._close_anyway()))
+    window.session.failed.connect(lambda *told: (print(told, file=sys.stderr), window.close_anyway()))
     window.open_paths([wanted.photo])
     program.exec()
     window.session.stop()

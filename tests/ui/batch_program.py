@@ -71,7 +71,7 @@ def main(out: Path, photos: list[Path]) -> None:
         ),
         flush=True,
     )
-    window._close_anyway()
+    window.close_anyway()
     assert window.session.stop()
 
 

@@ -162,7 +162,7 @@ def make_window(
     network.go.set()
     for window in made:
         window.session.stop()
-        window._close_anyway()
+        window.close_anyway()
         thread = window.session.qthread.qthread
         # On a crowded machine importing torch, which nothing interrupts, takes longer than a window waits.
         assert thread.wait(60_000), "the worker's thread outlived its window"

@@ -29,14 +29,14 @@ from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
 
 
 def test_an_empty_window_invites(window: MainWindow) -> None:
-    assert window.stack.currentWidget() is window.empty
+    assert window.pages.currentWidget() is window.empty
     assert window.empty.open_button.isVisible()
     assert not window.commands.export.isEnabled() and not window.commands.split.isEnabled()
 
 
 def test_a_photo_is_opened_and_described(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
-    assert window.stack.currentWidget() is window.canvas
+    assert window.pages.currentWidget() is window.canvas
     assert window.status.facts.text() == "640 × 480 · 16 bit · sRGB"
     assert photo_file.name in window.windowTitle()
     assert window.canvas.view is not None and window.canvas.view.fits

@@ -151,7 +151,7 @@ class States:
 
     def _stack(self) -> None:
         """A focal stack: its frames one by one, fused, and which frame each place comes from."""
-        window, frames = self._window, self._window.frames
+        window, frames = self._window, self._window.stack
         if not self._frames:
             self._missing.append("stack (no sample frames)")
             return

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QMainWindow, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from app.document.develop_params import DevelopParams
 from app.document.document import Document
+from app.ui.context import WindowContext
 from app.ui.panels.develop_panel import DevelopPanel
-from app.ui.panels.panel_column import PanelColumn
 from app.ui.session.photo_list import PhotoEntry
-from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.icons import icon
 
@@ -34,12 +33,12 @@ class DevelopmentController(QObject):
     What is set becomes an entry of the history when the hand rests; the session then opens the file anew.
     """
 
-    def __init__(self, window: QMainWindow, session: Session, column: PanelColumn) -> None:
-        super().__init__(window)
-        self._session = session
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        self._session = session = context.session
         self.panel = DevelopPanel()
         self.panel.hide()
-        self.section = column.add_above(self.panel, self.tr("Development"), "development")
+        self.section = context.right.add_above(self.panel, self.tr("Development"), "development")
         self.reset_button = QToolButton(self.section)
         self.reset_button.setProperty("flat", True)
         self.reset_button.setIcon(icon("reset", "quiet"))

@@ -8,17 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
 from app.document.edit import label_of, with_views
 from app.tools.contract import Tool
 from app.tools.params import Model, controls
-from app.tools.registry import Registry
-from app.ui.actions.actions import Actions
+from app.ui.context import WindowContext
 from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
-from app.ui.session.session import Session
 from app.ui.widgets.file_dialogs import ask_files, photo_filters
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed
 from app.ui.worker.task import Task
 
@@ -26,24 +22,24 @@ from app.ui.worker.task import Task
 class DualViewsController(QObject):
     """Asks for the files and lets the worker look whether they fit; views are an entry of the history."""
 
-    def __init__(
-        self, window: QMainWindow, session: Session, registry: Registry, do: Actions, messages: MessageBar
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._registry, self._messages = window, session, registry, messages
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        session, actions = context.session, context.actions
+        self._window, self._session, self._messages = context.window, session, context.messages
+        self._registry = context.registry
         self._taking: Task[TakeViews] | None = None
-        self.choose = do.make(
+        self.choose = actions.make(
             self.tr("Dual-pixel &views…"),
             tip=self.tr("Bring the left and the right view of the photo along, for networks that read them"),
             name="views_choose",
         )
-        self.forget = do.make(
+        self.forget = actions.make(
             self.tr("&Leave the views out"),
             tip=self.tr("Go on without the left and the right view of the photo"),
             name="views_forget",
         )
-        do.menus.file.insertActions(do.export, [self.choose, self.forget])
-        do.menus.file.insertSeparator(do.export)
+        actions.menus.file.insertActions(actions.export, [self.choose, self.forget])
+        actions.menus.file.insertSeparator(actions.export)
         self.choose.triggered.connect(self.ask)
         self.forget.triggered.connect(self._forget)
         for signal in (session.editing.edited, session.opened, session.emptied):

@@ -11,12 +11,10 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.mask import BRUSH
 from app.tools.contract import Tool
 from app.ui.canvas.brush import BrushTrail, draw_way, way_of
-from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.viewport import Viewport
+from app.ui.context import WindowContext
 from app.ui.focus_map.painting import MapPainting
 from app.ui.panels.blend_group import ERASE, MaskBrush
-from app.ui.panels.panel_column import PanelColumn
-from app.ui.session.session import Session
 from app.ui.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -34,10 +32,9 @@ class MaskPainting(QObject):
     edges belongs to the mask.
     """
 
-    def __init__(
-        self, session: Session, canvas: Canvas, brush: MapPainting, column: PanelColumn, parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: WindowContext, brush: MapPainting) -> None:
+        super().__init__(context.window)
+        session, canvas, column = context.session, context.canvas, context.right
         self._session, self._canvas, self._brush, self._column = session, canvas, brush, column
         self.tool: type[Tool[Any]] | None = None
         self._does = MaskBrush()

@@ -8,53 +8,41 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
 
 from app.document.presets import Preset, Presets
 from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, write_preset
-from app.tools.registry import Registry
-from app.ui.actions.actions import Actions
-from app.ui.panels.panel_column import PanelColumn
+from app.ui.context import WindowContext
 from app.ui.panels.preset_panel import PresetPanel
-from app.ui.session.session import Session
 from app.ui.widgets.file_dialogs import ask_files, ask_save
-from app.ui.widgets.message_bar import MessageBar
 
 
 class PresetController(QObject):
     """Joins panel, files and session. Copied edits lie on the clipboard as the text of a preset."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        registry: Registry,
-        column: PanelColumn,
-        do: Actions,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._messages = window, session, messages
-        self._tools = registry.tools
-        self.presets = Presets(registry.tools)
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        session, actions = context.session, context.actions
+        self._window, self._session, self._messages = context.window, session, context.messages
+        self._tools = context.registry.tools
+        self.presets = Presets(self._tools)
         self.panel = PresetPanel()
-        self.copy = do.make(
+        self.copy = actions.make(
             self.tr("&Copy edits"), None, "Ctrl+Shift+C", self.tr("Take what is done to this photo"),
             name="copy_edits",
         )  # fmt: skip
-        self.paste = do.make(
+        self.paste = actions.make(
             self.tr("&Paste edits"), None, "Ctrl+Shift+V", self.tr("Do to this photo what was copied"),
             name="paste_edits",
         )  # fmt: skip
-        self.keep = do.make(
+        self.keep = actions.make(
             self.tr("&Save as preset"), None, "Ctrl+Shift+S",
             self.tr("Keep what is done to this photo, for others"), name="save_preset",
         )  # fmt: skip
-        do.menus.edit.insertActions(do.stop, [self.copy, self.paste, self.keep])
-        do.menus.edit.insertSeparator(do.stop)
+        actions.menus.edit.insertActions(actions.stop, [self.copy, self.paste, self.keep])
+        actions.menus.edit.insertSeparator(actions.stop)
         take_in = self.panel.menu.addAction(self.tr("&Take in…"))
         self._give_out = self.panel.menu.addAction(self.tr("&Give out…"))
-        self.section = column.add(self.panel, self.tr("Presets"), "presets")
+        self.section = context.right.add(self.panel, self.tr("Presets"), "presets")
         self.copy.triggered.connect(self._copy)
         self.paste.triggered.connect(self._paste)
         self.keep.triggered.connect(self._ask_name)

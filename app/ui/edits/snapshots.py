@@ -5,38 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
 from app.document.named_snapshots import SnapshotError, unused_name
-from app.ui.actions.actions import Actions
-from app.ui.canvas.canvas import Canvas, Compare
+from app.ui.canvas.canvas import Compare
+from app.ui.context import WindowContext
 from app.ui.panels.snapshot_panel import SnapshotPanel
-from app.ui.session.session import Session
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.section import Section
 
 
 class SnapshotController(QObject):
     """``section``: in which ``panel`` lies; it is opened where a name is asked for."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        canvas: Canvas,
-        panel: SnapshotPanel,
-        section: Section,
-        do: Actions,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._canvas, self._messages = session, canvas, messages
+    def __init__(self, context: WindowContext, panel: SnapshotPanel, section: Section) -> None:
+        super().__init__(context.window)
+        session, actions = context.session, context.actions
+        self._session, self._canvas, self._messages = session, context.canvas, context.messages
         self.panel, self._section = panel, section
-        self.take = do.make(
+        self.take = actions.make(
             self.tr("Take s&napshot"), None, "Ctrl+Alt+S", panel.add_button.toolTip(), name="take_snapshot"
         )
-        do.menus.edit.insertAction(do.stop, self.take)
-        do.menus.edit.insertSeparator(do.stop)
+        actions.menus.edit.insertAction(actions.stop, self.take)
+        actions.menus.edit.insertSeparator(actions.stop)
         self.take.triggered.connect(self._ask_name)
         editing = session.editing
         panel.added.connect(lambda name: self._named(lambda: editing.take_snapshot(name)))

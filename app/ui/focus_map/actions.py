@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
 from app.ui.actions.actions import Actions
 from app.ui.actions.shortcuts import plain
 from app.ui.canvas.brush import BrushTool
+from app.ui.context import WindowContext
 from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.painting import MapPainting
@@ -20,42 +21,42 @@ _STEP = 1.1
 
 
 class MapActions:
-    """Actions of ``window`` for ``desk`` and ``painting``; they follow what is shown."""
+    """Actions of the window for ``desk`` and ``painting``; they follow what is shown."""
 
-    def __init__(self, do: Actions, window: QMainWindow, desk: MapController, painting: MapPainting) -> None:
+    def __init__(self, context: WindowContext, desk: MapController, painting: MapPainting) -> None:
         self._desk, self._painting = desk, painting
-        tr = window.tr
-        self.show = do.make(
+        tr, make = context.window.tr, context.actions.make
+        self.show = make(
             tr("&Show the map"), "map", "M", tr("Where and by how much it is out of focus"), True, "map_show"
         )
-        self.over = do.make(tr("&Over the photo"), check=True, name="map_over")
-        self.only = do.make(tr("Map o&nly"), check=True, name="map_only")
-        self.beside = do.make(tr("&Beside the photo"), None, "Shift+M", check=True, name="map_beside")
-        self.contour = do.make(tr("&Contour of what is in focus"), None, "K", check=True, name="map_contour")
-        self.fill = do.make(tr("&Fill what is in focus"), None, "Shift+K", check=True, name="map_fill")
-        self.hatch = do.make(tr("&Hatch what is unsure"), check=True, name="map_hatch")
-        self.more = do.make(tr("Call &more in focus"), None, ".", tr("Raise the σ of focus"), name="map_more")
-        self.less = do.make(tr("Call &less in focus"), None, ",", tr("Lower the σ of focus"), name="map_less")
-        self.brush = do.make(
+        self.over = make(tr("&Over the photo"), check=True, name="map_over")
+        self.only = make(tr("Map o&nly"), check=True, name="map_only")
+        self.beside = make(tr("&Beside the photo"), None, "Shift+M", check=True, name="map_beside")
+        self.contour = make(tr("&Contour of what is in focus"), None, "K", check=True, name="map_contour")
+        self.fill = make(tr("&Fill what is in focus"), None, "Shift+K", check=True, name="map_fill")
+        self.hatch = make(tr("&Hatch what is unsure"), check=True, name="map_hatch")
+        self.more = make(tr("Call &more in focus"), None, ".", tr("Raise the σ of focus"), name="map_more")
+        self.less = make(tr("Call &less in focus"), None, ",", tr("Lower the σ of focus"), name="map_less")
+        self.brush = make(
             tr("Correct with the b&rush"), "brush", "B", tr("Paint on the map"), True, "map_brush"
         )
-        self.larger = do.make(tr("Larger brush"), None, "]", name="map_brush_larger")
-        self.smaller = do.make(tr("Smaller brush"), None, "[", name="map_brush_smaller")
-        self.harder = do.make(tr("Harder brush"), None, ("Shift+]", "}"), name="map_brush_harder")
-        self.softer = do.make(tr("Softer brush"), None, ("Shift+[", "{"), name="map_brush_softer")
-        self.dab = do.make(
+        self.larger = make(tr("Larger brush"), None, "]", name="map_brush_larger")
+        self.smaller = make(tr("Smaller brush"), None, "[", name="map_brush_smaller")
+        self.harder = make(tr("Harder brush"), None, ("Shift+]", "}"), name="map_brush_harder")
+        self.softer = make(tr("Softer brush"), None, ("Shift+[", "{"), name="map_brush_softer")
+        self.dab = make(
             tr("&Dab in the middle of the view"), None, "Shift+B", tr("Brush without a mouse"), name="map_dab"
         )
-        self.reset = do.make(tr("&Take all strokes away"), name="map_reset")
-        self.measure = do.make(tr("&Use the measured map"), name="map_measure")
-        self.write = do.make(tr("&Export map…"), None, "Ctrl+Shift+E", name="map_export")
-        self.read = do.make(tr("&Import map…"), None, "Ctrl+Shift+I", name="map_import")
-        self._menu(do, window)
-        self._tool_bar(do)
+        self.reset = make(tr("&Take all strokes away"), name="map_reset")
+        self.measure = make(tr("&Use the measured map"), name="map_measure")
+        self.write = make(tr("&Export map…"), None, "Ctrl+Shift+E", name="map_export")
+        self.read = make(tr("&Import map…"), None, "Ctrl+Shift+I", name="map_import")
+        self._menu(context.actions, context.window)
+        self._tool_bar(context.actions)
         self._connect()
         self._follow()
 
-    def _menu(self, do: Actions, window: QMainWindow) -> None:
+    def _menu(self, actions: Actions, window: QMainWindow) -> None:
         menu = QMenu(window.tr("&Map"), window)
         groups: tuple[tuple[QAction, ...], ...] = (
             (self.show,),
@@ -71,15 +72,15 @@ class MapActions:
         places = QActionGroup(menu)
         for action in groups[1]:
             places.addAction(action)
-        window.menuBar().insertMenu(do.menus.help.menuAction(), menu)
+        window.menuBar().insertMenu(actions.menus.help.menuAction(), menu)
 
-    def _tool_bar(self, do: Actions) -> None:
+    def _tool_bar(self, actions: Actions) -> None:
         for action in (self.show, self.brush):
-            do.tool_bar.insertAction(do.undo, action)
-            button = do.tool_bar.widgetForAction(action)
+            actions.tool_bar.insertAction(actions.undo, action)
+            button = actions.tool_bar.widgetForAction(action)
             assert isinstance(button, QToolButton)
             button.setAccessibleName(plain(action.text()))
-        do.tool_bar.insertSeparator(do.undo)
+        actions.tool_bar.insertSeparator(actions.undo)
 
     def _connect(self) -> None:
         desk, painting = self._desk, self._painting

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.document.edit import Snapshot
 from app.document.map_edits import as_measured
 from app.engine.queue import Lane
-from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.sides import Compare, Side
+from app.ui.context import WindowContext
 from app.ui.focus_map.cache import MapCache
 from app.ui.focus_map.job import Mapped, MeasureMap
 from app.ui.focus_map.look import MapLook, MapPlace
@@ -20,7 +20,6 @@ from app.ui.focus_map.overlay import MapOverlay
 from app.ui.focus_map.panel import MapPanel
 from app.ui.focus_map.picture import MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
-from app.ui.session.session import Session
 from app.ui.worker.replies import Failed, Opened, Progressed
 from app.ui.worker.task import Task
 
@@ -29,18 +28,17 @@ class MapController(QObject):
     """Joins session, canvas and panel. Measures when the map is first looked at or a tool follows it.
 
     ``look_changed``: another :class:`MapLook`. ``changed``: another map, or measuring began or ended.
-    ``failed`` tells a sentence.
     """
 
     look_changed = Signal(object)
     changed = Signal()
-    failed = Signal(str)
 
-    def __init__(self, session: Session, canvas: Canvas, panel: MapPanel, parent: QObject) -> None:
-        super().__init__(parent)
-        self.session, self.canvas, self.panel = session, canvas, panel
+    def __init__(self, context: WindowContext, panel: MapPanel) -> None:
+        super().__init__(context.window)
+        self.session, self.canvas, self.panel = context.session, context.canvas, panel
+        self._messages = context.messages
         self.overlay = MapOverlay(self)
-        self.readout = MapReadout(canvas)
+        self.readout = MapReadout(context.canvas)
         self.key: Hashable = None
         self._shelf = MapCache()
         self._shown_edits: tuple[Any, ...] = ()
@@ -66,6 +64,7 @@ class MapController(QObject):
         session.editing.edited.connect(self._edited)
         session.screen.map_wanted.connect(self.follow)
         session.emptied.connect(self._emptied)
+        self._messages.covering.connect(self.readout.stand_above)
         canvas.compare_changed.connect(self._compare_changed)
         for signal in (session.after_changed, session.other_changed, session.idle):
             # Behind the window, which arranges the sides for other ends.
@@ -284,4 +283,4 @@ class MapController(QObject):
 
     def _on_failed(self, reply: Failed) -> None:
         self._give_up()
-        self.failed.emit(reply.sentence)
+        self._messages.show_error(reply.sentence)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from app.document.map_edits import label_of, with_map
+from app.ui.context import WindowContext
 from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed
 from app.ui.worker.task import Task
 
@@ -19,9 +18,10 @@ from app.ui.worker.task import Task
 class MapFiles(QObject):
     """Asks where to, and lets the worker write or read; says in a sentence how it went."""
 
-    def __init__(self, desk: MapController, messages: MessageBar, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk, self._session, self._messages, self._window = desk, desk.session, messages, window
+    def __init__(self, context: WindowContext, desk: MapController) -> None:
+        super().__init__(context.window)
+        self._desk, self._session, self._window = desk, context.session, context.window
+        self._messages = context.messages
         self._writing: Task[WriteMap] | None = None
         self._taking: Task[TakeMap] | None = None
         desk.panel.export_wanted.connect(self.ask_export)

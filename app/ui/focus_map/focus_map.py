@@ -6,20 +6,15 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from app.ui.actions.actions import Actions
-from app.ui.canvas.canvas import Canvas
+from app.ui.context import WindowContext
 from app.ui.focus_map.actions import MapActions
 from app.ui.focus_map.controller import MapController
 from app.ui.focus_map.files import MapFiles
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.painting import MapPainting
 from app.ui.focus_map.panel import MapPanel
-from app.ui.panels.panel_column import PanelColumn
-from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.storage import get, put
 
 _KEY = "map"
@@ -66,23 +61,13 @@ def look_from(plain: dict[str, Any]) -> MapLook:
 class FocusMap:
     """``desk`` shows and measures the map, ``painting`` corrects it; ``panel`` stands above the tools."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        canvas: Canvas,
-        column: PanelColumn,
-        do: Actions,
-        messages: MessageBar,
-    ) -> None:
+    def __init__(self, context: WindowContext) -> None:
         self.panel = MapPanel()
-        self.section = column.add_above(self.panel, window.tr("Focus map"), "map")
+        self.section = context.right.add_above(self.panel, context.window.tr("Focus map"), "map")
         for button in self.panel.head:
             self.section.head.addWidget(button)
-        self.desk = MapController(session, canvas, self.panel, window)
-        self.painting = MapPainting(self.desk, self.panel.brush, window)
-        self.files = MapFiles(self.desk, messages, window)
-        self.actions = MapActions(do, window, self.desk, self.painting)
-        self.memory = MapMemory(self.desk, window)
-        self.desk.failed.connect(messages.show_error)
-        messages.covering.connect(self.desk.readout.stand_above)
+        self.desk = MapController(context, self.panel)
+        self.painting = MapPainting(self.desk, self.panel.brush, context.window)
+        self.files = MapFiles(context, self.desk)
+        self.actions = MapActions(context, self.desk, self.painting)
+        self.memory = MapMemory(self.desk, context.window)

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
 from app.tools.contract import Tool
-from app.ui.actions.actions import Actions
-from app.ui.canvas.canvas import Canvas, Compare, Side
+from app.ui.canvas.canvas import Compare, Side
 from app.ui.canvas.screen_image import ScreenImage
+from app.ui.context import WindowContext
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.panels.history_panel import HistoryPanel
-from app.ui.panels.panel_column import PanelColumn
-from app.ui.session.session import Session
-from app.ui.widgets.column import LeftColumn
 
 
 class LibraryController(QObject):
     """Joins session, canvas and the two panels, and the actions that go from photo to photo."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        canvas: Canvas,
-        left: LeftColumn,
-        right: PanelColumn,
-        do: Actions,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._canvas, self._do = session, canvas, do
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        session, right, actions = context.session, context.right, context.actions
+        self._session, self._canvas, self._actions = session, context.canvas, actions
         self._other: list[ScreenImage] = []
         self.strip = Filmstrip(session.shelf)
         self.history = HistoryPanel()
         self._right = right
-        left.add(self.strip, window.tr("Open photos"), "filmstrip", stretch=1)
-        self.history_section = right.add(self.history, window.tr("History"), "history")
-        do.next.triggered.connect(lambda: session.turn(1))
-        do.previous.triggered.connect(lambda: session.turn(-1))
-        do.close.triggered.connect(self._close_current)
+        context.left.add(self.strip, context.window.tr("Open photos"), "filmstrip", stretch=1)
+        self.history_section = right.add(self.history, context.window.tr("History"), "history")
+        actions.next.triggered.connect(lambda: session.turn(1))
+        actions.previous.triggered.connect(lambda: session.turn(-1))
+        actions.close.triggered.connect(self._close_current)
         self.strip.wanted.connect(session.show)
         self.strip.closed.connect(session.close)
         self.strip.seen.connect(session.pictures.see)
@@ -57,34 +44,13 @@ class LibraryController(QObject):
         session.emptied.connect(self._emptied)
         self._refresh()
 
-    def restore_view(self) -> None:
-        """Look where the photo in view was last looked at; the canvas shows all of it before."""
-        view_state, view = self._session.view_state, self._canvas.view
-        if view_state is not None and view is not None:
-            self._canvas.set_view(
-                dataclasses.replace(view, zoom=view_state.zoom, x=view_state.x, y=view_state.y)
-            )
-
-    def take_focus(self) -> None:
-        """Give the focus to the photo, but where somebody goes through the filmstrip by keys, or sets how the
-        photo in view is opened.
-        """
-        if not self.strip.hasFocus() and not self._session.reopened:
-            self._canvas.setFocus()
-
-    @property
-    def folder(self) -> Path | None:
-        """Where the photo in view lies."""
-        document = self._session.document
-        return document.source.path.parent if document is not None else None
-
     def _refresh(self) -> None:
         session = self._session
         self.strip.follow(session.heading_for)
         several = len(session.shelf.photos) > 1
-        self._do.next.setEnabled(several)
-        self._do.previous.setEnabled(several)
-        self._do.close.setEnabled(bool(session.shelf.photos))
+        self._actions.next.setEnabled(several)
+        self._actions.previous.setEnabled(several)
+        self._actions.close.setEnabled(bool(session.shelf.photos))
         self._show_history()
 
     def _show_history(self) -> None:

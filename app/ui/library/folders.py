@@ -7,17 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.errors import PhotoError
 from app.imaging.files.ordering import photos_in
 from app.paths import user_pictures_dir
-from app.ui.actions.actions import Actions
-from app.ui.canvas.canvas import Canvas
+from app.ui.context import WindowContext
 from app.ui.library.recent import FolderPins
-from app.ui.session.session import Session
 from app.ui.widgets.file_dialogs import ask_folder
-from app.ui.widgets.message_bar import MessageBar
 
 _FIRST_ROWS = 15
 """Likely in sight before anything is laid out."""
@@ -26,25 +23,25 @@ _FIRST_ROWS = 15
 class FolderController(QObject):
     """Joins folders and session. A folder takes the place of what is open; the edits are kept."""
 
-    def __init__(
-        self, window: QMainWindow, session: Session, canvas: Canvas, do: Actions, messages: MessageBar
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._canvas, self._messages = window, session, canvas, messages
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        self._window, self._session = context.window, context.session
+        self._canvas, self._messages = context.canvas, context.messages
+        session, actions = context.session, context.actions
         self.pins = FolderPins()
         self.folder: Path | None = None
-        self.open_action = do.make(
+        self.open_action = actions.make(
             self.tr("Open &folder…"),
             None,
             "Ctrl+Alt+O",
             self.tr("All photos of a folder"),
             name="folder_open",
         )
-        self.siblings = do.make(
+        self.siblings = actions.make(
             self.tr("All photos of this fol&der"), None, "Ctrl+Alt+A",
             self.tr("List the photos that lie beside this one"), name="folder_siblings",
         )  # fmt: skip
-        self.pin = do.make(
+        self.pin = actions.make(
             self.tr("&Pin this folder"),
             None,
             "Ctrl+Alt+P",
@@ -52,19 +49,21 @@ class FolderController(QObject):
             True,
             "folder_pin",
         )
-        self.pinned = QMenu(self.tr("P&inned folders"), window)
+        self.pinned = QMenu(self.tr("P&inned folders"), context.window)
         self.pinned.setToolTipsVisible(True)
-        do.menus.file.insertAction(do.recent.menuAction(), self.open_action)
-        after = do.menus.file.actions()[do.menus.file.actions().index(do.recent.menuAction()) + 1]
-        do.menus.file.insertMenu(after, self.pinned)
-        do.menus.file.insertAction(do.next, self.siblings)
+        actions.menus.file.insertAction(actions.recent.menuAction(), self.open_action)
+        after = actions.menus.file.actions()[
+            actions.menus.file.actions().index(actions.recent.menuAction()) + 1
+        ]
+        actions.menus.file.insertMenu(after, self.pinned)
+        actions.menus.file.insertAction(actions.next, self.siblings)
         self.open_action.triggered.connect(self.ask)
         self.siblings.triggered.connect(self._open_siblings)
         self.pin.triggered.connect(self._pin)
         self.pinned.aboutToShow.connect(self.fill)
         for signal in (session.opened, session.emptied, session.shelf_changed):
             signal.connect(self._follow)
-        canvas.installEventFilter(self)
+        context.canvas.installEventFilter(self)
         self.fill()
         self._follow()
 

@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from app.ui.actions.shortcuts import Shortcuts
+from app.ui.context import WindowContext
 from app.ui.preferences.about_dialog import AboutDialog
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.preferences import Computing, LivePreferences, Preferences
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
-from app.ui.session.session import Session
-from app.ui.widgets.memory_label import MemoryLabel
 from app.ui.widgets.theme import apply_theme, theme, theme_called
 
 
 class PreferencesController(QObject):
     """Made when the menus are whole: their keys are the usual ones. One dialog of a kind at a time."""
 
-    def __init__(
-        self, window: QMainWindow, preferences: LivePreferences, session: Session, memory: MemoryLabel
-    ) -> None:
-        super().__init__(window)
-        self._window, self._preferences, self._session = window, preferences, session
-        self._memory = memory
-        self.shortcuts = Shortcuts(window.menuBar())
+    def __init__(self, context: WindowContext, preferences: LivePreferences) -> None:
+        super().__init__(context.window)
+        self._window, self._session, self._preferences = context.window, context.session, preferences
+        self._memory = context.status.memory
+        self.shortcuts = Shortcuts(context.window.menuBar())
         self.dialog: PreferencesDialog | ShortcutsDialog | AboutDialog | None = None
         self._computing: Computing | None = None
+        context.actions.preferences.triggered.connect(self.ask_preferences)
+        context.actions.shortcuts.triggered.connect(self.show_shortcuts)
+        context.actions.about.triggered.connect(self.show_about)
+        preferences.failed.connect(context.messages.show_error)
         preferences.changed.connect(self._go_by)
         self._go_by(preferences.now)
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QWidget
 
 from app.errors import ParameterError
+from app.ui.context import WindowContext
 from app.ui.preferences.monitor import profile_file, screen_profile
 from app.ui.preferences.preferences import LivePreferences, Preferences
-from app.ui.session.session import Session
 
 
 class MonitorColours(QObject):
-    """Follows ``window`` from screen to screen. ``failed`` tells a sentence where a chosen profile is of no
-    use; the system's holds then."""
+    """Follows the window from screen to screen. Where a chosen profile is of no use, a message says so and
+    the system's holds.
+    """
 
-    failed = Signal(str)
-
-    def __init__(self, window: QWidget, preferences: LivePreferences, session: Session) -> None:
-        super().__init__(window)
-        self._window, self._preferences, self._session = window, preferences, session
+    def __init__(self, context: WindowContext, preferences: LivePreferences) -> None:
+        super().__init__(context.window)
+        self._window, self._session, self._messages = context.window, context.session, context.messages
         self._chosen = preferences.now.monitor_profile
         self._shown = False
-        window.installEventFilter(self)
+        self._window.installEventFilter(self)
         preferences.changed.connect(self._go_by)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,7 +41,7 @@ class MonitorColours(QObject):
             try:
                 return self._show_in(profile_file(self._chosen))
             except ParameterError as error:
-                self.failed.emit(str(error))
+                self._messages.show_error(str(error))
         return self._show_in(screen_profile(screen))
 
     def _show_in(self, icc: bytes | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened, Progres
 from app.ui.worker.requests import ExportPhoto, PhotoState, Request, ShowPhoto
 from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
+from app.ui.worker.worker import Handler
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -64,10 +65,14 @@ class Session(QObject):
     ready = Signal(object)
 
     def __init__(
-        self, make_engine: Callable[[], Engine], registry: Registry, parent: QObject | None = None
+        self,
+        make_engine: Callable[[], Engine],
+        registry: Registry,
+        handlers: Mapping[type[Any], Handler],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.qthread = WorkerThread(make_engine, self)
+        self.qthread = WorkerThread(make_engine, handlers, self)
         self.shelf = PhotoList()
         self.screen = ViewRenderer(self.qthread, registry, self)
         self.editing = Editing(self.screen, self)

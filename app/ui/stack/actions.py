@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.paths import samples_dir
 from app.ui.actions.actions import Actions
-from app.ui.library.open_dialogs import Opening
+from app.ui.library.opening import OpenController
 from app.ui.session.session import Session
 from app.ui.stack.controller import StackController
 
@@ -23,7 +23,12 @@ class StackActions(QObject):
     """Joins the actions to session and desk, and shows what they do."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, desk: StackController, opening: Opening, do: Actions
+        self,
+        window: QMainWindow,
+        session: Session,
+        desk: StackController,
+        opening: OpenController,
+        do: Actions,
     ) -> None:
         super().__init__(window)
         self._session, self._desk = session, desk

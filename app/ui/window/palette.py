@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -12,57 +11,57 @@ from PySide6.QtWidgets import QWidget
 from app.tools.params import controls
 from app.ui.actions.palette import Entry, Palette
 from app.ui.actions.shortcuts import Command
+from app.ui.context import WindowContext
+from app.ui.panels.preset_panel import PresetPanel
 from app.ui.panels.tool_panel import ToolPanel
 from app.ui.widgets.storage import get, put
 from app.ui.widgets.translation import translated
-
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
 _RECENT = "palette/recent"
 _MOST_RECENT = 6
 
 
 class PaletteController(QObject):
-    """Made when the menus are whole. What was done last comes first where nothing is typed."""
+    """Made when the menus are whole. What was done last comes first where nothing is typed. ``commands``: the
+    actions of all menus, as they are when the palette is opened.
+    """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self, context: WindowContext, presets: PresetPanel, commands: Callable[[], Iterable[Command]]
+    ) -> None:
+        super().__init__(context.window)
+        self._context, self._presets_panel, self._commands = context, presets, commands
         self.dialog: Palette | None = None
-        do = window.commands
-        self.action = do.make(
+        actions = context.actions
+        self.action = actions.make(
             self.tr("&Find an action…"), None, ("Ctrl+K", "Ctrl+P"),
             self.tr("Anything the program can do, by a few letters"), name="palette",
         )  # fmt: skip
-        do.menus.help.insertAction(do.shortcuts, self.action)
+        actions.menus.help.insertAction(actions.shortcuts, self.action)
         self.action.triggered.connect(self.ask)
 
     def ask(self) -> None:
         """Open the palette."""
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = Palette(self.entries(), self._window)
+        self.dialog = Palette(self.entries(), self._context.window)
         self.dialog.chosen.connect(self._remember)
         self.dialog.open()
 
     def entries(self) -> list[Entry]:
         """Everything there is now, what was done last first."""
-        window = self._window
-        window.folders.fill()
-        window.opening.fill(window.commands.recent)
         offered = [*self._actions(), *self._tools(), *self._presets(), *self._photos()]
         by_name = {_name(entry): entry for entry in reversed(offered)}
         recent = [by_name[name] for name in get(_RECENT, []) if name in by_name]
         return [*recent, *(entry for entry in offered if entry not in recent)]
 
     def _actions(self) -> Iterator[Entry]:
-        for command in self._window.settling.shortcuts.commands():
+        for command in self._commands():
             if command.action is not self.action:
                 yield _of(command)
 
     def _tools(self) -> Iterator[Entry]:
-        for panel in self._window.panels.panels.values():
+        for panel in self._context.right.panels.values():
             if panel.isHidden():
                 continue
             title, kind = translated(panel.tool.title), self.tr("Tool")
@@ -77,21 +76,22 @@ class PaletteController(QObject):
                 yield Entry(self.tr("Setting"), text, run, enabled=on, more=translated(control.help))
 
     def _presets(self) -> Iterator[Entry]:
-        panel, photo = self._window.presets.panel, self._window.session.document is not None
+        panel, photo = self._presets_panel, self._context.session.document is not None
         for row in range(panel.list.count()):
             preset = panel.list.item(row).data(Qt.ItemDataRole.UserRole)
             yield Entry(self.tr("Preset"), preset.name, partial(panel.used.emit, preset), enabled=photo)
 
     def _photos(self) -> Iterator[Entry]:
-        photos = self._window.session.shelf.photos
+        session = self._context.session
+        photos = session.shelf.photos
         for photo in photos if len(photos) > 1 else ():
-            yield Entry(self.tr("Photo"), photo.name, partial(self._window.session.show, photo))
+            yield Entry(self.tr("Photo"), photo.name, partial(session.show, photo))
 
     def _go(self, panel: ToolPanel, focus: Callable[[], object]) -> None:
         """Show ``panel`` unfolded, and give the focus to a part of it."""
-        self._window.commands.right.setChecked(True)
+        self._context.actions.right.setChecked(True)
         panel.fold(False)
-        self._window.panels.ensureWidgetVisible(panel)
+        self._context.right.ensureWidgetVisible(panel)
         focus()
 
     def _remember(self, entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""What surrounds the photo: columns, bars, the whole screen, and how the focus walks between them."""
+"""What surrounds the photo: columns, bars, the whole screen, and how the focus moves between them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.actions.actions import Actions
+from app.ui.context import WindowContext
 from app.ui.window.workspace import Workspace
 
 
 class PanelVisibility(QObject):
-    """Shows and hides it by the actions of the view menu. ``photo`` is where Tab hides the columns."""
+    """Shows and hides it by the actions of the view menu. On the photo Tab hides the columns."""
 
-    def __init__(self, window: QMainWindow, do: Actions, workspace: Workspace, photo: QWidget) -> None:
-        super().__init__(window)
-        self._window, self._do, self._workspace, self._photo = window, do, workspace, photo
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context.window)
+        self._window, self._actions, self._photo = context.window, context.actions, context.canvas
+        self._workspace, actions = workspace, context.actions
         self._before: tuple[bool, bool, Qt.WindowState] | None = None
-        self._sides = {do.left: workspace.left, do.right: workspace.right}
+        self._sides = {actions.left: workspace.left, actions.right: workspace.right}
         for action, side in self._sides.items():
             action.toggled.connect(partial(workspace.show_side, side))
-        do.panels.triggered.connect(self.toggle_columns)
-        do.full_screen.toggled.connect(self._fill_screen)
-        do.photo_only.toggled.connect(self._photo_only)
-        do.walk.triggered.connect(self.walk)
-        photo.installEventFilter(self)
+        actions.panels.triggered.connect(self.toggle_columns)
+        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.photo_only.toggled.connect(self._photo_only)
+        actions.walk.triggered.connect(self.focus_next_part)
+        self._photo.installEventFilter(self)
 
     def toggle_columns(self) -> None:
         """Hide the columns where any is wanted, or bring both back."""
@@ -34,9 +35,9 @@ class PanelVisibility(QObject):
         for action in self._sides:
             action.setChecked(on)
 
-    def walk(self) -> None:
+    def focus_next_part(self) -> None:
         """Move the focus to the next part of the window: tool bar, left, photo, right."""
-        parts = [self._do.tool_bar, self._workspace.left, self._workspace.centre, self._workspace.right]
+        parts = [self._actions.tool_bar, self._workspace.left, self._workspace.centre, self._workspace.right]
         shown = [part for part in parts if part.isVisible()]
         here = QApplication.focusWidget()
         at = next(
@@ -59,8 +60,8 @@ class PanelVisibility(QObject):
             if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.toggle_columns()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self._do.photo_only.isChecked():
-                self._do.photo_only.setChecked(False)
+            if event.key() == Qt.Key.Key_Escape and self._actions.photo_only.isChecked():
+                self._actions.photo_only.setChecked(False)
                 return True
         return super().eventFilter(watched, event)
 
@@ -69,18 +70,18 @@ class PanelVisibility(QObject):
             self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _photo_only(self, on: bool) -> None:
-        do = self._do
-        bars = (self._window.menuBar(), do.tool_bar, self._window.statusBar())
+        actions = self._actions
+        bars = (self._window.menuBar(), actions.tool_bar, self._window.statusBar())
         if on:
-            self._before = do.left.isChecked(), do.right.isChecked(), self._window.windowState()
+            self._before = actions.left.isChecked(), actions.right.isChecked(), self._window.windowState()
             left, right, full = False, False, True
         else:
             assert self._before is not None
             left, right, state = self._before
             full = bool(state & Qt.WindowState.WindowFullScreen)
-        do.left.setChecked(left)
-        do.right.setChecked(right)
-        do.full_screen.setChecked(full)
+        actions.left.setChecked(left)
+        actions.right.setChecked(right)
+        actions.full_screen.setChecked(full)
         for bar in bars:
             bar.setVisible(not on)
         self._photo.setFocus()

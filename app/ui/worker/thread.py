@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import Lane, RequestQueue
-from app.ui.handlers import HANDLERS
 from app.ui.worker.replies import Failed, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
 from app.ui.worker.task import Slots, Task
-from app.ui.worker.worker import Worker
+from app.ui.worker.worker import Handler, Worker
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -36,10 +35,15 @@ class WorkerThread(QObject):
     idle = Signal(int)
     _wake = Signal()
 
-    def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        make_engine: Callable[[], Engine],
+        handlers: Mapping[type[Any], Handler],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.queue: RequestQueue[Request] = RequestQueue()
-        self.worker = Worker(self.queue, make_engine, HANDLERS)
+        self.worker = Worker(self.queue, make_engine, handlers)
         self.qthread = QThread()
         self.qthread.setObjectName("worker")
         self.qthread.setStackSize(_STACK)

@@ -104,5 +104,5 @@ def test_a_24_megapixel_deblur_never_blocks_the_interface(
         print(heart.told())
         assert heart.longest < BAR, heart.told()
     finally:
-        window._close_anyway()
+        window.close_anyway()
         window.deleteLater()

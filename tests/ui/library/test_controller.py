@@ -95,7 +95,7 @@ def test_keys_go_through_the_filmstrip_and_delete_closes(
         window.commands.close.trigger()
         qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
         assert len(window.session.shelf.photos) == left
-    assert window.session.document is None and window.stack.currentWidget() is window.empty
+    assert window.session.document is None and window.pages.currentWidget() is window.empty
     assert window.windowTitle() == "Allfocus" and not window.commands.export.isEnabled()
     opened(window, photos[1], qtbot)
 

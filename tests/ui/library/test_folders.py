@@ -120,7 +120,7 @@ def test_a_folder_of_broken_photos_leaves_an_empty_window(
     shown(window, photo_file.name, qtbot)
     window.open_paths([bad])
     qtbot.waitUntil(lambda: not names(window), timeout=LONG)
-    assert window.stack.currentWidget() is window.empty and window.messages.is_error
+    assert window.pages.currentWidget() is window.empty and window.messages.is_error
 
 
 def test_a_folder_without_photos_changes_nothing_and_is_said(

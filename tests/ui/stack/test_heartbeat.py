@@ -18,7 +18,7 @@ from tests.ui.window_steps import LONG
 def worked_through(window: MainWindow, paths: list[Path], qtbot: QtBot) -> Heartbeat:
     """Open, fuse, look at overlays and frames, leave one out, zoom: all with a beating heart."""
     qtbot.waitUntil(lambda: window.session.engine is not None, timeout=LONG)
-    frames, session = window.frames, window.session
+    frames, session = window.stack, window.session
     heart = Heartbeat()
     session.open_stack(paths)
     qtbot.waitUntil(lambda: session.document is not None or window.messages.is_error, timeout=LONG)

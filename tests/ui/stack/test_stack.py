@@ -47,11 +47,11 @@ def document_of(window: MainWindow) -> Document:
 
 
 def names(window: MainWindow) -> list[str]:
-    return [row.source.path.name for row in window.frames.panel.model.rows]
+    return [row.source.path.name for row in window.stack.panel.model.rows]
 
 
 def partners(window: MainWindow) -> list[str]:
-    return [each.path.name for each in window.frames.partners]
+    return [each.path.name for each in window.stack.partners]
 
 
 def test_frames_are_opened_as_one_in_natural_order_and_fused(stacked: MainWindow) -> None:
@@ -278,8 +278,8 @@ def test_a_stack_and_its_first_frame_alone_are_two_things(
 def test_open_photos_are_made_a_stack(window: MainWindow, frames: list[Path], qtbot: QtBot) -> None:
     window.open_paths(frames)
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=LONG)
-    assert window.stacks.join.isEnabled()
-    window.stacks.join.trigger()
+    assert window.stack_actions.join.isEnabled()
+    window.stack_actions.join.trigger()
     qtbot.waitUntil(lambda: document_of(window).stack is not None, timeout=LONG)
     calm(window, qtbot)
     assert len(partners(window)) == 3

@@ -23,7 +23,7 @@ from tests.ui.window_steps import LONG, opened
 
 @pytest.fixture
 def host(window: MainWindow, photo_file: Path, qtbot: QtBot) -> Host:
-    guest = Host(window, photo_file)
+    guest = Host(window.context, window.exporting, window.close_anyway, photo_file)
     opened(window, photo_file, qtbot)
     return guest
 

@@ -89,7 +89,7 @@ def test_it_can_be_skipped_and_taken_again(window: MainWindow, tour: Tour, qtbot
 
 def test_hidden_columns_are_brought_back(window: MainWindow, photo_file: Path, qtbot: QtBot) -> None:
     opened(window, photo_file, qtbot)
-    window.surroundings.toggle_columns()
+    window.visibility.toggle_columns()
     window.tour.start()
     tour = window.tour.tour
     assert tour is not None and window.panels.isVisible()

@@ -23,7 +23,7 @@ def make_engine():
     go.wait(20)  # as an import or a dead network disk: nothing stops it
     return Engine()
 
-thread = worker_thread.WorkerThread(make_engine)
+thread = worker_thread.WorkerThread(make_engine, {})
 thread.start()
 assert entered.wait(20)
 assert not thread.stop(patience=0.05)
@@ -74,7 +74,7 @@ def make_engine():
     known.set()
     return Engine()
 
-thread = worker_thread.WorkerThread(make_engine)
+thread = worker_thread.WorkerThread(make_engine, {})
 thread.start()
 assert known.wait(20) and thread.stop()
 print(told["worker"] > nice(), told["helper"] == told["worker"])

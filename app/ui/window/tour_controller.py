@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.paths import sample_photo
+from app.ui.context import WindowContext
 from app.ui.widgets.storage import get, put
 from app.ui.window.tour import Step, Tour
-
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
 _SEEN = "tour/seen"
 
 
 class TourController(QObject):
-    """Shown once by itself, at the first start, on the sample photo; the help menu brings it back."""
+    """Shown once by itself, at the first start, on the sample photo; the help menu brings it back.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    ``show_map`` and ``palette``: the actions that show the map and the command palette.
+    """
+
+    def __init__(self, context: WindowContext, show_map: QAction, palette: QAction) -> None:
+        super().__init__(context.window)
+        self._context, self._show_map, self._palette = context, show_map, palette
         self.tour: Tour | None = None
         self._waits = False
-        do = window.commands
-        self.action = do.make(
+        actions = context.actions
+        self.action = actions.make(
             self.tr("Take the &tour"), None, None, self.tr("What is where, in five steps"), name="tour"
         )
-        do.menus.help.insertAction(do.shortcuts, self.action)
+        actions.menus.help.insertAction(actions.shortcuts, self.action)
         self.action.triggered.connect(self.start)
-        window.session.opened.connect(lambda _: self._begin())
+        context.session.opened.connect(lambda _: self._begin())
 
     def first_start(self) -> None:
         """Take the tour if nobody ever did."""
@@ -44,43 +43,43 @@ class TourController(QObject):
         if self.tour is not None:
             return
         self._waits = True
-        if self._window.session.document is not None:
+        if self._context.session.document is not None:
             self._begin()
-        elif not self._window.session.is_opening and sample_photo().exists():
-            self._window.open_paths([sample_photo()])
+        elif not self._context.session.is_opening and sample_photo().exists():
+            self._context.session.open(sample_photo())
 
     def _begin(self) -> None:
         if not self._waits or self.tour is not None:
             return
         self._waits = False
         put(_SEEN, True)
-        do = self._window.commands
-        do.photo_only.setChecked(False)
-        for side in (do.left, do.right):
+        actions = self._context.actions
+        actions.photo_only.setChecked(False)
+        for side in (actions.left, actions.right):
             side.setChecked(True)
-        self.tour = Tour(self._window, self.steps())
+        self.tour = Tour(self._context.window, self.steps())
         self.tour.ended.connect(self._over)
 
     def _over(self) -> None:
         self.tour = None
-        self._window.canvas.setFocus()
+        self._context.canvas.setFocus()
 
     def steps(self) -> tuple[Step, ...]:
         """At most five, in the order in which one works."""
-        window, tr = self._window, self.tr
-        do, panels = window.commands, window.panels
+        tr, canvas = self.tr, self._context.canvas
+        actions, panels = self._context.actions, self._context.right
         deblur = panels.panels.get("deblur") or next(iter(panels.panels.values()))
 
         def show() -> None:
             deblur.fold(False)
             panels.ensureWidgetVisible(deblur)
 
-        keys = window.command_palette.action.shortcut().toString()
+        keys = self._palette.shortcut().toString()
         return (
             Step(
                 tr("The photo"),
                 tr("The wheel zooms to the cursor, dragging moves. A double click goes to 100 % and back."),
-                lambda: [window.canvas],
+                lambda: [canvas],
             ),
             Step(
                 tr("The tools"),
@@ -91,23 +90,23 @@ class TourController(QObject):
             Step(
                 tr("Before and after"),
                 tr("The photo alone, split, side by side, or what changed. Hold \\ to see it as it was."),
-                lambda: self._buttons(do.single, do.split, do.beside, do.difference),
+                lambda: self._buttons(actions.single, actions.split, actions.beside, actions.difference),
             ),
             Step(
                 tr("The focus map"),
                 tr("Shows where the photo is out of focus, and by how many pixels. The tools follow it."),
-                lambda: self._buttons(window.map.actions.show),
+                lambda: self._buttons(self._show_map),
             ),
             Step(
                 tr("Export"),
                 tr("Your photo is never changed: the result goes into a new file. {} finds the rest.").format(
                     keys
                 ),
-                lambda: self._buttons(do.export),
+                lambda: self._buttons(actions.export),
             ),
         )
 
     def _buttons(self, *actions: QAction) -> list[QWidget]:
-        bar = self._window.commands.tool_bar
+        bar = self._context.actions.tool_bar
         found = [bar.widgetForAction(action) for action in actions]
         return [each for each in found if each is not None]

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from app.ui.actions.actions import Actions
-from app.ui.panels.panel_column import PanelColumn
+from app.ui.context import WindowContext
 from app.ui.panels.tool_panel import ToolPanel
-from app.ui.session.session import Session
 
 
 class OrderActions(QObject):
     """Joins column and session. The tool that has the keyboard is moved, or else the one that works last."""
 
-    def __init__(self, window: QMainWindow, session: Session, column: PanelColumn, do: Actions) -> None:
-        super().__init__(window)
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        session, column, actions = context.session, context.right, context.actions
         self._session, self._column = session, column
-        self.earlier = do.make(
+        self.earlier = actions.make(
             self.tr("Tool &earlier"), None, "Ctrl+Shift+Up",
             self.tr("Have the tool whose panel has the keyboard work before the one above it"),
             name="tool_earlier",
         )  # fmt: skip
-        self.later = do.make(
+        self.later = actions.make(
             self.tr("Tool &later"), None, "Ctrl+Shift+Down",
             self.tr("Have the tool whose panel has the keyboard work behind the one below it"),
             name="tool_later",
         )  # fmt: skip
-        self.usual = do.make(self.tr("Usual &order of tools"), name="tools_usual")
-        do.menus.edit.insertActions(do.stop, [self.earlier, self.later, self.usual])
-        do.menus.edit.insertSeparator(do.stop)
+        self.usual = actions.make(self.tr("Usual &order of tools"), name="tools_usual")
+        actions.menus.edit.insertActions(actions.stop, [self.earlier, self.later, self.usual])
+        actions.menus.edit.insertSeparator(actions.stop)
         self.earlier.triggered.connect(lambda: self._move(-1))
         self.later.triggered.connect(lambda: self._move(1))
         self.usual.triggered.connect(session.editing.move_back)
