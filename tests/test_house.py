@@ -150,6 +150,16 @@ def test_tools_are_found_the_way_plug_ins_are() -> None:
     assert {point.name: point.load().id for point in points}["deblur"] == "deblur"
 
 
+def test_tools_are_listed_without_what_only_a_run_needs() -> None:
+    # The window lists all tools before it is on screen, and loading OpenCV takes longer than painting it.
+    done = python(
+        "import sys; from app.tools.registry import find_tools\n"
+        "assert len(find_tools().tools) >= 4\n"
+        "sys.exit(', '.join(sorted({'cv2', 'scipy', 'torch'} & set(sys.modules))) or 0)"
+    )
+    assert done.returncode == 0, done.stderr
+
+
 # Tree ---------------------------------------------------------------------------
 
 

@@ -21,7 +21,7 @@ from app.engine.settings import EngineSettings
 from app.errors import Cancelled
 from app.imaging.photo import Photo
 from app.progress import Cancel
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 
 

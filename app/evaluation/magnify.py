@@ -19,8 +19,9 @@ from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.metrics import psnr
 from app.imaging.photo import Photo
+from app.tools.magnify import Magnify, MagnifyParams
 from app.tools.magnify.added_blur import without_gaps
-from app.tools.magnify.tool import Magnify, MagnifyParams, wanted_blur
+from app.tools.magnify.run import blur_added
 
 Measure = Callable[[FloatArray], DefocusMap]
 
@@ -55,7 +56,7 @@ def against_wider(shots: Iterable[Opened], measure: Measure) -> list[Figure]:
             ("estimated", found, MagnifyParams(STOPS, sharp=MEASURED_SHARP)),
         ):
             made = magnified(shot.pixels, known, params)
-            added = wanted_blur(params, known).sigma
+            added = blur_added(params, known).sigma
             own = psnr(made, shot.wider)
             plain = [psnr(blended(shot.pixels, added, light), shot.wider) for light in (False, True)]
             figures += [
@@ -76,7 +77,7 @@ def change_in_focus(
     pixels: FloatArray, made: FloatArray, defocus: DefocusMap, params: MagnifyParams
 ) -> float:
     """The largest change of a pixel in focus that lies beyond the reach of what is blurred in front."""
-    added = wanted_blur(params, without_gaps(defocus))
+    added = blur_added(params, without_gaps(defocus))
     beyond = added.sigma <= 0
     if added.front is not None:
         # A disc of radius 2σ, of each σ by itself: wide ones may be few.
@@ -101,7 +102,7 @@ def promise(measure: Measure, planes: list[tuple[str, FloatArray]]) -> list[Figu
             defocus = DefocusMap.constant(taken.sigma.shape[0], taken.sigma.shape[1], own)
             params = MagnifyParams(stops, sharp=0.0)
             made = magnified(taken.pixels, defocus, params)
-            promised = float(np.hypot(own, wanted_blur(params, defocus).sigma[0, 0]))
+            promised = float(np.hypot(own, blur_added(params, defocus).sigma[0, 0]))
             for pixels, wanted, kept in ((made, promised, ratios), (taken.pixels, own, before)):
                 found = measure(np.asarray(np.rint(pixels * 255) / np.float32(255), np.float32))
                 sure = taken.textured & (found.confidence >= CONFIDENT)

@@ -17,7 +17,7 @@ from app.evaluation.maps_figures import Figure
 from app.evaluation.telling import tell
 from app.imaging.arrays import FloatArray
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from models.training.data import photos
 from models.training.judging import protocol
 

@@ -27,7 +27,7 @@ from app.imaging.defocus.write import write_map
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.reading.open import open_photo
 from app.tools.contract import Need, Result, Tiling, Tool
-from app.tools.deblur.tool import DeblurParams
+from app.tools.deblur import DeblurParams
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeClassifier, FakeServices, make_photo
 

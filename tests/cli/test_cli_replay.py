@@ -18,7 +18,7 @@ from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from tests.cli.test_cli_tool_command import Inverting, Lent
 

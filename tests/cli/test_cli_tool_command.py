@@ -24,7 +24,7 @@ from app.errors import DeviceError, ModelError
 from app.imaging.arrays import FloatArray
 from app.imaging.reading.open import read_header
 from app.progress import Cancel, Progress
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 

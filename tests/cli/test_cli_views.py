@@ -22,7 +22,7 @@ from app.engine.settings import EngineSettings
 from app.imaging.arrays import FloatArray
 from app.imaging.files.view_pairs import Pair
 from app.progress import Cancel, Progress
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.enhance import Enhance
 from app.tools.frame import Frame
 from app.tools.registry import Registry

@@ -25,7 +25,7 @@ from app.imaging.export.size import OutputSize
 from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 
 
 def options(*words: str) -> ExportOptions:

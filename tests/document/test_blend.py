@@ -31,7 +31,7 @@ from app.document.recipe import preset_text, recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.errors import ParameterError
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from tests.tools.fake_tools import make_photo
 
 SOURCE, OTHER = Source(Path("a.jpg"), "a" * 64), Source(Path("b.jpg"), "b" * 64)

@@ -15,7 +15,7 @@ from app.document.edit import Edit, Snapshot, Source, source_of
 from app.document.history import History
 from app.errors import ParameterError, PhotoError
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 
 
 def snapshot(strength: float) -> Snapshot:

@@ -20,7 +20,7 @@ from app.document.history import LONGEST, History
 from app.document.sidecar import MOST_BYTES, Record, SidecarError, ViewState, from_text, to_text
 from app.errors import ParameterError
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from tests.tools.fake_tools import make_photo
 
 SOURCE = Source(Path("photo.jpg"), "a" * 64)

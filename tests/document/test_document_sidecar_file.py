@@ -15,7 +15,7 @@ from app.document.edit import Edit, Snapshot, Source
 from app.document.sidecar import Record, SidecarError, to_text
 from app.document.sidecar_file import SidecarFile
 from app.paths import sample_photo, user_data_dir
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 
 TOOLS = {Deblur.id: Deblur}
 

@@ -15,7 +15,7 @@ from app.document.recipe import recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.errors import ParameterError, PhotoError
 from app.imaging.files.view_pairs import Pair, find_view_pair, side_of, view_in
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 
 SOURCE = Source(Path("/photos/owl.png"), "a" * 64)
 VIEWS = DualViews(

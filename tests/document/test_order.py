@@ -14,7 +14,7 @@ from app.document.edit import Edit, Snapshot, Source
 from app.document.order import order_of, reordered, usual, with_edit
 from app.document.recipe import Recipe
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.registry import find_tools
 
 SOURCE = Source(Path("photo.png"), "0" * 64)

@@ -13,7 +13,7 @@ from app.document.presets import Presets
 from app.document.recipe import SUFFIX, RecipeError, preset_text
 from app.document.sidecar import Record, to_text
 from app.paths import resources_dir
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.enhance import Enhance, EnhanceParams
 from app.tools.registry import find_tools
 

@@ -15,7 +15,7 @@ from app.document.edit import Edit, Snapshot, Source
 from app.document.map_edits import ImportedMap
 from app.document.recipe import RecipeError, preset_text, read_recipe, recipe_from, write_preset
 from app.document.sidecar import Record, to_text
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.enhance import Enhance, EnhanceParams
 
 TOOLS = {Deblur.id: Deblur, Enhance.id: Enhance}

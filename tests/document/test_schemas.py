@@ -21,9 +21,9 @@ from app.document.sidecar import VERSION, Record, ViewState, from_text, to_text
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import Development
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.enhance import Enhance, EnhanceParams
-from app.tools.magnify.tool import Magnify, MagnifyParams
+from app.tools.magnify import Magnify, MagnifyParams
 from tests.tools.fake_tools import make_photo
 
 OLD = Path(__file__).parent / "schema_1"

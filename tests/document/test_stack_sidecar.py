@@ -13,7 +13,7 @@ from app.document.edit import Edit, FocalStack, Snapshot, Source, source_of
 from app.document.recipe import RecipeError, recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.document.sidecar_file import SidecarFile
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 
 FRAMES = tuple(Source(Path(f"f_{number}.png"), f"{number:x}" * 64) for number in range(1, 6))
 TOOLS = {Deblur.id: Deblur}

@@ -15,7 +15,7 @@ from app.errors import AllfocusError, Cancelled, ExportError
 from app.imaging.export.write import ExportOptions
 from app.imaging.reading.open import open_photo
 from app.progress import Cancel
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from tests.tools.fake_tools import FakeNetwork, FakeServices, make_photo
 

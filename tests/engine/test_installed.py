@@ -10,7 +10,7 @@ from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import DeblurParams
+from app.tools.deblur import DeblurParams
 from models.store import list_models
 
 NAMES = [card.name for card in list_models() if card.built_in and card.in_channels == 3]

@@ -14,7 +14,7 @@ from app.evaluation import magnify, magnify_command
 from app.evaluation.magnify import Opened, against_wider, blended, change_in_focus
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
-from app.tools.magnify.tool import MagnifyParams
+from app.tools.magnify import MagnifyParams
 
 
 def picture(height: int = 96, width: int = 128) -> FloatArray:

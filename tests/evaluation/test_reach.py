@@ -13,7 +13,7 @@ from app.evaluation.maps_figures import Figure
 from app.evaluation.reach_command import worker
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.psf import disc, standard_deviation
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 
 

@@ -10,7 +10,7 @@ import os
 import sys
 
 from app.cli.edit_command import handed_over
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.application import application, log_qt, main_window
 from app.ui.window.host import CLOSED, SAVED, Host
 from main import main as allfocus

@@ -19,7 +19,7 @@ from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.imaging.region import Region
 from app.progress import Cancel, Progress, no_progress
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from tests.tools.fake_tools import FakeClassifier, FakeNetwork, FakeServices, fake_registry, make_photo
 

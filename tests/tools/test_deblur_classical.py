@@ -21,7 +21,7 @@ from app.imaging.filters import psf
 from app.imaging.metrics import psnr
 from app.imaging.photo import Photo
 from app.progress import Cancel
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 

@@ -26,8 +26,8 @@ from app.imaging.region import Region
 from app.paths import sample_photo, samples_dir
 from app.progress import Cancel, no_progress
 from app.tools.frame import Frame, Overview
+from app.tools.magnify import Magnify, MagnifyParams
 from app.tools.magnify.added_blur import LARGEST, AddedBlur, added_blur
-from app.tools.magnify.tool import Magnify, MagnifyParams
 from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 
 

@@ -339,7 +339,7 @@ def test_preparation_is_made_once_a_photo_and_alike_for_preview_and_result() -> 
     "value", ["no.such.module:Tool", "app.tools.contract:Tool", "app.tools.params:Slider", "json:nothing"]
 )
 def test_a_broken_plug_in_is_reported_and_left_out(value: str) -> None:
-    good = EntryPoint("deblur", "app.tools.deblur.tool:Deblur", "allfocus.tools")
+    good = EntryPoint("deblur", "app.tools.deblur:Deblur", "allfocus.tools")
     registry = find_tools([EntryPoint("broken", value, "allfocus.tools"), good])
     assert list(registry.tools) == ["deblur"]
     assert len(registry.problems) == 1
@@ -347,7 +347,7 @@ def test_a_broken_plug_in_is_reported_and_left_out(value: str) -> None:
 
 
 def test_two_tools_of_one_name_are_reported() -> None:
-    points = [EntryPoint(name, "app.tools.deblur.tool:Deblur", "allfocus.tools") for name in ("one", "two")]
+    points = [EntryPoint(name, "app.tools.deblur:Deblur", "allfocus.tools") for name in ("one", "two")]
     registry = find_tools(points)
     assert list(registry.tools) == ["deblur"]
     assert "already called 'deblur'" in registry.problems[0]

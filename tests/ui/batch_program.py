@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.engine.engine import Engine
 from app.engine.memory import resident_bytes
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.registry import Registry
 from app.ui.automation.heartbeat import Heartbeat
 from app.ui.batch.runner import Stage

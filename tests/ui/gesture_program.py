@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Lender, Negative

@@ -17,7 +17,7 @@ from app.errors import DeviceError
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.canvas.canvas import Compare
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo

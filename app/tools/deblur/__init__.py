@@ -1,5 +1,6 @@
-"""Deblur: repair what is out of focus."""
+"""Deblur: repair defocus with an IFAN network, or by deconvolution without one."""
 
+from app.tools.deblur.params import DeblurParams
 from app.tools.deblur.tool import Deblur
 
-__all__ = ["Deblur"]
+__all__ = ["Deblur", "DeblurParams"]

@@ -1,276 +1,168 @@
-"""What is changed in a part of a frame: by a network, worked at several sizes of the picture and merged, or
-by deconvolution.
-"""
+"""What Deblur does to the pixels of a frame: where it repairs, by which method, and what it then says."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import numpy as np
 
 from app.imaging.arrays import FloatArray
+from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.progress import Cancel, Progress, part_of
-from app.tools.deblur.boxes import cover
+from app.imaging.repair import grain, highlights, reblur, scales
+from app.imaging.repair.scales import REDUCTIONS, ScaleWeights
+from app.progress import Cancel, Progress
+from app.tools.contract import Result, Tiling
+from app.tools.deblur import by_deconvolution, by_network
+from app.tools.deblur.notes import BEYOND_REPAIR, DISAGREES, VISIBLE_DIFFERENCE
+from app.tools.deblur.params import NO_END, DeblurParams
 from app.tools.frame import Frame
-from app.tools.services import Network
+from app.tools.services import Services
 
-if TYPE_CHECKING:
-    from app.imaging.defocus_map import DefocusMap
-    from app.imaging.repair.scales import ScaleWeights
-
-# Of a network's context, what it is given on reduced pictures: there it makes less of a difference than the
-# time that the whole context takes.
-_CONTEXT = (1.0, 0.75, 0.75, 0.5)
-# Px of a reduced picture beyond the part wanted, for interpolation.
-_MARGIN = 4
+_SHARE_BEYOND, _SHARE_DISAGREEING = 0.001, 0.01
+"""Shares of a tile from which a note says that it is beyond repair, or disagrees with the photo."""
+_GRAIN_MARGIN = 8  # px
 
 
-def halo(network: Network, reductions: tuple[int, ...]) -> int:
-    """Context in px that :func:`change` needs on every side of what is wanted."""
-    return max(_context(network, number) * each for number, each in enumerate(reductions))
+class DeblurRun:
+    """Repairs with the networks that ``services`` lend."""
 
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
-def alignment(network: Network, reductions: tuple[int, ...]) -> int:
-    """What places of frames must be multiples of, so that tiles agree on every level."""
-    return network.multiple_of * reductions[-1]
+    def tiling(self, params: DeblurParams, scale: float) -> Tiling:
+        margin = _margin(params)
+        if params.is_classical:
+            halo = margin + max(scales.HALO, by_deconvolution.halo(scale))
+            return Tiling(max(halo, _halo_without_network(params, scale)), scales.CELL, bytes_per_pixel=192)
+        network = self._services.network(params.network)
+        reductions = REDUCTIONS if params.use_map else REDUCTIONS[:1]
+        halo = margin + by_network.halo(network, reductions)
+        if params.use_map:
+            halo = max(halo, margin + scales.HALO)
+        step = by_network.alignment(network, reductions)
+        return Tiling(max(halo, _halo_without_network(params, scale)), step, network.bytes_per_pixel)
 
-
-def change(
-    network: Network,
-    frame: Frame,
-    wanted: Region,
-    weights: ScaleWeights,
-    mirrored: bool,
-    progress: Progress,
-    cancel: Cancel,
-) -> FloatArray:
-    """What the network adds to ``wanted`` (px of the photo at the frame's scale): float32 H×W×3.
-
-    Each level's change is worked on the picture reduced so many times, carried back by cubic interpolation
-    and taken as far as ``weights`` (of the size of ``wanted``) say. A level without a share costs nothing.
-    What would be too small to be seen is left out. ``mirrored``: the mean over the picture and its mirror
-    images. Raises what the network raises.
-    """
-    from app.imaging.repair.scales import REDUCTIONS
-    from app.imaging.repair.visibility import visible_weight
-
-    total = np.zeros((wanted.height, wanted.width, 3), np.float32)
-    steps = [
-        (number, part)
-        for number, share in enumerate(weights.levels)
-        if share is not None
-        for part in cover(share, wanted, _context(network, number) * REDUCTIONS[number])
-    ]
-    costs = [part.width * part.height / REDUCTIONS[number] ** 2 for number, part in steps]
-    done = 0.0
-    for (number, part), cost in zip(steps, costs, strict=True):
+    def run(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: DeblurParams,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> Result:
         cancel.check()
-        share = weights.levels[number]
-        assert share is not None
-        step = part_of(progress, done / sum(costs), min((done + cost) / sum(costs), 1.0))
-        place = part.inside(wanted).slices
-        level = _at(network, frame, part, number, REDUCTIONS[number], mirrored, step, cancel)
-        weight = share[place]
-        weight = weight * visible_weight(weight * level[..., 3])
-        total[place] += weight[..., None] * level[..., :3]
-        done += cost
-    return total
+        if defocus is None and params.is_classical:
+            return Result(frame.pixels)
+        core = frame.core or frame.region
+        repaired = core.grown(_margin(params), frame.photo_height, frame.photo_width)
+        repaired = repaired.intersection(frame.region) or core
+        part = repaired.inside(frame.region).slices
+        weights = _weights(frame, defocus, params, part)
+        layers: dict[str, FloatArray] = {}
+        notes: list[str] = []
+        if weights.beyond.any():
+            layers["beyond_repair"] = _put(frame, part, weights.beyond)
+            if float(np.mean(weights.beyond >= 0.5)) > _SHARE_BEYOND:
+                notes.append(BEYOND_REPAIR)
+        if weights.nothing:
+            progress(1.0)
+            return Result(frame.pixels, layers, tuple(notes))
+        change = self._change(frame, defocus, params, repaired, weights, progress, cancel)
+        change *= np.float32(params.strength)
+        cancel.check()
+        if params.grain > 0:
+            change += np.float32(params.grain) * _grain(frame, repaired, change)
+        pixels = np.array(frame.pixels)
+        pixels[part] += change
+        np.clip(pixels[part], 0.0, 1.0, out=pixels[part])
+        if params.check and defocus is not None:
+            layers["disagreement"] = _put(frame, part, _disagreement(frame, pixels, defocus, part))
+            inside = core.inside(frame.region).slices
+            if float(np.mean(layers["disagreement"][inside] > VISIBLE_DIFFERENCE)) > _SHARE_DISAGREEING:
+                notes.append(DISAGREES)
+        progress(1.0)
+        return Result(pixels, layers, tuple(notes))
+
+    def _change(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: DeblurParams,
+        repaired: Region,
+        weights: ScaleWeights,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> FloatArray:
+        if params.is_classical:
+            weight = weights.levels[0]
+            assert defocus is not None and weight is not None
+            return by_deconvolution.change(frame, defocus, repaired, weight, progress, cancel)
+        network = self._services.network(params.network)
+        best = params.quality == "best"
+        return by_network.change(network, frame, repaired, weights, best, progress, cancel)
 
 
-def shares_of_deconvolution(
-    defocus: DefocusMap, scale: float, wanted: tuple[float, float], rows: slice, columns: slice
+def _weights(
+    frame: Frame, defocus: DefocusMap | None, params: DeblurParams, part: tuple[slice, slice]
 ) -> ScaleWeights:
-    """:func:`app.imaging.repair.scales.scale_weights` for deconvolution: one level; larger blur stays."""
-    from app.imaging.repair.deconvolution import LARGEST
-    from app.imaging.repair.scales import ScaleWeights, scale_weights
-
-    start, end = wanted[0], min(wanted[1], LARGEST)
-    found = scale_weights(defocus, scale, (start, end), rows, columns)
-    far = scale_weights(defocus, scale, (1.25 * LARGEST, math.inf), rows, columns)
-    total = _total(found) if start < end else None
-    beyond = np.minimum(found.beyond + (0 if (more := _total(far)) is None else more), np.float32(1))
-    nowhere = (None,) * (len(found.levels) - 1)
-    return ScaleWeights((total, *nowhere), np.asarray(beyond, np.float32))
-
-
-def _total(weights: ScaleWeights) -> FloatArray | None:
-    """What all levels together are wanted for, None where that is nothing."""
-    levels = [each for each in weights.levels if each is not None]
-    return np.asarray(sum(levels[1:], levels[0]), np.float32) if levels else None
-
-
-def deconvolved(
-    frame: Frame,
-    defocus: DefocusMap,
-    wanted: Region,
-    share: FloatArray,
-    progress: Progress,
-    cancel: Cancel,
-) -> FloatArray:
-    """What deconvolution by the map adds to ``wanted`` (px of the photo at the frame's scale), taken as far
-    as ``share`` (of the size of ``wanted``) says: float32 H×W×3, 0 to the bit where the share is.
-
-    It is worked on linear light, and depends on frame and map within :func:`deconvolution.reach` px.
-    """
-    from app.imaging.colour.tone_curve import light_curve
-    from app.imaging.repair import deconvolution
-
-    total = np.zeros((wanted.height, wanted.width, 3), np.float32)
-    part = _part(share, wanted)
-    far = deconvolution.halo(_largest(frame.scale))
-    around = part.grown(far, frame.photo_height, frame.photo_width).intersection(frame.region) or part
-    rows, columns = around.inside(frame.region).slices
-    inner, place = part.inside(around).slices, part.inside(wanted).slices
-    curve = light_curve(frame.icc, 0.0)
-    pixels = np.ascontiguousarray(frame.pixels[rows, columns])
-    sigma = np.ascontiguousarray(defocus.sigma[rows, columns] * np.float32(frame.scale))
-    weights = np.zeros(sigma.shape, np.float32)
-    weights[inner] = share[place]
-
-    def check(done: float) -> None:
-        cancel.check()
-        progress(done)
-
-    added = deconvolution.deconvolved_light(pixels, curve, sigma, weights, check)[inner]
-    before = curve.light(pixels[inner])
-    total[place] = curve.pixels(before + added) - curve.pixels(before)
-    return total
-
-
-def deconvolution_halo(scale: float) -> int:
-    """Context in px that :func:`deconvolved` needs on every side, for frames of ``scale``."""
-    from app.imaging.repair import deconvolution
-
-    return deconvolution.halo(_largest(scale))
-
-
-def _largest(scale: float) -> float:
-    """σ in px of the frame that is undone at most."""
-    from app.imaging.repair.deconvolution import LARGEST
-
-    return 1.25 * LARGEST * scale
-
-
-def _part(share: FloatArray, wanted: Region) -> Region:
-    """Where ``share`` is above 0."""
-    rows, columns = np.flatnonzero(share.any(1)), np.flatnonzero(share.any(0))
-    return Region(
-        wanted.x + int(columns[0]),
-        wanted.y + int(rows[0]),
-        int(columns[-1] - columns[0]) + 1,
-        int(rows[-1] - rows[0]) + 1,
+    """How much is repaired of each pixel of ``part``, and at which size of the picture."""
+    rows, columns = part
+    if defocus is None:
+        weights = scales.everywhere(rows.stop - rows.start, columns.stop - columns.start)
+    else:
+        start, end = params.blur
+        blur = start, math.inf if end >= NO_END else end
+        weigh = by_deconvolution.weights if params.is_classical else scales.scale_weights
+        weights = weigh(defocus, frame.scale, blur, rows, columns)
+    protection = np.asarray(params.highlights, np.float32)
+    if defocus is not None:
+        protection = np.maximum(protection, highlights.out_of_focus(defocus.sigma[part]))
+    if not protection.any() or weights.nothing:
+        return weights
+    open_share = 1 - protection * highlights.blown(frame.pixels, frame.scale)[part]
+    levels = (None if each is None else each * open_share for each in weights.levels)
+    return replace(
+        weights, levels=tuple(each if each is not None and each.any() else None for each in levels)
     )
 
 
-def _context(network: Network, number: int) -> int:
-    """Px of the reduced picture round a part: what the network needs, and what judges its changes."""
-    from app.imaging.repair.visibility import HALO
+def _margin(params: DeblurParams) -> int:
+    """So far, in px, beyond the tile is the repair needed by what looks at it afterwards."""
+    far = reblur.HALO if params.check and params.follows_map else 0
+    if params.grain == 0:
+        return far
+    return max(far, _GRAIN_MARGIN) + (grain.HALO if far else 0)
 
-    step = network.multiple_of
-    return -(-(round(network.halo * _CONTEXT[number]) + HALO) // step) * step
+
+def _halo_without_network(params: DeblurParams, scale: float) -> int:
+    """So far, in px, beyond the tile is the photo needed by all but the network."""
+    of_grain = grain.HALO if params.grain > 0 else 0
+    of_highlights = highlights.halo(scale) if params.highlights > 0 or params.follows_map else 0
+    return _margin(params) + max(of_grain, of_highlights)
 
 
-def _at(
-    network: Network,
-    frame: Frame,
-    part: Region,
-    number: int,
-    reduction: int,
-    mirrored: bool,
-    progress: Progress,
-    cancel: Cancel,
+def _grain(frame: Frame, repaired: Region, change: FloatArray) -> FloatArray:
+    """The grain lost in ``repaired``, its noise measured in what lies around it too."""
+    around = repaired.grown(grain.HALO, frame.photo_height, frame.photo_width)
+    around = around.intersection(frame.region) or repaired
+    place = repaired.inside(around).slices
+    padded = np.zeros((around.height, around.width, 3), np.float32)
+    padded[place] = change
+    pixels = np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices])
+    return grain.removed_grain(pixels, padded)[place]
+
+
+def _disagreement(
+    frame: Frame, repaired: FloatArray, defocus: DefocusMap, part: tuple[slice, slice]
 ) -> FloatArray:
-    """What the network changes in ``part``, on the picture reduced ``reduction`` times, and beside the three
-    channels how large that is.
-    """
-    import cv2
-
-    from app.imaging.repair.visibility import change_size
-
-    step = network.multiple_of * reduction
-    margin = _context(network, number) * reduction
-    around = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
-    given = _reduced(frame, around, reduction, step)
-    made = _applied(network, given, mirrored, progress, cancel)
-    made -= given.pixels
-    made = np.dstack([made, change_size(made)])
-    rows, columns = part.inside(around).slices
-    if reduction == 1:
-        return made[rows, columns]
-    # Only the part wanted, with a margin that is a whole number of reduced px.
-    top, left = (max(each.start // reduction - _MARGIN, 0) for each in (rows, columns))
-    bottom, right = (-(-each.stop // reduction) + _MARGIN for each in (rows, columns))
-    small = np.ascontiguousarray(made[top:bottom, left:right])
-    size = small.shape[1] * reduction, small.shape[0] * reduction
-    large = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.float32)
-    y, x = rows.start - top * reduction, columns.start - left * reduction
-    return large[y : y + part.height, x : x + part.width]
+    sigma = np.ascontiguousarray(defocus.sigma[part] * np.float32(frame.scale))
+    return reblur.disagreement(frame.pixels[part], repaired[part], sigma)
 
 
-def _aligned(region: Region, step: int, outer: Region) -> Region:
-    """``region`` grown to multiples of ``step`` px of the photo, within ``outer``."""
-    x, y = max(region.x // step * step, outer.x), max(region.y // step * step, outer.y)
-    right = min(-(-region.right // step) * step, outer.right)
-    bottom = min(-(-region.bottom // step) * step, outer.bottom)
-    return Region(x, y, right - x, bottom - y)
-
-
-def _reduced(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
-    """The part ``around`` of ``frame``, its last rows and columns repeated up to multiples of ``step``."""
-    from app.imaging.filters.cells import reduced
-
-    rows, columns = around.inside(frame.region).slices
-    below, right = -around.height % step, -around.width % step
-
-    def cut(pixels: FloatArray) -> FloatArray:
-        part = np.pad(pixels[rows, columns], ((0, below), (0, right), (0, 0)), mode="edge")
-        small = np.clip(reduced(part, reduction), 0.0, 1.0)
-        small.setflags(write=False)
-        return small
-
-    pixels = cut(frame.pixels)
-    views = None if frame.views is None else (cut(frame.views[0]), cut(frame.views[1]))
-    place = Region(around.x // reduction, around.y // reduction, pixels.shape[1], pixels.shape[0])
-    key: Hashable = None if frame.key is None else ("level", frame.key, reduction, around)
-    height, width = (-(-side // reduction) for side in (frame.photo_height, frame.photo_width))
-    scale = frame.scale / reduction
-    return Frame(
-        pixels, place, max(height, place.bottom), max(width, place.right), scale, frame.icc, None, views, key
-    )
-
-
-def _applied(
-    network: Network, frame: Frame, mirrored: bool, progress: Progress, cancel: Cancel
-) -> FloatArray:
-    """The network's picture, or the mean of those of the frame and its mirror images, turned back."""
-    if not mirrored:
-        return np.array(network.apply(frame, progress, cancel))
-    total = np.zeros_like(frame.pixels)
-    turns = ((1, 1), (1, -1), (-1, 1), (-1, -1))
-    for number, turn in enumerate(turns):
-        cancel.check()
-        step = part_of(progress, number / len(turns), (number + 1) / len(turns))
-        total += network.apply(_mirrored(frame, turn), step, cancel)[:: turn[0], :: turn[1]]
-    total /= np.float32(len(turns))
-    return total
-
-
-def _mirrored(frame: Frame, turn: tuple[int, int]) -> Frame:
-    def turned(pixels: FloatArray) -> FloatArray:
-        made = np.ascontiguousarray(pixels[:: turn[0], :: turn[1]])
-        made.setflags(write=False)
-        return made
-
-    views = None
-    if frame.views is not None:
-        right, left = (turned(each) for each in frame.views)
-        # In a mirror the right view is the left one.
-        views = (left, right) if turn[1] < 0 else (right, left)
-    key = frame.key if turn == (1, 1) or frame.key is None else ("mirrored", frame.key, turn)
-    return Frame(
-        turned(frame.pixels), frame.region, frame.photo_height, frame.photo_width, frame.scale, frame.icc,
-        None, views, key,
-    )  # fmt: skip
+def _put(frame: Frame, part: tuple[slice, slice], values: FloatArray) -> FloatArray:
+    """``values`` of a part as a picture of the frame's size."""
+    whole = np.zeros(frame.pixels.shape[:2], np.float32)
+    whole[part] = values
+    return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -74,8 +75,6 @@ def without_gaps(defocus: DefocusMap, scale: float = 1.0) -> DefocusMap:
     Measured maps waver along hair and stalks. A grey opening of σ by squares; what is known to lie in front
     keeps its own. ``scale``: of the map's px to full-resolution ones.
     """
-    import cv2  # not before: the window must be on screen first
-
     around = 2 * round(GAP * scale) + 1
     if around == 1:
         return defocus
@@ -87,46 +86,46 @@ def without_gaps(defocus: DefocusMap, scale: float = 1.0) -> DefocusMap:
     return DefocusMap(sigma, defocus.confidence, defocus.side, defocus.notes)
 
 
-def added_blur(defocus: DefocusMap, wanted: AddedBlur) -> Added:
+def added_blur(defocus: DefocusMap, blur: AddedBlur) -> Added:
     """The σ to add, so that what is out of the new focus by d gets 2^(stops/2)·d in all.
 
-    Variances add: σ² + added² is the square of what is wanted; what is blurred more already stays so.
+    Variances add: σ² + added² is the square of the blur aimed at; what is blurred more already stays so.
     """
     known = defocus.sigma
     front = None
-    if wanted.focus == 0 and defocus.side is None:
-        if not (wanted.behind or wanted.front):
+    if blur.focus == 0 and defocus.side is None:
+        if not (blur.behind or blur.front):
             return Added(np.zeros_like(known), None)
         away = known
-        variance = known * known * np.float32(2.0**wanted.stops - 1)
-        before = np.ones(known.shape, bool) if wanted.unknown < 0 else None
+        variance = known * known * np.float32(2.0**blur.stops - 1)
+        before = np.ones(known.shape, bool) if blur.unknown < 0 else None
     else:
-        place = signed(defocus, wanted.unknown) - np.float32(wanted.focus)
+        place = signed(defocus, blur.unknown) - np.float32(blur.focus)
         away = np.abs(place)
-        variance = away * away * np.float32(2.0**wanted.stops) - known * known
+        variance = away * away * np.float32(2.0**blur.stops) - known * known
         np.maximum(variance, 0, out=variance)
         before = place < 0
-        if not wanted.front:
+        if not blur.front:
             variance[before] = 0
-        if not wanted.behind:
+        if not blur.behind:
             variance[~before] = 0
-    if wanted.sharp > 0:
-        ramp = max(_RAMP * wanted.sharp, _LEAST_RAMP)
-        variance *= np.clip((away - np.float32(wanted.sharp)) * np.float32(1 / ramp), 0, 1)
+    if blur.sharp > 0:
+        ramp = max(_RAMP * blur.sharp, _LEAST_RAMP)
+        variance *= np.clip((away - np.float32(blur.sharp)) * np.float32(1 / ramp), 0, 1)
     sigma = np.sqrt(variance, out=variance)
     np.minimum(sigma, np.float32(LARGEST), out=sigma)
-    if before is not None and wanted.front:
+    if before is not None and blur.front:
         front = before & (sigma > 0)
         front = front if front.any() else None
     return Added(sigma, front)
 
 
-def map_with(defocus: DefocusMap, wanted: AddedBlur) -> DefocusMap:
+def map_with(defocus: DefocusMap, blur: AddedBlur) -> DefocusMap:
     """The map of a photo to which that blur was added."""
-    added = added_blur(without_gaps(defocus), wanted).sigma
+    added = added_blur(without_gaps(defocus), blur).sigma
     side = defocus.side
-    if wanted.focus != 0:
-        side = np.sign(signed(defocus, wanted.unknown) - np.float32(wanted.focus)).astype(np.int8)
+    if blur.focus != 0:
+        side = np.sign(signed(defocus, blur.unknown) - np.float32(blur.focus)).astype(np.int8)
     sigma = np.sqrt(defocus.sigma * defocus.sigma + added * added)
     sigma = np.where(added > 0, sigma, defocus.sigma)
     return DefocusMap(np.asarray(sigma, np.float32), defocus.confidence, side, defocus.notes)

@@ -23,7 +23,7 @@ from app.errors import Cancelled, DeviceError, ModelError, ParameterError
 from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 from app.progress import Cancel, no_progress
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 from tests.tools.fake_tools import make_companions, make_photo

@@ -25,7 +25,7 @@ from app.imaging.files.view_pairs import Pair
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
 from app.imaging.region import Region
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from tests.engine.networks.test_services import Card, Shelf
 from tests.tools.fake_tools import make_photo

@@ -21,7 +21,7 @@ from app.errors import ModelError
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.imaging.region import Region
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from tests.tools.fake_tools import FakeNetwork, FakeServices, FakeViews, fake_registry, make_photo
 
 PHOTO = make_photo()

@@ -18,7 +18,7 @@ from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, DeviceError, ModelError, ParameterError
 from app.imaging.region import Region
 from app.progress import Cancel
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from tests.tools.fake_tools import (
     FakeNetwork,
@@ -63,7 +63,7 @@ def test_no_network_is_loaded_for_strength_nought_and_torch_is_not_imported(root
 import sys
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
-from app.tools.deblur.tool import DeblurParams
+from app.tools.deblur import DeblurParams
 from tests.tools.fake_tools import make_photo
 photo = make_photo()
 engine = Engine()

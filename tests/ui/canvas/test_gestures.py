@@ -20,7 +20,7 @@ from app.imaging.colour.conversion import to_display
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from app.ui.canvas.canvas import Compare
 from app.ui.main_window import MainWindow

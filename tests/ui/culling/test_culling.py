@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.errors import ModelError
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.culling.panel import CullParams
 from app.ui.library.filmstrip_model import score_of
 from app.ui.main_window import MainWindow

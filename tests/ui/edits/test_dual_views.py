@@ -20,7 +20,7 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.reading.open import open_photo
 from app.progress import Cancel, Progress
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow

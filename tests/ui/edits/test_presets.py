@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.edit import Edit
 from app.document.presets import Preset
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
 from tests.ui.window_steps import LONG, opened
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.document.history import History
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.canvas.canvas import Compare
 from app.ui.main_window import MainWindow
 from app.ui.panels.snapshot_panel import SnapshotPanel

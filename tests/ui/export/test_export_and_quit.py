@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.queue import Lane
 from app.imaging.export.options import ExportOptions
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import Negative
 from tests.ui.window_steps import LONG, deblurred, held_at_work, opened

@@ -16,7 +16,7 @@ from app.document import sidecar_file
 from app.engine.settings import EngineSettings
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
 from app.ui.session.photo_list import PhotoEntry, held_bytes
 from tests.tools.fake_tools import make_photo

@@ -21,7 +21,7 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
 from app.imaging.region import Region
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.document.blend import Blend
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS
 from app.engine.engine import Engine
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.params import controls
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress
 from app.tools.contract import Result
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.ui.canvas.canvas import Compare
 from app.ui.main_window import MainWindow

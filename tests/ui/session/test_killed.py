@@ -20,7 +20,7 @@ from app.document.sidecar_file import SidecarFile
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.files.part_file import clear_stale
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from tests.tools.fake_tools import make_photo
 
 State = list[Any]

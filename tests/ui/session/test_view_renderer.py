@@ -17,7 +17,7 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.region import Region
 from app.progress import Cancel, Progress
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas import missing_regions

@@ -17,7 +17,7 @@ from app.document.stack_edits import stack_of
 from app.engine.queue import Lane
 from app.imaging.export.options import ExportOptions
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur
+from app.tools.deblur import Deblur
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import FakeStack
 from tests.ui.drag_steps import COPY, LEFT, NO_KEY, drag_over, drop_on, files

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import main as program
 from app.imaging.reading.open import open_photo
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
 from app.ui.window.host import Host
 from tests.ui.conftest import Negative

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
 from app.engine.queue import Lane
-from app.tools.deblur.tool import Deblur, DeblurParams
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import FakeClassifier

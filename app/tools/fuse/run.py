@@ -1,0 +1,110 @@
+"""What Fuse makes of the frames of a focal stack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.errors import ParameterError
+from app.imaging.arrays import FloatArray
+from app.imaging.fusion import decision_map, depth, pyramid
+from app.imaging.fusion.decision_map import Decision
+from app.imaging.fusion.missing import MISSING_REACH, missing_plane
+from app.imaging.fusion.order import canonical_order
+from app.imaging.fusion.pyramid import STEP, PyramidSettings
+from app.imaging.fusion.retouch import retouched
+from app.imaging.fusion.shared import Frames, Fused, grey_of
+from app.imaging.region import Region
+from app.progress import Cancel, Progress, stoppable
+from app.tools.contract import Result, Tiling
+from app.tools.frame import Frame, FrameSource
+from app.tools.fuse.params import METHODS, FuseParams
+
+
+class FuseRun:
+    """Reads of each frame only the part that the result depends on."""
+
+    def tiling(self, params: FuseParams, scale: float) -> Tiling:
+        reach = _decision(params, scale).reach
+        if params.method in ("auto", "pyramid"):
+            reach = max(reach, _pyramid_settings(params).reach)
+        return Tiling(reach + MISSING_REACH, STEP, bytes_per_pixel=220)
+
+    def order(self, frame: Frame) -> Sequence[int]:
+        stack = _stack(frame)
+        known = getattr(stack, "focus_order", None)
+        return canonical_order(lambda index: stack.read(index, frame.region, frame.scale), len(stack), known)
+
+    def run(
+        self, frame: Frame, params: FuseParams, order: Sequence[int], progress: Progress, cancel: Cancel
+    ) -> Result:
+        stack = _stack(frame)
+        method = params.method_for(len(stack))
+        part = _part_read(params, frame, method)
+        strokes = _strokes(params, frame, part, len(stack))
+        cancel.check()
+
+        def read(index: int) -> FloatArray:
+            return stack.read(index, part, frame.scale)
+
+        fused = _fuse(Frames(read, order), params, method, frame.scale, stoppable(progress, cancel.check))
+        if strokes:
+            fused = retouched(fused, strokes, read)
+        missing = missing_plane(grey_of(fused.pixels))
+        planes = {"decision_map": fused.decision, "confidence": fused.confidence, "missing_plane": missing}
+        inner = part.inside(frame.region).slices
+        pixels = frame.pixels.copy()
+        pixels[inner] = fused.pixels
+        layers = {}
+        for name, plane in planes.items():
+            layers[name] = np.zeros(frame.pixels.shape[:2], np.float32)
+            layers[name][inner] = plane
+        return Result(pixels, layers, (f"{len(stack)} frames were fused by the method “{METHODS[method]}”.",))
+
+
+def _stack(frame: Frame) -> FrameSource:
+    if frame.stack is None:
+        raise ParameterError("Fuse needs a focal stack; open its frames together.")
+    return frame.stack
+
+
+def _decision(params: FuseParams, scale: float) -> Decision:
+    return Decision(max(params.smoothness * scale, 1.0), 2 * params.consistency, params.noise_care)
+
+
+def _pyramid_settings(params: FuseParams) -> PyramidSettings:
+    # Each level of a pyramid is judged in its own px, so the window does not shrink with the picture.
+    return PyramidSettings(min(params.smoothness, 2.5), params.consistency, params.noise_care)
+
+
+def _part_read(params: FuseParams, frame: Frame, method: str) -> Region:
+    """What of the frame the result's core depends on, on the grid of the pyramid."""
+    if frame.core is None or method == "pyramid":
+        return frame.region
+    reach = _decision(params, frame.scale).reach + MISSING_REACH
+    reach = -(-reach // STEP) * STEP
+    grown = frame.core.grown(reach, frame.photo_height, frame.photo_width)
+    return grown.intersection(frame.region) or frame.region
+
+
+def _fuse(frames: Frames, params: FuseParams, method: str, scale: float, progress: Progress) -> Fused:
+    if method == "pyramid":
+        return pyramid.fuse(frames, _pyramid_settings(params), progress)
+    fuse = decision_map.fuse if method == "map" else depth.fuse
+    return fuse(frames, _decision(params, scale), progress)
+
+
+def _strokes(
+    params: FuseParams, frame: Frame, part: Region, count: int
+) -> list[tuple[float, float, list[tuple[float, float]]]]:
+    """Strokes in px of ``part`` at the frame's scale. Raises ParameterError for a frame that is missing."""
+    strokes = []
+    for radius, value, path in params.retouch:
+        if not 0 <= round(value) < count:
+            raise ParameterError(
+                f"Retouch takes frame {round(value) + 1}, but this stack has {count}; paint it again."
+            )
+        points = [(x * frame.photo_width - part.x, y * frame.photo_height - part.y) for x, y in path]
+        strokes.append((radius * frame.scale, value, points))
+    return strokes
