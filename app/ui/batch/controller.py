@@ -19,7 +19,7 @@ from app.imaging.files.ordering import photos_in
 from app.paths import batch_file, user_pictures_dir
 from app.tools.registry import Registry
 from app.ui.actions.actions import Actions
-from app.ui.batch.runner import BatchRunner, Order, Stage
+from app.ui.batch.runner import BatchOrder, BatchRunner, Stage
 from app.ui.batch.task import place_of
 from app.ui.batch.wording import summary
 from app.ui.session.session import Session
@@ -161,7 +161,7 @@ class BatchController(QObject):
 
     # --- work ------------------------------------------------------------------------------------------
 
-    def begin(self, order: Order) -> None:
+    def begin(self, order: BatchOrder) -> None:
         """Work on ``order``; where it is the one that was cut off, that is gone on with."""
         from app.ui.batch import record as batch_record
 
@@ -246,7 +246,7 @@ class BatchController(QObject):
             self._messages.show_error(str(problem))
 
 
-def _same(one: Order, other: Order) -> bool:
+def _same(one: BatchOrder, other: BatchOrder) -> bool:
     """Whether both ask for the same; what is done to open photos meanwhile is written down and counts."""
     mine, theirs = (
         (each.sources, each.naming, each.task.recipe, each.options, each.replace) for each in (one, other)

@@ -16,7 +16,7 @@ from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
 from app.imaging.limits import PhotoLimits
 from app.progress import Progress
-from app.ui.batch.task import Task
+from app.ui.batch.task import BatchTask
 from app.ui.session.photo_list import held_bytes
 from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
@@ -35,10 +35,9 @@ class RunBatch:
     set nothing goes on. ``keep`` writes down that it has begun, or (True) that every photo had its turn.
     """
 
-    generation: int
     sources: tuple[Path, ...]
     naming: Naming
-    task: Task
+    task: BatchTask
     options: ExportOptions
     rules: Rules
     keep: Callable[[bool], None]
@@ -87,13 +86,13 @@ class _Renewed(Cancelled):
     """The engine is to be made anew: the photo at work is begun again with the new one."""
 
 
-def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> None:
+def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> Over | Interrupted:
     """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
     task = request.task
 
-    def breathe() -> None:
+    def pause() -> None:
         while True:
-            _let_in(worker, job)
+            _run_urgent(worker, job)
             if worker.is_stale:
                 raise _Renewed
             if not request.paused.is_set():
@@ -103,7 +102,7 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
     jobs = request.jobs
     request.keep(False)
     if jobs is None:
-        jobs = plan(request.sources, request.naming, lambda: _let_in(worker, job))
+        jobs = plan(request.sources, request.naming, lambda: _run_urgent(worker, job))
         worker.reply(request, Planned(jobs))
     from app.engine.batch.edit_photo import EditRequest, PhotoEditor
 
@@ -115,7 +114,7 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
 
     engine = _engine(worker)
     tools = engine.tools.tools
-    wish = EditRequest(
+    asked = EditRequest(
         lambda source: task.snapshot(source, tools),
         request.options,
         lambda path: task.development(path, tools),
@@ -124,24 +123,23 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
         limits=request.limits,
         computes=False,
     )
-    work = PhotoEditor(engine, wish, job.cancel, breathe)
+    work = PhotoEditor(engine, asked, job.cancel, pause)
     left = jobs[number:]
     try:
         with work.reading_ahead([each.source for each in left if not request.rules.done(each)]):
             for outcome in outcomes(left, work, request.rules, job.cancel, begin):
                 worker.reply(request, PhotoFinished(number, outcome))
                 number += 1
-                breathe()
+                pause()
     except _Renewed:
-        worker.reply(request, Interrupted(number))
-        return
+        return Interrupted(number)
     finally:
         engine.services.free()
     request.keep(True)
-    worker.reply(request, Over())
+    return Over()
 
 
-def _let_in(worker: Worker, job: RunningRequest[RunBatch]) -> None:
+def _run_urgent(worker: Worker, job: RunningRequest[RunBatch]) -> None:
     worker.run_urgent(Lane.BATCH)
     job.cancel.check()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.ui.batch.runner import Row
+from app.ui.batch.runner import BatchRow
 from app.ui.widgets.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,10 +22,10 @@ class BatchModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[BatchRow] = []
         self._headings = (self.tr("Photo"), self.tr("State"), self.tr("Result"))
 
-    def show_rows(self, rows: list[Row]) -> None:
+    def show_rows(self, rows: list[BatchRow]) -> None:
         """Show other rows, or the same of which all may have changed."""
         self.beginResetModel()
         self.rows = rows
@@ -42,7 +42,7 @@ class BatchModel(QAbstractTableModel):
         fresh = [path for path in dict.fromkeys(paths) if path not in there]
         if fresh:
             self.beginInsertRows(_NONE, len(self.rows), len(self.rows) + len(fresh) - 1)
-            self.rows = [*self.rows, *(Row(path) for path in fresh)]
+            self.rows = [*self.rows, *(BatchRow(path) for path in fresh)]
             self.endInsertRows()
 
     def remove(self, numbers: Sequence[int]) -> None:
@@ -73,7 +73,7 @@ class BatchModel(QAbstractTableModel):
             return self._colour(row, column)
         return None
 
-    def state(self, row: Row) -> str:
+    def state(self, row: BatchRow) -> str:
         """How a photo stands, in a word or two."""
         if row.outcome is None:
             if row.fraction is None:
@@ -83,7 +83,7 @@ class BatchModel(QAbstractTableModel):
             return self.tr("There already")
         return self.tr("Done") if row.outcome.ok else self.tr("Failed")
 
-    def result(self, row: Row) -> str:
+    def result(self, row: BatchRow) -> str:
         """The reason of a failure, or what file it became, with notes."""
         if row.outcome is None:
             return "" if row.target is None else row.target.name
@@ -91,12 +91,12 @@ class BatchModel(QAbstractTableModel):
             return row.outcome.error
         return " · ".join((row.outcome.target.name, *row.outcome.notes))
 
-    def _whole(self, row: Row) -> str:
+    def _whole(self, row: BatchRow) -> str:
         if row.outcome is None or row.outcome.error is not None:
             return self.result(row)
         return "\n".join((str(row.outcome.target), *row.outcome.notes))
 
-    def _colour(self, row: Row, column: int) -> Any:
+    def _colour(self, row: BatchRow, column: int) -> Any:
         look = theme()
         if row.outcome is not None and not row.outcome.ok:
             return look.colour("error") if column == STATE else look.colour("text")

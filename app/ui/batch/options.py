@@ -14,8 +14,8 @@ from app.engine.batch.naming import Naming
 from app.imaging.export.options import ExportOptions
 from app.imaging.photo import FileFormat
 from app.ui.batch.form import PlaceForm, TaskForm
-from app.ui.batch.runner import Order
-from app.ui.batch.task import Task
+from app.ui.batch.runner import BatchOrder
+from app.ui.batch.task import BatchTask
 from app.ui.export.colour_form import ColourForm, MetadataForm
 from app.ui.export.format_form import FormatForm
 from app.ui.export.name_fields import SUFFIX
@@ -54,7 +54,7 @@ class BatchOptions(Column):
         for form in (self.form, self.size_form, self.colour, self.metadata_form):
             form.changed.connect(self.changed)
 
-    def show_order(self, order: Order) -> None:
+    def show_order(self, order: BatchOrder) -> None:
         """Show what an earlier batch was asked for."""
         self._show_options(order.options)
         self.place_form.folder.name.setText(str(order.naming.folder))
@@ -74,16 +74,16 @@ class BatchOptions(Column):
             options = form.applied(options)
         return options
 
-    def order(self, sources: Sequence[Path], states: Mapping[Path, Snapshot] = _NO_STATES) -> Order:
+    def order(self, sources: Sequence[Path], states: Mapping[Path, Snapshot] = _NO_STATES) -> BatchOrder:
         """What is asked for, of ``sources``; ``states``: of the photos that are open. Raises ExportError."""
         options, recipe = self.options, self.task.recipe
         assert options.format is not None
-        task = Task(recipe, states if recipe is None else _NO_STATES)
+        task = BatchTask(recipe, states if recipe is None else _NO_STATES)
         place = self.place_form
         naming = Naming(
             place.folder.path, place.template.text().strip(), SUFFIX[options.format], options.size, task.word
         )
-        return Order(tuple(sources), naming, task, options, place.replaces)
+        return BatchOrder(tuple(sources), naming, task, options, place.replaces)
 
     def _show_format(self, kind: FileFormat) -> None:
         self._show_options(self.settings.options(kind))

@@ -15,8 +15,8 @@ from app.engine.batch.naming import Naming
 from app.errors import AllfocusError
 from app.imaging.files.part_file import PartFile
 from app.paths import batch_file, made
-from app.ui.batch.runner import Order
-from app.ui.batch.task import Task, Tools
+from app.ui.batch.runner import BatchOrder
+from app.ui.batch.task import BatchTask, Tools
 from app.ui.export.settings import options_from, options_plain
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ _PATH = 10_000
 class BatchRecord:
     """``since``: when it was first begun, seconds since 1970. ``over``: every photo had its turn."""
 
-    order: Order
+    order: BatchOrder
     since: float
     over: bool = False
 
@@ -97,13 +97,13 @@ def _record(tree: Any, tools: Tools) -> BatchRecord:
     from app.ui.export.name_fields import SUFFIX
 
     plain = tree["recipe"]
-    task = Task(None if plain is None else _recipe(plain, tools))
+    task = BatchTask(None if plain is None else _recipe(plain, tools))
     naming = Naming(
         Path(a_text(tree["folder"], _PATH)), a_text(tree["template"], _PATH), SUFFIX[options.format],
         options.size, task.word,
     )  # fmt: skip
     sources = tuple(Path(a_text(each, _PATH)) for each in a_list(tree["photos"], _MOST_PHOTOS))
-    order = Order(sources, naming, task, options, tree["replace"] is True)
+    order = BatchOrder(sources, naming, task, options, tree["replace"] is True)
     return BatchRecord(order, a_number(tree["since"], 0, 1e12), tree["over"] is True)
 
 

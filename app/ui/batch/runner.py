@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.batch.naming import Naming
-from app.engine.batch.outcome import Outcome
+from app.engine.batch.outcome import BatchItem, Outcome
 from app.engine.batch.run import Rules
-from app.engine.queue import Lane
 from app.ui.batch.job import Began, Interrupted, Over, PhotoFinished, Planned, RunBatch
-from app.ui.batch.task import Task
-from app.ui.worker.replies import Failed, Progressed, Stopped
+from app.ui.batch.task import BatchTask
+from app.ui.worker.replies import Failed, Progressed
+from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions
@@ -35,18 +35,18 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True)
-class Order:
+class BatchOrder:
     """What is asked for. ``replace``: files that are there are replaced, else they count as done."""
 
     sources: tuple[Path, ...]
     naming: Naming
-    task: Task
+    task: BatchTask
     options: ExportOptions
     replace: bool = False
 
 
 @dataclass
-class Row:
+class BatchRow:
     """One photo: ``outcome`` once it had its turn, ``fraction`` while it is at work."""
 
     source: Path
@@ -56,7 +56,7 @@ class Row:
 
 
 class BatchRunner(QObject):
-    """Joins requests and news of one batch at a time.
+    """Joins requests and replies of one batch at a time.
 
     ``changed`` tells the number of a row, ``staged`` that the stage or all rows are others, ``failed`` why
     the batch could not be begun.
@@ -69,28 +69,21 @@ class BatchRunner(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._request: RunBatch | None = None
+        self._task: Task[RunBatch] | None = None
+        self._jobs: tuple[BatchItem, ...] | None = None  # once names are settled
         self.stage = Stage.READY
-        self.rows: list[Row] = []
-        self.order: Order | None = None
+        self.rows: list[BatchRow] = []
+        self.order: BatchOrder | None = None
         self._current: int | None = None  # the row at work
         self._worked = 0.0  # seconds of work before ``_since``
         self._since: float | None = None
-        session.listen(Planned, self._on_planned)
-        session.listen(Began, self._on_began)
-        session.listen(PhotoFinished, self._on_told)
-        session.listen(Interrupted, self._on_interrupted)
-        session.listen(Over, self._on_over)
-        session.listen(Progressed, self._on_progress)
-        session.listen(Failed, self._on_failed)
-        session.listen(Stopped, self._on_stopped)
 
     @property
     def is_running(self) -> bool:
         """Whether it has begun and is not over, paused or not."""
-        return self._request is not None
+        return self._task is not None
 
-    def begin(self, order: Order, since: float, keep: Callable[[bool], None]) -> None:
+    def begin(self, order: BatchOrder, since: float, keep: Callable[[bool], None]) -> None:
         """Work on all photos of ``order``; nothing while a batch runs. ``since``: when it was first begun
         (seconds since 1970), for going on where files are replaced. ``keep``: called in the worker's thread,
         to write down that it has begun, or is over (True).
@@ -98,13 +91,12 @@ class BatchRunner(QObject):
         if self.is_running:
             return
         self.order = order
-        self.rows = [Row(source) for source in order.sources]
+        self.rows = [BatchRow(source) for source in order.sources]
         self._worked, self._since = 0.0, time.monotonic()
         self._stage(Stage.RUNNING)
         rules = Rules(order.replace, resume=True, since=since if order.replace else None)
-        self._ask(
+        self._run(
             RunBatch(
-                self._session.next_generation(),
                 order.sources,
                 order.naming,
                 order.task,
@@ -118,21 +110,21 @@ class BatchRunner(QObject):
 
     def pause(self) -> None:
         """Let nothing go on after the piece of work at hand."""
-        if self._request is not None and self.stage is Stage.RUNNING:
-            self._request.paused.set()
+        if self._task is not None and self.stage is Stage.RUNNING:
+            self._task.request.paused.set()
             self._stop_clock()
             self._stage(Stage.PAUSED)
 
     def resume(self) -> None:
-        if self._request is not None and self.stage is Stage.PAUSED:
-            self._request.paused.clear()
+        if self._task is not None and self.stage is Stage.PAUSED:
+            self._task.request.paused.clear()
             self._since = time.monotonic()
             self._stage(Stage.RUNNING)
 
     def cancel(self) -> None:
         """Stop at once; the photo at work is undone, those before it stay."""
-        if self._request is not None:
-            self._session.qthread.cancel(Lane.BATCH)
+        if self._task is not None:
+            self._task.cancel()
             self._end()
 
     # --- how far it is ---------------------------------------------------------------------------------
@@ -170,60 +162,50 @@ class BatchRunner(QObject):
     def _at_work(self) -> float:
         return 0.0 if self._current is None else self.rows[self._current].fraction or 0.0
 
-    # --- news ------------------------------------------------------------------------------------------
+    # --- replies ---------------------------------------------------------------------------------------
 
-    def _is_ours(self, generation: int) -> bool:
-        return self._request is not None and generation == self._request.generation
+    def _run(self, request: RunBatch) -> None:
+        self._task = self._session.run(
+            request,
+            on={
+                Planned: self._on_planned,
+                Began: self._on_began,
+                PhotoFinished: self._on_photo_finished,
+                Interrupted: lambda reply: self._run(replace(request, jobs=self._jobs, first=reply.first)),
+                Over: lambda _: self._end(),
+            },
+            failed=self._on_failed,
+            stopped=self._end,
+            progress=self._on_progress,
+        )
 
-    def _on_planned(self, news: Planned) -> None:
-        if self._is_ours(news.generation):
-            assert self._request is not None
-            self._request = replace(self._request, jobs=news.jobs)
-            for row, job in zip(self.rows, news.jobs, strict=True):
-                row.target = job.target
-            self.staged.emit()
+    def _on_planned(self, reply: Planned) -> None:
+        self._jobs = reply.jobs
+        for row, job in zip(self.rows, reply.jobs, strict=True):
+            row.target = job.target
+        self.staged.emit()
 
-    def _on_began(self, news: Began) -> None:
-        if self._is_ours(news.generation):
-            self._current = news.number
-            self.rows[news.number].fraction = 0.0
-            self.changed.emit(news.number)
+    def _on_began(self, reply: Began) -> None:
+        self._current = reply.number
+        self.rows[reply.number].fraction = 0.0
+        self.changed.emit(reply.number)
 
-    def _on_told(self, news: PhotoFinished) -> None:
-        if self._is_ours(news.generation):
-            row, self._current = self.rows[news.number], None
-            row.outcome, row.fraction = news.outcome, None
-            self.changed.emit(news.number)
+    def _on_photo_finished(self, reply: PhotoFinished) -> None:
+        row, self._current = self.rows[reply.number], None
+        row.outcome, row.fraction = reply.outcome, None
+        self.changed.emit(reply.number)
 
-    def _on_progress(self, news: Progressed) -> None:
-        if self._current is not None and self._is_ours(news.generation):
-            self.rows[self._current].fraction = news.fraction
+    def _on_progress(self, reply: Progressed) -> None:
+        if self._current is not None:
+            self.rows[self._current].fraction = reply.fraction
             self.changed.emit(self._current)
 
-    def _on_interrupted(self, news: Interrupted) -> None:
-        if self._is_ours(news.generation):
-            assert self._request is not None
-            self._ask(replace(self._request, generation=self._session.next_generation(), first=news.first))
-
-    def _on_over(self, news: Over) -> None:
-        if self._is_ours(news.generation):
-            self._end()
-
-    def _on_failed(self, news: Failed) -> None:
-        if self._is_ours(news.generation):
-            self._end()
-            self.failed.emit(news.sentence)
-
-    def _on_stopped(self, news: Stopped) -> None:
-        if self._is_ours(news.generation):
-            self._end()
-
-    def _ask(self, request: RunBatch) -> None:
-        self._request = request
-        self._session.ask(request)
+    def _on_failed(self, reply: Failed) -> None:
+        self._end()
+        self.failed.emit(reply.sentence)
 
     def _end(self) -> None:
-        self._request = None
+        self._task = self._jobs = None
         self._stop_clock()
         if self._current is not None:
             self.rows[self._current].fraction = None

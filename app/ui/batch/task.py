@@ -19,7 +19,7 @@ Tools = Mapping[str, type[Tool[Any]]]
 
 
 @dataclass(frozen=True)
-class Task:
+class BatchTask:
     """``recipe``: of all photos; None: each gets what was done to it itself, as ``states`` of the open ones
     (by :func:`place_of` their paths) or its sidecar say.
     """

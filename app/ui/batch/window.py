@@ -27,7 +27,7 @@ from app.errors import ExportError
 from app.paths import samples_dir, user_pictures_dir
 from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch.options import BatchOptions
-from app.ui.batch.runner import BatchRunner, Order, Row, Stage
+from app.ui.batch.runner import BatchOrder, BatchRow, BatchRunner, Stage
 from app.ui.batch.wording import counted, summary
 from app.ui.widgets.drop_target import files_in
 from app.ui.widgets.theme import GRID
@@ -207,7 +207,7 @@ class BatchWindow(QDialog):
     def _forget_results(self) -> None:
         """What became of the photos belongs to the batch that is over, not to the list for the next one."""
         if self._work.stage is Stage.OVER and self.model.rows is self._work.rows:
-            self.model.show_rows([Row(row.source) for row in self._work.rows])
+            self.model.show_rows([BatchRow(row.source) for row in self._work.rows])
 
     # --- work ------------------------------------------------------------------------------------------
 
@@ -216,7 +216,7 @@ class BatchWindow(QDialog):
         """The photos that are listed."""
         return [row.source for row in self.model.rows]
 
-    def show_order(self, order: Order) -> None:
+    def show_order(self, order: BatchOrder) -> None:
         """List the photos of an earlier batch, with its options."""
         self.options.show_order(order)
         self.model.show_rows([])

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.engine.queue import Lane
 from app.ui.culling.job import Close, ReadClose
 from app.ui.culling.pane import CullPane
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.translation import translated
+from app.ui.worker.task import Task
 
 
 class CullCompare(QDialog):
@@ -30,7 +30,7 @@ class CullCompare(QDialog):
         self._session, self._ranked = session, ranked
         self._at = [0, 1]
         self._offset = QPointF()
-        self._asked: ReadClose | None = None
+        self._task: Task[ReadClose] | None = None
         self.panes = [CullPane(self), CullPane(self)]
         self.names = [QLabel(self), QLabel(self)]
         self.keep_left = self._button(self.tr("Open the left one"), partial(self._choose, 0))
@@ -68,7 +68,7 @@ class CullCompare(QDialog):
         box.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         screen = self.screen().availableSize()
         self.resize(min(150 * GRID, screen.width() - 8 * GRID), min(90 * GRID, screen.height() - 8 * GRID))
-        self.finished.connect(lambda _: session.cancel(Lane.TRIAL))
+        self.finished.connect(self._stop)
         self._read((0, 1))
         self.panes[1].setFocus()
 
@@ -101,7 +101,7 @@ class CullCompare(QDialog):
             pane.show_offset(self._offset)
 
     def _read(self, sides: tuple[int, ...]) -> None:
-        if self._asked is not None:  # its answers may be dropped with it
+        if self._task is not None and self._task.active:  # the new request takes its place
             sides = (0, 1)
         places = []
         for side in sides:
@@ -110,9 +110,13 @@ class CullCompare(QDialog):
             assert photo.sharpness is not None
             places.append((photo.path, photo.sharpness.place))
         self._show_names()
-        self._asked = ReadClose(self._session.next_generation(), tuple(places), self._session.limits)
-        self._pending = len(places)
-        self._session.ask(self._asked)
+        self._stop()
+        request = ReadClose(tuple(places), self._session.limits)
+        self._task = self._session.run(request, on={Close: self._on_read})
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def _show_names(self) -> None:
         for side, photo in enumerate(self.shown):
@@ -127,19 +131,13 @@ class CullCompare(QDialog):
         self.next.setEnabled(self._at[1] < steps[-1])
         self.previous.setEnabled(self._at[1] > steps[0])
 
-    def take(self, news: Close) -> None:
-        """Show a part that was read; what was not asked for is left."""
-        if self._asked is None or news.generation != self._asked.generation:
-            return
+    def _on_read(self, reply: Close) -> None:
         for side, photo in enumerate(self.shown):
-            if photo.path == news.path:
-                if news.pixels is None:
-                    self.panes[side].show_words(news.problem)
+            if photo.path == reply.path:
+                if reply.pixels is None:
+                    self.panes[side].show_words(reply.problem)
                 else:
-                    self.panes[side].show_part(news.pixels, news.middle)
-        self._pending -= 1
-        if self._pending == 0:
-            self._asked = None
+                    self.panes[side].show_part(reply.pixels, reply.middle)
 
     def _button(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)

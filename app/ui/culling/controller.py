@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from app.engine.queue import Lane
 from app.ui.actions.actions import Actions
-from app.ui.culling.job import Close, Measured, RankPhotos
+from app.ui.culling.job import Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.column import LeftColumn
 from app.ui.widgets.message_bar import MessageBar
-from app.ui.worker.replies import Failed, Finished, Stopped
+from app.ui.worker.replies import Failed
+from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
     from app.ui.culling.compare import CullCompare
@@ -39,7 +39,7 @@ class CullController(QObject):
         self._window, self._session, self._strip, self._messages = window, session, strip, messages
         self.panel = CullPanel()
         self.dialog: CullCompare | None = None
-        self._asked: RankPhotos | None = None
+        self._task: Task[RankPhotos] | None = None
         self._waiting: dict[Any, PhotoEntry] = {}
         self._done = self._failed = 0
         self._begun = 0.0
@@ -62,16 +62,11 @@ class CullController(QObject):
         self.panel.compare_wanted.connect(self.compare)
         self.panel.changed.connect(lambda _: self._arrange())
         session.shelf_changed.connect(self._follow)
-        session.listen(Measured, self._on_measured)
-        session.listen(Close, lambda news: self.dialog.take(news) if self.dialog is not None else None)
-        session.listen(Finished, self._on_over)
-        session.listen(Stopped, self._on_over)
-        session.listen(Failed, self._on_failed)
         self._follow()
 
     @property
     def running(self) -> bool:
-        return self._asked is not None
+        return self._task is not None
 
     @property
     def ranked(self) -> list[PhotoEntry]:
@@ -97,15 +92,21 @@ class CullController(QObject):
         self._done = self._failed = 0
         self._begun = time.monotonic()
         paths = tuple(photo.path for photo in photos)
-        self._asked = RankPhotos(self._session.next_generation(), paths, subject, self._session.limits)
-        self._session.ask(self._asked)
-        self._tell("")
+        self._task = self._session.run(
+            RankPhotos(paths, subject, self._session.limits),
+            on={Measured: self._on_measured},
+            done=self._on_over,
+            failed=self._on_failed,
+            stopped=self._on_over,
+            status=True,
+        )
+        self._show_result("")
         self._strip.viewport().update()
 
     def stop(self) -> None:
         """Stop measuring; what was measured stays."""
-        if self._asked is not None:
-            self._session.cancel(Lane.RANKING)
+        if self._task is not None:
+            self._task.cancel()
             self._end(self.tr("Stopped after {} photos.").format(self._done))
 
     def compare(self) -> None:
@@ -138,50 +139,46 @@ class CullController(QObject):
         self._session.shelf.arrange(_order if by_sharpness else None)
         self._session.shelf_changed.emit()
 
-    def _tell(self, words: str) -> None:
+    def _show_result(self, words: str) -> None:
         done = self._done + self._failed
         left = len(self._waiting)
         self.panel.show_progress(done if self.running else None, done + left)
         self.panel.show_result(words, not self.running and len(self.ranked) > 1)
 
     def _end(self, words: str) -> None:
-        self._asked = None
+        self._task = None
         if self._failed:
             words += " " + self.tr("{} could not be opened.").format(self._failed)
-        self._tell(words)
+        self._show_result(words)
         self._arrange()
         if self.panel.params.sorted_:
             self._strip.scrollToTop()  # there the best are now
 
     # --- answers ---------------------------------------------------------------------------------------
 
-    def _on_measured(self, news: Measured) -> None:
-        if self._asked is None or news.generation != self._asked.generation:
-            return
-        photo = self._waiting.pop(news.path, None)
+    def _on_measured(self, reply: Measured) -> None:
+        photo = self._waiting.pop(reply.path, None)
         if photo is None:
             return
-        photo.sharpness, photo.unranked = news.sharpness, news.problem
-        self._done += news.sharpness is not None
-        self._failed += news.sharpness is None
+        photo.sharpness, photo.unranked = reply.sharpness, reply.problem
+        self._done += reply.sharpness is not None
+        self._failed += reply.sharpness is None
         self._session.pictured.emit(photo)
         done, left = self._done + self._failed, len(self._waiting)
         seconds = (time.monotonic() - self._begun) / done * left
         minutes = max(round(seconds / 60), 1)
-        self._tell(
+        self._show_result(
             self.tr("{0} of {1}, about {2} min left").format(done, done + left, minutes)
             if seconds > 45
             else self.tr("{0} of {1}, less than a minute left").format(done, done + left)
         )
 
-    def _on_over(self, news: Finished | Stopped) -> None:
-        if self._asked is not None and news.generation == self._asked.generation:
-            self._end(self.tr("{} photos ranked.").format(self._done))
+    def _on_over(self) -> None:
+        self._end(self.tr("{} photos ranked.").format(self._done))
 
-    def _on_failed(self, news: Failed) -> None:
-        if self._asked is not None and news.generation == self._asked.generation:
-            self._messages.show_error(news.sentence)
-            self._end("")
+    def _on_failed(self, reply: Failed) -> None:
+        self._messages.show_error(reply.sentence)
+        self._end("")
 
 
 def _order(photo: PhotoEntry) -> tuple[bool, bool, float, int]:

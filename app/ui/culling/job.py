@@ -29,7 +29,6 @@ CLOSE = 2048
 class RankPhotos:
     """Measure the ``subject`` of each photo."""
 
-    generation: int
     paths: tuple[Path, ...]
     subject: Subject
     limits: PhotoLimits = field(default_factory=PhotoLimits)
@@ -49,7 +48,6 @@ class Measured(Reply):
 class ReadClose:
     """Read the parts of photos round ``places`` (fractions of width and height), to be compared."""
 
-    generation: int
     places: tuple[tuple[Path, tuple[float, float]], ...]
     limits: PhotoLimits = field(default_factory=PhotoLimits)
     lane: Lane = Lane.TRIAL
@@ -72,16 +70,16 @@ def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -
     from app.engine.defocus.sharpness import sharpness_of
     from app.imaging.reading.open import open_photo
 
-    def breathe(fraction: float, text: str = "") -> None:
+    def pause(fraction: float, text: str = "") -> None:
         worker.run_urgent(request.lane)  # whatever somebody waits for comes before
         job.cancel.check()
 
     classifier = worker.engine.services.classifier()
     for path in request.paths:
-        breathe(0.0)
+        pause(0.0)
         try:
             photo = open_photo(path, request.limits)
-            found = sharpness_of(photo, request.subject, classifier, progress=breathe, cancel=job.cancel)
+            found = sharpness_of(photo, request.subject, classifier, progress=pause, cancel=job.cancel)
             del photo
             worker.reply(request, Measured(path, found))
         except AllfocusError as error:

@@ -29,7 +29,7 @@ class ExportController(QObject):
         super().__init__(window)
         self._window, self._session, self._messages = window, session, messages
         self.dialog: ExportDialog | None = None
-        self._trials: ExportTrials | None = None
+        self.trials: ExportTrials | None = None
         session.exported.connect(self._exported)
 
     def ask(self) -> None:
@@ -44,11 +44,11 @@ class ExportController(QObject):
 
         if self.dialog is not None:
             self.dialog.deleteLater()
-        if self._trials is None:
-            self._trials = ExportTrials(self._session, self)
-        self._trials.forget()
+        if self.trials is None:
+            self.trials = ExportTrials(self._session, self)
+        self.trials.forget()
         tools = "-".join(edit.tool_id for edit in document.snapshot.edits if edit.enabled)
-        self.dialog = ExportDialog(document.photo, tools, export_settings.load(), self._trials, self._window)
+        self.dialog = ExportDialog(document.photo, tools, export_settings.load(), self.trials, self._window)
         self.dialog.wanted.connect(self._write_and_keep)
         self.dialog.open()
 

@@ -30,7 +30,7 @@ from app.ui.export.name_form import NameForm
 from app.ui.export.preview import ExportPreview
 from app.ui.export.settings import ExportSettings
 from app.ui.export.size_form import SizeForm
-from app.ui.export.trials import ExportTrials, Wish
+from app.ui.export.trials import ExportTrials, Trial
 from app.ui.widgets.column import Column
 from app.ui.widgets.formatting import size_words
 from app.ui.widgets.section import Section
@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self._photo, self._tools, self._trials = photo, tools, trials
         self._taken = taken_on(photo)
-        self._wish: Wish | None = None
+        self._trial: Trial | None = None
         self.settings = settings
         self.form = FormatForm(photo.bit_depth, self)
         self.size_form = SizeForm((photo.width, photo.height), self)
@@ -252,20 +252,20 @@ class ExportDialog(QDialog):
             options = self.options
             check_size(self._photo, self.kind, options)
         except ExportError:
-            self._wish = None
+            self._trial = None
             self._trials.forget()
             self.preview.show_waiting("")
             self.weight.setText("")
             return
-        wish = Wish(self.kind, options, self.preview.centre, self.preview.wanted)
-        if wish == self._wish:
+        trial = Trial(self.kind, options, self.preview.centre, self.preview.wanted)
+        if trial == self._trial:
             return
-        if self._wish is None or (wish.kind, wish.options) != (self._wish.kind, self._wish.options):
+        if self._trial is None or (trial.kind, trial.options) != (self._trial.kind, self._trial.options):
             self.weight.setText(self.tr("Size of the file: working out…"))
             self.weight.setToolTip("")
-        self._wish = wish
+        self._trial = trial
         self.preview.show_waiting(self.tr("Working out…"))
-        self._trials.wish(wish)
+        self._trials.ask(trial)
 
     def is_settled(self) -> bool:
         """Whether preview and size of what is chosen are there."""

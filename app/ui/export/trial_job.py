@@ -32,7 +32,6 @@ class TryExport:
     ``weighs``: whether the size of the file is asked for as well. ``stack``: the one the photo belongs to.
     """
 
-    generation: int
     photo: Photo
     snapshot: Snapshot
     kind: FileFormat

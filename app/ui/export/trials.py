@@ -1,4 +1,4 @@
-"""Asks for trials of an export: the latest wish alone, once the hand rests."""
+"""Asks for trials of an export: the latest one alone, once the hand rests."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
-from app.engine.queue import Lane
 from app.ui.export.trial_job import Tried, TryExport, Weighed
 from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
-from app.ui.worker.replies import Failed
+from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions
@@ -22,7 +21,7 @@ _SETTLE_MS = 250
 
 
 @dataclass(frozen=True)
-class Wish:
+class Trial:
     """What is to be tried, and how it is looked at (see :class:`TryExport`)."""
 
     kind: FileFormat
@@ -32,10 +31,7 @@ class Wish:
 
 
 class ExportTrials(QObject):
-    """``tried`` and ``weighed`` answer the latest wish only; ``failed`` tells why there is no answer.
-
-    What runs is cancelled as soon as another wish comes.
-    """
+    """``tried`` and ``weighed`` answer the latest trial only; ``failed`` tells why there is no answer."""
 
     tried = Signal(object)
     weighed = Signal(object)
@@ -44,26 +40,24 @@ class ExportTrials(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._wish: Wish | None = None
+        self._trial: Trial | None = None
         self._weighed: tuple[FileFormat, ExportOptions] | None = None
-        self._generation = -1
+        self._task: Task[TryExport] | None = None
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
-        session.listen(Tried, self._on_tried)
-        session.listen(Weighed, self._on_weighed)
-        session.listen(Failed, self._on_failed)
 
-    def wish(self, wish: Wish) -> None:
-        """Try this instead of what was wished for before."""
-        if wish != self._wish:
+    def ask(self, trial: Trial) -> None:
+        """Make ``trial`` once the hand rests; one asked for before is given up."""
+        if trial != self._trial:
             self.stop()
-            self._wish = wish
+            self._trial = trial
             self._settle.start()
 
     def stop(self) -> None:
         """Want nothing more."""
         self._settle.stop()
-        self._wish, self._generation = None, -1
-        self._session.qthread.cancel(Lane.TRIAL)
+        self._trial = None
+        if self._task is not None:
+            self._task.cancel()
 
     def forget(self) -> None:
         """Begin anew: another photo, or other edits."""
@@ -72,34 +66,27 @@ class ExportTrials(QObject):
 
     def _ask(self) -> None:
         document: Document | None = self._session.document
-        if document is None or self._wish is None:
+        if document is None or self._trial is None:
             return
-        wish = self._wish
-        self._generation = self._session.next_generation()
-        weighs = (wish.kind, wish.options) != self._weighed
-        self._session.ask(
-            TryExport(
-                self._generation,
-                document.photo,
-                document.snapshot,
-                wish.kind,
-                wish.options,
-                wish.centre,
-                wish.size,
-                weighs,
-                document.stack,
-            )
+        trial = self._trial
+        weighs = (trial.kind, trial.options) != self._weighed
+        request = TryExport(
+            document.photo,
+            document.snapshot,
+            trial.kind,
+            trial.options,
+            trial.centre,
+            trial.size,
+            weighs,
+            document.stack,
+        )
+        self._task = self._session.run(
+            request,
+            on={Tried: self.tried.emit, Weighed: self._on_weighed},
+            failed=lambda reply: self.failed.emit(reply.sentence),
         )
 
-    def _on_tried(self, news: Tried) -> None:
-        if news.generation == self._generation:
-            self.tried.emit(news)
-
-    def _on_weighed(self, news: Weighed) -> None:
-        if news.generation == self._generation and self._wish is not None:
-            self._weighed = self._wish.kind, self._wish.options
-            self.weighed.emit(news.estimate)
-
-    def _on_failed(self, news: Failed) -> None:
-        if news.generation == self._generation:
-            self.failed.emit(news.sentence)
+    def _on_weighed(self, reply: Weighed) -> None:
+        assert self._trial is not None
+        self._weighed = self._trial.kind, self._trial.options
+        self.weighed.emit(reply.estimate)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from app.engine.queue import Lane
 from app.imaging.region import Region
 from app.ui.canvas import missing_regions
 from app.ui.canvas.canvas import Canvas
@@ -20,6 +19,7 @@ from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import SMALL, font_of_size, theme
+from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,14 +31,13 @@ _ROOM = 256 * 2**20
 
 
 @dataclass(frozen=True, eq=False)
-class _Look:
-    """What was asked for: a part of the photo, and the frames' pictures of it as they come."""
+class FramePictures:
+    """A part of the photo, in px at ``scale``, and the frames' pictures of it as they come."""
 
-    generation: int
     region: Region
     scale: float
-    pictures: dict[int, QImage]
-    arrays: list[NDArray[np.uint8]]  # what the pictures show has to live as long as they do
+    images: dict[int, QImage] = field(default_factory=dict)
+    arrays: list[NDArray[np.uint8]] = field(default_factory=list)  # the pixels, which images do not hold
 
 
 class StackBlink(QObject):
@@ -56,15 +55,19 @@ class StackBlink(QObject):
         self.on = False
         self.shown: int | None = None
         self._held: int | None = None
-        self._now: _Look | None = None
-        self._next: _Look | None = None
+        self._task: Task[ReadFrames] | None = None
+        self.pictures: FramePictures | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._go_on)
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
         canvas.overlays.append(self)
         canvas.view_changed.connect(lambda: self._settle.start() if self.on else None)
-        session.listen(FrameRead, self._on_read)
+
+    @property
+    def is_cycling(self) -> bool:
+        """Whether frames are shown one after the other."""
+        return self._timer.isActive()
 
     def start(self, frame: int | None = None) -> None:
         """Go through the frames that take part, called ``names``; or show the one with this number."""
@@ -85,7 +88,6 @@ class StackBlink(QObject):
     def stop(self) -> None:
         """Show the photo again."""
         if self.on and not self._session.is_opening:
-            self._session.qthread.cancel(Lane.INTERACTIVE)
             self.forget()
             self._session.screen.resume()
         else:
@@ -94,7 +96,9 @@ class StackBlink(QObject):
     def forget(self) -> None:
         """Show nothing more; what is worked out for the screen is somebody else's now."""
         if self.on:
-            self.on, self.shown, self._now, self._next = False, None, None, None
+            self.on, self.shown, self.pictures = False, None, None
+            if self._task is not None:
+                self._task.cancel()
             self._canvas.named = True
             self._timer.stop()
             self._settle.stop()
@@ -116,36 +120,33 @@ class StackBlink(QObject):
         wanted = tuple((first + step) % len(self.names) for step in range(len(self.names)))
         if self._held is not None:
             wanted = wanted[:1]
-        known = self._now
+        known = self.pictures
         if known is not None and (known.region, known.scale) == (region, scale):
-            wanted = tuple(each for each in wanted if each not in known.pictures)
+            wanted = tuple(each for each in wanted if each not in known.images)
             if not wanted:
                 return
-        generation = self._session.next_generation()
-        self._next = _Look(generation, region, scale, {}, [])
+        pictures = FramePictures(region, scale)
         if known is not None and (known.region, known.scale) == (region, scale):
-            self._next = _Look(generation, region, scale, dict(known.pictures), list(known.arrays))
-        self._session.ask(ReadFrames(generation, opened, document.snapshot, wanted, region, scale))
-
-    def _on_read(self, news: FrameRead) -> None:
-        look = self._next
-        if look is None or news.generation != look.generation:
-            return
-        height, width = news.pixels.shape[:2]
-        look.pictures[news.number] = QImage(
-            news.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32
+            pictures = known
+        self._task = self._session.run(
+            ReadFrames(opened, document.snapshot, wanted, region, scale),
+            on={FrameRead: lambda reply: self._on_read(reply, pictures)},
         )
-        look.arrays.append(news.pixels)
-        self._now = look
-        if self.shown is None or self.shown not in look.pictures or self._held == news.number:
-            self._show(news.number)
+
+    def _on_read(self, reply: FrameRead, pictures: FramePictures) -> None:
+        height, width = reply.pixels.shape[:2]
+        form = QImage.Format.Format_RGB32
+        pictures.images[reply.number] = QImage(reply.pixels.data, width, height, 4 * width, form)
+        pictures.arrays.append(reply.pixels)
+        self.pictures = pictures
+        if self.shown is None or self.shown not in pictures.images or self._held == reply.number:
+            self._show(reply.number)
         self._canvas.update()
 
     def _go_on(self) -> None:
-        look = self._now
-        if look is None or len(look.pictures) < 2:
+        if self.pictures is None or len(self.pictures.images) < 2:
             return
-        there = sorted(look.pictures)
+        there = sorted(self.pictures.images)
         following = [each for each in there if self.shown is not None and each > self.shown]
         self._show(following[0] if following else there[0])
 
@@ -158,14 +159,14 @@ class StackBlink(QObject):
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
         """Paint the frame of now over the photo."""
-        look, shown = self._now, self.shown
-        if not self.on or look is None or shown is None or shown not in look.pictures:
+        pictures, shown = self.pictures, self.shown
+        if not self.on or pictures is None or shown is None or shown not in pictures.images:
             return
-        x, y = view.to_device(look.region.x / look.scale, look.region.y / look.scale)
-        factor = view.zoom / look.scale
-        target = QRectF(x, y, look.region.width * factor, look.region.height * factor)
+        x, y = view.to_device(pictures.region.x / pictures.scale, pictures.region.y / pictures.scale)
+        factor = view.zoom / pictures.scale
+        target = QRectF(x, y, pictures.region.width * factor, pictures.region.height * factor)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not math.isclose(factor, 1.0))
-        painter.drawImage(target, look.pictures[shown])
+        painter.drawImage(target, pictures.images[shown])
         ratio = painter.device().devicePixelRatioF()
         painter.scale(ratio, ratio)
         painter.setFont(font_of_size(self._canvas.font(), SMALL))

@@ -18,7 +18,7 @@ from app.ui.focus_map.painting import MapPainting
 from app.ui.overlays.overlay import ToolOverlay
 from app.ui.session.session import Session
 from app.ui.stack.blink import StackBlink
-from app.ui.stack.model import Row
+from app.ui.stack.model import FrameRow
 from app.ui.stack.panel import StackPanel
 from app.ui.stack.retouch import StackRetouch, renumbered
 from app.ui.widgets.column import LeftColumn
@@ -123,7 +123,7 @@ class StackController(QObject):
         marked = panel.model.rows[at].source if 0 <= at < len(panel.model.rows) else reference
         panel.model.show_rows(
             [
-                Row(
+                FrameRow(
                     each, pictures.get(each.path), stack_edits.takes_part(state, each), each == reference,
                     notes.get(each.sha256, ""),
                 )

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 class ReadFrames:
     """``region`` (px at ``scale``) of the frames ``wanted``: numbers of those that take part."""
 
-    generation: int
     opened: Opened
     snapshot: Snapshot
     wanted: tuple[int, ...]

@@ -33,7 +33,7 @@ ROW = HIGH + GRID // 2
 
 
 @dataclass(frozen=True)
-class Row:
+class FrameRow:
     """A frame. ``note``: why it takes no part though nobody left it out, or empty."""
 
     source: Source
@@ -51,10 +51,10 @@ class StackModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[FrameRow] = []
         self._pixmaps: dict[int, QPixmap] = {}
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[FrameRow]) -> None:
         """Show these frames."""
         same = [row.source for row in rows] == [row.source for row in self.rows]
         if not same:
@@ -129,14 +129,14 @@ class StackModel(QAbstractListModel):
 
     # --- words and pictures ----------------------------------------------------------------------------
 
-    def _state(self, row: Row) -> str:
+    def _state(self, row: FrameRow) -> str:
         if row.is_reference:
             return self.tr("reference")
         if not row.takes_part:
             return self.tr("left out")
         return self.tr("does not fit") if row.note else ""
 
-    def _pixmap(self, row: Row) -> QPixmap:
+    def _pixmap(self, row: FrameRow) -> QPixmap:
         pixels = None if row.picture is None else row.picture.thumbnail
         key = id(pixels)
         if key not in self._pixmaps:

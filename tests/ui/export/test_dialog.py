@@ -219,7 +219,7 @@ def test_the_preview_is_the_file_pixel_by_pixel(
     dialog.form.quality.changed.emit(20.0, None)
     pick(dialog.form.chroma, "4:2:0")
     trials = []
-    window.exporting._trials.tried.connect(trials.append)  # type: ignore[union-attr]
+    window.exporting.trials.tried.connect(trials.append)  # type: ignore[union-attr]
     settled(dialog, qtbot)
     options, box = dialog.options, trials[-1].box
     source = open_photo(photo_file)
@@ -282,7 +282,7 @@ def test_a_newer_wish_ends_the_older(
     assert dialog is not None
     settled(dialog, qtbot)
     answers = []
-    window.exporting._trials.weighed.connect(answers.append)  # type: ignore[union-attr]
+    window.exporting.trials.weighed.connect(answers.append)  # type: ignore[union-attr]
     for quality in (10, 20, 30, 40, 95):
         switch(dialog, "JPEG")
         dialog.form.quality.set_value(quality)
@@ -363,7 +363,7 @@ def test_a_photo_with_transparency_is_previewed(window: MainWindow, tmp_path: Pa
     dialog = window.exporting.dialog
     assert dialog is not None
     trials = []
-    window.exporting._trials.tried.connect(trials.append)  # type: ignore[union-attr]
+    window.exporting.trials.tried.connect(trials.append)  # type: ignore[union-attr]
     for kind in ("PNG", "JPEG"):
         switch(dialog, kind)
         settled(dialog, qtbot)

@@ -187,14 +187,13 @@ def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtB
     stacked.canvas.zoom_to(1.0)
     calm(stacked, qtbot)
     desk.look(2)
-    qtbot.waitUntil(lambda: desk.blink._now is not None and 2 in desk.blink._now.pictures, timeout=LONG)
-    assert desk.blink.shown == 2 and not desk.blink._timer.isActive()
-    picture = desk.blink._now.pictures[2] if desk.blink._now is not None else None
-    assert picture is not None
+    blink = desk.blink
+    qtbot.waitUntil(lambda: blink.pictures is not None and 2 in blink.pictures.images, timeout=LONG)
+    assert blink.shown == 2 and not blink.is_cycling
+    assert blink.pictures is not None
+    picture, region = blink.pictures.images[2], blink.pictures.region
     pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4)
     document = document_of(stacked)
-    region = desk.blink._now.region if desk.blink._now is not None else None
-    assert region is not None
     expected = document.stack.frames.read(2, region, 1.0)
     assert np.abs(pixels[..., 2::-1] / 255 - expected).max() < 1.01 / 255
     desk.look(2)
