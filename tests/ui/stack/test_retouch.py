@@ -49,12 +49,12 @@ def painted(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_marked_frame_is_painted_over_the_fused_photo(stacked: MainWindow, qtbot: QtBot) -> None:
-    panel, retouch = stacked.frames.panel, stacked.frames.retouch
+    panel, retouch = stacked.stack.panel, stacked.stack.retouch
     before = stacked.canvas.after[-1].levels[0].copy()
     panel.list.setCurrentIndex(panel.model.index(0))
     assert retouch.frame == (0, "shot_8.tif")
     panel.retouch.click()
-    assert retouch.on and stacked.stacks.retouch.isChecked()
+    assert retouch.on and stacked.stack_actions.retouch.isChecked()
     painted(stacked, qtbot)
     ((radius, frame, way),) = strokes(stacked)
     assert (radius, frame) == (stacked.map.painting.brush.size / 2, 0.0) and len(way) == 2
@@ -67,7 +67,7 @@ def test_the_marked_frame_is_painted_over_the_fused_photo(stacked: MainWindow, q
 
 
 def test_a_stroke_keeps_to_its_frame_when_others_go(stacked: MainWindow, qtbot: QtBot) -> None:
-    panel = stacked.frames.panel
+    panel = stacked.stack.panel
     panel.list.setCurrentIndex(panel.model.index(2))
     panel.retouch.click()
     painted(stacked, qtbot)
@@ -82,24 +82,24 @@ def test_a_stroke_keeps_to_its_frame_when_others_go(stacked: MainWindow, qtbot: 
     assert [frame for _, frame, _ in strokes(stacked)] == [0.0]
     panel.model.checked.emit(0, False)  # the frame itself
     calm(stacked, qtbot)
-    assert strokes(stacked) == () and not stacked.frames.retouch.on
+    assert strokes(stacked) == () and not stacked.stack.retouch.on
 
 
 def test_nothing_is_painted_on_what_is_not_fused(stacked: MainWindow, qtbot: QtBot) -> None:
-    stacked.frames.retouch.switch(True)
+    stacked.stack.retouch.switch(True)
     stacked.panels.panels["fuse"].switch.click()
     calm(stacked, qtbot)
-    assert not stacked.frames.retouch.on and not stacked.frames.panel.retouch.isEnabled()
-    stacked.frames.retouch.switch(True)
-    assert not stacked.frames.retouch.on
+    assert not stacked.stack.retouch.on and not stacked.stack.panel.retouch.isEnabled()
+    stacked.stack.retouch.switch(True)
+    assert not stacked.stack.retouch.on
 
 
 def test_the_brushes_of_map_and_stack_take_turns(stacked: MainWindow, qtbot: QtBot) -> None:
-    stacked.frames.retouch.switch(True)
+    stacked.stack.retouch.switch(True)
     stacked.map.painting.switch(True)
-    assert not stacked.frames.retouch.on and not stacked.frames.panel.retouch.isChecked()
+    assert not stacked.stack.retouch.on and not stacked.stack.panel.retouch.isChecked()
     stacked.map.painting.switch(False)
-    assert not stacked.frames.retouch.on
+    assert not stacked.stack.retouch.on
 
 
 def test_strokes_are_renumbered_with_their_frames() -> None:

@@ -70,10 +70,10 @@ def test_what_only_stacks_have_goes_with_them(stacked: MainWindow, photo_file: P
     qtbot.waitUntil(lambda: document_of(stacked).stack is None, timeout=LONG)
     calm(stacked, qtbot)
     assert not stacked.panels.panels[FakeStack.id].isVisible()
-    assert stacked.frames.section.isHidden() and not stacked.stacks.blink.isEnabled()
+    assert stacked.stack.section.isHidden() and not stacked.stack_actions.blink.isEnabled()
     stacked.session.show(stacked.session.shelf.photos[0])
     calm(stacked, qtbot)
-    assert stacked.panels.panels[FakeStack.id].isVisible() and not stacked.frames.section.isHidden()
+    assert stacked.panels.panels[FakeStack.id].isVisible() and not stacked.stack.section.isHidden()
 
 
 def test_looking_at_a_stack_writes_nothing(stacked: MainWindow, frames: list[Path]) -> None:
@@ -83,7 +83,7 @@ def test_looking_at_a_stack_writes_nothing(stacked: MainWindow, frames: list[Pat
 
 def test_a_frame_left_out_changes_the_result_and_comes_back(stacked: MainWindow, qtbot: QtBot) -> None:
     first = stacked.canvas.after[-1].levels[0].copy()
-    model = stacked.frames.panel.model
+    model = stacked.stack.panel.model
     model.setData(model.index(0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     calm(stacked, qtbot)
     assert partners(stacked) == ["shot_9.tif", "shot_10.tif"] and names(stacked)[0] == "shot_8.tif"
@@ -96,7 +96,7 @@ def test_a_frame_left_out_changes_the_result_and_comes_back(stacked: MainWindow,
 
 
 def test_two_frames_stay_at_least(stacked: MainWindow, qtbot: QtBot) -> None:
-    model = stacked.frames.panel.model
+    model = stacked.stack.panel.model
     for row in (0, 1):
         model.setData(model.index(row), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert "two frames at least" in stacked.messages.text.text()
@@ -106,7 +106,7 @@ def test_two_frames_stay_at_least(stacked: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_frames_are_put_in_another_order_by_dragging(stacked: MainWindow, qtbot: QtBot) -> None:
-    model = stacked.frames.panel.model
+    model = stacked.stack.panel.model
     data = model.mimeData([model.index(0)])
     assert not model.dropMimeData(
         data, Qt.DropAction.MoveAction, 3, 0, QModelIndex()
@@ -114,7 +114,7 @@ def test_frames_are_put_in_another_order_by_dragging(stacked: MainWindow, qtbot:
     calm(stacked, qtbot)
     assert names(stacked) == ["shot_9.tif", "shot_10.tif", "shot_8.tif"] == partners(stacked)
     assert not model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    stacked.frames.panel.sorted_.emit()
+    stacked.stack.panel.sorted_.emit()
     calm(stacked, qtbot)
     assert names(stacked) == ["shot_8.tif", "shot_9.tif", "shot_10.tif"]
     assert document_of(stacked).history.labels[1:] == (
@@ -127,14 +127,14 @@ def test_another_reference_aligns_anew_and_undo_goes_back(
     stacked: MainWindow, frames: list[Path], qtbot: QtBot
 ) -> None:
     before = document_of(stacked)
-    chosen = next(at for at, row in enumerate(stacked.frames.panel.model.rows) if not row.is_reference)
-    stacked.frames.panel.menu(chosen).actions()[3].trigger()
+    chosen = next(at for at, row in enumerate(stacked.stack.panel.model.rows) if not row.is_reference)
+    stacked.stack.panel.menu(chosen).actions()[3].trigger()
     qtbot.waitUntil(lambda: document_of(stacked) is not before, timeout=LONG)
     calm(stacked, qtbot)
     document = document_of(stacked)
     assert stack_of(document.snapshot).reference == document.snapshot.sources[chosen].sha256
     assert document.photo.path == frames[chosen] and document.history is before.history
-    assert [row.is_reference for row in stacked.frames.panel.model.rows].index(True) == chosen
+    assert [row.is_reference for row in stacked.stack.panel.model.rows].index(True) == chosen
     stacked.commands.undo.trigger()
     qtbot.waitUntil(lambda: document_of(stacked) is not document, timeout=LONG)
     calm(stacked, qtbot)
@@ -144,8 +144,8 @@ def test_another_reference_aligns_anew_and_undo_goes_back(
 
 def test_stopping_the_alignment_goes_back_to_what_is_there(stacked: MainWindow, qtbot: QtBot) -> None:
     document = document_of(stacked)
-    rows = stacked.frames.panel.model.rows
-    stacked.frames.panel.referred.emit(next(at for at, row in enumerate(rows) if not row.is_reference))
+    rows = stacked.stack.panel.model.rows
+    stacked.stack.panel.referred.emit(next(at for at, row in enumerate(rows) if not row.is_reference))
     assert stacked.session.is_opening
     stacked.commands.stop.setEnabled(True)
     stacked.session.cancel(Lane.INTERACTIVE)
@@ -158,7 +158,7 @@ def test_stopping_the_alignment_goes_back_to_what_is_there(stacked: MainWindow, 
 def test_what_was_settled_is_there_after_closing_and_in_another_window(
     stacked: MainWindow, make_window: Callable[..., MainWindow], frames: list[Path], qtbot: QtBot
 ) -> None:
-    stacked.frames.panel.model.checked.emit(1, False)
+    stacked.stack.panel.model.checked.emit(1, False)
     calm(stacked, qtbot)
     stacked.session.keeping.unkept()
     assert frames[0].with_name("shot_8.tif.stack.allfocus.json").exists()
@@ -169,21 +169,21 @@ def test_what_was_settled_is_there_after_closing_and_in_another_window(
 
 
 def test_frames_blink_and_the_photo_comes_back(stacked: MainWindow, qtbot: QtBot) -> None:
-    blink, seen = stacked.frames.blink, set()
+    blink, seen = stacked.stack.blink, set()
     blink.changed.connect(lambda: seen.add(blink.shown))
     plain = stacked.canvas.grab().toImage()
-    stacked.stacks.blink.trigger()
+    stacked.stack_actions.blink.trigger()
     qtbot.waitUntil(lambda: {0, 1, 2} <= seen, timeout=LONG)
-    assert stacked.frames.panel.blink.isChecked()
+    assert stacked.stack.panel.blink.isChecked()
     assert stacked.canvas.grab().toImage() != plain
-    stacked.stacks.blink.trigger()
+    stacked.stack_actions.blink.trigger()
     calm(stacked, qtbot)
-    assert not blink.on and not stacked.frames.panel.blink.isChecked()
+    assert not blink.on and not stacked.stack.panel.blink.isChecked()
     assert stacked.canvas.grab().toImage() == plain
 
 
 def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtBot) -> None:
-    desk = stacked.frames
+    desk = stacked.stack
     stacked.canvas.zoom_to(1.0)
     calm(stacked, qtbot)
     desk.look(2)
@@ -202,16 +202,16 @@ def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtB
 
 
 def test_an_edit_ends_blinking_and_is_worked_out(stacked: MainWindow, qtbot: QtBot) -> None:
-    stacked.stacks.blink.trigger()
+    stacked.stack_actions.blink.trigger()
     stacked.panels.panels["deblur"].switch.click()
-    assert not stacked.frames.blink.on
+    assert not stacked.stack.blink.on
     calm(stacked, qtbot)
     assert document_of(stacked).snapshot.edits[-1].tool_id == "deblur"
     assert stacked.canvas.after and not stacked.canvas.approximate
 
 
 def test_which_frame_is_shown_over_the_photo(stacked: MainWindow, qtbot: QtBot) -> None:
-    overlay, panel = stacked.frames.overlay, stacked.frames.panel
+    overlay, panel = stacked.stack.overlay, stacked.stack.panel
     qtbot.waitUntil(lambda: "decision_map" in overlay.pixels, timeout=LONG)
     assert panel.overlays.isEnabled() and panel.overlays.count() == 2
     decision = overlay.pixels["decision_map"].values
@@ -227,16 +227,16 @@ def test_which_frame_is_shown_over_the_photo(stacked: MainWindow, qtbot: QtBot) 
 
 
 def test_a_layer_never_outlives_the_state_that_it_tells_of(stacked: MainWindow, qtbot: QtBot) -> None:
-    overlay = stacked.frames.overlay
+    overlay = stacked.stack.overlay
     qtbot.waitUntil(lambda: bool(overlay.pixels), timeout=LONG)
     first = overlay.pixels["decision_map"].values
-    stacked.frames.panel.model.checked.emit(0, False)
+    stacked.stack.panel.model.checked.emit(0, False)
     assert not overlay.pixels
     qtbot.waitUntil(lambda: bool(overlay.pixels), timeout=LONG)
     decision = overlay.pixels["decision_map"].values
     assert decision.max() == 1.0 and decision is not first
     stacked.panels.panels[FakeStack.id].switch.click()  # nothing is fused any more
-    assert not overlay.pixels and not stacked.frames.panel.overlays.isEnabled()
+    assert not overlay.pixels and not stacked.stack.panel.overlays.isEnabled()
     calm(stacked, qtbot)
     assert not overlay.pixels
 
