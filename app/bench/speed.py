@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from app.bench.measure import matrix_peak, medians, peak_memory
+from app.bench.measure import bfloat16_peak, matrix_peak, medians, peak_memory
 from app.bench.subject import Bench, macs_per_pixel
 from app.engine.networks.precision import sample_picture
 from app.engine.networks.services import LoadedNetwork, NetworkServices
@@ -42,7 +42,7 @@ def measure(network: str, height: int, width: int, rounds: int, settings: Engine
     difference = np.abs(fast() - truth)
     slow, quick = medians([plain, fast], rounds)
     work = macs_per_pixel(module) * height * width / 1e9
-    peaks = {"fp32": matrix_peak(torch.float32), "bf16": matrix_peak(torch.bfloat16)}
+    peaks = {"fp32": matrix_peak(torch.float32), "bf16": bfloat16_peak()}
     peak = peaks["fp32" if loaded.precision == "float32" else "bf16"]
     return {
         "network": network,

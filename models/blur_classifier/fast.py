@@ -8,7 +8,6 @@ where torch brings oneDNN's fused kernels.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -16,7 +15,7 @@ from torch import Tensor, nn
 
 from models.blur_classifier.layers import Blind, InvertedResidual, crop
 from models.blur_classifier.network import BlurClassifier
-from models.fused import fused_convolution
+from models.half_precision import fused_convolution
 
 Step = Callable[[Tensor], Tensor]
 
@@ -35,14 +34,14 @@ class Convolution:
         )
         self._groups, self._activated = source.groups, activated
         # Weights packed beforehand fit no picture's size: wide layers took twice as long with them.
-        self._fused = weight.device.type == "cpu" and _fused is not None
+        self._fused = fused_convolution(weight.device, dtype)
 
     def __call__(self, x: Tensor) -> Tensor:
         """``x``: N×C×H×W, channels-last, in the number format that it was made for."""
-        if self._fused:
+        if self._fused is not None:
             how = "relu" if self._activated else "none"
             shape = self._padding, self._stride, self._dilation, self._groups
-            made: Tensor = _fused(x, self._weight, self._bias, *shape, how, [], "")
+            made: Tensor = self._fused(x, self._weight, self._bias, *shape, how, [], "")
             return made
         shape = self._stride, self._padding, self._dilation, self._groups
         made = F.conv2d(x, self._weight, self._bias, *shape)
@@ -113,6 +112,3 @@ def steps(source: nn.Module, dtype: torch.dtype) -> list[Step]:
         elif not (isinstance(part, nn.ReLU) and index and isinstance(parts[index - 1], nn.Conv2d)):
             made.extend(steps(part, dtype))
     return made
-
-
-_fused: Any = fused_convolution()

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from models.fused import fused_convolution
+from models.half_precision import fused_convolution
 from models.ifan.iac import iac_in_steps, step_weights
 from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN, extracted
@@ -35,19 +35,19 @@ class Convolution:
         weight = source.weight.detach().to(dtype).contiguous(memory_format=torch.channels_last)
         self.weight, self.bias = weight, source.bias.detach().to(dtype)
         self.stride = [int(step) for step in source.stride]
-        self.fused = weight.device.type == "cpu" and _fused is not None
-        if self.fused:
+        self._fused = fused_convolution(weight.device, dtype)
+        if self._fused is not None:
             reorder: Any = torch._C._nn.mkldnn_reorder_conv2d_weight
             self.weight = reorder(weight.to_mkldnn(), _PAIR, self.stride, _PAIR, 1, None)
 
     def __call__(self, x: Tensor, activate: bool = True, plus: Tensor | None = None) -> Tensor:
         """``x`` 1×C×H×W channels-last; ``plus`` is added before the activation."""
-        if _fused is not None and self.fused and plus is None:
+        if self._fused is not None and plus is None:
             how, slope = ("leaky_relu", [SLOPE]) if activate else ("none", [])
-            out: Tensor = _fused(x, self.weight, self.bias, _PAIR, self.stride, _PAIR, 1, how, slope, "")
+            out: Tensor = self._fused(x, self.weight, self.bias, _PAIR, self.stride, _PAIR, 1, how, slope, "")
             return out
-        if _fused is not None and self.fused:
-            out = _fused.binary(
+        if self._fused is not None:
+            out = self._fused.binary(
                 x, plus, self.weight, self.bias, _PAIR, self.stride, _PAIR, 1, "add", 1.0, None, [], None
             )
             # oneDNN would activate as well, but torch lets nothing but ReLU follow an addition.
@@ -180,9 +180,6 @@ class FastIFAN:
         states = features.permute(0, 2, 3, 1).to(torch.float32).contiguous()
         out = iac_in_steps(states, rows, self._step_weight, self._step_bias, check)
         return out.to(self.dtype).permute(0, 3, 1, 2)
-
-
-_fused: Any = fused_convolution()
 
 
 def _steps(source: nn.Module, dtype: torch.dtype) -> list[Step]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import copy
 import logging
-import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from app.engine.networks.device import DeviceInfo
-from app.engine.networks.precision import half_formats, sample_picture
+from app.engine.networks.precision import half_formats, sample_picture, timed
 from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
-
-if TYPE_CHECKING:
-    import torch
-
-    from models.blur_classifier.network import BlurClassifier
+from models.blur_classifier.fast import FastClassifier
+from models.blur_classifier.levels import sigma_at
+from models.blur_classifier.network import BlurClassifier
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +43,6 @@ class LevelNetwork:
     """
 
     def __init__(self, module: BlurClassifier, sha256: str, device: DeviceInfo, dtype: torch.dtype) -> None:
-        from models.blur_classifier.fast import FastClassifier
-
         # What activates inside a convolution makes 0 of what is not a number.
         if not all(bool(each.isfinite().all()) for each in module.parameters()):
             raise ModelError(_NOT_FINITE)
@@ -62,14 +58,10 @@ class LevelNetwork:
 
     def sigma_at(self, level: NDArray[np.floating]) -> NDArray[np.float64]:
         """See :meth:`app.engine.defocus.estimate.Classifier.sigma_at`."""
-        from models.blur_classifier.levels import sigma_at
-
         return sigma_at(level)
 
     def crew(self) -> ThreadPool:
         """On a CPU one thread for each of torch's, which then computes alone; elsewhere the caller's."""
-        import torch
-
         count = torch.get_num_threads()
         if self._device.kind != "cpu" or count == 1:
             return ThreadPool()
@@ -78,8 +70,6 @@ class LevelNetwork:
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
         """See :meth:`app.engine.defocus.estimate.Classifier.probabilities`."""
-        import torch
-
         with torch.inference_mode():
             picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
             logits: torch.Tensor = self._told(picture[None, None].to(self._device.kind))
@@ -97,10 +87,6 @@ def load_classifier(
 
     ``auto`` takes half precision where it is measured faster and true to fp32. Raises ModelError.
     """
-    import torch
-
-    from models.blur_classifier.network import BlurClassifier
-
     module, descriptor = store.load_model(name)
     if not isinstance(module, BlurClassifier):
         raise ModelError(f"The network {name} does not tell levels of blur; choose another.")
@@ -119,18 +105,8 @@ def load_classifier(
 
 def _pays(exact: LevelNetwork, half: LevelNetwork) -> bool:
     grey = np.ascontiguousarray(sample_picture(512)[..., 1])
-    (truth, slow), (made, fast) = _timed(exact, grey), _timed(half, grey)
+    (truth, slow), (made, fast) = (timed(each.probabilities, grey) for each in (exact, half))
     levels = np.arange(truth.shape[-1])
     error = float(np.percentile(np.abs((truth - made) @ levels), 99.9))
     log.info("levels in %s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
     return error <= TOLERANCE and fast < 0.9 * slow
-
-
-def _timed(network: LevelNetwork, grey: FloatArray) -> tuple[FloatArray, float]:
-    network.probabilities(grey)  # kernels are chosen and compiled on the first run
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        made = network.probabilities(grey)
-        times.append(time.perf_counter() - start)
-    return made, min(times)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import torch
 
 from app.engine.networks.device import DeviceInfo
 from app.imaging.arrays import FloatArray
-
-if TYPE_CHECKING:
-    import torch
+from models import half_precision
+from models.dpdnet.network import DPDNet
+from models.ifan.fast import FastIFAN
+from models.ifan.network import IFAN
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +39,6 @@ class Runner:
 
     def __call__(self, pictures: list[FloatArray], checkpoint: Callable[[], None]) -> FloatArray:
         """``pictures``: the photo, or the photo, its right and its left view."""
-        import torch
-
         with torch.inference_mode():
             image, *views = (self._tensor(picture) for picture in pictures)
             both = torch.cat(views, 1) if views else None
@@ -47,8 +47,6 @@ class Runner:
         return array
 
     def _tensor(self, picture: FloatArray) -> torch.Tensor:
-        import torch
-
         # torch warns of arrays that it must not write to. H×W×3 seen as 1×3×H×W is channels-last already.
         array = torch.from_numpy(picture if picture.flags.writeable else picture.copy())
         return array.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
@@ -56,8 +54,6 @@ class Runner:
 
 def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
     """``module`` on ``device``: in fp32, in half precision, or (``auto``) in whichever is faster and true."""
-    import torch
-
     module = module.eval()
     if precision == "fp32":
         return Runner(module, device, torch.float32)
@@ -72,43 +68,30 @@ def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, preci
 
 def half_formats(device: DeviceInfo) -> list[torch.dtype]:
     """The half-precision formats worth trying on ``device``."""
-    import torch
-
     if device.kind == "cuda":
         return [torch.float16, torch.bfloat16]
     if device.kind == "mps":
         return [torch.float16]
-    return [torch.bfloat16] if _computes_in_bfloat16() else []
-
-
-def _computes_in_bfloat16() -> bool:
-    """Whether the CPU has instructions for it; without them it is emulated, slower than fp32."""
-    import platform
-
-    import torch
-
-    if platform.machine().lower() not in ("x86_64", "amd64"):
-        return True  # not known here: time will tell
-    asked = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-    return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
+    return [torch.bfloat16] if half_precision.computes_in_bfloat16() else []
 
 
 def _pays(exact: Runner, half: Runner, descriptor: Any) -> bool:
     step = descriptor.multiple_of
     picture = sample_picture(192 // step * step or step)
     pictures = [picture] * (1 if descriptor.in_channels == 3 else 3)
-    (truth, slow), (made, fast) = _timed(exact, pictures), _timed(half, pictures)
+    (truth, slow), (made, fast) = (timed(each, pictures, lambda: None) for each in (exact, half))
     error = float(np.percentile(np.abs(truth - made), 99.9))
     log.info("%s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
     return error <= TOLERANCE and fast < 0.9 * slow
 
 
-def _timed(runner: Runner, pictures: list[FloatArray]) -> tuple[FloatArray, float]:
-    runner(pictures, lambda: None)  # kernels are chosen and compiled on the first run
+def timed(network: Callable[..., FloatArray], *given: Any) -> tuple[FloatArray, float]:
+    """What ``network`` makes of ``given``, and the least seconds that it took in three runs."""
+    network(*given)  # kernels are chosen and compiled on the first run
     times = []
     for _ in range(3):
         start = time.perf_counter()
-        made: FloatArray = runner(pictures, lambda: None)
+        made = network(*given)
         times.append(time.perf_counter() - start)
     return made, min(times)
 
@@ -125,12 +108,6 @@ def sample_picture(side: int) -> FloatArray:
 
 def _for_inference(module: torch.nn.Module, dtype: torch.dtype) -> Callable[..., torch.Tensor]:
     """``module`` in its fast form, its convolutions in ``dtype``; takes and gives fp32 whatever that is."""
-    import torch
-
-    from models.dpdnet.network import DPDNet
-    from models.ifan.fast import FastIFAN
-    from models.ifan.network import IFAN
-
     if isinstance(module, IFAN):
         return FastIFAN(module, dtype)
     if not isinstance(module, DPDNet) or dtype == torch.float32:

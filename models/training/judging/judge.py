@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from models import half_precision
 from models.deblurring import DeblurringNetwork
 from models.training.data import pairs
 from models.training.data.folder_crops import choosing_pairs
@@ -32,7 +33,7 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
         return None
 
     def measured(name: str, network: DeblurringNetwork | None) -> protocol.Scores:
-        method = unchanged if network is None else by_network(network, half=True)
+        method = unchanged if network is None else by_network(network, half=half)
         scores = protocol.Scores(name)
         protocol.on_pairs(method, chosen, scores)
         if renders:
@@ -41,6 +42,7 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
             protocol.on_sharp(method, args.photos, scores, limit=4)
         return scores
 
+    half = half_precision.computes_in_bfloat16()
     start = measured("input", None).means()
 
     def judge(network: DeblurringNetwork) -> dict[str, float]:

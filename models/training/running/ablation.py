@@ -18,6 +18,7 @@ from typing import Any
 
 import torch
 
+from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches
 from models.training.judging import protocol
@@ -68,7 +69,7 @@ def plan_of(variant: Variant, seed: int, args: argparse.Namespace, crew: Process
         batch_joined=args.batch_joined,
         seed=seed,
         device=crew.device(args.device),
-        half=args.precision == "bf16",
+        half=picks_bfloat16(args.precision, args.device),
     )
 
 

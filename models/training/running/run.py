@@ -12,6 +12,7 @@ import torch
 
 from app.errors import AllfocusError
 from models.dpdnet.network import DROPOUT, DPDNet
+from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches, Mixture
 from models.training.data.folder_crops import FolderCrops, training_scenes
@@ -49,7 +50,7 @@ def plan_of(args: argparse.Namespace, crew: ProcessGroup) -> Plan:
         batch_joined=args.batch_joined,
         seed=args.seed,
         device=crew.device(args.device),
-        half=args.precision == "bf16",
+        half=picks_bfloat16(args.precision, args.device),
         family=args.network,
     )
 
@@ -191,6 +192,9 @@ def add_common(add: argparse.ArgumentParser, width: int) -> None:
     add.add_argument("--batch", type=int, default=8, help="crops a step, of all workers together")
     add.add_argument("--batch-joined", type=int, default=8, help="the same, once the filters have joined")
     add.add_argument("--device", default="cpu", help="cpu, cuda (a GPU for each worker) or mps")
-    add.add_argument("--precision", choices=("bf16", "fp32"), default="bf16", help="of the convolutions")
+    add.add_argument(
+        "--precision", choices=("auto", "bf16", "fp32"), default="auto",
+        help="of the convolutions: bf16, where the device computes in it (auto)",
+    )  # fmt: skip
     add.add_argument("--threads", type=int, default=2, help="threads of all workers together")
     add.add_argument("--workers", type=int, default=1, help="processes that share every batch (or: torchrun)")

@@ -26,6 +26,9 @@ from app.progress import Cancel, no_progress
 from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
+from models import half_precision
+from models.ifan.fast import FastIFAN
+from models.ifan.network import IFAN
 from tests.tools.fake_tools import make_companions, make_photo
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -84,8 +87,6 @@ def services(module: nn.Module, cache: ByteCache | None = None, **settings: Any)
 
 def small_ifan(seed: int = 0) -> nn.Module:
     """A narrow IFAN whose filters and residual do something, as trained ones do."""
-    from models.ifan.network import IFAN
-
     torch.manual_seed(seed)
     network = IFAN(c=4, n_filters=3).eval()
     for name, value in network.named_parameters():
@@ -185,10 +186,13 @@ def test_ifan_reports_progress_and_checks_often() -> None:
 
 @pytest.mark.parametrize("mode", ["separable", "isotropic"])
 @pytest.mark.parametrize("activation", [True, False])
-def test_the_fast_form_is_the_network(mode: Any, activation: bool) -> None:
-    from models.ifan.fast import FastIFAN
-    from models.ifan.network import IFAN
-
+@pytest.mark.parametrize("fused", [True, False])
+def test_the_fast_form_is_the_network(
+    mode: Any, activation: bool, fused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With oneDNN's fused kernels where this processor has them, and without them."""
+    if not fused:
+        monkeypatch.setattr("models.ifan.fast.fused_convolution", lambda device, dtype: None)
     torch.manual_seed(3)
     network = IFAN(c=4, n_filters=3, iac_mode=mode, final_activation=activation).eval()
     image = torch.rand(1, 3, 72, 56)
@@ -202,9 +206,6 @@ def test_the_fast_form_is_the_network(mode: Any, activation: bool) -> None:
 
 def test_half_precision_keeps_small_differences_of_large_values() -> None:
     """A first layer blind to brightness reads texture far below bfloat16's step beside a bright tone."""
-    from models.ifan.fast import FastIFAN
-    from models.ifan.network import IFAN
-
     torch.manual_seed(5)
     network = IFAN(c=4, n_filters=2, final_activation=False).eval()
     first = network.conv1_1[0]  # type: ignore[index]
@@ -221,9 +222,6 @@ def test_half_precision_keeps_small_differences_of_large_values() -> None:
 
 
 def test_the_fast_form_reads_dual_pixel_views() -> None:
-    from models.ifan.fast import FastIFAN
-    from models.ifan.network import IFAN
-
     torch.manual_seed(3)
     network = IFAN(c=4, n_filters=2, in_channels=6).eval()
     image, views = torch.rand(1, 3, 40, 48), torch.rand(1, 6, 40, 48)
@@ -246,8 +244,6 @@ def test_tiled_equals_whole_with_an_ifan_of_sufficient_halo() -> None:
 
 
 def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
-    from models.ifan.network import IFAN
-
     torch.manual_seed(3)
     module = IFAN(c=4, n_filters=2, in_channels=6).eval()
     nn.init.normal_(module.out_res[0].weight, std=0.1)
@@ -275,9 +271,9 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
 def test_half_precision_is_taken_only_where_true(monkeypatch: pytest.MonkeyPatch) -> None:
     card, device = Card(), DeviceInfo("cpu", "CPU")
     assert prepared(small_ifan(), card, device, "fp32").precision == "float32"
-    monkeypatch.setattr("app.engine.networks.precision._computes_in_bfloat16", lambda: True)
+    monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: True)
     assert prepared(small_ifan(), card, device, "half").precision == "bfloat16"
-    monkeypatch.setattr("app.engine.networks.precision._computes_in_bfloat16", lambda: False)
+    monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: False)
     assert prepared(small_ifan(), card, device, "auto").precision == "float32"
     monkeypatch.undo()
     chosen = prepared(small_ifan(), card, device, "auto")
@@ -295,11 +291,11 @@ def test_half_precision_that_strays_is_not_taken(monkeypatch: pytest.MonkeyPatch
             made = super().__call__(pictures, checkpoint)
             return made if self.precision == "float32" else np.clip(made + 0.01, 0, 1)
 
-    monkeypatch.setattr(precision, "_computes_in_bfloat16", lambda: True)
+    monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: True)
     times = {"float32": 2.0, "bfloat16": 1.0}
-    real = precision._timed
+    real = precision.timed
     monkeypatch.setattr(
-        precision, "_timed", lambda runner, given: (real(runner, given)[0], times[runner.precision])
+        precision, "timed", lambda runner, *given: (real(runner, *given)[0], times[runner.precision])
     )
     card, device = Card(), DeviceInfo("cpu", "CPU")
     assert prepared(small_ifan(), card, device, "auto").precision == "bfloat16"

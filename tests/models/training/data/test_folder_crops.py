@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import torch
 
+from models import half_precision
 from models.training.command import main, parser
 from models.training.data.batches import Batches, Mixture
 from models.training.data.folder_crops import (
@@ -153,8 +154,9 @@ def _train(out: Path, folder: Path, *options: str) -> None:
 
 
 def test_train_run_on_a_folder_and_ship_what_came_of_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: True)
     root = _dpdd(tmp_path / "set", splits=("train", "val"))
     _train(tmp_path / "out", root, "--steps", "4", "--disparity", "1")
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
