@@ -100,29 +100,23 @@ class MainWindow(QMainWindow):
         self.recent = RecentPhotos()
         self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), FolderPins().folders, self)
         self.photos = LibraryController(context)
-        self.exporting = ExportController(self, self.session, self.messages)
+        self.exporting = ExportController(context)
         self._arrange(view_actions)
         self.develop = DevelopmentController(context)
         self.map = FocusMap(context)
         self.masks = MaskPainting(context, self.map.painting)
         self.folders = FolderController(context)
         self.opening = OpenController(context, self.folders, self.empty, self.recent)
-        self.stack = StackController(
-            self, self.session, context.registry, self.canvas, self.left, self.map.painting, self.messages
-        )
-        self.stack_actions = StackActions(self, self.session, self.stack, self.opening, actions)
-        self.overlays = OverlayController(
-            self, self.session, self.canvas, self.panels, self.messages, self._foot_taken
-        )
+        self.stack = StackController(context, self.map.painting)
+        self.stack_actions = StackActions(context, self.stack, self.opening)
+        self.overlays = OverlayController(context, self._foot_taken)
         self.views = DualViewsController(context)
-        self.cull = CullController(self, self.session, self.left, self.photos.strip, actions, self.messages)
+        self.cull = CullController(context, self.photos.strip)
         self.order = OrderActions(context)
         history = self.photos.history
         self.snapshots = SnapshotController(context, history.snapshots, self.photos.history_section)
         self.presets = PresetController(context)
-        self.batch = BatchController(
-            self, self.session, context.registry, actions, self.status, self.messages
-        )
+        self.batch = BatchController(context)
         self.visibility = PanelVisibility(context, self.workspace)
         # The key of the palette is among those that can be changed, so it is made before the preferences.
         self.command_palette = PaletteController(context, self.presets.panel, self._filled_commands)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from app.document.edit import Snapshot
 from app.document.presets import Presets
@@ -17,16 +17,12 @@ from app.document.recipe import Recipe
 from app.errors import ExportError
 from app.imaging.files.ordering import photos_in
 from app.paths import batch_file, user_pictures_dir
-from app.tools.registry import Registry
-from app.ui.actions.actions import Actions
 from app.ui.batch.runner import BatchOrder, BatchRunner, Stage
 from app.ui.batch.task import place_of
 from app.ui.batch.wording import summary
-from app.ui.session.session import Session
+from app.ui.context import WindowContext
 from app.ui.widgets.file_dialogs import ask_files, ask_folder, ask_save, photo_filters
 from app.ui.widgets.icons import icon
-from app.ui.widgets.message_bar import MessageBar
-from app.ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from app.ui.batch.record import BatchRecord
@@ -36,30 +32,23 @@ if TYPE_CHECKING:
 class BatchController(QObject):
     """Joins the batch window, made when first wanted, to the session. ``work``: what runs."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        registry: Registry,
-        do: Actions,
-        status: StatusBar,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._messages = window, session, messages
-        self._tools = registry.tools
-        self._presets = Presets(registry.tools)
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        self._window, self._session, self._messages = context.window, context.session, context.messages
+        session, actions, status = context.session, context.actions, context.status
+        self._tools = context.registry.tools
+        self._presets = Presets(self._tools)
         self._record: BatchRecord | None = None
         self._offered: list[Recipe] = []
         self._asked = False
         self.work = BatchRunner(session, self)
         self.dialog: BatchWindow | None = None
-        self.action = do.make(
+        self.action = actions.make(
             self.tr("&Batch…"), None, "Ctrl+B",
             self.tr("Do the same to many photos, and write them all"), name="batch",
         )  # fmt: skip
-        do.menus.file.insertAction(do.quit, self.action)
-        do.menus.file.insertSeparator(do.quit)
+        actions.menus.file.insertAction(actions.quit, self.action)
+        actions.menus.file.insertSeparator(actions.quit)
         self.button = QToolButton(status)
         self.button.setProperty("flat", True)
         self.button.setIcon(icon("photo", "quiet"))
@@ -73,7 +62,7 @@ class BatchController(QObject):
         self.button.clicked.connect(self.show)
         self.work.staged.connect(self._staged)
         self.work.changed.connect(lambda _: self._say())
-        self.work.failed.connect(messages.show_error)
+        self.work.failed.connect(context.messages.show_error)
         session.ready.connect(lambda _: self._look_back())
         session.editing.edited.connect(self._offer)
         session.opened.connect(lambda _: self._offer())

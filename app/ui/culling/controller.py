@@ -6,16 +6,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from app.ui.actions.actions import Actions
+from app.ui.context import WindowContext
 from app.ui.culling.job import Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.session.photo_list import PhotoEntry
-from app.ui.session.session import Session
-from app.ui.widgets.column import LeftColumn
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Failed
 from app.ui.worker.task import Task
 
@@ -26,42 +22,36 @@ if TYPE_CHECKING:
 class CullController(QObject):
     """Joins panel, filmstrip and session. Everything goes on meanwhile: looks and edits come before."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        left: LeftColumn,
-        strip: Filmstrip,
-        do: Actions,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._strip, self._messages = window, session, strip, messages
+    def __init__(self, context: WindowContext, strip: Filmstrip) -> None:
+        super().__init__(context.window)
+        self._window, self._session, self._messages = context.window, context.session, context.messages
+        self._strip = strip
         self.panel = CullPanel()
         self.dialog: CullCompare | None = None
         self._task: Task[RankPhotos] | None = None
         self._waiting: dict[Any, PhotoEntry] = {}
         self._done = self._failed = 0
         self._begun = 0.0
-        left.add(self.panel, self.tr("Sharpest photos"), "cull")
-        self.show_action = do.make(
+        context.left.add(self.panel, self.tr("Sharpest photos"), "cull")
+        actions = context.actions
+        self.show_action = actions.make(
             self.tr("Ran&k by sharpness"), None, "Ctrl+Alt+R",
             self.tr("Find the sharpest of the listed photos"), True, "cull_show",
         )  # fmt: skip
-        self.compare_action = do.make(
+        self.compare_action = actions.make(
             self.tr("Co&mpare the best two"), None, "Ctrl+Alt+B",
             self.tr("The sharpest photos of the list side by side"), name="cull_compare",
         )  # fmt: skip
-        do.menus.view.insertAction(do.clipping, self.show_action)
-        do.menus.view.insertAction(do.clipping, self.compare_action)
-        do.menus.view.insertSeparator(do.clipping)
+        actions.menus.view.insertAction(actions.clipping, self.show_action)
+        actions.menus.view.insertAction(actions.clipping, self.compare_action)
+        actions.menus.view.insertSeparator(actions.clipping)
         self.show_action.toggled.connect(self._follow)
         self.compare_action.triggered.connect(self.compare)
         self.panel.wanted.connect(self.rank)
         self.panel.cancelled.connect(self.stop)
         self.panel.compare_wanted.connect(self.compare)
         self.panel.changed.connect(lambda _: self._arrange())
-        session.shelf_changed.connect(self._follow)
+        self._session.shelf_changed.connect(self._follow)
         self._follow()
 
     @property

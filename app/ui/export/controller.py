@@ -1,4 +1,4 @@
-"""From the wish to export to the word that it is done."""
+"""The export in the window: its dialog is opened, what it says is written, and the report shown."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
+from app.ui.context import WindowContext
 from app.ui.export.reveal import reveal
-from app.ui.session.session import Session
 from app.ui.widgets.formatting import size_words
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.worker.replies import Exported
 
 if TYPE_CHECKING:
@@ -25,12 +23,12 @@ class ExportController(QObject):
 
     begun = Signal(str)
 
-    def __init__(self, window: QWidget, session: Session, messages: MessageBar) -> None:
-        super().__init__(window)
-        self._window, self._session, self._messages = window, session, messages
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
+        self._window, self._session, self._messages = context.window, context.session, context.messages
         self.dialog: ExportDialog | None = None
         self.trials: ExportTrials | None = None
-        session.exported.connect(self._exported)
+        self._session.exported.connect(self._exported)
 
     def ask(self) -> None:
         """Ask where to and how; nothing without a photo or while another export runs."""

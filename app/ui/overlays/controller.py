@@ -6,13 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from app.ui.canvas.canvas import Canvas
+from app.ui.context import WindowContext
 from app.ui.overlays.overlay import ToolOverlay
-from app.ui.panels.panel_column import PanelColumn
-from app.ui.session.session import Session
-from app.ui.widgets.message_bar import MessageBar
 
 
 class OverlayController(QObject):
@@ -20,26 +16,18 @@ class OverlayController(QObject):
     many px at the foot of the canvas others take.
     """
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        canvas: Canvas,
-        panels: PanelColumn,
-        messages: MessageBar,
-        foot: Callable[[], int],
-    ) -> None:
-        super().__init__(window)
-        self._panels, self._messages = panels, messages
-        self.overlay = ToolOverlay(session, canvas, messages, self, foot=foot)
+    def __init__(self, context: WindowContext, foot: Callable[[], int]) -> None:
+        super().__init__(context.window)
+        self._panels, self._messages = context.right.panels, context.messages
+        self.overlay = ToolOverlay(context, self, foot=foot)
         self.overlay.changed.connect(self._mark_buttons)
-        for panel in panels.panels.values():
+        for panel in self._panels.values():
             if panel.overlays is not None:
                 panel.overlays.wanted.connect(partial(self.overlay.show, tool=panel.tool))
 
     def say(self, notes: tuple[str, ...]) -> None:
         """Show ``notes``; where one of them speaks of places, offer to show them."""
-        for panel in self._panels.panels.values():
+        for panel in self._panels.values():
             for name, spec in panel.tool.shows.items():
                 is_on = self.overlay.state_of(panel.tool) is not None
                 if spec.note in notes and is_on and panel.overlays is not None:
@@ -50,7 +38,7 @@ class OverlayController(QObject):
 
     def _mark_buttons(self) -> None:
         overlay = self.overlay
-        for panel in self._panels.panels.values():
+        for panel in self._panels.values():
             if panel.overlays is not None:
                 name = overlay.name if panel.tool is overlay.tool else ""
                 panel.overlays.mark(name, overlay.words())

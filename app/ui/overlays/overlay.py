@@ -16,18 +16,16 @@ from app.imaging.region import Region
 from app.tools.contract import Tool
 from app.tools.params import controls
 from app.ui.canvas import missing_regions
-from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.captions import paint_plate
 from app.ui.canvas.missing_regions import ScaledRegion
 from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
+from app.ui.context import WindowContext
 from app.ui.overlays.hatching import Hatching
 from app.ui.overlays.job import MakeOverlays, NoOverlay, OverlayPixels, OverlaysMade
 from app.ui.overlays.palette import Palette, PalettePicture
-from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.theme import theme
 from app.ui.widgets.translation import translated
 from app.ui.worker.replies import Opened
@@ -67,15 +65,14 @@ class ToolOverlay(QObject):
 
     def __init__(
         self,
-        session: Session,
-        canvas: Canvas,
-        messages: MessageBar,
+        context: WindowContext,
         parent: QObject,
         whole: type[Tool[Any]] | None = None,
         foot: Callable[[], int] = lambda: 0,
     ) -> None:
         super().__init__(parent)
-        self._session, self._canvas, self._is_whole, self._foot = session, canvas, whole is not None, foot
+        self._session, self._canvas = session, canvas = context.session, context.canvas
+        self._is_whole, self._foot = whole is not None, foot
         self.tool, self.name = whole, ""
         self.frames: tuple[str, ...] = ()
         self.pixels: Mapping[str, OverlayPixels] = {}
@@ -92,7 +89,7 @@ class ToolOverlay(QObject):
         canvas.hovered.connect(self._hover)
         canvas.left.connect(lambda: self._hover(None, None))
         canvas.view_changed.connect(self._soon)
-        messages.covering.connect(self._stand_above)
+        context.messages.covering.connect(self._stand_above)
         session.editing.edited.connect(self.follow)
         session.opened.connect(lambda _: self.follow())
         session.emptied.connect(self.follow)

@@ -5,48 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
 from app.document import stack_edits
 from app.document.document import Document
 from app.document.edit import Snapshot, Source
 from app.errors import AllfocusError
 from app.tools.contract import Need
-from app.tools.registry import Registry
-from app.ui.canvas.canvas import Canvas
+from app.ui.context import WindowContext
 from app.ui.focus_map.painting import MapPainting
 from app.ui.overlays.overlay import ToolOverlay
-from app.ui.session.session import Session
 from app.ui.stack.blink import StackBlink
 from app.ui.stack.model import FrameRow
 from app.ui.stack.panel import StackPanel
 from app.ui.stack.retouch import StackRetouch, renumbered
-from app.ui.widgets.column import LeftColumn
-from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.translation import translated
 
 
 class StackController(QObject):
     """Joins session, canvas and panel; all that is done to frames is an entry of the history."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        registry: Registry,
-        canvas: Canvas,
-        left: LeftColumn,
-        brush: MapPainting,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._messages = session, messages
-        self._tool = next((t for t in registry.tools.values() if Need.FOCAL_STACK in t.needs), None)
+    def __init__(self, context: WindowContext, brush: MapPainting) -> None:
+        super().__init__(context.window)
+        self._session, self._messages = context.session, context.messages
+        tools = context.registry.tools.values()
+        self._tool = next((tool for tool in tools if Need.FOCAL_STACK in tool.needs), None)
         self.panel = StackPanel()
-        self.section = left.add(self.panel, window.tr("Focal stack"), "stack")
-        self.blink = StackBlink(session, canvas, self)
-        self.overlay = ToolOverlay(session, canvas, messages, self, whole=self._tool)
-        self.retouch = StackRetouch(session, canvas, brush, self._tool, self)
+        self.section = context.left.add(self.panel, context.window.tr("Focal stack"), "stack")
+        self.blink = StackBlink(context.session, context.canvas, self)
+        self.overlay = ToolOverlay(context, self, whole=self._tool)
+        self.retouch = StackRetouch(context.session, context.canvas, brush, self._tool, self)
         self._connect()
 
     def _connect(self) -> None:
