@@ -18,6 +18,7 @@ from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.networks.preload import tune_allocator
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderCallbacks, RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, ParameterError
 from app.imaging.colour.conversion import to_display
@@ -100,9 +101,10 @@ class _Subject:
     def _snapshot(self, params: Any) -> Snapshot:
         return Snapshot(edits=(Edit(self._tool.id, self._tool.version, params),))
 
-    def _render(self, params: Any, scale: float, **more: Any) -> Any:
-        return self._engine.render(
-            self._photo, self._snapshot(params), scale=scale, inputs=self._companions, **more
+    def _render(self, params: Any, scale: float, **callbacks: Any) -> None:
+        self._engine.render(
+            RenderRequest(self._photo, self._snapshot(params), scale=scale, inputs=self._companions),
+            RenderCallbacks(**callbacks),
         )
 
     def sliders(self, scale: float, changes: int) -> dict[str, Any]:

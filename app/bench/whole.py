@@ -17,6 +17,7 @@ from app.document.edit import Edit, Snapshot
 from app.engine.cache import ByteCache
 from app.engine.engine import Engine
 from app.engine.networks.services import NetworkServices
+from app.engine.render.request import RenderCallbacks, RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled
 from app.imaging.photo import Photo
@@ -51,7 +52,8 @@ def memory(network: str, megapixels: float, settings: EngineSettings) -> dict[st
     start = time.perf_counter()
     with peak_memory() as peak:
         rendered = subject.render(
-            photo, deblur(network, by_map=True), between_tiles=lambda: tiles.append(None)
+            RenderRequest(photo, deblur(network, by_map=True)),
+            RenderCallbacks(between_tiles=lambda: tiles.append(None)),
         )
     return {
         "network": network,
@@ -82,7 +84,7 @@ def cancel(network: str, settings: EngineSettings, times: int) -> dict[str, Any]
         timer = threading.Timer(0.5 + 0.37 * number, stop)
         timer.start()
         try:
-            subject.render(photo, deblur(network), cancel=flag)
+            subject.render(RenderRequest(photo, deblur(network)), RenderCallbacks(cancel=flag))
         except Cancelled:
             waits.append(time.perf_counter() - asked[0])
         timer.join()
@@ -106,7 +108,7 @@ def tiles(
         exact = replace(settings, precision="fp32", largest_tile=largest, cache_bytes=0)
         subject = engine(exact, halo)
         loaded = subject.services.network(network)
-        pixels[name] = subject.render(photo, deblur(network)).pixels
+        pixels[name] = subject.render(RenderRequest(photo, deblur(network))).pixels
     error = np.square(pixels["whole"].astype(np.float64) - pixels["tiled"])
     change = np.square(pixels["whole"].astype(np.float64) - photo.pixels)
     return {

@@ -28,7 +28,7 @@ from app.document.blend import Blend
 from app.engine.batch.outcome import BatchItem, EditReport, same_file
 from app.errors import AllfocusError
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
-from app.progress import Cancel, Progress, part_of, stoppable
+from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 
@@ -222,24 +222,21 @@ class _Work:
     def _written(self, stack: Stack, job: BatchItem, progress: Progress) -> EditReport:
         import numpy as np
 
-        from app.imaging.export.write import export_photo
+        from app.engine.render.request import RenderCallbacks, RenderRequest
         from app.imaging.stack.decision_files import write_decision
 
         snapshot = dataclasses.replace(stack.snapshot, edits=(self._edit,))
-        rendered = self._engine.render(
-            stack.photo,
-            snapshot,
-            inputs=stack.inputs,
-            progress=part_of(progress, 0.5, 0.9),
-            cancel=self._cancel,
+        done = self._engine.export(
+            RenderRequest(stack.photo, snapshot, inputs=stack.inputs),
+            job.target,
+            self._export,
+            RenderCallbacks(part_of(progress, 0.5, 1.0), self._cancel),
+            overwrite=self._options.overwrite,
         )
-        writing = stoppable(part_of(progress, 0.9, 1.0), self._cancel.check, "Writing")
-        writing(0.0)
-        fused = stack.photo.with_pixels(rendered.pixels)
-        report = export_photo(fused, job.target, self._export, self._options.overwrite, writing)
+        report = done.report
         numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
-        decision = rendered.layers.get(f"{self._tool.id}/decision_map")
-        notes = [*stack.notes, *rendered.notes, *report.notes]
+        decision = done.layers.get(f"{self._tool.id}/decision_map")
+        notes = [*stack.notes, *report.notes]
         if self._options.map_out is not None:
             if decision is None:
                 notes.append(f"{self._tool.title} tells of no decision, so no map of it was written.")

@@ -10,6 +10,7 @@ import numpy as np
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.evaluation import enhance, enhance_fit, maps_known
 from app.evaluation.maps_figures import Figure
@@ -52,7 +53,7 @@ def enhancer(engine: Engine) -> enhance.Enhancer:
 
     def made(pixels: FloatArray, known: DefocusMap | None) -> FloatArray:
         photo = Photo(np.ascontiguousarray(pixels))
-        return engine.render(photo, edits, inputs=Inputs(defocus=known)).pixels
+        return engine.render(RenderRequest(photo, edits, inputs=Inputs(defocus=known))).pixels
 
     return made
 

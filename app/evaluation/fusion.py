@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.document.edit import AUTOMATIC, Edit, FocalStack
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.engine.stack.open import open_stack
 from app.evaluation import fusion_rivals as rivals
 from app.evaluation.maps_figures import Figure
@@ -38,7 +39,7 @@ def fused(paths: Sequence[Path], method: str = "auto", align: bool = True) -> Fl
         try:
             edit = Edit(Fuse.id, Fuse.version, FuseParams(method=method))
             snapshot = dataclasses.replace(stack.snapshot, edits=(edit,))
-            return Engine().render(stack.photo, snapshot, inputs=stack.inputs).pixels
+            return Engine().render(RenderRequest(stack.photo, snapshot, inputs=stack.inputs)).pixels
         finally:
             stack.close()
 

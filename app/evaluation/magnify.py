@@ -12,6 +12,7 @@ import numpy as np
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.evaluation import maps_known
 from app.evaluation.maps_figures import CONFIDENT, Figure
 from app.imaging.arrays import FloatArray
@@ -123,7 +124,7 @@ def magnified(
     """What the program makes of a photo with that map."""
     edits = (Edit(Magnify.id, Magnify.version, params),)
     rendered = Engine().render(
-        Photo(pixels), Snapshot(edits=edits), scale=scale, inputs=Inputs(defocus=defocus)
+        RenderRequest(Photo(pixels), Snapshot(edits=edits), scale=scale, inputs=Inputs(defocus=defocus))
     )
     return rendered.pixels
 

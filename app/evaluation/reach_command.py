@@ -11,6 +11,7 @@ import numpy as np
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.evaluation import reach
 from app.evaluation.maps_figures import Figure
@@ -42,7 +43,7 @@ def worker(engine: Engine, params: DeblurParams) -> reach.Work:
         if params.use_map:
             engine.defocus(photo)
         measured = time.perf_counter()
-        made = engine.render(photo, snapshot).pixels
+        made = engine.render(RenderRequest(photo, snapshot)).pixels
         return reach.Worked(made, measured - start, time.perf_counter() - measured)
 
     return work

@@ -16,6 +16,7 @@ from app.document.edit import Edit, Snapshot, source_of
 from app.document.recipe import preset_text
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.imaging.reading.open import open_photo
 from app.tools.deblur import Deblur, DeblurParams
@@ -52,7 +53,7 @@ def sidecar(photo: Path, *edits: Edit) -> Path:
 def rendered(photo: Path) -> Any:
     opened = open_photo(photo)
     engine = Engine(EngineSettings(), TOOLS, services=Lent(EngineSettings()))
-    return engine.render(opened, Snapshot((source_of(photo),), edits=(EDIT,))).pixels
+    return engine.render(RenderRequest(opened, Snapshot((source_of(photo),), edits=(EDIT,)))).pixels
 
 
 def test_a_sidecar_makes_of_its_photo_what_the_window_made(photo: Path, tmp_path: Path) -> None:

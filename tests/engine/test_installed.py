@@ -8,6 +8,7 @@ import pytest
 from app.bench.speed import textured
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.imaging.photo import Photo
 from app.tools.deblur import DeblurParams
@@ -23,8 +24,12 @@ def deblur(name: str) -> Snapshot:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_network_deblurs_in_either_precision(name: str) -> None:
     photo = Photo(textured(240, 328))
-    exact = Engine(EngineSettings(device="cpu", precision="fp32")).render(photo, deblur(name)).pixels
-    chosen = Engine(EngineSettings(device="cpu")).render(photo, deblur(name)).pixels
+    exact = (
+        Engine(EngineSettings(device="cpu", precision="fp32"))
+        .render(RenderRequest(photo, deblur(name)))
+        .pixels
+    )
+    chosen = Engine(EngineSettings(device="cpu")).render(RenderRequest(photo, deblur(name))).pixels
     assert np.percentile(np.abs(exact - chosen), 99.9) <= 1 / 255
     assert np.abs(exact - photo.pixels).max() > 1 / 255
 
@@ -36,6 +41,6 @@ def test_a_shipped_network_gives_in_tiles_what_it_gives_at_once(name: str) -> No
     made = {}
     for largest in (None, 512):
         settings = EngineSettings(device="cpu", precision="fp32", largest_tile=largest)
-        made[largest] = Engine(settings).render(photo, deblur(name)).pixels.astype(np.float64)
+        made[largest] = Engine(settings).render(RenderRequest(photo, deblur(name))).pixels.astype(np.float64)
     error = float(np.mean((made[None] - made[512]) ** 2))
     assert error == 0 or -10 * np.log10(error) >= 60

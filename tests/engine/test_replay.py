@@ -22,6 +22,7 @@ from app.document.edit import source_of
 from app.document.map_edits import with_stroke
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.export.options import ExportOptions
@@ -141,9 +142,9 @@ def exported(session: Engine, folder: Path, seeds: Iterable[int]) -> list[tuple[
         document = Document(opened, source, tools=find_tools().tools)
         Dice(seed).edit(document)
         if seed % 3 == 0:  # somebody looks at a part of it meanwhile
-            session.render(opened, document.snapshot, Region(40, 20, 64, 64))
+            session.render(RenderRequest(opened, document.snapshot, Region(40, 20, 64, 64)))
         out = folder / f"session{seed}.tif"
-        session.export(opened, document.snapshot, out, ExportOptions())
+        session.export(RenderRequest(opened, document.snapshot), out, ExportOptions())
         sidecar = photo.with_name(photo.name + ".allfocus.json")
         sidecar.write_bytes(to_text(Record(document.history.entries, document.history.index)))
         made.append((sidecar, out))

@@ -12,6 +12,7 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
@@ -47,7 +48,7 @@ def rendered(
     settings = EngineSettings(largest_tile=params.pop("tile", 64), cache_bytes=0)
     engine = Engine(settings, fake_registry(Deblur), FakeServices(network))
     snapshot = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(**params)),))
-    return engine.render(photo, snapshot, scale=scale, inputs=Inputs(defocus=defocus))
+    return engine.render(RenderRequest(photo, snapshot, scale=scale, inputs=Inputs(defocus=defocus)))
 
 
 def test_a_sharp_photo_stays_to_the_last_bit_and_costs_no_network() -> None:
@@ -71,7 +72,7 @@ def test_without_strength_neither_map_nor_network_is_asked_for() -> None:
     engine = Engine(EngineSettings(), fake_registry(Deblur), services)
     photo = photo_of(2)
     snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams(0.0)),))
-    assert engine.render(photo, snapshot).pixels is photo.pixels
+    assert engine.render(RenderRequest(photo, snapshot)).pixels is photo.pixels
     assert not engine.awaits_map(photo, snapshot)
     assert not network.seen and not reader.seen
 
@@ -269,14 +270,14 @@ def test_a_first_look_does_without_the_map_and_is_not_taken_for_the_result() -> 
     snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams()),))
     plain = Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     assert engine.awaits_map(photo, snapshot) and not engine.awaits_map(photo, plain)
-    look = engine.render(photo, snapshot, preview_without_map=True)
+    look = engine.render(RenderRequest(photo, snapshot, preview_without_map=True))
     assert services.reader.seen == 0
-    np.testing.assert_allclose(look.pixels, engine.render(photo, plain).pixels, atol=1e-6)
+    np.testing.assert_allclose(look.pixels, engine.render(RenderRequest(photo, plain)).pixels, atol=1e-6)
     engine.defocus(photo)
     assert not engine.awaits_map(photo, snapshot)
-    result = engine.render(photo, snapshot)
+    result = engine.render(RenderRequest(photo, snapshot))
     assert (result.pixels != look.pixels).any()
-    again = engine.render(photo, snapshot, region=Region(0, 0, 64, 64)).pixels
+    again = engine.render(RenderRequest(photo, snapshot, region=Region(0, 0, 64, 64))).pixels
     np.testing.assert_allclose(again, result.pixels[:64, :64], atol=2e-6)
 
 
@@ -289,7 +290,7 @@ def test_where_focus_cannot_be_measured_all_is_repaired_and_told() -> None:
     photo = photo_of(2.0, size=96)
     snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams()),))
     assert not engine.awaits_map(photo, snapshot)
-    made = engine.render(photo, snapshot)
+    made = engine.render(RenderRequest(photo, snapshot))
     assert (made.pixels != photo.pixels).mean() > 0.9
     (note,) = made.notes
     assert note.endswith(".") and "measured" in note

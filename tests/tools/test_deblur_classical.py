@@ -12,6 +12,7 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import NO_INPUTS, Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, ModelError
 from app.imaging.arrays import FloatArray
@@ -63,7 +64,7 @@ def rendered(photo: Photo, defocus: DefocusMap | None, tile: int = 512, **params
     engine = Engine(EngineSettings(largest_tile=tile, cache_bytes=0), fake_registry(Deblur), NoWeights())
     edit = Edit("deblur", Deblur.version, DeblurParams(method="classical", **params))
     beside = NO_INPUTS if defocus is None else Inputs(defocus=defocus)
-    return engine.render(photo, Snapshot(edits=(edit,)), inputs=beside)
+    return engine.render(RenderRequest(photo, Snapshot(edits=(edit,)), inputs=beside))
 
 
 @pytest.mark.parametrize("sigma", [1.0, 2.0, 4.0])

@@ -8,6 +8,7 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import ParameterError
 from app.imaging.photo import Photo
@@ -22,7 +23,9 @@ def _rendered(
 ) -> tuple[np.ndarray, dict[str, np.ndarray], tuple[str, ...]]:
     engine = Engine(EngineSettings(**settings), fake_registry(Fuse), FakeServices())  # type: ignore[arg-type]
     snapshot = Snapshot(edits=(Edit(Fuse.id, Fuse.version, params),))
-    made = engine.render(Photo(frames[0]), snapshot, region, inputs=Inputs(stack=FakeFrames(frames)))
+    made = engine.render(
+        RenderRequest(Photo(frames[0]), snapshot, region, inputs=Inputs(stack=FakeFrames(frames)))
+    )
     return made.pixels, made.layers, made.notes
 
 
@@ -80,5 +83,7 @@ def test_frames_are_read_for_the_part_that_is_wanted() -> None:
     source = FakeFrames(frames)
     engine = Engine(EngineSettings(largest_tile=64), fake_registry(Fuse), FakeServices())  # type: ignore[arg-type]
     snapshot = Snapshot(edits=(Edit(Fuse.id, Fuse.version, FuseParams(method="map")),))
-    engine.render(Photo(frames[0]), snapshot, Region(448, 320, 32, 32), inputs=Inputs(stack=source))
+    engine.render(
+        RenderRequest(Photo(frames[0]), snapshot, Region(448, 320, 32, 32), inputs=Inputs(stack=source))
+    )
     assert all(each.width * each.height < 640 * 960 / 2 for each in source.read_regions[2:])

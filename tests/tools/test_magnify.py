@@ -15,6 +15,7 @@ from PIL import Image
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled
 from app.imaging.arrays import FloatArray
@@ -264,11 +265,11 @@ def test_tiles_equal_the_whole_where_blur_reaches_far(scale: float, params: Magn
     photo, inputs = wide_photo()
     snapshot = Snapshot(edits=(Edit("magnify", 1, params),))
     engine = Engine(EngineSettings(), fake_registry(Magnify), FakeServices())
-    whole = engine.render(photo, snapshot, scale=scale, inputs=inputs).pixels
+    whole = engine.render(RenderRequest(photo, snapshot, scale=scale, inputs=inputs)).pixels
     small = Engine(EngineSettings(largest_tile=64), fake_registry(Magnify), FakeServices())
     for region in (Region(64, 128, 64, 64), Region(320, 256, 64, 64)):
         region = region if scale == 1 else Region(region.x // 2, region.y // 2 + 8, 64, 64)
-        part = small.render(photo, snapshot, region, scale, inputs=inputs).pixels
+        part = small.render(RenderRequest(photo, snapshot, region, scale, inputs=inputs)).pixels
         np.testing.assert_allclose(part, whole[region.slices], atol=2e-5)
 
 
@@ -279,7 +280,7 @@ def test_tiles_of_a_quick_proxy_equal_the_whole() -> None:
     snapshot = Snapshot(edits=(Edit("magnify", 1, MagnifyParams(3.0)),))
     whole, part = (
         Engine(EngineSettings(largest_tile=tile), fake_registry(Magnify), FakeServices())
-        .render(photo, snapshot, Region(0, 64, 280, 64), 0.4, inputs=inputs)
+        .render(RenderRequest(photo, snapshot, Region(0, 64, 280, 64), 0.4, inputs=inputs))
         .pixels
         for tile in (None, 64)
     )
@@ -305,8 +306,8 @@ def test_the_proxy_looks_like_the_reduced_result(scale: float) -> None:
     photo = Photo(pixels)
     snapshot = Snapshot(edits=(Edit("magnify", 1, MagnifyParams(stops=2.0)),))
     engine = Engine(EngineSettings(), fake_registry(Magnify), FakeServices())
-    whole = engine.render(photo, snapshot, inputs=inputs).pixels
-    proxy = engine.render(photo, snapshot, scale=scale, inputs=inputs).pixels
+    whole = engine.render(RenderRequest(photo, snapshot, inputs=inputs)).pixels
+    proxy = engine.render(RenderRequest(photo, snapshot, scale=scale, inputs=inputs)).pixels
     small, before = (
         cv2.resize(each, proxy.shape[1::-1], interpolation=cv2.INTER_AREA) for each in (whole, pixels)
     )

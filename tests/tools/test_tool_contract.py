@@ -12,6 +12,7 @@ import pytest
 
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
+from app.engine.render.request import RenderCallbacks, RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, ParameterError
 from app.imaging.defocus_map import DefocusMap
@@ -56,7 +57,9 @@ def test_neutral_parameters_give_the_very_pixels(tool: type[Tool[Any]]) -> None:
     neutral = tool(services).neutral()
     if neutral is None:
         pytest.skip("this tool has no neutral parameters")
-    rendered = engine_for(tool, services).render(photo, edited(tool, neutral), inputs=make_companions(photo))
+    rendered = engine_for(tool, services).render(
+        RenderRequest(photo, edited(tool, neutral), inputs=make_companions(photo))
+    )
     assert rendered.pixels is photo.pixels
     assert services.lent.seen == []  # no network was run for it
 
@@ -69,7 +72,7 @@ def test_neutral_parameters_are_the_identity_even_when_run(tool: type[Tool[Any]]
         pytest.skip("this tool has no neutral parameters")
     never = type(tool.__name__, (tool,), {"is_neutral": lambda self, params: False})
     engine = Engine(EngineSettings(largest_tile=64), Registry({tool.id: never}), FakeServices())
-    rendered = engine.render(photo, edited(tool, neutral), inputs=make_companions(photo))
+    rendered = engine.render(RenderRequest(photo, edited(tool, neutral), inputs=make_companions(photo)))
     if tool.id == "fake-whole":  # its mean is put back by an addition that rounds
         np.testing.assert_allclose(rendered.pixels, photo.pixels, atol=1e-6)
     else:
@@ -82,14 +85,18 @@ def test_sixteen_bit_values_survive_neutral_parameters(tool: type[Tool[Any]]) ->
     levels = np.round(photo.pixels.astype(np.float64) * 65535).astype(np.uint16)
     if (neutral := tool(FakeServices()).neutral()) is None:
         pytest.skip("this tool has no neutral parameters")
-    pixels = engine_for(tool).render(photo, edited(tool, neutral), inputs=make_companions(photo)).pixels
+    pixels = (
+        engine_for(tool)
+        .render(RenderRequest(photo, edited(tool, neutral), inputs=make_companions(photo)))
+        .pixels
+    )
     np.testing.assert_array_equal(np.round(pixels.astype(np.float64) * 65535).astype(np.uint16), levels)
 
 
 @every_tool
 def test_defaults_change_the_photo_within_the_invariant(tool: type[Tool[Any]]) -> None:
     photo = make_photo()
-    rendered = engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo))
+    rendered = engine_for(tool).render(RenderRequest(photo, edited(tool), inputs=make_companions(photo)))
     assert rendered.pixels.dtype == np.float32 and rendered.pixels.shape == photo.pixels.shape
     assert np.isfinite(rendered.pixels).all()
     assert rendered.pixels.min() >= 0 and rendered.pixels.max() <= 1
@@ -102,8 +109,10 @@ def test_defaults_change_the_photo_within_the_invariant(tool: type[Tool[Any]]) -
 def test_tiled_equals_whole(tool: type[Tool[Any]], scale: float) -> None:
     photo = make_photo()
     inputs = make_companions(photo)
-    whole = engine_for(tool).render(photo, edited(tool), scale=scale, inputs=inputs)
-    tiled = engine_for(tool, largest_tile=64).render(photo, edited(tool), scale=scale, inputs=inputs)
+    whole = engine_for(tool).render(RenderRequest(photo, edited(tool), scale=scale, inputs=inputs))
+    tiled = engine_for(tool, largest_tile=64).render(
+        RenderRequest(photo, edited(tool), scale=scale, inputs=inputs)
+    )
     np.testing.assert_allclose(tiled.pixels, whole.pixels, atol=1e-6)
     assert tiled.layers.keys() == whole.layers.keys()
     for name, layer in whole.layers.items():
@@ -117,8 +126,8 @@ def test_a_part_equals_the_same_part_of_the_whole(tool: type[Tool[Any]]) -> None
     inputs = make_companions(photo)
     region = Region(37, 21, 90, 70)
     engine = engine_for(tool, largest_tile=64)
-    part = engine.render(photo, edited(tool), region, inputs=inputs)
-    whole = engine_for(tool).render(photo, edited(tool), inputs=inputs)
+    part = engine.render(RenderRequest(photo, edited(tool), region, inputs=inputs))
+    whole = engine_for(tool).render(RenderRequest(photo, edited(tool), inputs=inputs))
     assert part.region == region
     np.testing.assert_allclose(part.pixels, whole.pixels[region.slices], atol=1e-6)
     for name, layer in part.layers.items():
@@ -128,7 +137,7 @@ def test_a_part_equals_the_same_part_of_the_whole(tool: type[Tool[Any]]) -> None
 @every_tool
 def test_a_tiny_photo_is_worked_on(tool: type[Tool[Any]]) -> None:
     photo = make_photo(1, 3)
-    rendered = engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo))
+    rendered = engine_for(tool).render(RenderRequest(photo, edited(tool), inputs=make_companions(photo)))
     assert rendered.pixels.shape == (1, 3, 3)
 
 
@@ -136,10 +145,10 @@ def test_a_tiny_photo_is_worked_on(tool: type[Tool[Any]]) -> None:
 def test_opacity_mixes_with_what_was_given(tool: type[Tool[Any]]) -> None:
     photo = make_photo()
     inputs = make_companions(photo)
-    full = engine_for(tool).render(photo, edited(tool), inputs=inputs).pixels
-    half = engine_for(tool).render(photo, edited(tool, opacity=0.5), inputs=inputs).pixels
+    full = engine_for(tool).render(RenderRequest(photo, edited(tool), inputs=inputs)).pixels
+    half = engine_for(tool).render(RenderRequest(photo, edited(tool, opacity=0.5), inputs=inputs)).pixels
     np.testing.assert_allclose(half, (photo.pixels + full) / 2, atol=1e-6)
-    none = engine_for(tool).render(photo, edited(tool, opacity=0), inputs=inputs).pixels
+    none = engine_for(tool).render(RenderRequest(photo, edited(tool, opacity=0), inputs=inputs)).pixels
     assert none is photo.pixels
 
 
@@ -148,7 +157,9 @@ def test_a_cancel_set_beforehand_stops_all(tool: type[Tool[Any]]) -> None:
     photo, cancel = make_photo(), Cancel()
     cancel.set()
     with pytest.raises(Cancelled):
-        engine_for(tool).render(photo, edited(tool), inputs=make_companions(photo), cancel=cancel)
+        engine_for(tool).render(
+            RenderRequest(photo, edited(tool), inputs=make_companions(photo)), RenderCallbacks(cancel=cancel)
+        )
 
 
 @every_tool
@@ -166,7 +177,10 @@ def test_run_itself_heeds_a_cancel(tool: type[Tool[Any]]) -> None:
     late = type(tool.__name__, (tool,), {"run": run})
     engine = Engine(tools=Registry({tool.id: late}), services=FakeServices())
     with pytest.raises(Cancelled):
-        engine.render(photo, edited(tool), inputs=make_companions(photo), cancel=cancel, on_tile=tiles.append)
+        engine.render(
+            RenderRequest(photo, edited(tool), inputs=make_companions(photo)),
+            RenderCallbacks(cancel=cancel, on_tile=tiles.append),
+        )
     assert tiles == []
 
 
@@ -193,7 +207,9 @@ def test_parameters_outside_their_range_are_refused_with_a_sentence(tool: type[T
                 from_mapping(tool.Params, {name: value})
             with pytest.raises(ParameterError):
                 params = tool.Params(**{name: value})
-                engine_for(tool).render(photo, edited(tool, params), inputs=make_companions(photo))
+                engine_for(tool).render(
+                    RenderRequest(photo, edited(tool, params), inputs=make_companions(photo))
+                )
     with pytest.raises(ParameterError, match="Unknown parameter"):
         from_mapping(tool.Params, {"no such parameter": 1})
 
@@ -214,7 +230,7 @@ def told_in_full(tool: type[Tool[Any]], scale: float = 1.0) -> dict[str, Any]:
     inputs = dataclasses.replace(inputs, defocus=DefocusMap(sigma, np.ones_like(sigma)))
     needed = {name for shown in tool.shows.values() for name in shown.needs}
     params = from_mapping(tool.Params, dict.fromkeys(needed, True))
-    made = engine_for(tool).render(photo, edited(tool, params), scale=scale, inputs=inputs)
+    made = engine_for(tool).render(RenderRequest(photo, edited(tool, params), scale=scale, inputs=inputs))
     return {name.removeprefix(f"{tool.id}/"): layer for name, layer in made.layers.items()}
 
 
@@ -248,7 +264,7 @@ def test_missing_companions_are_asked_for_in_a_sentence(tool: type[Tool[Any]]) -
     if tool.needs <= {Need.DEFOCUS_MAP}:
         pytest.skip("this tool works on a photo alone, or on its map, which the engine measures")
     with pytest.raises(ParameterError, match=rf"{tool.title} needs .+; .+\."):
-        engine_for(tool).render(make_photo(), edited(tool))
+        engine_for(tool).render(RenderRequest(make_photo(), edited(tool)))
 
 
 @every_tool
@@ -263,7 +279,7 @@ def test_the_frame_is_read_only(tool: type[Tool[Any]]) -> None:
     rude = type(tool.__name__, (tool,), {"run": run})
     engine = Engine(tools=Registry({tool.id: rude}), services=FakeServices())
     with pytest.raises(AllfocusError, match=f"{tool.title} failed .*read-only.*; switch it off or update it"):
-        engine.render(photo, edited(tool), inputs=make_companions(photo))
+        engine.render(RenderRequest(photo, edited(tool), inputs=make_companions(photo)))
 
 
 def test_a_chain_reads_what_came_before_pixels_and_map() -> None:
@@ -275,7 +291,7 @@ def test_a_chain_reads_what_came_before_pixels_and_map() -> None:
     services = FakeServices()
     results = [
         Engine(EngineSettings(largest_tile=size), fake_registry(), services).render(
-            photo, snapshot, inputs=inputs
+            RenderRequest(photo, snapshot, inputs=inputs)
         )
         for size in (64, None)
     ]
@@ -283,7 +299,7 @@ def test_a_chain_reads_what_came_before_pixels_and_map() -> None:
     # one by one by hand: the same
     current = photo
     for tool in (views, whole, network):
-        pixels = engine_for(tool).render(current, edited(tool), inputs=inputs).pixels
+        pixels = engine_for(tool).render(RenderRequest(current, edited(tool), inputs=inputs)).pixels
         current = photo.with_pixels(np.ascontiguousarray(pixels))
     np.testing.assert_allclose(results[0].pixels, current.pixels, atol=1e-6)
 
@@ -297,15 +313,15 @@ def test_the_map_changes_along_the_chain() -> None:
     registry = fake_registry(second)
     edits = tuple(Edit(tool.id, tool.version, tool.Params()) for tool in (views, second))
     rendered = Engine(tools=registry, services=FakeServices()).render(
-        photo, Snapshot(edits=edits), inputs=inputs
+        RenderRequest(photo, Snapshot(edits=edits), inputs=inputs)
     )
     np.testing.assert_allclose(rendered.layers["fake-views/sigma"], inputs.defocus.sigma)
     np.testing.assert_allclose(rendered.layers["second/sigma"], 2 * inputs.defocus.sigma)
     # after fusion the map is not true any more: the fused photo is measured
     edits = tuple(Edit(tool.id, tool.version, tool.Params()) for tool in (stack, views))
     engine = Engine(tools=registry, services=FakeServices())
-    rendered = engine.render(photo, Snapshot(edits=edits), inputs=inputs)
-    fused = engine.render(photo, Snapshot(edits=edits[:1]), inputs=inputs).pixels
+    rendered = engine.render(RenderRequest(photo, Snapshot(edits=edits), inputs=inputs))
+    fused = engine.render(RenderRequest(photo, Snapshot(edits=edits[:1]), inputs=inputs)).pixels
     measured = engine.defocus(photo.with_pixels(np.ascontiguousarray(fused)))
     np.testing.assert_allclose(rendered.layers["fake-views/sigma"], measured.sigma)
 
@@ -314,7 +330,9 @@ def test_the_stack_is_read_region_by_region() -> None:
     photo = make_photo()
     inputs = make_companions(photo)
     stack = FAKES[0]
-    engine_for(stack, largest_tile=64).render(photo, edited(stack), Region(70, 70, 20, 20), inputs=inputs)
+    engine_for(stack, largest_tile=64).render(
+        RenderRequest(photo, edited(stack), Region(70, 70, 20, 20), inputs=inputs)
+    )
     regions = inputs.stack.read_regions  # type: ignore[union-attr]
     assert regions and all(r.width <= 64 + 24 and r.height <= 64 + 24 for r in regions[3:])
 
@@ -331,7 +349,7 @@ def test_preparation_is_made_once_a_photo_and_alike_for_preview_and_result() -> 
     counted = type("Counted", (whole,), {"prepare": prepare})
     engine = Engine(tools=Registry({whole.id: counted}), services=FakeServices())
     for scale in (0.25, 1.0, 0.5):
-        engine.render(photo, edited(whole), scale=scale)
+        engine.render(RenderRequest(photo, edited(whole), scale=scale))
     assert made == [1.0]
 
 
@@ -368,4 +386,4 @@ def test_a_tool_that_breaks_the_pixel_invariant_is_refused(given: Any, told: str
     network.apply = lambda *args: given  # type: ignore[method-assign]
     tool = FAKES[3]
     with pytest.raises(ParameterError, match=told):
-        engine_for(tool, FakeServices(network)).render(make_photo(), edited(tool))
+        engine_for(tool, FakeServices(network)).render(RenderRequest(make_photo(), edited(tool)))

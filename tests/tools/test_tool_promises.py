@@ -17,6 +17,7 @@ from PIL import Image
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs, reduced
+from app.engine.render.request import RenderRequest
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap
@@ -40,7 +41,7 @@ every_reader = pytest.mark.parametrize("tool", READING_MAP, ids=lambda tool: too
 def rendered(tool: type[Tool[Any]], params: Any, photo: Photo, inputs: Inputs, scale: float = 1.0) -> Any:
     engine = Engine(tools=fake_registry(tool), services=FakeServices())
     edits = Snapshot(edits=(Edit(tool.id, tool.version, params),))
-    return engine.render(photo, edits, scale=scale, inputs=inputs)
+    return engine.render(RenderRequest(photo, edits, scale=scale, inputs=inputs))
 
 
 def values(control: Control) -> st.SearchStrategy[Any]:
@@ -121,7 +122,7 @@ def test_sixteen_bits_go_through_a_tool_into_the_file(tool: type[Tool[Any]], tmp
     beside = make_companions(photo)
     engine = Engine(tools=fake_registry(tool), services=FakeServices())
     edits = Snapshot(edits=(Edit(tool.id, tool.version, tool.Params()),))
-    engine.export(photo, edits, tmp_path / "made.tif", ExportOptions(), inputs=beside)
+    engine.export(RenderRequest(photo, edits, inputs=beside), tmp_path / "made.tif", ExportOptions())
     read = open_photo(tmp_path / "made.tif")
     assert read.bit_depth == 16
     wanted = rendered(tool, tool.Params(), photo, beside).pixels

@@ -31,31 +31,38 @@ def _silent(source: Source) -> tuple[str, ...]:
     return ()
 
 
+def _nothing_beside(path: Path, photo: Photo) -> Inputs:
+    from app.engine.render.inputs import NO_INPUTS
+
+    return NO_INPUTS
+
+
 @dataclass(frozen=True)
 class EditRequest:
     """What is wanted of each photo: ``snapshot_of`` its source, developed as ``development_of`` its path says
-    where it is RAW. ``notes_on`` adds sentences to its report. ``computes``: a device is needed.
+    where it is RAW. ``notes_on`` adds sentences to its report. ``inputs_of``: what lies beside it.
+    ``needs_device``: one is asked for.
     """
 
     snapshot_of: Callable[[Source], Snapshot]
     export: ExportOptions
     development_of: Callable[[Path], Development] = _as_shot
     notes_on: Callable[[Source], tuple[str, ...]] = _silent
-    companions_of: Callable[[Path, Photo], Inputs] | None = None
+    inputs_of: Callable[[Path, Photo], Inputs] = _nothing_beside
     overwrite: bool = False
     limits: PhotoLimits = field(default_factory=PhotoLimits)
-    computes: bool = True
+    needs_device: bool = True
 
 
 class PhotoEditor:
-    """Makes of each photo what ``wish`` says. ``breathe`` is called between pieces of work, for whoever has
+    """Makes of each photo what ``request`` says. ``pause`` is called between pieces of work, for whoever has
     something more urgent to do in this thread, or wants to wait.
     """
 
     def __init__(
-        self, engine: Engine, wish: EditRequest, cancel: Cancel, breathe: Callable[[], None] | None = None
+        self, engine: Engine, request: EditRequest, cancel: Cancel, pause: Callable[[], None] | None = None
     ) -> None:
-        self._engine, self._wish, self._cancel, self._breathe = engine, wish, cancel, breathe
+        self._engine, self._request, self._cancel, self._pause = engine, request, cancel, pause
         self._ahead: ReadAhead | None = None
 
     @contextmanager
@@ -71,7 +78,7 @@ class PhotoEditor:
     def _read(self, path: Path) -> Photo:
         from app.imaging.reading.open import open_photo
 
-        return open_photo(path, self._wish.limits, self._wish.development_of(path))
+        return open_photo(path, self._request.limits, self._request.development_of(path))
 
     def _weight(self, path: Path) -> int | None:
         from app.imaging.reading.open import read_header
@@ -81,47 +88,37 @@ class PhotoEditor:
         except AllfocusError:
             return None  # it is said when its turn comes
 
-    def _pause(self) -> None:
-        if self._breathe is not None:
-            self._breathe()
+    def _pause_or_stop(self) -> None:
+        if self._pause is not None:
+            self._pause()
         self._cancel.check()
 
     def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
         from app.document.edit import source_of
-        from app.engine.render.inputs import NO_INPUTS
-        from app.imaging.export.options import check_compression, check_size, depth_for, format_for
-        from app.imaging.export.write import export_photo
+        from app.engine.render.request import RenderCallbacks, RenderRequest
+        from app.imaging.export.options import check_options, format_for
 
-        wish = self._wish
-        kind = format_for(job.target, wish.export)
+        asked, cancel = self._request, self._cancel
+        format_for(job.target, asked.export)  # before the photo is read, the rest before it is worked on
         photo = self._read(job.source) if self._ahead is None else self._ahead.take(job.source)
-        # What the format cannot hold is said before the work, not after it.
-        depth_for(photo, kind, wish.export)
-        check_size(photo, kind, wish.export)
-        check_compression(kind, wish.export)
-        self._pause()
+        check_options(photo, job.target, asked.export)
+        self._pause_or_stop()
         source = source_of(job.source)
-        snapshot = wish.snapshot_of(source)
-        # Not Engine.export: what tools have to say about this photo is wanted here.
-        inputs = NO_INPUTS
-        if wish.companions_of is not None:
-            inputs = wish.companions_of(job.source, photo)
+        snapshot = asked.snapshot_of(source)
+        inputs = asked.inputs_of(job.source, photo)
         measured = self._measure(photo, snapshot, inputs, part_of(progress, 0.0, 0.3))
-        rendered = self._engine.render(
-            photo,
-            snapshot,
-            inputs=inputs,
-            progress=part_of(progress, 0.3 if measured else 0.0, 0.9),
-            cancel=self._cancel,
-            between_tiles=self._breathe,
-        )
-        writing = stoppable(part_of(progress, 0.9, 1.0), self._pause, "Writing")
-        writing(0.0)
-        edited = photo if rendered.pixels is photo.pixels else photo.with_pixels(rendered.pixels)
-        report = export_photo(edited, job.target, wish.export, wish.overwrite, writing)
+        rest = part_of(progress, 0.3 if measured else 0.0, 1.0)
+        report = self._engine.export(
+            RenderRequest(photo, snapshot, inputs=inputs),
+            job.target,
+            asked.export,
+            RenderCallbacks(rest, cancel, between_tiles=self._pause),
+            overwrite=asked.overwrite,
+            while_writing=self._pause,
+        ).report
         # Asked for afterwards: short of memory, networks move to the CPU.
-        device = self._engine.device.label if wish.computes else None
-        notes = dict.fromkeys((*photo.notes, *wish.notes_on(source), *rendered.notes, *report.notes))
+        device = self._engine.device.label if asked.needs_device else None
+        notes = dict.fromkeys((*photo.notes, *asked.notes_on(source), *report.notes))
         return EditReport(report.width, report.height, report.bit_depth, device, tuple(notes))
 
     def _measure(self, photo: Photo, snapshot: Snapshot, inputs: Inputs, progress: Progress) -> bool:
@@ -129,18 +126,10 @@ class PhotoEditor:
 
         Whether there was one to measure.
         """
-        if self._breathe is None or not self._engine.awaits_map(photo, snapshot, inputs):
+        if self._pause is None or not self._engine.awaits_map(photo, snapshot, inputs):
             return False
-
-        def tell(fraction: float, text: str = "") -> None:
-            progress(fraction, text)
-            self._pause()
-
+        measuring = stoppable(progress, self._pause_or_stop)
         self._engine.defocus(
-            photo,
-            map_edits=snapshot.map_edits,
-            inputs=inputs,
-            progress=tell,
-            cancel=self._cancel,
+            photo, map_edits=snapshot.map_edits, inputs=inputs, progress=measuring, cancel=self._cancel
         )
         return True

@@ -35,7 +35,7 @@ class Maps:
     find room.
     """
 
-    def __init__(self, services: Callable[[], EngineServices], cache: ByteCache, room: int) -> None:
+    def __init__(self, services: EngineServices, cache: ByteCache, room: int) -> None:
         self._services = services
         self._cache = cache
         self._room = room
@@ -148,19 +148,18 @@ class Maps:
 
     def reader(self) -> Hashable:
         """What decides a measured map beside the photo: network, device and precision."""
-        services = self._services()
-        return services.classifier().sha256, services.fingerprint()
+        return self._services.classifier().sha256, self._services.fingerprint()
 
     def _solved(self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None) -> Solution:
         def tell(found: Estimate) -> None:
             if on_part is not None:
                 on_part(DefocusMap(found.sigma, found.confidence, notes=found.notes))
 
-        classifier = self._services().classifier()
+        classifier = self._services.classifier()
         found = estimate(self._grey(photo), classifier, progress=progress, cancel=cancel, on_part=tell)
         tell(found)
         cancel.check()
-        self._services().free()  # what its threads used: the refinement needs as much, elsewhere
+        self._services.free()  # what its threads used: the refinement needs as much, elsewhere
         return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -12,46 +13,42 @@ from app.document.mask import Mask
 from app.engine.cache import ByteCache
 from app.engine.render.inputs import crop_map
 from app.imaging.arrays import FloatArray
+from app.imaging.defocus.mask import focus_range, painted_mask
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.progress import Progress, no_progress
 
-_BLOCK = 256
-_SMALLEST = 0.5
+# Side of the squares that painted masks are worked out in, and the least width of a stroke; px.
+_BLOCK_PX, _THINNEST_PX = 256, 0.5
 
 
 class BlendMask:
     """Of one picture: ``guide`` is the photo before all edits, float32 H×W×3 in [0, 1], at ``scale``.
 
-    ``root`` identifies the photo, ``map_of_photo`` finds its defocus map as edited. A share depends on its
-    place alone, to the bit, so that tiles equal the whole.
+    ``root`` identifies the photo. A share depends on its place alone, to the bit, so that tiles equal the
+    whole.
     """
 
-    def __init__(
-        self,
-        guide: FloatArray,
-        scale: float,
-        root: Hashable,
-        cache: ByteCache,
-        map_of_photo: Callable[[Progress], DefocusMap],
-    ) -> None:
-        self._guide, self._scale, self._root = guide, scale, root
-        self._cache, self._map_of_photo = cache, map_of_photo
+    def __init__(self, guide: FloatArray, scale: float, root: Hashable, cache: ByteCache) -> None:
+        self._guide, self._scale, self._root, self._cache = guide, scale, root, cache
         self._height, self._width = guide.shape[:2]
-        self._map: DefocusMap | None = None
 
     def share(
-        self, opacity: float, mask: Mask | None, region: Region, progress: Progress = no_progress
+        self, opacity: float, mask: Mask | None, region: Region, defocus: DefocusMap | None
     ) -> float | FloatArray:
         """``opacity`` · ``mask`` in ``region`` (px of the picture): a number where it is the same everywhere,
-        else float32 H×W in [0, 1]. ``progress``: of measuring the map. Raises Cancelled and AllfocusErrors.
+        else float32 H×W in [0, 1]. ``defocus``: the photo's map as edited, for a mask that reads it.
         """
         if mask is None or mask.covers_all:
             return float(opacity)
         if mask.covers_nothing:
             return 0.0
-        share = self._in_range(mask, region, progress) if mask.reads_map else self._painted(mask, region)
+        if mask.reads_map:
+            assert defocus is not None
+            part = crop_map(defocus, region, self._height, self._width)
+            share = focus_range(part.sigma, *mask.sigmas, mask.soft)
+        else:
+            share = self._painted(mask, region)
         if mask.invert:
             share = 1 - share
         low, high = float(share.min()), float(share.max())
@@ -59,21 +56,13 @@ class BlendMask:
             return float(np.float32(high) * np.float32(opacity))
         return share * np.float32(opacity) if opacity < 1 else share
 
-    def _in_range(self, mask: Mask, region: Region, progress: Progress) -> FloatArray:
-        from app.imaging.defocus.mask import focus_range
-
-        if self._map is None:
-            self._map = self._map_of_photo(progress)
-        known = crop_map(self._map, region, self._height, self._width)
-        return focus_range(known.sigma, *mask.sigmas, mask.soft)
-
     def _painted(self, mask: Mask, region: Region) -> FloatArray:
         """Of blocks on a grid of their own: filters that follow edges round otherwise where they begin at
         another place.
         """
         strokes = self._strokes(mask)
         radius = max((stroke.radius for stroke in strokes), default=0.0)
-        side = _BLOCK
+        side = _BLOCK_PX
         while side < 4 * radius:  # the margins of a large brush would outweigh small blocks
             side *= 2
         out = np.zeros((region.height, region.width), np.float32)
@@ -87,11 +76,9 @@ class BlendMask:
         return out
 
     def _block(self, mask: Mask, strokes: tuple[Stroke, ...], block: Region) -> FloatArray:
-        from app.imaging.defocus.mask import painted_mask
-
         def key(count: int) -> Hashable:
             what = mask.strokes[:count], mask.hardness, mask.edge_aware
-            return "painted", self._root, self._scale, block, _digest(what)
+            return "painted", self._root, self._scale, block, mask_digest(what)
 
         made: FloatArray | None = self._cache.get(key(len(strokes)))
         if made is None:
@@ -107,7 +94,7 @@ class BlendMask:
         """Those of ``mask`` on this picture. Raises ParameterError for what no brush has painted."""
         made = []
         for radius, amount, way in (stroke for stroke in mask.strokes if stroke[2]):
-            size = max(2 * radius * self._scale, _SMALLEST)
+            size = max(2 * radius * self._scale, _THINNEST_PX)
             points = tuple((x * self._width, y * self._height) for x, y in way)
             amount = min(max(amount, 0.0), 1.0)
             made.append(Stroke("set", points, size, amount, mask.hardness / 100, mask.edge_aware))
@@ -133,11 +120,21 @@ def blend(given: FloatArray, made: FloatArray, share: float | FloatArray) -> Flo
     return out
 
 
-def mask_identity(mask: Mask, map_identity: Callable[[], Hashable]) -> Hashable:
-    """What decides a share beside the photo, short: thousands of points would be hashed for every tile."""
-    return _digest(mask), map_identity() if mask.reads_map else None
+def blend_maps(before: DefocusMap, after: DefocusMap, share: float | FloatArray) -> DefocusMap:
+    """σ and confidence as far between the two as the pictures are; the side is that of both.
+
+    ``share``: float32 H×W in [0, 1], or a number.
+    """
+    weight: Any = np.float32(share) if isinstance(share, float) else share
+    sigma, confidence = (
+        one + weight * (other - one)
+        for one, other in ((before.sigma, after.sigma), (before.confidence, after.confidence))
+    )
+    np.clip(confidence, 0.0, 1.0, out=confidence)
+    return DefocusMap(np.maximum(sigma, 0.0), confidence, after.side, after.notes)
 
 
 @lru_cache(64)
-def _digest(what: Hashable) -> str:
+def mask_digest(what: Hashable) -> str:
+    """What identifies a mask or its strokes, short: thousands of points would be hashed for every tile."""
     return hashlib.blake2b(repr(what).encode(), digest_size=16).hexdigest()

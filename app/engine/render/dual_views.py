@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from app.engine.render.inputs import Inputs, reduced
 from app.errors import ParameterError, PhotoError
 from app.imaging.arrays import FloatArray
 from app.imaging.limits import PhotoLimits
+from app.imaging.region import Region
 
 if TYPE_CHECKING:
     from app.document.edit import DualViews
@@ -42,26 +43,34 @@ class Views:
         views = snapshot.views
         return None if views is None else (views.right.sha256, views.left.sha256)
 
-    def finder(
-        self, photo: Photo, snapshot: Snapshot, inputs: Inputs, scale: float
-    ) -> Callable[[], Both] | None:
-        """What finds the views at ``scale``, reduced as the photo is; None where there are none.
+    def begin(self, photo: Photo, inputs: Inputs) -> None:
+        """Let go of another photo's views, which take twice as much memory as the photo does.
 
-        It raises what :meth:`read` does.
+        Raises ParameterError where those of ``inputs`` differ in size from the photo.
         """
         if self._photo is None or self._photo() is not photo:
-            self._photo, self._last = weakref.ref(photo), None  # they take twice as much as the photo does
-        given, views = inputs.views, snapshot.views
-        if given is not None:
-            if any(view.shape != photo.pixels.shape for view in given):
-                raise ParameterError(
-                    "The dual-pixel views differ in size from the photo; open matching ones."
-                )
-            return lambda: (reduced(given[0], scale), reduced(given[1], scale))
-        if views is None:
+            self._photo, self._last = weakref.ref(photo), None
+        if inputs.views is not None and any(view.shape != photo.pixels.shape for view in inputs.views):
+            raise ParameterError("The dual-pixel views differ in size from the photo; open matching ones.")
+
+    def part(
+        self, photo: Photo, snapshot: Snapshot, inputs: Inputs, scale: float, region: Region
+    ) -> Both | None:
+        """``region`` of the views at ``scale``, reduced as the photo is, read-only; None without views.
+
+        Raises what :meth:`read` does.
+        """
+        if inputs.views is not None:
+            right, left = (reduced(view, scale) for view in inputs.views)
+        elif snapshot.views is not None:
+            beside = snapshot.sources[0].path.parent if snapshot.sources else None
+            right, left = self._scaled(photo, snapshot.views, beside, scale)
+        else:
             return None
-        beside = snapshot.sources[0].path.parent if snapshot.sources else None
-        return lambda: self._scaled(photo, views, beside, scale)
+        right, left = (np.ascontiguousarray(view[region.slices]) for view in (right, left))
+        right.setflags(write=False)
+        left.setflags(write=False)
+        return right, left
 
     def read(self, photo: Photo, views: DualViews, beside: Path | None = None) -> Both:
         """``views`` of ``photo`` at full size. A file that is gone from its place is looked for by its name

@@ -1,392 +1,277 @@
-"""One render: the layers of a snapshot laid over each other, tile by tile."""
+"""One render: the steps of a snapshot laid over each other, tile by tile."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from app.engine.cache import ByteCache
-from app.engine.memory import is_out_of_memory
-from app.engine.networks.protocol import EngineServices
-from app.engine.render.blending import BlendMask, blend
-from app.engine.render.inputs import NO_INPUTS, Inputs, crop_map
-from app.engine.render.map_chain import FindMap
+from app.engine.render.blending import blend, blend_maps
+from app.engine.render.context import RenderContext
+from app.engine.render.inputs import crop_map
+from app.engine.render.request import Rendered, Tile
 from app.engine.render.steps import Step, run_tool_safely
+from app.engine.render.tile_limits import tile_limits
+from app.engine.render.tile_runner import TileRunner, TileWork
 from app.engine.render.tiles import Grid, bounding, centre_out, grid_for
-from app.errors import DeviceError, ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.progress import Cancel, Progress, part_of
+from app.progress import Progress, no_progress, part_of
 from app.tools.contract import Result
-from app.tools.frame import Frame, check_pixels
+from app.tools.frame import Overview
 
-
-@dataclass(frozen=True, eq=False)
-class Tile:
-    """A finished part: ``pixels`` (read-only float32 in the photo's space) of ``region`` at ``scale``."""
-
-    region: Region
-    scale: float
-    pixels: FloatArray
-
-
-@dataclass(frozen=True, eq=False)
-class Rendered:
-    """``layers``: further float32 H×W pictures of the same region, as ``tool id/name``."""
-
-    pixels: FloatArray
-    region: Region
-    scale: float
-    notes: tuple[str, ...] = ()
-    layers: dict[str, FloatArray] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class RenderSource:
-    """What a render works on: the photo reduced to ``scale``, its profile, and what lies beside it."""
-
-    pixels: FloatArray
-    scale: float
-    icc: bytes | None
-    inputs: Inputs = NO_INPUTS
-    views: Callable[[], tuple[FloatArray, FloatArray]] | None = None  # finds them, reduced as the photo
-
-    @property
-    def height(self) -> int:
-        return int(self.pixels.shape[0])
-
-    @property
-    def width(self) -> int:
-        return int(self.pixels.shape[1])
-
-    @property
-    def whole(self) -> Region:
-        return Region(0, 0, self.width, self.height)
-
-    def views_for(self, layer: Step) -> tuple[FloatArray, FloatArray] | None:
-        """The right and the left view where ``layer`` reads them. Raises what finding them raises."""
-        return None if self.views is None or not layer.reads_views else self.views()
-
-
-@dataclass(eq=False)
-class TileLimits:
-    """Bounds of a tile. ``learned``: sides by tool id that memory turned out to allow."""
-
-    memory: int
-    most_pixels: int
-    longest: int
-    learned: dict[str, int]
-
-
-@dataclass(frozen=True, eq=False)
-class RenderCallbacks:
-    """Who listens. ``between_tiles`` may do other work; ``on_tile`` gets the parts of the last layer."""
-
-    progress: Progress
-    cancel: Cancel
-    on_tile: Callable[[Tile], None] | None = None
-    between_tiles: Callable[[], None] | None = None
-    first: tuple[int, int] | None = None  # where tiles start (x, y), the middle of the region by default
+# Long side of what tools prepare on, px: the same for preview and export, or their results would differ.
+_OVERVIEW_PX = 1024
+_NO_MAP = (
+    "Focus could not be measured, so all of the photo was repaired alike; install Allfocus again to have its "
+    "focus map followed."
+)
 
 
 @dataclass(eq=False)
 class _Plan:
-    layer: Step
-    grid: Grid
-    region: Region  # what of this layer is needed
-    tiles: list[Region]
-    kept: dict[Region, Result]  # tiles found in the cache
-    defocus: DefocusMap | None = None  # found out when there is work to do
+    """``region``: what of the step is needed; ``cached``: the tiles that the cache holds."""
 
-    @property
-    def missing(self) -> list[Region]:
-        return [tile for tile in self.tiles if tile not in self.kept]
+    step: Step
+    grid: Grid
+    region: Region
+    cached: dict[Region, Result]
+    missing: list[Region]
+
+
+class _Collected:
+    """Pixels and further pictures of a region, filled in part by part."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.pixels = np.empty((region.height, region.width, 3), np.float32)
+        self.layers: dict[str, FloatArray] = {}
+
+    def add(self, part: Region, pixels: FloatArray, layers: Mapping[str, FloatArray]) -> None:
+        place = part.inside(self.region).slices
+        self.pixels[place] = pixels
+        for name, layer in layers.items():
+            if name not in self.layers:
+                self.layers[name] = np.zeros((self.region.height, self.region.width), np.float32)
+            self.layers[name][place] = layer
 
 
 class Pipeline:
-    """Works the layers one after the other, each only where the next needs it and the cache has nothing."""
+    """Works the steps one after the other, each only where the next needs it and the cache has nothing."""
 
-    def __init__(
-        self,
-        scene: RenderSource,
-        layers: list[Step],
-        services: EngineServices,
-        cache: ByteCache,
-        limits: TileLimits,
-        prepare: Callable[[Step], Any],
-        find_map: FindMap,
-        shares: BlendMask,
-        hooks: RenderCallbacks,
-    ) -> None:
-        self._scene = scene
-        self._layers = layers
-        self._lender = services
-        self._cache = cache
-        self._limits = limits
-        self._prepare = prepare
-        self._find_map = find_map
-        self._shares = shares
-        self._hooks = hooks
+    def __init__(self, context: RenderContext, steps: list[Step]) -> None:
+        self._context = context
+        self._steps = steps
+        self._cache = context.resources.cache
+        self._limits = tile_limits(context, steps)
         self._notes: dict[str, None] = {}  # an ordered set
-        self._known: dict[Step, tuple[DefocusMap | None, Any]] = {}
-        self._done = 0
+        self._runner = TileRunner(context, self._notes)
+        self._maps_and_prepared: dict[Step, tuple[DefocusMap | None, Any]] = {}
+        self._done, self._total = 0, 1  # px, over all steps
 
-    def run(self, region: Region) -> Rendered:
-        """The folded picture of ``region``. Raises Cancelled and AllfocusErrors."""
-        plans = self._plan(region)
-        total = max(sum(tile.width * tile.height for plan in plans for tile in plan.missing), 1)
-        if self._hooks.on_tile is not None and len(plans) > 1 and self._keeps(plans):
-            return self._run_by_tiles(region, total)
-        return self._run(plans, region, total)
+    def run(self) -> Rendered:
+        """The context's region with all steps. Without any the pixels are the photo's very own.
 
-    def _run_by_tiles(self, region: Region, total: int) -> Rendered:
-        """All layers for one tile of the last, then for the next: somebody watches, and of a chain nothing
-        would be seen before its last layer is at work.
+        Raises Cancelled and AllfocusErrors.
         """
-        out = np.empty((region.height, region.width, 3), np.float32)
-        extra: dict[str, FloatArray] = {}
-        for tile in centre_out(self._grid(self._layers[-1]).touching(region), self._centre(region)):
-            part = tile.intersection(region)
-            if part is None:
-                continue
-            made = self._run(self._plan(part), part, total)
-            place = part.inside(region).slices
-            out[place] = made.pixels
-            for name, layer in made.layers.items():
-                extra.setdefault(name, np.zeros((region.height, region.width), np.float32))[place] = layer
-        self._hooks.progress(1.0)
-        out.setflags(write=False)
-        return Rendered(out, region, self._scene.scale, tuple(self._notes), extra)
+        context, on_tile, region = self._context, self._context.callbacks.on_tile, self._context.region
+        if not self._steps:
+            pixels = context.pixels[region.slices] if context.is_part else context.pixels
+            if on_tile is not None:
+                on_tile(Tile(region, context.scale, pixels))
+            context.progress(1.0)
+            return Rendered(pixels, region, context.scale)
+        plans = self._plan(region)
+        self._total = max(sum(tile.width * tile.height for plan in plans for tile in plan.missing), 1)
+        by_tiles = on_tile is not None and len(plans) > 1 and self._fits_cache(plans)
+        made = self._run_by_tiles(region) if by_tiles else self._run(plans, region)
+        made.pixels.setflags(write=False)
+        if not context.request.preview_without_map and any(step.misses_map for step in self._steps):
+            self._notes[_NO_MAP] = None
+        if not context.is_part and context.scale == 1:  # long work is over: what it held is given back
+            context.resources.services.free()
+        return Rendered(made.pixels, region, context.scale, tuple(self._notes), made.layers)
 
-    def _keeps(self, plans: list[_Plan]) -> bool:
-        """Whether the cache holds what the layers before the last one make: tiles share it."""
-        layers_too = 2  # further pictures of a layer may take as much as its pixels
+    def _run_by_tiles(self, region: Region) -> _Collected:
+        """All steps for one tile of the last, then for the next: somebody watches, and of a chain nothing
+        would be seen before its last step is at work.
+        """
+        collected = _Collected(region)
+        for tile in centre_out(self._grid(self._steps[-1]).touching(region), self._centre(region)):
+            part = tile.intersection(region)
+            if part is not None:
+                made = self._run(self._plan(part), part)
+                collected.add(part, made.pixels, made.layers)
+        self._context.progress(1.0)
+        return collected
+
+    def _fits_cache(self, plans: list[_Plan]) -> bool:
+        """Whether the cache holds what the steps before the last one make: tiles share it."""
+        layers_too = 2  # further pictures of a step may take as much as its pixels
         made = sum(plan.region.width * plan.region.height for plan in plans) * 12 * layers_too
         return made <= self._cache.limit
 
     def _centre(self, region: Region) -> tuple[float, float]:
-        return self._hooks.first or (region.x + region.width / 2, region.y + region.height / 2)
+        return self._context.request.first or (region.x + region.width / 2, region.y + region.height / 2)
 
-    def _run(self, plans: list[_Plan], region: Region, total: int) -> Rendered:
-        pixels, place = self._scene.pixels, self._scene.whole
-        extra: dict[str, FloatArray] = {}
+    def _run(self, plans: list[_Plan], region: Region) -> _Collected:
+        """What ``plans`` make of ``region``, with the further pictures of all steps."""
+        source = Tile(self._context.whole, self._context.scale, self._context.pixels)
+        layers: dict[str, FloatArray] = {}
         for number, plan in enumerate(plans):
-            last = number == len(plans) - 1
-            pixels, layers = self._lay(plan, pixels, place, total, last)
-            place = plan.region
-            rows, columns = region.inside(place).slices
-            for name, layer in layers.items():
-                extra[f"{plan.layer.tool.id}/{name}"] = layer[rows, columns]
-        pixels.setflags(write=False)
-        return Rendered(pixels, region, self._scene.scale, tuple(self._notes), extra)
+            made = self._run_step(plan, source, is_last=number == len(plans) - 1)
+            source = Tile(plan.region, source.scale, made.pixels)
+            place = region.inside(plan.region).slices
+            layers |= {f"{plan.step.tool.id}/{name}": layer[place] for name, layer in made.layers.items()}
+        made.layers = layers
+        return made
 
     def _plan(self, region: Region) -> list[_Plan]:
-        """The layers that have work to do, in order; one whose result is cached needs none before it."""
+        """The steps that have work to do, in order; one whose result is cached needs none before it."""
         plans: list[_Plan] = []
-        for layer in reversed(self._layers):
-            grid = self._grid(layer)
+        for step in reversed(self._steps):
+            grid = self._grid(step)
             tiles = grid.touching(region)
-            kept = {tile: got for tile in tiles if (got := self._cache.get(self._key(layer, tile)))}
-            plan = _Plan(layer, grid, region, tiles, kept)
-            plans.append(plan)
-            if not plan.missing:
+            cached = {tile: result for tile in tiles if (result := self._cache.get(self._key(step, tile)))}
+            missing = [tile for tile in tiles if tile not in cached]
+            plans.append(_Plan(step, grid, region, cached, missing))
+            if not missing:
                 break
-            region = bounding([grid.context(tile) for tile in plan.missing])
+            region = bounding([grid.context(tile) for tile in missing])
         return plans[::-1]
 
-    def _grid(self, layer: Step) -> Grid:
-        tiling = run_tool_safely(
-            layer.tool, lambda: layer.tool.tiling(layer.params, self._scene.scale), is_out_of_memory
+    def _grid(self, step: Step) -> Grid:
+        context, limits = self._context, self._limits
+        tiling = run_tool_safely(step.tool, lambda: step.tool.tiling(step.params, context.scale))
+        return grid_for(
+            tiling, context.height, context.width, limits.memory, limits.most_pixels, limits.longest
         )
-        limits, scene = self._limits, self._scene
-        return grid_for(tiling, scene.height, scene.width, limits.memory, limits.most_pixels, limits.longest)
 
-    def _key(self, layer: Step, tile: Region) -> Hashable:
-        return ("tile", layer.after, self._scene.scale, tile)
+    def _key(self, step: Step, tile: Region) -> Hashable:
+        return ("tile", step.result_key, self._context.scale, tile)
 
-    def _lay(
-        self, plan: _Plan, source: FloatArray, place: Region, total: int, last: bool
-    ) -> tuple[FloatArray, dict[str, FloatArray]]:
-        """The pixels and further pictures of ``plan.region``, from ``source`` that lies at ``place``."""
-        region, hooks = plan.region, self._hooks
-        out = np.empty((region.height, region.width, 3), np.float32)
-        extra: dict[str, FloatArray] = {}
+    def _run_step(self, plan: _Plan, source: Tile, is_last: bool) -> _Collected:
+        """The pixels and further pictures of ``plan.region``."""
+        context, callbacks, region = self._context, self._context.callbacks, plan.region
+        collected = _Collected(region)
         if plan.missing:
-            hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
+            context.progress(self._fraction(), plan.step.tool.title)
         centre = self._centre(region)
         # What is there already is shown at once.
-        for tile in centre_out(list(plan.kept), centre) + centre_out(plan.missing, centre):
-            hooks.cancel.check()
-            result = plan.kept.pop(tile, None)
+        for tile in centre_out(list(plan.cached), centre) + centre_out(plan.missing, centre):
+            context.cancel.check()
+            result = plan.cached.pop(tile, None)
             if result is None:
-                if hooks.between_tiles is not None:
-                    hooks.between_tiles()
-                    hooks.cancel.check()
-                share = tile.width * tile.height
-                # A cache that let go of something has more to do than was thought.
-                start, end = min(self._done / total, 1.0), min((self._done + share) / total, 1.0)
-                progress = part_of(hooks.progress, start, end)
-                result = self._result(plan, source, place, tile, total, progress)
-                self._done += share
-                hooks.progress(min(self._done / total, 1.0), plan.layer.tool.title)
-                self._cache.put(self._key(plan.layer, tile), result, _size(result))
+                context.resources.release_memory()
+                if callbacks.between_tiles is not None:
+                    callbacks.between_tiles()
+                    context.cancel.check()
+                area = tile.width * tile.height
+                progress = part_of(context.progress, self._fraction(), self._fraction(area))
+                result = self._result(plan, source, tile, progress)
+                self._done += area
+                context.progress(self._fraction(), plan.step.tool.title)
+                self._cache.put(self._key(plan.step, tile), result, _size(result))
             self._notes.update(dict.fromkeys(result.notes))
             shared = tile.intersection(region)
             if shared is None:
                 continue
-            rows, columns = shared.inside(tile).slices
-            part = result.pixels[rows, columns]
-            out[shared.inside(region).slices] = part
-            for name, layer in result.layers.items():
-                whole = extra.setdefault(name, np.zeros((region.height, region.width), np.float32))
-                whole[shared.inside(region).slices] = layer[rows, columns]
-            if last and hooks.on_tile is not None:
-                hooks.on_tile(Tile(shared, self._scene.scale, part))
-        return out, extra
+            inside = shared.inside(tile).slices
+            pixels = result.pixels[inside]
+            collected.add(shared, pixels, {name: layer[inside] for name, layer in result.layers.items()})
+            if is_last and callbacks.on_tile is not None:
+                callbacks.on_tile(Tile(shared, context.scale, pixels))
+        return collected
 
-    def _result(
-        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, total: int, progress: Progress
-    ) -> Result:
-        """What the layer leaves of ``tile``: what its tool makes, laid over what it was given. Where that is
+    def _fraction(self, more: int = 0) -> float:
+        """What is done once ``more`` px are. A cache that let go of something has more to do than planned."""
+        return min((self._done + more) / self._total, 1.0)
+
+    def _wait_progress(self, fraction: float, text: str = "") -> None:
+        """Progress of what has to be known before the next tile: it says what is done, and moves nothing."""
+        self._context.progress(self._fraction(), text)
+
+    def _result(self, plan: _Plan, source: Tile, tile: Region, progress: Progress) -> Result:
+        """What the step leaves of ``tile``: what its tool makes, laid over what it was handed. Where that is
         to stay as it was, the tool is not even asked.
         """
-        layer = plan.layer
-        if not layer.is_mixed:
-            return self._made(plan, source, place, tile, total, progress)
-        told = self._standing(total)
-        share = self._shares.share(layer.edit.opacity, layer.mask, tile, told)
-        given = source[tile.inside(place).slices]
+        step = plan.step
+        if not step.is_mixed:
+            return self._tool_result(plan, source, tile, progress)
+        share = self._context.share(step.edit.opacity, step.mask, tile, self._wait_progress)
+        before = source.part(tile)
         if isinstance(share, float) and share == 0:
-            return Result(blend(given, given, 0.0))
-        # Kept by itself: opacity and mask move while it stays.
-        key = ("tile", layer.made, self._scene.scale, tile)
-        made: Result | None = self._cache.get(key)
-        if made is None:
-            made = self._made(plan, source, place, tile, total, progress)
-            self._cache.put(key, made, _size(made))
-        return Result(blend(given, made.pixels, share), made.layers, made.notes)
+            return Result(blend(before, before, 0.0))
+        # Cached by itself: opacity and mask move while it stays.
+        key = ("tile", step.tool_key, self._context.scale, tile)
+        result: Result | None = self._cache.get(key)
+        if result is None:
+            result = self._tool_result(plan, source, tile, progress)
+            self._cache.put(key, result, _size(result))
+        return Result(blend(before, result.pixels, share), result.layers, result.notes)
 
-    def _made(
-        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, total: int, progress: Progress
-    ) -> Result:
-        """What the tool makes of ``tile``."""
-        plan.defocus, prepared = self._ready(plan.layer, total)
-        return self._attempt(plan, source, place, tile, prepared, progress)
+    def _tool_result(self, plan: _Plan, source: Tile, tile: Region, progress: Progress) -> Result:
+        """What the tool makes of ``tile``; its map and what it prepares are worked out once a render."""
+        step = plan.step
+        if step not in self._maps_and_prepared:
+            defocus = self._map_before(step, self._wait_progress) if step.reads_map else None
+            self._maps_and_prepared[step] = defocus, self._prepare(step)
+        work = TileWork(step, plan.grid, source, *self._maps_and_prepared[step])
+        return self._runner.run(work, tile, progress)
 
-    def _ready(self, layer: Step, total: int) -> tuple[DefocusMap | None, Any]:
-        """The map that ``layer`` reads, and what it prepared; found out once a fold."""
-        if layer not in self._known:
-            defocus = self._find_map(layer, self._standing(total)) if layer.reads_map else None
-            self._known[layer] = defocus, self._prepare(layer)
-        return self._known[layer]
+    def _map_before(self, step: Step, progress: Progress) -> DefocusMap:
+        """The map that ``step`` reads: the photo's, as changed by the steps before.
 
-    def _standing(self, total: int) -> Progress:
-        """Progress for what has to be known before the next tile: it says what is done, and moves nothing."""
-
-        def tell(fraction: float, text: str = "") -> None:
-            self._hooks.progress(min(self._done / total, 1.0), text)
-
-        return tell
-
-    def _attempt(
-        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, prepared: Any, progress: Progress
-    ) -> Result:
-        """The result of ``tile``; where memory runs short from smaller tiles, at last from another device."""
-        tool, parts = plan.layer.tool, plan.grid.quarters(tile)
-        limit = self._limits.learned.get(tool.id)
-        if limit is None or max(tile.width, tile.height) <= limit or len(parts) == 1:
-            try:
-                return self._once(plan, source, place, tile, prepared, progress)
-            except Exception as problem:
-                if not is_out_of_memory(problem):
-                    raise
-            # Behind the handler, where the failed attempt's frames and tensors are gone.
-            self._lender.free()
-            if len(parts) == 1:
-                note = self._lender.fall_back()
-                if note is None:
-                    raise DeviceError(
-                        f"There is not enough memory for {tool.title}, even in its smallest pieces; "
-                        "close other programs or choose a smaller network."
-                    )
-                self._notes[note] = None
-                self._limits.learned.pop(tool.id, None)
-                return self._attempt(plan, source, place, tile, prepared, progress)
-            self._limits.learned[tool.id] = max(max(part.width, part.height) for part in parts)
-        self._notes[f"Memory ran short; {tool.title} worked in smaller pieces."] = None
-        pieces = []
-        for number, part in enumerate(parts):
-            self._hooks.cancel.check()
-            step = part_of(progress, number / len(parts), (number + 1) / len(parts))
-            pieces.append((part, self._attempt(plan, source, place, part, prepared, step)))
-        return _joined(tile, pieces)
-
-    def _once(
-        self, plan: _Plan, source: FloatArray, place: Region, tile: Region, prepared: Any, progress: Progress
-    ) -> Result:
-        layer, scene = plan.layer, self._scene
-        around = plan.grid.context(tile)
-        pixels = np.ascontiguousarray(source[around.inside(place).slices])
-        pixels.setflags(write=False)
-        views = scene.views_for(layer)
-        if views is not None:
-            right, left = (np.ascontiguousarray(view[around.slices]) for view in views)
-            right.setflags(write=False)
-            left.setflags(write=False)
-            views = right, left
-        frame = Frame(
-            pixels, around, scene.height, scene.width, scene.scale, scene.icc, scene.inputs.stack, views,
-            key=("frame", layer.seen, scene.scale, around) if self._cache.limit else None, core=tile,
-        )  # fmt: skip
-        defocus = None if plan.defocus is None else self._cut(plan.defocus, around)
-        result: Result = run_tool_safely(
-            layer.tool,
-            lambda: layer.tool.run(frame, defocus, layer.params, prepared, progress, self._hooks.cancel),
-            is_out_of_memory,
-        )
-        made = check_pixels(result.pixels, layer.tool.title)
-        if made.shape != pixels.shape:
-            raise ParameterError(f"{layer.tool.title} changed the size of the photo; mend the tool.")
-        core = tile.inside(around).slices
-        # A view of a part would hold the whole context in the cache.
-        kept = made if tile == around else np.array(made[core])
-        kept.setflags(write=False)
-        further = {name: np.array(array[core], np.float32) for name, array in result.layers.items()}
-        return Result(kept, further, result.notes)
-
-    def _cut(self, defocus: DefocusMap, around: Region) -> DefocusMap:
-        """The map of a part. Of a reduced picture it is kept: resampling it would cost at every move of a
-        slider as much as the tool does.
+        Where a tool before leaves none that is true, it is measured on the pixels handed to ``step``; strokes
+        were meant for the photo as it was, so they are not painted on that one.
         """
-        scene = self._scene
-        if scene.scale == 1:
-            return crop_map(defocus, around, scene.height, scene.width)
-        key = ("cut", id(defocus), around, scene.height, scene.width)
-        known: tuple[weakref.ref[DefocusMap], DefocusMap] | None = self._cache.get(key)
-        if known is not None and known[0]() is defocus:  # numbers of objects are used again
-            return known[1]
-        part = crop_map(defocus, around, scene.height, scene.width)
-        self._cache.put(key, (weakref.ref(defocus), part), part.sigma.nbytes + part.confidence.nbytes)
-        return part
+        number = self._steps.index(step)
+        if number == 0:
+            return self._context.photo_map(progress)
+        earlier = self._steps[number - 1]
+        before = self._map_before(earlier, progress)
+        after: DefocusMap | None = run_tool_safely(
+            earlier.tool, lambda: earlier.tool.map_after(before, earlier.params)
+        )
+        context = self._context
+        if after is None:
+            pixels = np.ascontiguousarray(self._render_before(step, 1.0, progress))
+            edited = context.photo.with_pixels(pixels)
+            return context.resources.maps.measured(edited, progress, context.cancel)
+        if after is before or not earlier.is_mixed:
+            return after
+        full = context.at_scale(1.0, progress)
+        return blend_maps(before, after, full.share(earlier.edit.opacity, earlier.mask, full.whole, progress))
 
+    def _render_before(self, step: Step, scale: float, progress: Progress) -> FloatArray:
+        """The whole photo at ``scale`` with the steps before this one."""
+        earlier = self._steps[: self._steps.index(step)]
+        return Pipeline(self._context.at_scale(scale, progress), earlier).run().pixels
 
-def _joined(tile: Region, pieces: list[tuple[Region, Result]]) -> Result:
-    pixels = np.empty((tile.height, tile.width, 3), np.float32)
-    layers: dict[str, FloatArray] = {}
-    notes: dict[str, None] = {}
-    for part, piece in pieces:
-        place = part.inside(tile).slices
-        pixels[place] = piece.pixels
-        for name, array in piece.layers.items():
-            layers.setdefault(name, np.zeros((tile.height, tile.width), np.float32))[place] = array
-        notes.update(dict.fromkeys(piece.notes))
-    pixels.setflags(write=False)
-    return Result(pixels, layers, tuple(notes))
+    def _prepare(self, step: Step) -> Any:
+        """What the tool makes of an overview of the whole photo, cached; None where it prepares nothing."""
+        tool, cache = step.tool, self._context.resources.prepared
+        if not tool.prepares(step.params):
+            return None
+        key = ("prepared", step.tool_key)
+        cached = cache.get(key)
+        if cached is not None:
+            return cached[0]
+        photo = self._context.photo
+        scale = min(1.0, _OVERVIEW_PX / max(photo.height, photo.width))
+        pixels = self._render_before(step, scale, no_progress)
+        small = self._context.at_scale(scale, no_progress)
+        frame = small.frame(pixels, small.whole, step.frame_key, step.reads_views)
+        defocus = None
+        if step.reads_map:
+            defocus = crop_map(self._map_before(step, no_progress), small.whole, small.height, small.width)
+        overview = Overview(frame, photo.height, photo.width, defocus)
+        prepared = run_tool_safely(tool, lambda: tool.prepare(overview, step.params))
+        cache.put(key, (prepared,), 1)
+        return prepared
 
 
 def _size(result: Result) -> int:

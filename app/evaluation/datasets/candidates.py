@@ -10,6 +10,7 @@ from typing import Any
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderCallbacks, RenderRequest
 from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.edge_blur import METHOD, edge_map
@@ -82,7 +83,9 @@ def _candidate(
         if by_edges:
             found = edge_map(photo.pixels, photo.metadata.icc, lambda done: cancel.check())
             beside = dataclasses.replace(beside, defocus=found)
-        return engine.render(photo, snapshot, inputs=beside, progress=progress, cancel=cancel).pixels
+        return engine.render(
+            RenderRequest(photo, snapshot, inputs=beside), RenderCallbacks(progress=progress, cancel=cancel)
+        ).pixels
 
     made_by = {"tool": tool.id, "params": repr(params), "sha256": sha}
     return Candidate(name, repair, made_by | ({"map": METHOD} if by_edges else {}), made.reads_views(params))

@@ -155,3 +155,12 @@ def check_compression(kind: FileFormat, options: ExportOptions) -> None:
     """Raises :class:`ExportError` for a compression that only TIFF has."""
     if kind == "PNG" and options.compression in _OF_TIFF:
         raise ExportError("LZW and Zstandard are for TIFF; choose none, fast or small for PNG.")
+
+
+def check_options(photo: Photo, path: Path, options: ExportOptions) -> tuple[FileFormat, ExportDepth]:
+    """Format and bits per channel of an export to ``path``. Raises ExportError for what cannot be written."""
+    kind = format_for(path, options)
+    depth = depth_for(photo, kind, options)
+    check_size(photo, kind, options)
+    check_compression(kind, options)
+    return kind, depth

@@ -16,10 +16,7 @@ from app.imaging.export.options import (
     ExportOptions,
     ExportReport,
     Finding,
-    check_compression,
-    check_size,
-    depth_for,
-    format_for,
+    check_options,
 )
 from app.imaging.export.quantise import QuantisedPhoto, quantise
 from app.imaging.export.verify import compare
@@ -52,10 +49,7 @@ def export_photo(
     stands until the new file is whole, read back and on the disk. Raises :class:`ExportError`.
     """
     path = Path(path)
-    kind = format_for(path, options)
-    depth = depth_for(photo, kind, options)
-    check_size(photo, kind, options)
-    check_compression(kind, options)
+    kind, depth = check_options(photo, path, options)
     check_target(path, overwrite)
     try:
         with as_export_errors(path):

@@ -121,7 +121,7 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
         task.notes,
         overwrite=request.rules.overwrite,
         limits=request.limits,
-        computes=False,
+        needs_device=False,
     )
     work = PhotoEditor(engine, asked, job.cancel, pause)
     left = jobs[number:]

@@ -11,17 +11,19 @@ from app.ui.worker.worker import Worker
 
 def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto]) -> Exported:
     """Render and write, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
+    from app.engine.render.request import RenderCallbacks, RenderRequest
+
     text = worker.tr("Exporting {}").format(request.path.name)
     worker.report(request, 0.0, text, at_once=True)
-    report = worker.engine.export(
-        request.photo,
-        request.snapshot,
+    done = worker.engine.export(
+        RenderRequest(request.photo, request.snapshot, inputs=inputs_of(request.stack, request.snapshot)),
         request.path,
         request.options,
+        RenderCallbacks(
+            progress=lambda fraction, _="": worker.report(request, fraction, text),
+            cancel=job.cancel,
+            between_tiles=lambda: worker.run_urgent(Lane.EXPORT),
+        ),
         overwrite=request.overwrite,
-        inputs=inputs_of(request.stack, request.snapshot),
-        progress=lambda fraction, _="": worker.report(request, fraction, text),
-        cancel=job.cancel,
-        between_tiles=lambda: worker.run_urgent(Lane.EXPORT),
     )
-    return Exported(report, request.snapshot)
+    return Exported(done.report, request.snapshot)

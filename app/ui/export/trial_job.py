@@ -61,6 +61,7 @@ class Weighed(Reply):
 
 def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -> None:
     """The part first, for somebody looks at it. Raises Cancelled and AllfocusErrors."""
+    from app.engine.render.request import RenderCallbacks, RenderRequest
     from app.imaging.colour.conversion import to_display
     from app.imaging.export.crop_trial import tried, wanted_box
     from app.imaging.export.finishing import finishing_of
@@ -76,12 +77,13 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
 
     def edited(box: Box) -> tuple[FloatArray, Any]:
         rendered = worker.engine.render(
-            photo,
-            request.snapshot,
-            inputs=inputs_of(request.stack, request.snapshot),
-            region=Region(box.left, box.top, box.width, box.height),
-            cancel=job.cancel,
-            between_tiles=check,
+            RenderRequest(
+                photo,
+                request.snapshot,
+                inputs=inputs_of(request.stack, request.snapshot),
+                region=Region(box.left, box.top, box.width, box.height),
+            ),
+            RenderCallbacks(cancel=job.cancel, between_tiles=check),
         )
         alpha = photo.alpha
         return rendered.pixels, None if alpha is None else alpha[box.top : box.bottom, box.left : box.right]

@@ -84,6 +84,8 @@ class OverlaysMade(Reply):
 
 def handle(worker: Worker, request: MakeOverlays, job: RunningRequest[MakeOverlays]) -> OverlaysMade:
     """Render, and give way to views of the photo. Raises Cancelled and AllfocusErrors."""
+    from app.engine.render.request import RenderCallbacks, RenderRequest
+
     document, snapshot = request.opened.document, request.snapshot
     edit = snapshot.edits[-1]
     tool = worker.engine.tools.tools[edit.tool_id](worker.engine.services)
@@ -100,13 +102,14 @@ def handle(worker: Worker, request: MakeOverlays, job: RunningRequest[MakeOverla
         job.cancel.check()
 
     rendered = worker.engine.render(
-        document.photo,
-        snapshot,
-        request.region,
-        request.scale,
-        inputs=inputs_of(document.stack, snapshot),
-        cancel=job.cancel,
-        between_tiles=between,
+        RenderRequest(
+            document.photo,
+            snapshot,
+            request.region,
+            request.scale,
+            inputs=inputs_of(document.stack, snapshot),
+        ),
+        RenderCallbacks(cancel=job.cancel, between_tiles=between),
     )
     pixels = {}
     for name, spec in request.specs.items():

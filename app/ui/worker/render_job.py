@@ -14,7 +14,7 @@ from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
-    from app.engine.render.pipeline import Tile
+    from app.engine.render.request import Tile
 
 _IDLE_SHARE = 0.25
 """How much of the engine's cache idle work may write before it would displace what is looked at."""
@@ -23,6 +23,7 @@ _IDLE_SHARE = 0.25
 def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto]) -> Reply:
     """Render into the request's layer, tile by tile. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.inputs import scaled_size
+    from app.engine.render.request import RenderCallbacks, RenderRequest
     from app.imaging.colour.conversion import to_display
 
     worker.open = request.opened
@@ -60,17 +61,21 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
         worker.run_urgent(Lane.INTERACTIVE)
 
     rendered = worker.engine.render(
-        photo,
-        request.snapshot,
-        request.region,
-        request.scale,
-        inputs=inputs,
-        progress=lambda fraction, text="": worker.report(request, fraction, text),
-        cancel=job.cancel,
-        on_tile=show,
-        first=request.middle,
-        between_tiles=between,
-        preview_without_map=preview_without_map,
+        RenderRequest(
+            photo,
+            request.snapshot,
+            request.region,
+            request.scale,
+            inputs=inputs,
+            first=request.middle,
+            preview_without_map=preview_without_map,
+        ),
+        RenderCallbacks(
+            progress=lambda fraction, text="": worker.report(request, fraction, text),
+            cancel=job.cancel,
+            on_tile=show,
+            between_tiles=between,
+        ),
     )
     layer.finish(rendered.region, rendered.scale)
     if not idle:

@@ -15,6 +15,7 @@ from app.document.edit import Edit, Snapshot
 from app.document.map_edits import ImportedMap, with_map, with_stroke
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, PhotoError
 from app.imaging.defocus.brush import apply_strokes
@@ -148,7 +149,7 @@ def test_a_batch_that_keeps_nothing_still_measures_once_a_photo() -> None:
     opened = photo()
     engine.defocus(opened)
     seen = services.reader.seen
-    engine.render(opened, snapshot(ByMap))
+    engine.render(RenderRequest(opened, snapshot(ByMap)))
     assert services.reader.seen == seen
 
 
@@ -195,7 +196,7 @@ def test_strokes_are_painted_on_the_measured_map() -> None:
     made = engine.defocus(opened, map_edits=edited.map_edits)
     expected = apply_strokes(engine.defocus(opened), [painted()], opened.pixels)
     np.testing.assert_array_equal(made.sigma, expected.sigma)
-    rendered = engine.render(opened, edited)
+    rendered = engine.render(RenderRequest(opened, edited))
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected.sigma)
 
 
@@ -254,14 +255,14 @@ def test_a_large_photo_leaves_less_room_for_reuse() -> None:
 def test_a_stroke_changes_cached_tiles_and_undo_computes_nothing() -> None:
     engine, _ = an_engine()
     opened, plain = photo(), snapshot(ByMap)
-    before = engine.render(opened, plain).pixels
-    after = engine.render(opened, with_stroke(plain, painted())).pixels
+    before = engine.render(RenderRequest(opened, plain)).pixels
+    after = engine.render(RenderRequest(opened, with_stroke(plain, painted()))).pixels
     assert not np.array_equal(before, after)
     runs: list[Any] = []
     original = ByMap.run
     ByMap.run = lambda self, *rest: runs.append(rest) or original(self, *rest)  # type: ignore
     try:
-        np.testing.assert_array_equal(engine.render(opened, plain).pixels, before)
+        np.testing.assert_array_equal(engine.render(RenderRequest(opened, plain)).pixels, before)
     finally:
         ByMap.run = original  # type: ignore[method-assign]
     assert not runs
@@ -270,35 +271,35 @@ def test_a_stroke_changes_cached_tiles_and_undo_computes_nothing() -> None:
 def test_a_stroke_leaves_the_tiles_of_tools_that_read_no_map() -> None:
     engine, services = an_engine()
     opened = photo()
-    engine.render(opened, snapshot(FakeNetworkTool))
+    engine.render(RenderRequest(opened, snapshot(FakeNetworkTool)))
     ran = len(services.lent.seen)
-    engine.render(opened, with_stroke(snapshot(FakeNetworkTool), painted()))
+    engine.render(RenderRequest(opened, with_stroke(snapshot(FakeNetworkTool), painted())))
     assert len(services.lent.seen) == ran and services.reader.seen == 0
 
 
 def test_a_tool_that_reads_no_map_measures_none() -> None:
     engine, services = an_engine()
-    rendered = engine.render(photo(), snapshot(ByMap, reads=False))
+    rendered = engine.render(RenderRequest(photo(), snapshot(ByMap, reads=False)))
     assert services.reader.seen == 0 and "by-map/sigma" not in rendered.layers
-    engine.render(photo(), snapshot(ByMap))
+    engine.render(RenderRequest(photo(), snapshot(ByMap)))
     assert services.reader.seen > 0
 
 
 def test_parts_and_proxies_read_the_same_map() -> None:
     engine, _ = an_engine()
     opened, edited = photo(), with_stroke(snapshot(ByMap), painted())
-    whole = engine.render(opened, edited)
+    whole = engine.render(RenderRequest(opened, edited))
     region = Region(40, 50, 90, 60)
-    part = engine.render(opened, edited, region)
+    part = engine.render(RenderRequest(opened, edited, region))
     np.testing.assert_array_equal(part.layers["by-map/sigma"], whole.layers["by-map/sigma"][region.slices])
-    small = engine.render(opened, edited, scale=0.5).layers["by-map/sigma"]
+    small = engine.render(RenderRequest(opened, edited, scale=0.5)).layers["by-map/sigma"]
     assert np.abs(small - whole.layers["by-map/sigma"][::2, ::2]).mean() < 0.2
 
 
 def test_what_is_prepared_once_sees_the_edited_map() -> None:
     engine, _ = an_engine()
     ByMap.prepared.clear()
-    engine.render(photo(), with_stroke(snapshot(ByMap), painted()))
+    engine.render(RenderRequest(photo(), with_stroke(snapshot(ByMap), painted())))
     (seen,) = ByMap.prepared
     assert seen.sigma.max() == pytest.approx(9.0, abs=0.01)
 
@@ -309,7 +310,7 @@ def test_what_is_prepared_once_sees_the_edited_map() -> None:
 def test_a_companion_map_is_taken_instead_of_measuring() -> None:
     engine, services = an_engine()
     given = DefocusMap.constant(44, 58, 3.0)
-    rendered = engine.render(photo(), snapshot(ByMap), inputs=Inputs(defocus=given))
+    rendered = engine.render(RenderRequest(photo(), snapshot(ByMap), inputs=Inputs(defocus=given)))
     assert (rendered.layers["by-map/sigma"] == 3.0).all() and services.reader.seen == 0
     assert engine.defocus(photo(), inputs=Inputs(defocus=given)).sigma.shape == (176, 232)
 
@@ -321,14 +322,14 @@ def test_an_imported_map_takes_the_place_of_the_measured_one(tmp_path: Path) -> 
     imported = ImportedMap(str(path), hashlib.sha256(path.read_bytes()).hexdigest())
     before = with_stroke(snapshot(ByMap), painted())
     edited = with_map(before, imported)
-    rendered = engine.render(photo(), edited)
+    rendered = engine.render(RenderRequest(photo(), edited))
     assert (rendered.layers["by-map/sigma"] == 2.5).all(), "strokes on the former map are left out"
     assert services.reader.seen == 0
     both = engine.defocus(photo(), map_edits=with_stroke(edited, painted()).map_edits)
     assert both.sigma.max() == pytest.approx(9.0, abs=1e-4) and both.sigma.min() == 2.5
     write_map(path, DefocusMap.constant(88, 116, 1.0), overwrite=True)
     with pytest.raises(PhotoError, match="has changed"):
-        an_engine()[0].render(photo(), edited)
+        an_engine()[0].render(RenderRequest(photo(), edited))
 
 
 # --- along a chain ----------------------------------------------------------------------------------------
@@ -337,7 +338,7 @@ def test_an_imported_map_takes_the_place_of_the_measured_one(tmp_path: Path) -> 
 def test_a_changed_map_is_read_by_the_next_tool() -> None:
     engine, _ = an_engine()
     opened = photo()
-    rendered = engine.render(opened, snapshot(Doubles, ByMap))
+    rendered = engine.render(RenderRequest(opened, snapshot(Doubles, ByMap)))
     np.testing.assert_allclose(rendered.layers["by-map/sigma"], 2 * engine.defocus(opened).sigma)
 
 
@@ -346,7 +347,7 @@ def test_behind_a_tool_that_leaves_no_true_map_its_result_is_measured() -> None:
     opened = photo()
     chain = Snapshot(edits=(Edit("blurs", 1, Blurs.Params()), Edit("by-map", 1, ByMapParams())))
     chain = with_stroke(chain, painted())
-    rendered = engine.render(opened, chain)
+    rendered = engine.render(RenderRequest(opened, chain))
     inverted = opened.with_pixels(np.ascontiguousarray(np.clip(1 - opened.pixels, 0, 1)))
     expected = engine.defocus(inverted).sigma
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected)

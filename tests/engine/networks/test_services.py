@@ -18,6 +18,7 @@ from app.engine.engine import Engine
 from app.engine.networks.device import DeviceInfo, find_device
 from app.engine.networks.precision import prepared, sample_picture
 from app.engine.networks.services import LoadedNetwork, NetworkServices
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, DeviceError, ModelError, ParameterError
 from app.imaging.metadata import Metadata
@@ -119,7 +120,7 @@ def test_a_change_of_strength_runs_the_network_no_second_time() -> None:
     engine = Engine(settings, registry, services(module, cache, precision="fp32"), cache)
     for strength in (1.0, 0.7, 0.3):
         pixels = engine.render(
-            photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False)),))
+            RenderRequest(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False)),)))
         ).pixels
         expected = photo.pixels + strength * (np.clip(photo.pixels + 0.1, 0, 1) - photo.pixels)
         np.testing.assert_allclose(pixels, expected, atol=1e-6)
@@ -237,7 +238,7 @@ def test_tiled_equals_whole_with_an_ifan_of_sufficient_halo() -> None:
         shelf = Shelf(small_ifan(), Card(halo=120))
         lender = NetworkServices(EngineSettings(precision="fp32"), None, shelf)
         engine = Engine(EngineSettings(largest_tile=largest), Registry({"deblur": Deblur}), lender)
-        results.append(engine.render(photo, snapshot).pixels)
+        results.append(engine.render(RenderRequest(photo, snapshot)).pixels)
     error = float(np.mean((results[0] - results[1]) ** 2))
     assert error == 0 or -10 * np.log10(error) >= 60
     assert np.abs(results[0] - photo.pixels).max() > 0.01
@@ -252,11 +253,11 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
     settings = EngineSettings(device="cpu", precision="fp32")
     engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))
     with pytest.raises(ParameterError, match=r"Deblur needs dual-pixel views.+or choose another network\."):
-        engine.render(photo, snapshot)
+        engine.render(RenderRequest(photo, snapshot))
     with pytest.raises(ModelError, match=r"tiny reads dual-pixel views; open the right and the left view"):
         engine.services.network("tiny").apply(Frame.whole(photo.pixels), no_progress, Cancel())
     inputs = make_companions(photo)
-    made = engine.render(photo, snapshot, inputs=inputs).pixels
+    made = engine.render(RenderRequest(photo, snapshot, inputs=inputs)).pixels
     right, left = inputs.views or ()
 
     def tensor(picture: Any) -> Tensor:
@@ -345,7 +346,9 @@ def test_a_real_lack_of_memory_in_torch_is_survived() -> None:
     module.fails = fails
     photo = make_photo(160, 160)
     engine = Engine(EngineSettings(), Registry({"deblur": Deblur}), services(module, precision="fp32"))
-    rendered = engine.render(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),)))
+    rendered = engine.render(
+        RenderRequest(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),)))
+    )
     np.testing.assert_allclose(rendered.pixels, np.clip(photo.pixels + 0.1, 0, 1), atol=1e-6)
     assert rendered.notes == ("Memory ran short; Deblur worked in smaller pieces.",)
 
@@ -365,7 +368,9 @@ def test_wide_photos_go_through_the_engine(monkeypatch: pytest.MonkeyPatch) -> N
     pixels = make_photo(40, 40).pixels
     photo = Photo(pixels, metadata=Metadata(icc=wide))
     engine = Engine(EngineSettings(), Registry({"deblur": Deblur}), services(Adds(0.0)))
-    made = engine.render(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))).pixels
+    made = engine.render(
+        RenderRequest(photo, Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),)))
+    ).pixels
     np.testing.assert_array_equal(made, pixels)
 
 

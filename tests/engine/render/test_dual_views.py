@@ -14,8 +14,10 @@ import pytest
 import torch
 
 from app.document.edit import DualViews, Edit, Snapshot, Source, source_of, views_of
+from app.engine.cache import ByteCache
 from app.engine.engine import Engine
 from app.engine.networks.services import NetworkServices
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, ParameterError, PhotoError
 from app.imaging.arrays import FloatArray
@@ -55,9 +57,9 @@ def engine_with(channels: int = 6, **settings: Any) -> tuple[Engine, Weighs]:
     module = Weighs()
     chosen = EngineSettings(device="cpu", precision="fp32", **settings)
     shelf = Shelf(module, Card(in_channels=channels, halo=16, sha256=str(channels) * 64))
-    engine = Engine(chosen, Registry({"deblur": Deblur}))
-    engine._services = NetworkServices(chosen, engine.cache, shelf)
-    return engine, module
+    cache = ByteCache(chosen.cache_bytes)
+    services = NetworkServices(chosen, cache, shelf)
+    return Engine(chosen, Registry({"deblur": Deblur}), services, cache), module
 
 
 def make_view(shift: int, light: float = 1.0) -> Photo:
@@ -99,26 +101,28 @@ def place(tmp_path: Path) -> Place:
 
 def test_a_dual_network_sees_right_then_left_of_the_files(place: Place) -> None:
     engine, _ = engine_with()
-    made = engine.render(place.photo, place.state()).pixels
+    made = engine.render(RenderRequest(place.photo, place.state())).pixels
     np.testing.assert_allclose(made, place.truth(), atol=2e-6)
     swapped = views_of(Pair(place.right, place.left))
-    other = engine.render(place.photo, place.state(views=swapped)).pixels
+    other = engine.render(RenderRequest(place.photo, place.state(views=swapped))).pixels
     assert np.abs(other - made).max() > 0.1, "the cache must not mistake one pair for another"
-    assert np.array_equal(engine.render(place.photo, place.state()).pixels, made)
+    assert np.array_equal(engine.render(RenderRequest(place.photo, place.state())).pixels, made)
 
 
 @pytest.mark.parametrize("largest", [64, 128])
 def test_tiles_see_the_views_of_their_own_place(place: Place, largest: int) -> None:
     engine, _ = engine_with(largest_tile=largest)
-    np.testing.assert_allclose(engine.render(place.photo, place.state()).pixels, place.truth(), atol=2e-6)
+    np.testing.assert_allclose(
+        engine.render(RenderRequest(place.photo, place.state())).pixels, place.truth(), atol=2e-6
+    )
     region = Region(50, 30, 64, 40)
-    part = engine.render(place.photo, place.state(), region).pixels
+    part = engine.render(RenderRequest(place.photo, place.state(), region)).pixels
     np.testing.assert_allclose(part, place.truth()[region.slices], atol=2e-6)
 
 
 def test_a_proxy_sees_reduced_views(place: Place) -> None:
     engine, _ = engine_with()
-    small = engine.render(place.photo, place.state(), scale=0.5).pixels
+    small = engine.render(RenderRequest(place.photo, place.state(), scale=0.5)).pixels
     reduced = cv2.resize(place.truth(), (100, 72), interpolation=cv2.INTER_AREA)
     assert small.shape == (72, 100, 3) and float(np.abs(small - reduced).mean()) < 5e-3
 
@@ -133,12 +137,12 @@ def test_every_working_size_and_mirror_image_has_its_views(place: Place, quality
     sigma = np.full(place.photo.pixels.shape[:2], 12.0, np.float32)
     beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
     state = place.state(DeblurParams(quality=quality))
-    made = engine.render(place.photo, state, inputs=beside).pixels
+    made = engine.render(RenderRequest(place.photo, state, inputs=beside)).pixels
     assert len(module.seen) >= (4 if quality == "best" else 1)
     assert all(each is not None and each.shape[1] == 6 for each in module.seen)
     assert {tuple(each.shape[2:]) for each in module.seen} != {(144, 200)}, "reduced pictures are seen"
     swapped = place.state(DeblurParams(quality=quality), views_of(Pair(place.right, place.left)))
-    other = engine.render(place.photo, swapped, inputs=beside).pixels
+    other = engine.render(RenderRequest(place.photo, swapped, inputs=beside)).pixels
     if quality == "fast":
         assert np.abs(other - made).max() > 0.02
     else:
@@ -153,7 +157,7 @@ def test_sharp_places_ask_for_no_network(place: Place) -> None:
     engine, module = engine_with()
     sigma = np.zeros(place.photo.pixels.shape[:2], np.float32)
     beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
-    made = engine.render(place.photo, place.state(DeblurParams()), inputs=beside).pixels
+    made = engine.render(RenderRequest(place.photo, place.state(DeblurParams()), inputs=beside)).pixels
     assert np.array_equal(made, place.photo.pixels) and not module.seen
 
 
@@ -161,11 +165,11 @@ def test_a_network_of_one_picture_ignores_views_even_those_that_are_gone(place: 
     state = place.state()
     place.left.unlink()
     engine, module = engine_with(channels=3)
-    rendered = engine.render(place.photo, state)
+    rendered = engine.render(RenderRequest(place.photo, state))
     np.testing.assert_allclose(rendered.pixels, place.photo.pixels * 0.5, atol=1e-6)
     assert rendered.notes == () and all(each is None for each in module.seen)
     runs = len(module.seen)
-    engine.render(place.photo, dataclasses.replace(state, views=None))
+    engine.render(RenderRequest(place.photo, dataclasses.replace(state, views=None)))
     assert len(module.seen) == runs, "tiles that read no views keep their keys"
 
 
@@ -173,10 +177,12 @@ def test_a_dual_network_without_views_says_so(place: Place) -> None:
     engine, module = engine_with()
     state = dataclasses.replace(place.state(), views=None)
     with pytest.raises(ParameterError, match=r"Deblur needs dual-pixel views.+Dual-pixel views.+--left.+\."):
-        engine.render(place.photo, state)
+        engine.render(RenderRequest(place.photo, state))
     for rests in (DeblurParams(strength=0), DeblurParams(method="classical", use_map=False)):
         edits = (Edit("deblur", 2, rests),)
-        engine.render(place.photo, dataclasses.replace(state, edits=edits), preview_without_map=True)
+        engine.render(
+            RenderRequest(place.photo, dataclasses.replace(state, edits=edits), preview_without_map=True)
+        )
     assert not module.seen
 
 
@@ -195,18 +201,18 @@ def test_views_are_read_once_while_the_photo_is_worked_on(
     monkeypatch.setattr(reading, "open_photo", counted)
     engine, _ = engine_with(largest_tile=64)
     for scale in (0.5, 0.25, 1.0):
-        engine.render(place.photo, place.state(), scale=scale)
-        engine.render(place.photo, place.state(DeblurParams(0.5, use_map=False)), scale=scale)
+        engine.render(RenderRequest(place.photo, place.state(), scale=scale))
+        engine.render(RenderRequest(place.photo, place.state(DeblurParams(0.5, use_map=False)), scale=scale))
     assert sorted(opened) == ["owl_L.png", "owl_R.png"]
 
 
 def test_another_photo_lets_go_of_the_views(place: Place) -> None:
     engine, _ = engine_with()
-    engine.render(place.photo, place.state())
+    engine.render(RenderRequest(place.photo, place.state()))
     right = weakref.ref(engine.views.read(place.photo, place.state().views)[0])  # type: ignore[arg-type]
-    engine.render(place.photo, dataclasses.replace(place.state(), views=None, edits=()))
+    engine.render(RenderRequest(place.photo, dataclasses.replace(place.state(), views=None, edits=())))
     assert right() is not None, "a state without them may be compared with"
-    engine.render(make_photo(64, 64, 7), Snapshot())
+    engine.render(RenderRequest(make_photo(64, 64, 7), Snapshot()))
     assert right() is None
 
 
@@ -217,9 +223,9 @@ def test_views_that_moved_with_the_photo_are_found_beside_it(place: Place, tmp_p
     for path in (place.path, place.left, place.right):
         shutil.move(path, elsewhere / path.name)
     moved = dataclasses.replace(state, sources=(Source(elsewhere / "owl.png", state.sources[0].sha256),))
-    made = engine_with()[0].render(place.photo, moved).pixels
+    made = engine_with()[0].render(RenderRequest(place.photo, moved)).pixels
     with pytest.raises(PhotoError, match=r"owl_R\.png, the right view of this photo, is not there any more"):
-        engine_with()[0].render(place.photo, state)
+        engine_with()[0].render(RenderRequest(place.photo, state))
     place.right, place.left = (elsewhere / path.name for path in (place.right, place.left))
     np.testing.assert_allclose(made, place.truth(), atol=2e-6)
 
@@ -249,7 +255,7 @@ def test_a_view_that_is_not_what_was_chosen_is_told(place: Place, spoil: Any, wo
     state = place.state()
     spoil(place)
     with pytest.raises(PhotoError, match=words) as told:
-        engine_with()[0].render(place.photo, state)
+        engine_with()[0].render(RenderRequest(place.photo, state))
     assert str(told.value).endswith("choose the left and the right view again.")
 
 
@@ -257,13 +263,13 @@ def test_a_view_that_is_not_what_was_chosen_is_told(place: Place, spoil: Any, wo
 def test_a_view_of_another_size_is_told(place: Place, size: tuple[int, int]) -> None:
     export_photo(make_photo(*size, seed=5), place.left, ExportOptions(), overwrite=True)
     with pytest.raises(PhotoError, match=rf"owl_L.png is {size[1]}×{size[0]} px, but the photo is 200×144"):
-        engine_with()[0].render(place.photo, place.state())
+        engine_with()[0].render(RenderRequest(place.photo, place.state()))
 
 
 def test_a_view_that_is_cut_off_is_told(place: Place) -> None:
     place.left.write_bytes(place.left.read_bytes()[:-400])
     with pytest.raises(AllfocusError, match=r"owl_L.png"):
-        engine_with()[0].render(place.photo, place.state())
+        engine_with()[0].render(RenderRequest(place.photo, place.state()))
 
 
 def test_one_picture_is_no_pair(place: Place) -> None:
@@ -289,7 +295,7 @@ def test_views_stand_upright_and_in_the_photos_colours(place: Place) -> None:
     )  # fmt: skip
     assert wide.path == place.right
     assert open_photo(place.right).metadata.icc == profile_of("display-p3")
-    made = engine_with()[0].render(place.photo, place.state()).pixels
+    made = engine_with()[0].render(RenderRequest(place.photo, place.state())).pixels
     right = make_view(2).pixels
     expected = np.clip(place.photo.pixels + 0.75 * right - 0.25 * left.pixels, 0, 1) * 0.5
     assert float(np.abs(made - expected).max()) < 0.02
@@ -301,7 +307,7 @@ def test_views_are_brought_to_the_light_of_the_photo(place: Place, light: float)
     truth = place.truth()
     for path, shift in ((place.left, -2), (place.right, 2)):
         export_photo(make_view(shift, light), path, ExportOptions(bit_depth=16), overwrite=True)
-    made = engine_with()[0].render(place.photo, place.state()).pixels
+    made = engine_with()[0].render(RenderRequest(place.photo, place.state())).pixels
     clipped = np.maximum(make_view(-2).pixels, make_view(2).pixels).max(axis=2) > 0.85
     assert float(np.abs(made - truth)[~clipped].max()) < 2e-3
     assert clipped.mean() < 0.2, "there is something to compare"
@@ -312,7 +318,7 @@ def test_views_of_another_photo_are_told(place: Place) -> None:
         export_photo(make_photo(144, 200, seed), path, ExportOptions(bit_depth=16), overwrite=True)
     words = r"owl_L\.png and owl_R\.png show another picture than the photo; choose .+ again\."
     with pytest.raises(PhotoError, match=words):
-        engine_with()[0].render(place.photo, place.state())
+        engine_with()[0].render(RenderRequest(place.photo, place.state()))
 
 
 def test_an_even_photo_says_nothing_about_its_views() -> None:

@@ -16,6 +16,7 @@ from app.engine.cache import ByteCache
 from app.engine.engine import Engine
 from app.engine.render.blending import BlendMask
 from app.engine.render.inputs import NO_INPUTS, Inputs
+from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
 from app.imaging.defocus_map import DefocusMap
@@ -45,14 +46,14 @@ def deblur(mask: Mask | None = None, opacity: float = 1.0) -> Snapshot:
 
 
 def rendered(snapshot: Snapshot, subject: Engine | None = None, **more: Any) -> Any:
-    return (subject or engine()).render(PHOTO, snapshot, **{"companions": MAPPED, **more}).pixels
+    return (subject or engine()).render(RenderRequest(PHOTO, snapshot, **{"inputs": MAPPED, **more})).pixels
 
 
 def share_of(mask: Mask, scale: float = 1.0, photo: Photo = PHOTO) -> Any:
     region = Region(0, 0, photo.width, photo.height)
     found = MAPPED.defocus
     assert found is not None
-    made = BlendMask(photo.pixels, scale, "photo", ByteCache(0), lambda _: found).share(1.0, mask, region)
+    made = BlendMask(photo.pixels, scale, "photo", ByteCache(0)).share(1.0, mask, region, found)
     return np.broadcast_to(np.asarray(made, np.float32), (photo.height, photo.width))
 
 
@@ -224,13 +225,13 @@ def test_a_map_behind_a_masked_edit_is_changed_only_where_the_photo_is() -> None
 
     subject = Engine(EngineSettings(), fake_registry(Reading), FakeServices())
     state = Snapshot(edits=(twice, Edit("reading", 1, Reading.Params(0.5))))
-    told = subject.render(PHOTO, state, inputs=inputs).layers["reading/sigma"]
+    told = subject.render(RenderRequest(PHOTO, state, inputs=inputs)).layers["reading/sigma"]
     np.testing.assert_array_equal(told, np.where(SIGMA <= 2, 2 * SIGMA, SIGMA))
 
 
 def test_a_reduced_photo_is_masked_in_the_same_places() -> None:
     for mask in (Mask(IN_FOCUS, sharp=3.0, soft=1.0), dataclasses.replace(PAINTED, edge_aware=False)):
-        small = engine().render(PHOTO, deblur(mask), scale=0.5, inputs=MAPPED)
+        small = engine().render(RenderRequest(PHOTO, deblur(mask), scale=0.5, inputs=MAPPED))
         plain = engine().proxy(PHOTO, 0.5)
         changed = np.abs(small.pixels - plain).max(axis=2) > 0
         inside = share_of(mask)[::2, ::2][: changed.shape[0], : changed.shape[1]] > 0

@@ -13,7 +13,7 @@ import pytest
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
 from app.engine.render.inputs import reduced
-from app.engine.render.pipeline import Tile
+from app.engine.render.request import RenderCallbacks, RenderRequest, Tile
 from app.engine.settings import EngineSettings
 from app.errors import AllfocusError, Cancelled, DeviceError, ModelError, ParameterError
 from app.imaging.region import Region
@@ -53,7 +53,7 @@ def test_nothing_edited_gives_the_very_pixels() -> None:
     photo = make_photo()
     for snapshot in (Snapshot(), deblur(0), deblur(enabled=False), deblur(opacity=0)):
         tiles: list[Tile] = []
-        rendered = engine().render(photo, snapshot, on_tile=tiles.append)
+        rendered = engine().render(RenderRequest(photo, snapshot), RenderCallbacks(on_tile=tiles.append))
         assert rendered.pixels is photo.pixels
         assert [tile.region for tile in tiles] == [Region(0, 0, 232, 176)]
 
@@ -63,12 +63,13 @@ def test_no_network_is_loaded_for_strength_nought_and_torch_is_not_imported(root
 import sys
 from app.document.edit import Edit, Snapshot
 from app.engine.engine import Engine
+from app.engine.render.request import RenderRequest
 from app.tools.deblur import DeblurParams
 from tests.tools.fake_tools import make_photo
 photo = make_photo()
 engine = Engine()
 snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(0.0, network="no such network")),))
-assert engine.render(photo, snapshot).pixels is photo.pixels
+assert engine.render(RenderRequest(photo, snapshot)).pixels is photo.pixels
 engine.proxy(photo, 0.5)
 assert "torch" not in sys.modules and not any("PySide" in name for name in sys.modules)
 """
@@ -78,14 +79,16 @@ assert "torch" not in sys.modules and not any("PySide" in name for name in sys.m
 
 def test_strength_mixes_photo_and_repair() -> None:
     photo, subject = make_photo(), engine()
-    full = subject.render(photo, deblur()).pixels
-    half = subject.render(photo, deblur(0.5)).pixels
+    full = subject.render(RenderRequest(photo, deblur())).pixels
+    half = subject.render(RenderRequest(photo, deblur(0.5))).pixels
     np.testing.assert_allclose(half, photo.pixels + 0.5 * (full - photo.pixels), atol=1e-6)
 
 
 def test_tiles_come_centre_out_fit_together_and_are_read_only() -> None:
     photo, tiles = make_photo(), []
-    rendered = engine().render(photo, deblur(), on_tile=tiles.append, first=(200, 20))
+    rendered = engine().render(
+        RenderRequest(photo, deblur(), first=(200, 20)), RenderCallbacks(on_tile=tiles.append)
+    )
     assert tiles[0].region.x <= 200 < tiles[0].region.right and tiles[0].region.y <= 20
     together = np.full_like(photo.pixels, np.nan)
     for tile in tiles:
@@ -98,23 +101,25 @@ def test_what_was_worked_out_is_not_worked_out_again() -> None:
     photo, network = make_photo(), FakeNetwork()
     subject = engine(network)
     region = Region(10, 10, 60, 60)
-    subject.render(photo, deblur(), region)
+    subject.render(RenderRequest(photo, deblur(), region))
     runs = len(network.seen)
     assert runs == 4
-    first = subject.render(photo, deblur(), region)
+    first = subject.render(RenderRequest(photo, deblur(), region))
     assert len(network.seen) == runs
-    subject.render(photo, deblur())  # the whole: only the tiles that are missing
+    subject.render(RenderRequest(photo, deblur()))  # the whole: only the tiles that are missing
     assert len(network.seen) == 12
-    np.testing.assert_array_equal(first.pixels, subject.render(photo, deblur()).pixels[region.slices])
-    subject.render(make_photo(), deblur(), region)  # another photo, though of equal pixels
+    np.testing.assert_array_equal(
+        first.pixels, subject.render(RenderRequest(photo, deblur())).pixels[region.slices]
+    )
+    subject.render(RenderRequest(make_photo(), deblur(), region))  # another photo, though of equal pixels
     assert len(network.seen) == 16
 
 
 def test_a_cache_too_small_changes_nothing_but_the_work() -> None:
     photo, network = make_photo(), FakeNetwork()
     subject = engine(network, cache_bytes=0)
-    first = subject.render(photo, deblur()).pixels
-    np.testing.assert_array_equal(first, subject.render(photo, deblur()).pixels)
+    first = subject.render(RenderRequest(photo, deblur())).pixels
+    np.testing.assert_array_equal(first, subject.render(RenderRequest(photo, deblur())).pixels)
     assert len(network.seen) == 24
 
 
@@ -128,8 +133,8 @@ def test_a_cache_too_small_changes_nothing_but_the_work() -> None:
 def test_a_changed_edit_gives_another_result(change: dict[str, Any]) -> None:
     photo, subject = make_photo(), engine()
     edit = {"tool_id": "deblur", "tool_version": 1, "params": DeblurParams(use_map=False)}
-    before = subject.render(photo, Snapshot(edits=(Edit(**edit),))).pixels
-    after = subject.render(photo, Snapshot(edits=(Edit(**{**edit, **change}),))).pixels
+    before = subject.render(RenderRequest(photo, Snapshot(edits=(Edit(**edit),)))).pixels
+    after = subject.render(RenderRequest(photo, Snapshot(edits=(Edit(**{**edit, **change}),)))).pixels
     assert np.abs(before - after).max() > 0.01
 
 
@@ -138,7 +143,9 @@ def test_changing_a_later_edit_keeps_the_earlier_ones() -> None:
     subject = engine(network)
     first = Edit("fake-network", 1, NetworkParams())
     for opacity in (0.3, 0.6, 0.9):
-        subject.render(photo, Snapshot(edits=(first, Edit("fake-whole", 2, FakeWhole.Params(opacity)))))
+        subject.render(
+            RenderRequest(photo, Snapshot(edits=(first, Edit("fake-whole", 2, FakeWhole.Params(opacity)))))
+        )
     # 12 tiles at full size; the overview is of full size too, for a photo this small
     assert len(network.seen) == 12
 
@@ -157,27 +164,34 @@ def test_of_a_chain_the_first_tile_is_whole_before_the_next_is_begun() -> None:
     photo, network = make_photo(), FakeNetwork()
     seen_before: list[int] = []
     subject = engine(network)
-    made = subject.render(photo, chain(), on_tile=lambda tile: seen_before.append(len(network.seen)))
+    made = subject.render(
+        RenderRequest(photo, chain()),
+        RenderCallbacks(on_tile=lambda tile: seen_before.append(len(network.seen))),
+    )
     assert seen_before[0] < len(network.seen) / 2  # somebody who watches sees something early
     assert len(network.seen) == 24  # and nothing is done twice
-    plain = engine(FakeNetwork()).render(photo, chain())
+    plain = engine(FakeNetwork()).render(RenderRequest(photo, chain()))
     np.testing.assert_array_equal(made.pixels, plain.pixels)
 
 
 def test_a_chain_whose_tiles_cannot_be_kept_is_worked_layer_by_layer() -> None:
     photo, network, tiles = make_photo(), FakeNetwork(), []
-    made = engine(network, cache_bytes=0).render(photo, chain(), on_tile=tiles.append)
+    made = engine(network, cache_bytes=0).render(
+        RenderRequest(photo, chain()), RenderCallbacks(on_tile=tiles.append)
+    )
     assert len(network.seen) == 24 and len(tiles) == 12
-    np.testing.assert_array_equal(made.pixels, engine(FakeNetwork()).render(photo, chain()).pixels)
+    np.testing.assert_array_equal(
+        made.pixels, engine(FakeNetwork()).render(RenderRequest(photo, chain())).pixels
+    )
 
 
 def test_progress_of_a_chain_rises_and_names_who_is_at_work() -> None:
     photo, told = make_photo(), []
     engine().render(
-        photo,
-        chain(),
-        progress=lambda fraction, text="": told.append((fraction, text)),
-        on_tile=lambda _: None,
+        RenderRequest(photo, chain()),
+        RenderCallbacks(
+            progress=lambda fraction, text="": told.append((fraction, text)), on_tile=lambda _: None
+        ),
     )
     fractions = [fraction for fraction, _ in told]
     assert fractions == sorted(fractions) and fractions[-1] == 1.0
@@ -187,10 +201,11 @@ def test_progress_of_a_chain_rises_and_names_who_is_at_work() -> None:
 def test_progress_rises_to_one_and_tiles_are_announced() -> None:
     photo, fractions, pauses = make_photo(), [], []
     engine().render(
-        photo,
-        deblur(),
-        progress=lambda fraction, text="": fractions.append(fraction),
-        between_tiles=lambda: pauses.append(len(fractions)),
+        RenderRequest(photo, deblur()),
+        RenderCallbacks(
+            progress=lambda fraction, text="": fractions.append(fraction),
+            between_tiles=lambda: pauses.append(len(fractions)),
+        ),
     )
     assert fractions == sorted(fractions) and fractions[-1] == pytest.approx(1.0)
     assert len(pauses) == 12
@@ -205,9 +220,11 @@ def test_a_cancel_between_tiles_stops_and_what_is_done_is_kept() -> None:
             cancel.set()
 
     with pytest.raises(Cancelled):
-        subject.render(photo, deblur(), cancel=cancel, on_tile=stop_after_three)
+        subject.render(
+            RenderRequest(photo, deblur()), RenderCallbacks(cancel=cancel, on_tile=stop_after_three)
+        )
     assert len(network.seen) == 3
-    subject.render(photo, deblur())
+    subject.render(RenderRequest(photo, deblur()))
     assert len(network.seen) == 12
 
 
@@ -217,14 +234,16 @@ def test_a_reduced_view_is_the_reduced_photo_edited() -> None:
     assert small.shape == (88, 116, 3) and not small.flags.writeable
     assert subject.proxy(photo, 0.5) is small
     assert subject.proxy(photo, 1.0) is photo.pixels
-    alone = engine().render(photo.with_pixels(small.copy()), deblur()).pixels
-    np.testing.assert_allclose(subject.render(photo, deblur(), scale=0.5).pixels, alone, atol=1e-6)
+    alone = engine().render(RenderRequest(photo.with_pixels(small.copy()), deblur())).pixels
+    np.testing.assert_allclose(
+        subject.render(RenderRequest(photo, deblur(), scale=0.5)).pixels, alone, atol=1e-6
+    )
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, 1.5, float("nan")])
 def test_a_scale_out_of_range_is_refused(scale: float) -> None:
     with pytest.raises(ParameterError, match="scale"):
-        engine().render(make_photo(), deblur(), scale=scale)
+        engine().render(RenderRequest(make_photo(), deblur(), scale=scale))
     with pytest.raises(ParameterError, match="scale"):
         engine().proxy(make_photo(), scale)
 
@@ -236,10 +255,10 @@ def test_reduction_keeps_the_invariant() -> None:
 
 def test_a_region_reaching_outside_is_cut_and_one_outside_refused() -> None:
     photo = make_photo()
-    rendered = engine().render(photo, deblur(), Region(200, 150, 500, 500))
+    rendered = engine().render(RenderRequest(photo, deblur(), Region(200, 150, 500, 500)))
     assert rendered.region == Region(200, 150, 32, 26)
     with pytest.raises(ParameterError, match="outside the photo"):
-        engine().render(photo, deblur(), Region(500, 500, 10, 10))
+        engine().render(RenderRequest(photo, deblur(), Region(500, 500, 10, 10)))
 
 
 @pytest.mark.parametrize(
@@ -254,46 +273,48 @@ def test_a_region_reaching_outside_is_cut_and_one_outside_refused() -> None:
 )
 def test_an_edit_that_cannot_be_made_is_told_in_a_sentence(edit: Edit, told: str) -> None:
     with pytest.raises(ParameterError, match=told):
-        engine().render(make_photo(), Snapshot(edits=(edit,)))
+        engine().render(RenderRequest(make_photo(), Snapshot(edits=(edit,))))
 
 
 def test_a_network_that_is_not_there_is_told_in_a_sentence() -> None:
     snapshot = Snapshot(edits=(Edit("deblur", 1, DeblurParams(1.0, network="gone")),))
     with pytest.raises(ModelError, match="no network 'gone'"):
-        engine().render(make_photo(), snapshot)
+        engine().render(RenderRequest(make_photo(), snapshot))
 
 
 def test_a_tool_that_fails_is_named() -> None:
     network = FakeNetwork(lambda frame: ZeroDivisionError("float division"))
     with pytest.raises(AllfocusError, match=r"Deblur failed \(ZeroDivisionError: .*\); switch it off"):
-        engine(network).render(make_photo(), deblur())
+        engine(network).render(RenderRequest(make_photo(), deblur()))
 
 
 def test_a_whole_photo_is_one_tile_whatever_the_bounds_and_a_part_of_it_is_not() -> None:
     network = FakeNetwork()
     subject = engine(network, whole=True, largest_tile=64, memory_budget=1)
     photo = make_photo(200, 304)
-    whole = subject.render(photo, deblur())
+    whole = subject.render(RenderRequest(photo, deblur()))
     assert [(each.width, each.height) for each in network.seen] == [(304, 200)]
     tiles = FakeNetwork()
-    np.testing.assert_allclose(engine(tiles).render(photo, deblur()).pixels, whole.pixels, atol=1e-6)
+    np.testing.assert_allclose(
+        engine(tiles).render(RenderRequest(photo, deblur())).pixels, whole.pixels, atol=1e-6
+    )
     assert len(tiles.seen) > 1
-    subject.render(make_photo(200, 304, seed=1), deblur(), Region(0, 0, 150, 150))
+    subject.render(RenderRequest(make_photo(200, 304, seed=1), deblur(), Region(0, 0, 150, 150)))
     assert len(network.seen) > 2
 
 
 def test_short_memory_halves_the_tiles_says_so_and_remembers() -> None:
     photo = make_photo(300, 300)
-    plenty = engine(largest_tile=None).render(photo, deblur())
+    plenty = engine(largest_tile=None).render(RenderRequest(photo, deblur()))
     network = no_memory_above(200)
     subject = engine(network, largest_tile=None)
-    rendered = subject.render(photo, deblur())
+    rendered = subject.render(RenderRequest(photo, deblur()))
     np.testing.assert_allclose(rendered.pixels, plenty.pixels, atol=1e-6)
     assert rendered.notes == ("Memory ran short; Deblur worked in smaller pieces.",)
     assert subject.services.freed == 2  # type: ignore[attr-defined]  # at the failure, and at the end
     failed = [region for region in network.seen if max(region.width, region.height) > 200]
     assert len(failed) == 1
-    subject.render(make_photo(300, 300, seed=1), deblur())
+    subject.render(RenderRequest(make_photo(300, 300, seed=1), deblur()))
     assert len([region for region in network.seen if max(region.width, region.height) > 200]) == 1
 
 
@@ -306,15 +327,17 @@ def test_a_device_without_memory_hands_over_to_the_cpu_and_says_so(problem: Exce
     services = subject.services
     assert isinstance(services, FakeServices)
     services.lent.fails = lambda frame: problem if services.device.kind == "cuda" else None
-    rendered = subject.render(photo, deblur())
-    np.testing.assert_allclose(rendered.pixels, engine().render(photo, deblur()).pixels, atol=1e-6)
+    rendered = subject.render(RenderRequest(photo, deblur()))
+    np.testing.assert_allclose(
+        rendered.pixels, engine().render(RenderRequest(photo, deblur())).pixels, atol=1e-6
+    )
     assert "The fake cuda ran out of memory; the CPU took over." in rendered.notes
     assert services.device.kind == "cpu"
 
 
 def test_memory_that_suffices_nowhere_is_told_in_a_sentence() -> None:
     with pytest.raises(DeviceError, match=r"not enough memory for Deblur, .*; close other programs"):
-        engine(no_memory_above(0), kind="cuda").render(make_photo(), deblur())
+        engine(no_memory_above(0), kind="cuda").render(RenderRequest(make_photo(), deblur()))
 
 
 def test_a_cancel_is_heeded_while_memory_is_short() -> None:
@@ -328,7 +351,9 @@ def test_a_cancel_is_heeded_while_memory_is_short() -> None:
 
     network.fails = fails
     with pytest.raises(Cancelled):
-        engine(network, largest_tile=None).render(make_photo(300, 300), deblur(), cancel=cancel)
+        engine(network, largest_tile=None).render(
+            RenderRequest(make_photo(300, 300), deblur()), RenderCallbacks(cancel=cancel)
+        )
     assert len(network.seen) == 3
 
 
@@ -344,7 +369,9 @@ def test_a_tool_that_works_on_the_whole_can_only_move_to_the_cpu() -> None:
     original = FakeWhole.run
     hungry = type("Hungry", (FakeWhole,), {"run": run, "id": "hungry"})
     subject = Engine(tools=fake_registry(hungry), services=FakeServices(kind="cuda"))
-    rendered = subject.render(make_photo(), Snapshot(edits=(Edit("hungry", 2, FakeWhole.Params()),)))
+    rendered = subject.render(
+        RenderRequest(make_photo(), Snapshot(edits=(Edit("hungry", 2, FakeWhole.Params()),)))
+    )
     assert calls == ["cuda", "cpu"] and len(rendered.notes) == 1
 
 
@@ -360,6 +387,6 @@ def test_the_fake_network_tool_needs_its_context() -> None:
     network = FakeNetwork()
     network.halo = 0  # type: ignore[misc]
     snapshot = Snapshot(edits=(Edit(FakeNetworkTool.id, 1, NetworkParams()),))
-    tiled = engine(network).render(photo, snapshot).pixels
-    whole = engine(FakeNetwork(), largest_tile=None).render(photo, snapshot).pixels
+    tiled = engine(network).render(RenderRequest(photo, snapshot)).pixels
+    whole = engine(FakeNetwork(), largest_tile=None).render(RenderRequest(photo, snapshot)).pixels
     assert np.abs(tiled - whole).max() > 1e-3

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.document.edit import Snapshot
 from app.engine.engine import Engine
 from app.engine.queue import Lane
+from app.engine.render.request import RenderRequest
 from app.imaging.colour.conversion import to_display
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
@@ -147,7 +148,7 @@ def shown(window: MainWindow) -> np.ndarray | None:
 def expected(photo: Photo, snapshot: Snapshot, network: Negative) -> np.ndarray:
     """The same, worked out by an engine that never did anything before."""
     engine = Engine(tools=Registry({Deblur.id: Deblur}), services=Lender(network))
-    return to_display(engine.render(photo, snapshot).pixels, photo.metadata.icc)
+    return to_display(engine.render(RenderRequest(photo, snapshot)).pixels, photo.metadata.icc)
 
 
 def check_each_undo_step(player: Player, network: Negative) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
+from app.engine.render.resources import RenderResources
 from app.engine.settings import EngineSettings
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.export.options import ExportOptions
@@ -55,12 +56,12 @@ def window(make_window: Callable[..., MainWindow], network: Negative) -> MainWin
 def half_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """Known of every photo: slightly blurred at the left, blurred beyond repair from the middle on."""
 
-    def defocus(engine: Engine, photo: Photo, **how: Any) -> DefocusMap:
+    def defocus(resources: RenderResources, photo: Photo, **how: Any) -> DefocusMap:
         sigma = np.full((photo.height, photo.width), 2.0, np.float32)
         sigma[:, photo.width // 2 :] = 90.0
         return DefocusMap(sigma, np.ones_like(sigma))
 
-    monkeypatch.setattr(Engine, "defocus", defocus)
+    monkeypatch.setattr(RenderResources, "defocus", defocus)
     monkeypatch.setattr(Engine, "awaits_map", lambda *_: False)
 
 
