@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from app.cli.parser import Done, UsageError
@@ -42,22 +44,19 @@ def main(argv: list[str]) -> int:
 
 def _command(name: str) -> Command:
     if name in _FIXED:
-        return _FIXED[name][1]
+        command: Command = import_module(_FIXED[name][1]).main
+        return command
     registry = find_tools()
     tool = _offered(registry).get(name)
     if tool is None:
         raise UsageError(f"There is no command {name!r}; choose one of {', '.join(commands())}.")
+    if takes_stack(tool):
+        from app.cli.stack_command import run_stack_tool
 
-    def run(argv: list[str]) -> int:
-        if takes_stack(tool):
-            from app.cli.stack_command import run_stack_tool
+        return partial(run_stack_tool, tool, problems=registry.problems)
+    from app.cli.tool_command import run_tool
 
-            return run_stack_tool(tool, argv, problems=registry.problems)
-        from app.cli.tool_command import run_tool
-
-        return run_tool(tool, argv, problems=registry.problems)
-
-    return run
+    return partial(run_tool, tool, problems=registry.problems)
 
 
 def _offered(registry: Registry) -> dict[str, type[Tool[Any]]]:
@@ -69,61 +68,17 @@ def _offered(registry: Registry) -> dict[str, type[Tool[Any]]]:
     }
 
 
-def _map(argv: list[str]) -> int:
-    from app.cli.map_command import main as run
-
-    return run(argv)
-
-
-def _cull(argv: list[str]) -> int:
-    from app.cli.cull_command import main as run
-
-    return run(argv)
-
-
-def _replay(argv: list[str]) -> int:
-    from app.cli.replay_command import main as run
-
-    return run(argv)
-
-
-def _models(argv: list[str]) -> int:
-    from app.cli.models_command import main as run
-
-    return run(argv)
-
-
-def _train(argv: list[str]) -> int:
-    from models.training.command import main as run
-
-    return run(argv)
-
-
-def _bench(argv: list[str]) -> int:
-    from app.bench.command import main as run
-
-    return run(argv)
-
-
-def _evaluate(argv: list[str]) -> int:
-    from app.cli.evaluate_command import main as run
-
-    return run(argv)
-
-
-def _check_files(argv: list[str]) -> int:
-    from app.cli.check_files import main as run
-
-    return run(argv)
-
-
-_FIXED: dict[str, tuple[str, Command]] = {
-    "map": ("Measure where and by how much photos are out of focus", _map),
-    "cull": ("Rank the photos of a folder by how sharp their subject is", _cull),
-    "replay": ("Make the edits of a preset or a sidecar again, on any photos", _replay),
-    "models": ("List, describe and import networks", _models),
-    "train": ("Render data, train, score and ship networks", _train),
-    "evaluate": ("Hold what the program measures against what is known", _evaluate),
-    "bench": ("Measure speed, memory, cancelling and tiles on this machine", _bench),
-    "check-files": ("Open every file of a folder and say which cannot be opened, and why", _check_files),
+_FIXED: dict[str, tuple[str, str]] = {
+    "map": ("Measure where and by how much photos are out of focus", "app.cli.map_command"),
+    "cull": ("Rank the photos of a folder by how sharp their subject is", "app.cli.cull_command"),
+    "replay": ("Make the edits of a preset or a sidecar again, on any photos", "app.cli.replay_command"),
+    "models": ("List, describe and import networks", "app.cli.models_command"),
+    "train": ("Render data, train, score and ship networks", "models.training.command"),
+    "evaluate": ("Hold what the program measures against what is known", "app.cli.evaluate_command"),
+    "bench": ("Measure speed, memory, cancelling and tiles on this machine", "app.bench.command"),
+    "check-files": (
+        "Open every file of a folder and say which cannot be opened, and why",
+        "app.cli.check_files",
+    ),
 }
+"""With the module whose ``main`` runs it; imported only then."""

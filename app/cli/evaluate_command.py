@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import Any
+from importlib import import_module
 
-from app.cli import evaluate_enhance, evaluate_fusion, evaluate_magnify, evaluate_reach, evaluate_sets
-from app.cli.parser import Parser, command_parser
-from app.engine.settings import DEVICES, PRECISIONS
+from app.cli import evaluate_sets
+from app.cli.parser import command_parser
 
-MAP_PARTS = ("even", "discs", "fields", "scenes", "lytro", "real", "published", "shake")
+_PARTS = {
+    "maps": "The defocus map against known blur, pairs of photos and rendered scenes.",
+    "enhance": "Enhancement of slightly blurred photos against the best unsharp mask; noise; halos.",
+    "fit-enhance": "Fit the weights of enhancement to photos that the networks were trained on, anew.",
+    "fusion": "Fused stacks against enfuse run beside it: edges kept, rendered truth, time.",
+    "magnify": "Magnified defocus against the same scene with the lens opened, and by the σ it promises.",
+    "reach": "Deblurring by the focus map: blur far beyond the training, and photos that are sharp already.",
+}
+"""Each is a module ``app.evaluation.…_command`` with ``add_options(parser)`` and ``run(options)``."""
 
 
 def main(argv: list[str]) -> int:
     """Run ``evaluate`` with these arguments; 0 when done. Raises UsageError and AllfocusError."""
-    options = _parser().parse_args(argv)
+    options = parsed(argv)
     status: int = options.run(options)
     return status
 
 
-def _parser() -> Parser:
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """The options in ``argv``; of the parts only the one that it names is imported, as each loads torch."""
     parser = command_parser("evaluate", "Hold what the program measures against what is known.")
     commands = parser.add_subparsers(metavar="PART", required=True)
-    text = "The defocus map against known blur, pairs of photos and rendered scenes."
-    add = commands.add_parser("maps", help=text, description=text)
-    _maps_options(add)
-    add.set_defaults(run=_maps)
-    evaluate_enhance.add_command(commands)
-    evaluate_enhance.add_fit_command(commands)
-    evaluate_fusion.add_command(commands)
-    evaluate_magnify.add_command(commands)
-    evaluate_reach.add_command(commands)
+    for name, text in _PARTS.items():
+        part = commands.add_parser(name, help=text, description=text)
+        if argv[:1] == [name]:
+            module = import_module(f"app.evaluation.{name.replace('-', '_')}_command")
+            module.add_options(part)
+            part.set_defaults(run=module.run)
     evaluate_sets.add_commands(commands)
-    return parser
-
-
-def _maps_options(parser: argparse.ArgumentParser) -> None:
-    folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
-    parser.add_argument("--photos", **folder, help="sharp photos, among them the held-out scenes")
-    parser.add_argument("--stacks", **folder, help="focal stacks, among them lytro_01 …")
-    parser.add_argument("--pairs", **folder, help="real pairs (blur/, sharp/)")
-    parser.add_argument("--published", **folder, help="a photo x.png with its map b_map_refined.png")
-    parser.add_argument("--scene-width", type=int, default=1536, metavar="PX", help="of the rendered scenes")
-    parser.add_argument("--scene-samples", type=int, default=48, metavar="N", help="lens samples a pixel")
-    parser.add_argument("--only", nargs="+", choices=MAP_PARTS, default=MAP_PARTS, help="some of the parts")
-    parser.add_argument("--raw", action="store_true", help="the estimate before it is refined")
-    parser.add_argument("--choosing", action="store_true", help="on the photos that choose settings")
-    parser.add_argument("--network", metavar="NAME", help="another network, or a file of weights")
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where the network runs")
-    parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="number format")
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-
-
-def _maps(options: argparse.Namespace) -> int:
-    from app.evaluation.maps_command import run
-
-    return run(options)
+    return parser.parse_args(argv)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation import maps_known, unsharp
-from app.evaluation.maps_figures import Figure
+from app.evaluation.figures import Figure
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA

@@ -1,9 +1,10 @@
-"""What ``evaluate enhance`` runs: every figure of enhancement with default parameters, as tables or JSON."""
+"""``evaluate enhance``: every figure of enhancement with default parameters, as tables or JSON."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
@@ -12,38 +13,29 @@ from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
 from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
-from app.evaluation import enhance, enhance_fit, maps_known
-from app.evaluation.maps_figures import Figure
-from app.evaluation.telling import tell
+from app.evaluation import enhance, maps_known
+from app.evaluation.figures import Figure, print_figures
+from app.evaluation.options import add_engine_options, add_json, add_only
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 from app.tools.enhance import Enhance, EnhanceParams
 
+_PARTS = ("photos", "noise", "edges")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--photos", type=Path, metavar="DIR", help="sharp photos, among them those held out")
+    add_only(parser, _PARTS)
+    parser.add_argument("--choosing", action="store_true", help="on the photos that choose settings")
+    add_engine_options(parser, "where the classifier runs")
+    add_json(parser)
+
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
     engine = Engine(EngineSettings(device=options.device, precision=options.precision))
-    tell(_parts(enhancer(engine), options), options.json)
-    return 0
-
-
-def fit(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Fit the weights to photos that no evaluation uses, and write them; the tool reads them from
-    ``resources/``.
-    """
-    engine = Engine(EngineSettings(device=options.device, precision=options.precision))
-    sharp = maps_known.sharp_training_photos(options.photos)
-    say(f"{len(sharp)} photos")
-
-    def measure(pixels: FloatArray) -> DefocusMap:
-        return engine.defocus(Photo(pixels))
-
-    weights = enhance_fit.fitted(
-        sharp, measure, options.times, lambda done: say(f"{done} pictures") if done % 50 == 0 else None
-    )
-    np.savez_compressed(options.output, weights=weights.astype(np.float16))
-    say(f"Written to {options.output.name}.")
+    print_figures(_parts(enhancer(engine), options), options.json)
     return 0
 
 

@@ -17,7 +17,7 @@ from app.engine.engine import Engine
 from app.engine.render.request import RenderRequest
 from app.engine.stack.open import open_stack
 from app.evaluation import fusion_rivals as rivals
-from app.evaluation.maps_figures import Figure
+from app.evaluation.figures import Figure
 from app.evaluation.scenes.files import write_tiff
 from app.evaluation.scenes.rendered import SCENES, render_scene, stack_focuses
 from app.imaging.arrays import FloatArray

@@ -1,18 +1,31 @@
-"""What ``evaluate fusion`` runs: every figure of fusion, as tables or JSON."""
+"""``evaluate fusion``: every figure of fusion, as tables or JSON."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.evaluation import fusion
-from app.evaluation.maps_figures import Figure
-from app.evaluation.telling import tell
+from app.evaluation.figures import Figure, print_figures
+from app.evaluation.options import add_json, add_only, add_scene_options
+
+_PARTS = ("lytro", "rendered", "time")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--stacks", type=Path, metavar="DIR", help="focal stacks: lytro_01 …, and circuit_board for the time"
+    )
+    add_only(parser, _PARTS)
+    parser.add_argument("--rendered", action="store_const", dest="only", const=["rendered"], help="only that")
+    add_scene_options(parser, 1024)
+    add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    tell(_parts(options), options.json)
+    print_figures(_parts(options), options.json)
     return 0
 
 

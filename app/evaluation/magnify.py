@@ -14,7 +14,8 @@ from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
 from app.engine.render.request import RenderRequest
 from app.evaluation import maps_known
-from app.evaluation.maps_figures import CONFIDENT, Figure
+from app.evaluation.figures import Figure
+from app.evaluation.maps_figures import CONFIDENT
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.defocus_map import DefocusMap

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evaluation import maps_known
-from app.evaluation.maps_figures import CONFIDENT, Figure, share, spearman
+from app.evaluation.figures import Figure
+from app.evaluation.maps_figures import CONFIDENT, share, spearman
 from app.evaluation.maps_known import Known
 from app.evaluation.maps_pairs import Pair, judge
 from app.evaluation.maps_shaken import Subject

@@ -1,37 +1,57 @@
-"""What ``evaluate maps`` runs: every figure of the defocus map in one table, or as JSON."""
+"""``evaluate maps``: every figure of the defocus map in one table, or as JSON."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import tifffile
 
+import models.store
 from app import paths
 from app.engine.defocus.estimate import Classifier, estimate, grey_of
+from app.engine.networks.classifier import NAME, load_classifier
+from app.engine.networks.device import find_device
+from app.engine.networks.preload import tune_allocator
 from app.evaluation import maps, maps_known, maps_pairs, maps_shaken
-from app.evaluation.maps_figures import Figure
-from app.evaluation.telling import tell
+from app.evaluation.figures import Figure, print_figures
+from app.evaluation.options import add_engine_options, add_json, add_only, add_scene_options
+from app.evaluation.scenes.rendered import SCENES, render_scene
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.refinement import refine
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 
+_PARTS = ("even", "discs", "fields", "scenes", "lytro", "real", "published", "shake")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
+    parser.add_argument("--photos", **folder, help="sharp photos, among them the held-out scenes")
+    parser.add_argument("--stacks", **folder, help="focal stacks, among them lytro_01 …")
+    parser.add_argument("--pairs", **folder, help="real pairs (blur/, sharp/)")
+    parser.add_argument("--published", **folder, help="a photo x.png with its map b_map_refined.png")
+    add_scene_options(parser, 1536)
+    add_only(parser, _PARTS)
+    parser.add_argument("--raw", action="store_true", help="the estimate before it is refined")
+    parser.add_argument("--choosing", action="store_true", help="on the photos that choose settings")
+    parser.add_argument("--network", metavar="NAME", help="another network, or a file of weights")
+    add_engine_options(parser)
+    add_json(parser)
+
 
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
     measure = measure_of(options, options.raw)
-    tell(_parts(measure, options), options.json)
+    print_figures(_parts(measure, options), options.json)
     return 0
 
 
 def measure_of(options: argparse.Namespace, raw: bool = False) -> maps.Measure:
     """The measuring of maps by the network and device that the options name; see :func:`mapper`."""
-    import models.store
-    from app.engine.networks.classifier import NAME, load_classifier
-    from app.engine.networks.device import find_device
-    from app.engine.networks.preload import tune_allocator
-
     tune_allocator()
     device = find_device(options.device)
     classifier = load_classifier(models.store, device, options.precision, options.network or NAME)
@@ -81,10 +101,6 @@ def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple
 
 def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, FloatArray]]:
     """The sample photo that ships, and each scene at two apertures, in 8-bit levels."""
-    import tifffile
-
-    from app.evaluation.scenes.rendered import SCENES, render_scene
-
     sample = maps.opened(paths.sample_photo())
     coarse = tifffile.imread(paths.samples_dir() / "sample_sigma.tif").astype(np.float32)
     # Taken at every fourth pixel, from the third on.

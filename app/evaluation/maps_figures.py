@@ -1,39 +1,12 @@
-"""Figures of a defocus map against its truth, and the bars they are held to."""
+"""Statistics of a defocus map against its truth."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 CONFIDENT = 0.5
 """From here on a map's confidence counts as confident."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One measured value. ``most``, ``least``: the bar that it is held to; None: told for orientation."""
-
-    name: str
-    value: float
-    most: float | None = None
-    least: float | None = None
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the bar is met; None where there is none."""
-        if self.most is None and self.least is None:
-            return None
-        above = self.least is None or self.value >= self.least
-        return bool(above and (self.most is None or self.value <= self.most))
-
-    @property
-    def bar(self) -> str:
-        """The bar in signs; empty where there is none."""
-        if self.most is not None:
-            return f"<= {self.most:.3g}"
-        return "" if self.least is None else f">= {self.least:.3g}"
 
 
 def spearman(first: NDArray[np.floating], second: NDArray[np.floating]) -> float:

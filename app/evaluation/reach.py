@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.evaluation.maps_figures import Figure
+from app.evaluation.figures import Figure
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.filters.psf import disc

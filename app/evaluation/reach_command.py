@@ -1,4 +1,4 @@
-"""What ``evaluate reach`` runs: figures of deblurring by the map, as tables or JSON."""
+"""``evaluate reach``: figures of deblurring by the map, as tables or JSON."""
 
 from __future__ import annotations
 
@@ -14,22 +14,37 @@ from app.engine.engine import Engine
 from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.evaluation import reach
-from app.evaluation.maps_figures import Figure
-from app.evaluation.telling import tell
+from app.evaluation.figures import Figure, print_figures
+from app.evaluation.options import add_engine_options, add_json, add_only
 from app.imaging.arrays import FloatArray
 from app.imaging.photo import Photo
 from app.tools.deblur import Deblur, DeblurParams
 from models.training.data import photos
 from models.training.judging import protocol
 
+_PARTS = ("fidelity", "growing", "beyond", "sharp")
 SHARP_SHARE = 0.98
 """For a photo that is sharp everywhere, those are taken of which so much of the texture is, by the list that
 comes with them."""
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--photos", type=Path, metavar="DIR", required=True, help="sharp photos, among them those held out"
+    )
+    add_only(parser, _PARTS)
+    parser.add_argument(
+        "--megapixels", type=float, default=24.0, metavar="MP", help="of the large photos (default 24)"
+    )
+    parser.add_argument("--network", default="ifan-fast", metavar="NAME", help="which repairs")
+    add_engine_options(parser, "where networks run")
+    parser.add_argument("--threads", type=int, metavar="N", help="threads on the CPU")
+    add_json(parser)
+
+
 def run(options: argparse.Namespace) -> int:
     """Measure what the options ask for; 0 when done, whether or not the bars are met."""
-    tell(_parts(options), options.json)
+    print_figures(_parts(options), options.json)
     return 0
 
 

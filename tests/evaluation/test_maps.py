@@ -7,7 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from app.evaluation import maps, maps_known
-from app.evaluation.maps_figures import Figure, share, spearman
+from app.evaluation.figures import Figure
+from app.evaluation.maps_figures import share, spearman
 from app.evaluation.maps_known import Known
 from app.evaluation.maps_pairs import Pair, judge
 from app.evaluation.maps_shaken import Subject, motion

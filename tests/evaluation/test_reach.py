@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.cli.evaluate_command import _parser
+from app.cli.evaluate_command import parsed
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.evaluation import reach
-from app.evaluation.maps_figures import Figure
+from app.evaluation.figures import Figure
 from app.evaluation.reach_command import worker
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.psf import disc, standard_deviation
@@ -90,5 +90,5 @@ def test_the_tool_is_worked_as_users_do() -> None:
 
 
 def test_the_command_line_knows_it() -> None:
-    options = _parser().parse_args(["reach", "--photos", "x", "--only", "beyond", "--megapixels", "6"])
+    options = parsed(["reach", "--photos", "x", "--only", "beyond", "--megapixels", "6"])
     assert options.only == ["beyond"] and options.megapixels == 6
