@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +23,8 @@ from app.ui.session.sidecar_saver import SidecarSaver
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.worker.readiness import matches_open_photo, nearest_matching
-from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened, Progressed, Reply
-from app.ui.worker.requests import ExportPhoto, PhotoState, Request, ShowPhoto
+from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened, Progressed
+from app.ui.worker.requests import ExportPhoto, PhotoState, ShowPhoto
 from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
 from app.ui.worker.worker import Handler
@@ -32,8 +32,6 @@ from app.ui.worker.worker import Handler
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.imaging.export.write import ExportOptions
-
-N = TypeVar("N", bound=Reply)
 
 
 class Session(QObject):
@@ -120,18 +118,6 @@ class Session(QObject):
         self.screen.stop()
         self.keeping.stop()
         return self.qthread.stop()
-
-    def next_generation(self) -> int:
-        """A number no request had before."""
-        return self.qthread.next_generation()
-
-    def ask(self, request: Request) -> None:
-        """Let the worker do ``request``; what waits in its lane is dropped."""
-        self.qthread.put(request)
-
-    def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
-        """Call ``slot``, in the window's thread, with each news of exactly this kind."""
-        self.qthread.listen(kind, slot)
 
     @property
     def document(self) -> Document | None:

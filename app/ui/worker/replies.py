@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """What all replies derive from. ``generation``: of requests that are listened for, not run as tasks."""
-
-    generation: int = field(default=0, init=False, compare=False)
+    """What all replies derive from."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,6 @@ from app.ui.worker.worker import Handler, Worker
 if TYPE_CHECKING:
     from app.engine.engine import Engine
 
-N = TypeVar("N", bound=Reply)
 R = TypeVar("R", bound=Request)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
 _running: set[tuple[QThread, Worker]] = set()
@@ -53,8 +52,6 @@ class WorkerThread(QObject):
         self._tasks: list[Task[Any]] = []
         self.worker.replied.connect(self._on_reply)
         self.worker.ended.connect(self._on_end)
-        self._generation = 0
-        self._listeners: dict[type[Reply], list[Callable[[Any], None]]] = {}
 
     def start(self) -> None:
         if not self.qthread.isRunning() and not self.queue.closed:
@@ -88,19 +85,15 @@ class WorkerThread(QObject):
         """
         slots = Slots(on or {}, done, failed, stopped, progress)
         task = Task(request, slots, status, self._tasks.__contains__, self._cancel, self.progressed.emit)
-        self._tasks.append(task)
-        self.put(request)
-        return task
-
-    def put(self, request: Request) -> None:
-        """Let the worker do ``request``; its replies go to whoever listens for them."""
         replaced = self.queue.put(request)
-        for task in [each for each in self._tasks if each.request is not request]:
-            both_interactive = task.request.lane is request.lane is Lane.INTERACTIVE
-            if task.request is replaced or both_interactive:
-                self._tasks.remove(task)
-                self._tell_idle(task)
+        self._tasks.append(task)
+        for each in self._tasks[:-1]:
+            both_interactive = each.request.lane is request.lane is Lane.INTERACTIVE
+            if each.request is replaced or both_interactive:
+                self._tasks.remove(each)
+                self._tell_idle(each)
         self._wake.emit()
+        return task
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs and drop what waits in ``lane``; does not wait."""
@@ -117,8 +110,8 @@ class WorkerThread(QObject):
     def _on_reply(self, request: Request, reply: Reply) -> None:
         task = self._task(request)
         if task is None:
-            self._hear(request, reply)
-        elif not isinstance(reply, Progressed):
+            return
+        if not isinstance(reply, Progressed):
             self._call(task, reply)
         elif task.slots.progress is not None:
             task.slots.progress(reply)
@@ -129,8 +122,6 @@ class WorkerThread(QObject):
         task = self._task(request)
         if task is not None:
             self._end(task, outcome)
-        elif outcome is not None:
-            self._hear(request, outcome)
 
     def _task(self, request: Request) -> Task[Any] | None:
         return next((each for each in self._tasks if each.request is request), None)
@@ -164,24 +155,6 @@ class WorkerThread(QObject):
             each.in_status_bar and each.request.lane is lane for each in self._tasks
         ):
             self.idle.emit(lane)
-
-    # --- requests without a task -----------------------------------------------------------------------
-
-    def next_generation(self) -> int:
-        """A number no request had before."""
-        self._generation += 1
-        return self._generation
-
-    def listen(self, kind: type[N], slot: Callable[[N], None]) -> None:
-        """Call ``slot``, in the window's thread, with each reply of exactly this kind to no task."""
-        self._listeners.setdefault(kind, []).append(slot)
-
-    def _hear(self, request: Request, reply: Reply) -> None:
-        object.__setattr__(reply, "generation", getattr(request, "generation", -1))
-        for slot in self._listeners.get(type(reply), ()):
-            slot(reply)
-
-    # ---------------------------------------------------------------------------------------------------
 
     def renew(self) -> None:
         """Let the engine be made anew, once what runs is done."""
