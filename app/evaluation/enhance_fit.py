@@ -20,7 +20,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.enhance.lost_detail import bands, fade, gaussian, places, steps
+from app.imaging.enhance.lost_detail import bands, fade, places, soften, steps
 from app.imaging.enhance.weights import SHAPE
 from app.imaging.filters.noise import local_noise
 from app.imaging.filters.psf import disc
@@ -146,8 +146,8 @@ def _beside(sums: Array) -> Array:
 def _clear(truth: FloatArray) -> FloatArray:
     """How much an error counts: 1, and up to 1 more where the truth holds little detail."""
     grey = np.ascontiguousarray(truth @ LUMA)
-    mean = gaussian(grey, 1.5)
-    variance = np.maximum(gaussian(grey * grey, 1.5) - mean * mean, 0)
+    mean = soften(grey, 1.5)
+    variance = np.maximum(soften(grey * grey, 1.5) - mean * mean, 0)
     return np.asarray(1 + _SEEN**2 / (2 * variance + _SEEN**2), np.float32)
 
 

@@ -10,7 +10,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.enhance import weights as detail_weights
-from app.imaging.enhance.lost_detail import gaussian, removed_detail
+from app.imaging.enhance.lost_detail import removed_detail, soften
 from app.imaging.filters.noise import local_noise
 
 
@@ -18,7 +18,7 @@ def scene(seed: int) -> FloatArray:
     """Hard-edged patches with fine texture, float32 H×W×3."""
     rng = np.random.default_rng(seed)
     patches = np.kron(rng.random((24, 24)), np.ones((16, 16)))
-    texture = gaussian(rng.standard_normal((384, 384), np.float32), 0.6)
+    texture = soften(rng.standard_normal((384, 384), np.float32), 0.6)
     grey = np.clip(0.15 + 0.6 * patches + 0.08 * texture, 0, 1).astype(np.float32)
     return np.repeat(grey[..., None], 3, axis=2)
 

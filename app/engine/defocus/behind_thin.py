@@ -21,6 +21,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.defocus.edge_blur import edges
 from app.imaging.filters.cells import reduced
 from app.imaging.filters.push_pull import filled
+from app.imaging.smoothing import smoothstep
 
 _LONGEST, _MOST_REDUCED = 2048, 4
 """Longer side, in px, of the picture that is read again: things before a background are as much wider as a
@@ -133,11 +134,11 @@ def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reductio
     rows, columns = first.sigma.shape
     second = full_size(second, rows, columns)
     taken = reduced(hidden, STRIDE // reduction)[:rows, :columns]
-    share = np.clip(1.5 - 2 * taken, 0, 1) * risen(second.confidence, *_TOLD)
+    share = np.clip(1.5 - 2 * taken, 0, 1) * smoothstep(*_TOLD, second.confidence)
     least = np.maximum(
         np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_BLURRED * reduction)
     )
-    share = share * risen(second.sigma - least, 0, _SOFTLY)
+    share = share * smoothstep(0, _SOFTLY, second.sigma - least)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     return BlurGrid(np.asarray(sigma, np.float32), first.confidence, 1)
 
@@ -160,9 +161,3 @@ def filled_in(grey: FloatArray, hidden: NDArray[np.bool_], levels: int) -> Float
     known = made[..., 1] > np.float32(0.02)
     value = made[..., 0] / np.maximum(made[..., 1], np.float32(0.02))
     return np.asarray(np.where(known, np.clip(value, 0, 1), grey), np.float32)
-
-
-def risen(values: FloatArray, least: float, full: float) -> FloatArray:
-    """From 0 at ``least`` to 1 at ``full``, smoothly."""
-    part = np.clip((values - np.float32(least)) / np.float32(full - least), 0, 1)
-    return np.asarray(part * part * (3 - 2 * part), np.float32)

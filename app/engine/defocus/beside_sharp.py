@@ -15,11 +15,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import BRIGHT, WithoutSharpEdges, filled_in, risen
+from app.engine.defocus.behind_thin import BRIGHT, WithoutSharpEdges, filled_in
 from app.engine.defocus.patches import STRIDE, cells
 from app.engine.defocus.scales import BlurGrid, full_size
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import reduced
+from app.imaging.smoothing import smoothstep
 
 _SHARP, _SURE = 1.8, 0.3
 """What is taken out: cells that read as less blurred, px, by at least this confidence."""
@@ -79,7 +80,7 @@ def merge_beside(first: BlurGrid, second: BlurGrid, clear: WithoutSharpEdges, gr
     least = np.maximum(
         np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_LARGE * clear.reduction)
     )
-    share = free * risen(second.confidence, *_TOLD) * risen(second.sigma - least, 0, _SOFTLY)
+    share = free * smoothstep(*_TOLD, second.confidence) * smoothstep(0, _SOFTLY, second.sigma - least)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     confidence = np.maximum(first.confidence, share * second.confidence)
     return BlurGrid(np.asarray(sigma, np.float32), np.asarray(confidence, np.float32), 1)

@@ -26,6 +26,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import is_srgb, to_display
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus.shake import Shake, shake_of
+from app.imaging.smoothing import smoothstep
 from app.progress import Cancel, Progress, no_progress, part_of
 
 if TYPE_CHECKING:
@@ -255,10 +256,10 @@ def _read(
 def _estimate(known: BlurGrid, height: int, width: int, shake: Shake) -> Estimate:
     rows, columns = cells(height, width)
     known = full_size(known, rows, columns)
-    sure = np.clip((known.confidence - _UNSURE) / (_SURE - _UNSURE), 0, 1)
     # A patch that is mostly its own mirror image tells little.
     real = min(1.0, height / PATCH) * min(1.0, width / PATCH)
-    confidence = sure * sure * (3 - 2 * sure) * np.float32(real * (_SHAKEN if shake.found else 1))
+    confidence = smoothstep(_UNSURE, _SURE, known.confidence)
+    confidence *= np.float32(real * (_SHAKEN if shake.found else 1))
     assert known.sigma.shape == (rows, columns)
     notes = (shake.sentence(),) if shake.found else ()
     return Estimate(mean_shift_step(known.sigma, confidence), confidence, height, width, shake, notes)

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import smoothstep
 
 COARSEST = 8
 # A size smaller than that on its longer side tells the shading of things from their blur no more.
@@ -77,9 +78,7 @@ def joined(coarse: BlurGrid, fine: BlurGrid) -> BlurGrid:
     """
     total = coarse.confidence + fine.confidence + np.float32(1e-4)
     both = (coarse.sigma * coarse.confidence + fine.sigma * (fine.confidence + np.float32(1e-4))) / total
-    large = (both / fine.reduction - _WELL) / (_ILL - _WELL)
-    large = np.clip(large, 0, 1)
-    large = large * large * (3 - 2 * large)
+    large = smoothstep(_WELL, _ILL, np.asarray(both / fine.reduction, np.float32))
     of_coarse = large * coarse.confidence + np.float32(1e-4) * large
     of_fine = (1 - large) * fine.confidence + np.float32(1e-4) * (1 - large)
     weight = of_coarse + of_fine

@@ -10,7 +10,7 @@ from app.evaluation.scenes.cards import Card, Strand, gather
 from app.evaluation.scenes.layer import Layer
 from app.evaluation.scenes.light import Caster, Light, unit
 from app.evaluation.scenes.masonry import bricks, gravel
-from app.evaluation.scenes.noise import fractal, generator, ramp, smoothstep
+from app.evaluation.scenes.noise import fractal, generator, ramp
 from app.evaluation.scenes.plants import clump, daisies, grass, leaf_kinds
 from app.evaluation.scenes.scene import Scene
 from app.evaluation.scenes.signs import enamel, poster
@@ -18,6 +18,7 @@ from app.evaluation.scenes.solids import Skin, Spot, Turned, tilted
 from app.evaluation.scenes.texture import Texture
 from app.evaluation.scenes.wood import planks
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import smoothstep
 
 FOCUS = 1.55
 TURN = 0.35

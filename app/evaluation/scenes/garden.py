@@ -12,12 +12,13 @@ from app.evaluation.scenes.cards import Card, Strand, gather
 from app.evaluation.scenes.layer import Layer, flat
 from app.evaluation.scenes.lettering import block
 from app.evaluation.scenes.light import Caster, Light, unit
-from app.evaluation.scenes.noise import fractal, generator, smoothstep
+from app.evaluation.scenes.noise import fractal, generator
 from app.evaluation.scenes.plants import clump, daisies, grass, leaf_kinds, stem
 from app.evaluation.scenes.scene import Scene
 from app.evaluation.scenes.solids import Turned
 from app.evaluation.scenes.texture import Texture
 from app.evaluation.scenes.wood import planks
+from app.imaging.smoothing import smoothstep
 
 FOCUS = 1.04
 CRATE = ((0.055, 0.0, 1.34), 0.34, 0.185, 0.20, -0.16)

@@ -74,8 +74,3 @@ def ramp(field: FloatArray, stops: list[tuple[float, tuple[float, float, float]]
     at = [s[0] for s in stops]
     channels = [np.interp(field, at, [s[1][k] for s in stops]) for k in range(3)]
     return np.stack(channels, axis=-1).astype(np.float32)
-
-
-def smoothstep(low: float, high: float, field: FloatArray) -> FloatArray:
-    t = np.clip((field - np.float32(low)) / np.float32(high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)

@@ -6,10 +6,11 @@ import numpy as np
 
 from app.evaluation.scenes.lettering import block
 from app.evaluation.scenes.light import Light
-from app.evaluation.scenes.noise import fractal, generator, ramp, slopes, smoothstep
+from app.evaluation.scenes.noise import fractal, generator, ramp, slopes
 from app.evaluation.scenes.solids import Skin, Spot, mirror, smooth_profile, tilted
 from app.evaluation.scenes.texture import Texture
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import smoothstep
 
 SOIL = (0.030, 0.021, 0.015)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from app.evaluation.scenes.lettering import block
-from app.evaluation.scenes.noise import fractal, generator, slopes, smoothstep
+from app.evaluation.scenes.noise import fractal, generator, slopes
 from app.evaluation.scenes.texture import Texture
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import smoothstep
 
 Colour = tuple[float, float, float]
 ENAMEL_WHITE: Colour = (0.74, 0.735, 0.70)

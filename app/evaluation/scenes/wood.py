@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.evaluation.scenes.noise import fractal, generator, ramp, slopes, smoothstep
+from app.evaluation.scenes.noise import fractal, generator, ramp, slopes
 from app.evaluation.scenes.texture import Texture
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import smoothstep
 
 Stops = list[tuple[float, tuple[float, float, float]]]
 

@@ -15,7 +15,7 @@ from app.imaging.filters.cells import enlarged, reduced
 
 CELL = 8
 """Px along a side of the cells that are measured."""
-REACH = 4 * CELL
+HALO = 4 * CELL
 """So far, in px, does a value of :func:`grain_level` depend on the picture."""
 # Second differences along both axes: blind to any slope (Immerkær 1996).
 _OPERATOR = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32) / 6

@@ -62,7 +62,7 @@ def kernel(sigma: float, opening: Opening) -> Psf:
     return made
 
 
-def reach(sigma: float) -> int:
+def halo(sigma: float) -> int:
     """Px round a point that an opening of this σ touches at most: round, or of at least 5 blades."""
     return math.ceil(2.4 * sigma + 0.5)
 

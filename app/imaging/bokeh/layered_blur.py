@@ -64,10 +64,10 @@ class Ladder:
         return self.level(self.sigmas[-1])
 
     @property
-    def reach(self) -> int:
+    def halo(self) -> int:
         """Px round a pixel that :func:`blurred` reads."""
-        widest: int = max(kernel.reach(s / 2 ** self.level(s)) * 2 ** self.level(s) for s in self.sigmas)
-        return widest + (2 << self.levels) + push_pull.reach(self.fill)
+        widest: int = max(kernel.halo(s / 2 ** self.level(s)) * 2 ** self.level(s) for s in self.sigmas)
+        return widest + (2 << self.levels) + push_pull.halo(self.fill)
 
 
 def inherent_variance(level: int) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.defocus.stroke_mask import distance, stroke_mask
-from app.imaging.enhance.sharpening import eased
+from app.imaging.smoothing import eased
 
 
 def painted_mask(

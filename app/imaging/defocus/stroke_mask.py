@@ -12,6 +12,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
 from app.imaging.filters.cells import cells, coarseness, enlarged, reduced
 from app.imaging.filters.guided_filter import Filter, fit, planes, prepared
+from app.imaging.smoothing import smoothstep
 
 _FINE = 16.0  # cells of the coarse grid in the brush's radius, at least
 _FINE_EDGES = 24.0  # the same for strokes that follow edges
@@ -63,8 +64,7 @@ def _profile(off: FloatArray, hardness: float) -> FloatArray:
     """1 up to ``hardness`` of the radius, falling smoothly to 0 at the radius. ``off``: in radii."""
     # Even the hardest brush has a rim of a fiftieth of its radius, or its edge would be a staircase.
     start = min(hardness, 0.98)
-    t = np.clip((1 - off) / np.float32(1 - start), 0.0, 1.0)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
+    return smoothstep(1, start, off)
 
 
 def _along_edges(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatArray:

@@ -27,23 +27,24 @@ from app.imaging.enhance.weights import (
     SURE,
     fine_weights,
 )
+from app.imaging.smoothing import gaussian, gaussian_halo
 
+_CUT = 3.5
+"""σ at which the Gaussians here are cut off."""
 _NEAR = {COARSE: 1.5, FINE: 2.0}
 """Spread, px, of the neighbourhood in which the strength of detail is told."""
-REACH = math.ceil(3.5 * SPREADS[-1]) + math.ceil(3.5 * max(_NEAR.values()))
+HALO = gaussian_halo(SPREADS[-1], _CUT) + gaussian_halo(max(_NEAR.values()), _CUT)
 """Px round a pixel that :func:`removed_detail` reads at most."""
 
 
-def gaussian(picture: FloatArray, sigma: float) -> FloatArray:
-    """``picture`` blurred by σ px; every pixel by the same sums, wherever a tile begins."""
-    taps = np.asarray(cv2.getGaussianKernel(2 * math.ceil(3.5 * sigma) + 1, sigma, cv2.CV_32F), np.float32)
-    blurred = cv2.sepFilter2D(picture, cv2.CV_32F, taps, taps, borderType=cv2.BORDER_REFLECT_101)
-    return np.asarray(blurred, np.float32)
+def soften(picture: FloatArray, sigma: float) -> FloatArray:
+    """``picture`` blurred by σ px."""
+    return gaussian(picture, sigma, _CUT, cv2.BORDER_REFLECT_101)
 
 
 def steps(grey: FloatArray) -> dict[float, FloatArray]:
     """``grey`` (float32 H×W) by the spread it is blurred with, from 0 on through :data:`SPREADS`."""
-    return {0.0: grey} | {spread: gaussian(grey, spread) for spread in SPREADS}
+    return {0.0: grey} | {spread: soften(grey, spread) for spread in SPREADS}
 
 
 def bands(blurred: dict[float, FloatArray]) -> list[FloatArray]:
@@ -97,7 +98,7 @@ def places(
     ]
     for between in (COARSE, FINE):
         detail = np.asarray(cv2.subtract(blurred[between[0]], blurred[between[1]]), np.float32)
-        power = gaussian(np.asarray(cv2.multiply(detail, detail), np.float32), _NEAR[between])
+        power = soften(np.asarray(cv2.multiply(detail, detail), np.float32), _NEAR[between])
         power /= cv2.multiply(spread, spread)
         least = 2.0 ** (2 * caution) * noise_share(between) ** 2
         found.append(_doublings(power, least, CLEAR_STEPS, 2.0))
@@ -116,5 +117,5 @@ def noise_share(between: tuple[float, float]) -> float:
     """Standard deviation of white noise of 1 between two spreads."""
     dot = np.zeros((65, 65), np.float32)
     dot[32, 32] = 1
-    sharper, softer = (gaussian(dot, spread) if spread else dot for spread in between)
+    sharper, softer = (soften(dot, spread) if spread else dot for spread in between)
     return float(np.sqrt(np.square(sharper - softer, dtype=np.float64).sum()))

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-from app.imaging.enhance.lost_detail import gaussian
+from app.imaging.enhance.lost_detail import soften
 
 _OVERSHOOT = np.float32(0.04)
 """Of the range of the neighbourhood: no edge gets a halo that is seen."""
@@ -30,15 +30,6 @@ def with_luma_added(pixels: FloatArray, added: FloatArray) -> FloatArray:
     """``pixels`` (float32 H×W×3, [0, 1]) with ``added`` (H×W) on all channels: a new array, in [0, 1]."""
     made = np.asarray(cv2.add(pixels, cv2.merge([added, added, added])), np.float32)
     return np.asarray(np.clip(made, 0.0, 1.0, out=made), np.float32)
-
-
-def eased(x: FloatArray) -> FloatArray:
-    """3x² − 2x³ of ``x`` kept in [0, 1]; made in place where it can be."""
-    np.clip(x, 0.0, 1.0, out=x)
-    slope = np.float32(3) - np.float32(2) * x
-    slope *= x
-    slope *= x
-    return slope
 
 
 def allowed_range(grey: FloatArray, noise: FloatArray, reach: int) -> tuple[FloatArray, FloatArray]:
@@ -81,10 +72,8 @@ def allowed_range(grey: FloatArray, noise: FloatArray, reach: int) -> tuple[Floa
 def structure(grey: FloatArray, scale: float) -> FloatArray:
     """What stands off an edge-preserving base (guided filter, He et al. 2013, in a Gaussian window)."""
     wide = max(BASE * scale, 0.5)
-    mean = gaussian(grey, wide)
-    variance = np.maximum(gaussian(grey * grey, wide) - mean * mean, 0.0)
+    mean = soften(grey, wide)
+    variance = np.maximum(soften(grey * grey, wide) - mean * mean, 0.0)
     slope = np.asarray(variance / (variance + np.float32(_EDGE)), np.float32)
-    base = gaussian(slope, wide) * grey + gaussian(np.asarray(mean - slope * mean, np.float32), wide)
-    return np.asarray(
-        gaussian(grey, max(1.5 * scale, 0.5)) - gaussian(base, max(1.5 * scale, 0.5)), np.float32
-    )
+    base = soften(slope, wide) * grey + soften(np.asarray(mean - slope * mean, np.float32), wide)
+    return np.asarray(soften(grey, max(1.5 * scale, 0.5)) - soften(base, max(1.5 * scale, 0.5)), np.float32)

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 
-REACH = 24
+HALO = 24
 """So far, in px, does a value of :func:`local_noise` depend on the picture."""
 # Second differences along both axes: blind to any slope; white noise of 1 comes out as 6 (Immerkær 1996).
 _OPERATOR = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32) / 6

@@ -9,7 +9,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import reduced
 
 
-def reach(levels: int) -> int:
+def halo(levels: int) -> int:
     """Px round a pixel that :func:`filled` reads."""
     return 3 << levels
 

@@ -15,18 +15,17 @@ from numpy.typing import NDArray
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.guided_filter import Filter, fit, prepared
 from app.imaging.fusion.shared import (
-    NOISE_REACH,
+    NOISE_HALO,
     Frames,
     Fused,
     Running,
     clearly_above,
-    gaussian,
     grey_of,
     noise_of,
     sharpness,
-    sharpness_reach,
-    window_reach,
+    sharpness_halo,
 )
+from app.imaging.smoothing import gaussian, gaussian_halo
 from app.progress import Progress, no_progress, part_of
 
 _EPS = 0.01
@@ -51,9 +50,9 @@ class Decision:
         return max(round(3 * self.window), 2)
 
     @property
-    def reach(self) -> int:
+    def halo(self) -> int:
         """Px of context that a result depends on."""
-        return max(sharpness_reach(self.window), NOISE_REACH) + 2 * self.radius + 1 + window_reach(_ALIKE)
+        return max(sharpness_halo(self.window), NOISE_HALO) + 2 * self.radius + 1 + gaussian_halo(_ALIKE)
 
 
 def first_pass(frames: Frames, how: Decision, progress: Progress) -> tuple[Running, FloatArray]:

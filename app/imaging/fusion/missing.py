@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from app.imaging.arrays import FloatArray
-from app.imaging.fusion.shared import NOISE_REACH, gaussian, smooth_noise, steepness, window_reach
+from app.imaging.fusion.shared import NOISE_HALO, smooth_noise, steepness
+from app.imaging.smoothing import gaussian, gaussian_halo
 
 _AGAIN = 2.0  # px: σ of the second blur
 _WINDOW = 8.0
 _SHARP, _SOFT = 1.41, 1.2
 """Steepness lost by blurring again, √(1 + 2²/σ²) for an edge of σ: 2 px, and 3 px."""
 _TEXTURE = 6.0  # times the noise: from here on something is to be seen
-MISSING_REACH = window_reach(_AGAIN) + window_reach(_WINDOW) + 1 + NOISE_REACH
+MISSING_HALO = gaussian_halo(_AGAIN) + gaussian_halo(_WINDOW) + 1 + NOISE_HALO
 
 
 def missing_plane(grey: FloatArray) -> FloatArray:

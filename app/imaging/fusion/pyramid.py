@@ -14,16 +14,15 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.fusion.shared import (
-    NOISE_REACH,
+    NOISE_HALO,
     Frames,
     Fused,
     IndexArray,
     clearly_above,
-    gaussian,
     grey_of,
     noise_of,
-    window_reach,
 )
+from app.imaging.smoothing import gaussian, gaussian_halo
 from app.progress import Progress, no_progress
 
 LEVELS = 4
@@ -46,10 +45,10 @@ class PyramidSettings:
     noise_care: float = 0.5
 
     @property
-    def reach(self) -> int:
+    def halo(self) -> int:
         """Px of context that a result depends on."""
-        choice = window_reach(self.window) + window_reach(_VOTERS) + 1
-        return int(max(STEP * (choice + 4), NOISE_REACH))
+        choice = gaussian_halo(self.window) + gaussian_halo(_VOTERS) + 1
+        return int(max(STEP * (choice + 4), NOISE_HALO))
 
 
 @dataclass(eq=False)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-from app.imaging.filters.noise import REACH, local_noise
+from app.imaging.filters.noise import HALO, local_noise
+from app.imaging.smoothing import gaussian, gaussian_halo
 from app.progress import Progress
 
 IndexArray = NDArray[np.int16]
@@ -24,7 +25,6 @@ _FLOOR = 0.75
 """Steepness of the fine detail of white noise of σ 1 is 0.52 on average, over a window rarely above 0.75."""
 _ALIKE = 1e-4
 _NOISE_WINDOW = 6.0
-_REACH = 3.0  # so many σ does a Gaussian window go
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,21 +54,7 @@ def grey_of(pixels: FloatArray) -> FloatArray:
     return np.ascontiguousarray(pixels @ LUMA)
 
 
-def gaussian(array: FloatArray, sigma: float) -> FloatArray:
-    """``array`` under a Gaussian of σ px that reaches :func:`window_reach` px."""
-    size = 2 * window_reach(sigma) + 1
-    # The direct sum, not running ones: a pixel comes out alike wherever its tile begins.
-    return np.asarray(
-        cv2.GaussianBlur(array, (size, size), sigma, borderType=cv2.BORDER_REPLICATE), np.float32
-    )
-
-
-def window_reach(sigma: float) -> int:
-    """Px that :func:`gaussian` looks to every side."""
-    return int(np.ceil(_REACH * sigma))
-
-
-NOISE_REACH = REACH + window_reach(_NOISE_WINDOW)
+NOISE_HALO = HALO + gaussian_halo(_NOISE_WINDOW)
 """So far, in px, does :func:`smooth_noise` look."""
 
 
@@ -96,9 +82,9 @@ def sharpness(grey: FloatArray, noise: FloatArray, window: float, surroundings: 
     return np.asarray(found + np.float32(_SAY * surroundings) * wide, np.float32)
 
 
-def sharpness_reach(window: float) -> int:
+def sharpness_halo(window: float) -> int:
     """Px that :func:`sharpness` looks to every side."""
-    return max(window_reach(FINE) + 1 + window_reach(window), 1 + window_reach(_WIDE * window))
+    return max(gaussian_halo(FINE) + 1 + gaussian_halo(window), 1 + gaussian_halo(_WIDE * window))
 
 
 def smooth_noise(grey: FloatArray) -> FloatArray:

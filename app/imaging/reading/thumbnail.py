@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import JpegImagePlugin
@@ -21,6 +20,7 @@ from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.embedded_preview import embedded_preview
 from app.imaging.reading.open import open_photo, opened_source
 from app.imaging.reading.pillow import quiet
+from app.imaging.smoothing import shrink
 
 _QUICK_PIXELS = 6_000_000
 """Smaller JPEGs are decoded at a fraction of their size as fast as their preview is found."""
@@ -60,19 +60,19 @@ def _thumbnail(
             large = source.width * source.height > _QUICK_PIXELS
             preview = embedded_preview(path, source) if quick and large else None
             if preview is not None:
-                return to_display(_reduced(_upright(preview, path, source), side), source.icc), True
+                return to_display(shrink(_upright(preview, path, source), side), source.icc), True
             return to_display(_small_jpeg(path, source, side), source.icc), False
         if source.format == "RAW":
             preview = embedded_preview(path, source)
             if preview is not None:
-                small = _reduced(_upright(preview, path, source), side)
+                small = shrink(_upright(preview, path, source), side)
                 return np.rint(small * np.float32(255)).astype(np.uint8), False
     photo = open_photo(path, limits)
     pause()
     pixels = photo.pixels
     if photo.alpha is not None:  # on a middle grey, as on the canvas
         pixels = np.float32(0.5) + (pixels - np.float32(0.5)) * photo.alpha[..., None]
-    return to_display(_reduced(pixels, side), photo.metadata.icc), False
+    return to_display(shrink(pixels, side), photo.metadata.icc), False
 
 
 def _small_jpeg(path: Path, source: PhotoDecoder, side: int) -> FloatArray:
@@ -81,7 +81,7 @@ def _small_jpeg(path: Path, source: PhotoDecoder, side: int) -> FloatArray:
         # The decoder's own reduction, to twice what is wanted, so that averaging can do the rest.
         image.draft("L" if source.channels == "grey" else "RGB", (2 * side, 2 * side))
         samples = np.asarray(image.convert("RGB"))
-    return _reduced(_upright(samples, path, source), side)
+    return shrink(_upright(samples, path, source), side)
 
 
 def _upright(eight: NDArray[np.uint8], path: Path, source: PhotoDecoder) -> FloatArray:
@@ -93,11 +93,3 @@ def _upright(eight: NDArray[np.uint8], path: Path, source: PhotoDecoder) -> Floa
     upright = np.empty((width, height, 3) if swaps_sides(orientation) else (height, width, 3), np.float32)
     stored_view(upright, orientation)[...] = samples
     return upright
-
-
-def _reduced(pixels: FloatArray, side: int) -> FloatArray:
-    height, width = pixels.shape[:2]
-    scale = min(side / max(height, width), 1.0)
-    size = max(round(width * scale), 1), max(round(height * scale), 1)
-    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.float32)
-    return np.clip(small, 0.0, 1.0)

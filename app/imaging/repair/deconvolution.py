@@ -26,7 +26,7 @@ import numpy as np
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.tone_curve import LightCurve
 from app.imaging.filters import psf
-from app.imaging.filters.noise import REACH as _NOISE_REACH
+from app.imaging.filters.noise import HALO as NOISE_HALO
 from app.imaging.filters.noise import local_noise
 
 KNOTS = tuple(0.5 * 2 ** (number / 2) for number in range(9))
@@ -49,7 +49,7 @@ _SIDE = 512
 def halo(largest: float = KNOTS[-1]) -> int:
     """Px round a pixel that :func:`deconvolved_light` reads, for σ up to ``largest`` px."""
     knot = next((each for each in KNOTS if each >= largest * _SHARE), KNOTS[-1])
-    return max(_half(knot) + _NEAR[0] // 2, _window(knot), _NOISE_REACH)
+    return max(_half(knot) + _NEAR[0] // 2, _window(knot), NOISE_HALO)
 
 
 def deconvolved_light(

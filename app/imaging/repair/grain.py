@@ -7,7 +7,7 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
-from app.imaging.filters.noise import REACH as _NOISE_HALO
+from app.imaging.filters.noise import HALO as _NOISE_HALO
 from app.imaging.filters.noise import local_noise
 
 HALO = _NOISE_HALO + 8

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import cv2
 import numpy as np
 
@@ -12,6 +10,7 @@ from app.imaging.colour.luma import LUMA
 from app.imaging.filters.cells import enlarged, reduced
 from app.imaging.filters.noise import local_noise
 from app.imaging.repair.scales import level_of
+from app.imaging.smoothing import gaussian
 
 HALO = 256
 """So far, in px, does a value depend on the pictures."""
@@ -49,11 +48,11 @@ def disagreement(photo: FloatArray, repaired: FloatArray, sigma: FloatArray) -> 
 
 
 def _excess(before: FloatArray, after: FloatArray, sigma: FloatArray, noise: FloatArray) -> FloatArray:
-    stack = [after] + [_blurred(after, each) for each in _KNOTS[1:]]
+    stack = [after] + [gaussian(after, each, border=cv2.BORDER_REFLECT_101) for each in _KNOTS[1:]]
     least = np.full_like(before, np.inf)
     for part in _PARTS:
         again = _mixed(stack, np.asarray(sigma * np.float32(part), np.float32))
-        least = np.minimum(least, _blurred(np.square(again - before), _WINDOW))
+        least = np.minimum(least, gaussian(np.square(again - before), _WINDOW, border=cv2.BORDER_REFLECT_101))
     return np.asarray(np.maximum(np.sqrt(least) - np.float32(_NOISE) * noise, 0), np.float32)
 
 
@@ -71,9 +70,3 @@ def _mixed(stack: list[FloatArray], sigma: FloatArray) -> FloatArray:
             share = np.minimum(share, (upper - variance) / (upper - knot**2))
         made += np.maximum(share, 0) * stack[number]
     return made
-
-
-def _blurred(picture: FloatArray, sigma: float) -> FloatArray:
-    side = 2 * math.ceil(3 * sigma) + 1
-    made = cv2.GaussianBlur(picture, (side, side), sigma, borderType=cv2.BORDER_REFLECT_101)
-    return np.asarray(made, np.float32).reshape(picture.shape)

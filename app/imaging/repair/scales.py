@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import enlarged, reduced
+from app.imaging.smoothing import box_mean, smoothstep
 
 REDUCTIONS = (1, 2, 4, 8)
 """How many times the picture is reduced, level by level."""
@@ -89,8 +90,8 @@ def scale_weights(
     soft = _softness(sigma, confidence)
     limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
     # By the photo itself: a reduced preview neither repairs nor tells otherwise than the photo will be.
-    beyond = _smoothed(_rising(full, *limits))
-    known = _smoothed(_rising(_dilate(confidence, _GAP), _UNKNOWN, _KNOWN))
+    beyond = _smoothed(smoothstep(*limits, full))
+    known = _smoothed(smoothstep(_UNKNOWN, _KNOWN, _dilate(confidence, _GAP)))
     inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
     fine, coarse = _smoothed(soft), _smoothed(_erode(soft, 3))
@@ -102,7 +103,7 @@ def scale_weights(
     above = np.ones_like(sigma)
     for number in range(len(REDUCTIONS)):
         last = number == len(REDUCTIONS) - 1
-        reached = np.zeros_like(sigma) if last else _rising(octave - number, -_SHOULDER, _SHOULDER)
+        reached = np.zeros_like(sigma) if last else smoothstep(-_SHOULDER, _SHOULDER, octave - number)
         share = _smoothed(above - reached) * inside * (coarse if number else fine)
         above = reached
         share[share < _LEAST] = 0
@@ -114,8 +115,8 @@ def scale_weights(
 
 def _trusted_sigma(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """σ of cells, where they are unsure at most what the sure ones around say."""
-    around, told = _mean(confidence, _GAP), _mean(confidence * sigma, _GAP)
-    sure = _rising(confidence, _UNSURE, _SURE)
+    around, told = box_mean(confidence, _GAP), box_mean(confidence * sigma, _GAP)
+    sure = smoothstep(_UNSURE, _SURE, confidence)
     least = np.minimum(sigma, told / np.maximum(around, np.float32(1e-4)))
     return np.asarray(sure * sigma + (1 - sure) * least, np.float32)
 
@@ -123,13 +124,13 @@ def _trusted_sigma(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
 def _softness(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """How surely cells of ``sigma`` (px of the frame) are soft: by themselves, or in company."""
     clear, weak = (
-        _dilate(_erode(_rising(sigma, *limits), _PATCH), _PATCH)
+        _dilate(_erode(smoothstep(*limits, sigma), _PATCH), _PATCH)
         for limits in ((_DOUBTED, _CLEAR), (_SHARP, _SOFT))
     )
-    around = _mean(confidence, _COMPANY)
-    alike = _mean(confidence * _rising(sigma, _SHARP, _HINT), _COMPANY)
+    around = box_mean(confidence, _COMPANY)
+    alike = box_mean(confidence * smoothstep(_SHARP, _HINT, sigma), _COMPANY)
     share = np.asarray(alike / np.maximum(around, np.float32(1e-3)), np.float32)
-    company = _rising(share, _FEW, _MANY)
+    company = smoothstep(_FEW, _MANY, share)
     return np.asarray(np.maximum(clear, weak * company), np.float32)
 
 
@@ -152,27 +153,16 @@ def _within(sigma: FloatArray, wanted: tuple[float, float]) -> FloatArray:
     start, end = wanted
     inside = np.ones_like(sigma)
     if start > 0:
-        inside *= _rising(sigma, 0.8 * start, start)
+        inside *= smoothstep(0.8 * start, max(start, 0.8 * start + 1e-6), sigma)
     if np.isfinite(end):
-        inside *= 1 - _rising(sigma, max(end, 0.1), 1.25 * max(end, 0.1))
+        inside *= 1 - smoothstep(max(end, 0.1), 1.25 * max(end, 0.1), sigma)
     return inside
-
-
-def _rising(x: FloatArray, low: float, high: float) -> FloatArray:
-    """0 up to ``low``, 1 from ``high`` on, smooth between."""
-    x = np.clip((x - np.float32(low)) / np.float32(max(high - low, 1e-6)), 0, 1)
-    return np.asarray(x * x * (3 - 2 * x), np.float32)
 
 
 def _smoothed(cells: FloatArray) -> FloatArray:
     """Averaged over some 5 cells, so that no edge of the map becomes one of the picture."""
     made = cv2.GaussianBlur(cells, (9, 9), 1.5, borderType=cv2.BORDER_REPLICATE)
     return np.asarray(np.clip(made, 0, 1), np.float32).reshape(cells.shape)
-
-
-def _mean(cells: FloatArray, side: int) -> FloatArray:
-    made = cv2.blur(cells, (side, side), borderType=cv2.BORDER_REPLICATE)
-    return np.asarray(made, np.float32).reshape(cells.shape)
 
 
 def _dilate(cells: FloatArray, side: int) -> FloatArray:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from app.imaging.arrays import FloatArray
+from app.imaging.smoothing import box_mean, smoothstep
 
 HALO = 8
 """So far, in px, does the size of a change depend on the change."""
@@ -22,17 +22,11 @@ def change_size(change: FloatArray) -> FloatArray:
     more: single specks count for little, and what lies amidst visible changes belongs to them.
     """
     power = np.asarray(np.square(change).max(2), np.float32)
-    wide = _mean(power, _WIDE)
-    power = np.maximum(_mean(_mean(power, _NARROW), _NARROW), wide)
+    wide = box_mean(power, _WIDE)
+    power = np.maximum(box_mean(box_mean(power, _NARROW), _NARROW), wide)
     return np.asarray(np.sqrt(np.maximum(power, 0)), np.float32)
-
-
-def _mean(power: FloatArray, side: int) -> FloatArray:
-    made = cv2.blur(power, (side, side), borderType=cv2.BORDER_REPLICATE)
-    return np.asarray(made, np.float32).reshape(power.shape)
 
 
 def visible_weight(size: FloatArray) -> FloatArray:
     """How much of changes of ``size`` is worth making: 0 to the bit where they are too small, 1 where not."""
-    x = np.clip((size - np.float32(_NOTHING)) / np.float32(_ALL - _NOTHING), 0, 1)
-    return np.asarray(x * x * (3 - 2 * x), np.float32)
+    return smoothstep(_NOTHING, _ALL, size)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
+from app.imaging.smoothing import shrink
 
 #: Long side of the picture that frames are aligned by, of the finest one of their coarse pyramid, and of the
 #: coarsest one, px.
@@ -42,11 +43,11 @@ class AlignmentPreview:
         height, width = pixels.shape[:2]
         luma = np.asarray(cv2.transform(pixels, LUMA.reshape(1, 3)), np.float32)
         fine = np.asarray(cv2.Laplacian(luma, cv2.CV_32F), np.float32)
-        sharpness = np.sqrt(_reduced(fine * fine, _CELLS))
+        sharpness = np.sqrt(shrink(fine * fine, _CELLS))
         # Px as they are: a mean of coded values is not that of their light.
         step = -(-max(height, width) // _LIGHT)
         return cls(
-            _as_whole(_reduced(luma, FINEST)),
+            _as_whole(shrink(luma, FINEST)),
             height,
             width,
             sharpness,
@@ -104,16 +105,6 @@ class Level:
         across = cv2.Scharr(self.details, cv2.CV_32F, 1, 0, scale=1 / 32)
         down = cv2.Scharr(self.details, cv2.CV_32F, 0, 1, scale=1 / 32)
         return np.asarray(cv2.merge([self.details, across, down]), np.float32)
-
-
-def _reduced(picture: FloatArray, side: int) -> FloatArray:
-    """With a long side of ``side`` px at most, by area averaging."""
-    height, width = picture.shape[:2]
-    scale = min(1.0, side / max(height, width))
-    size = max(round(width * scale), 1), max(round(height * scale), 1)
-    if scale == 1:
-        return picture
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _as_whole(picture: FloatArray) -> NDArray[np.uint16]:

@@ -14,8 +14,9 @@ import numpy as np
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.enhance import lost_detail
-from app.imaging.enhance.sharpening import BASE, allowed_range, eased, luma, structure, with_luma_added
+from app.imaging.enhance.sharpening import BASE, allowed_range, luma, structure, with_luma_added
 from app.imaging.filters import noise
+from app.imaging.smoothing import eased
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling
 from app.tools.enhance.params import EnhanceParams
@@ -34,7 +35,7 @@ class EnhanceRun:
         self._cache: OrderedDict[Hashable, tuple[weakref.ref[DefocusMap], _Detail]] = OrderedDict()
 
     def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
-        halo = noise.REACH + lost_detail.REACH + 2 * _window(params, scale) + 8
+        halo = noise.HALO + lost_detail.HALO + 2 * _window(params, scale) + 8
         if params.structure > 0:
             halo = max(halo, 2 * math.ceil(3.5 * BASE * scale) + 8)
         return Tiling(halo, bytes_per_pixel=96)

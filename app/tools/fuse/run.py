@@ -10,7 +10,7 @@ from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.fusion import decision_map, depth, pyramid
 from app.imaging.fusion.decision_map import Decision
-from app.imaging.fusion.missing import MISSING_REACH, missing_plane
+from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import STEP, PyramidSettings
 from app.imaging.fusion.retouch import retouched
@@ -26,10 +26,10 @@ class FuseRun:
     """Reads of each frame only the part that the result depends on."""
 
     def tiling(self, params: FuseParams, scale: float) -> Tiling:
-        reach = _decision(params, scale).reach
+        halo = _decision(params, scale).halo
         if params.method in ("auto", "pyramid"):
-            reach = max(reach, _pyramid_settings(params).reach)
-        return Tiling(reach + MISSING_REACH, STEP, bytes_per_pixel=220)
+            halo = max(halo, _pyramid_settings(params).halo)
+        return Tiling(halo + MISSING_HALO, STEP, bytes_per_pixel=220)
 
     def order(self, frame: Frame) -> Sequence[int]:
         stack = _stack(frame)
@@ -82,9 +82,9 @@ def _part_read(params: FuseParams, frame: Frame, method: str) -> Region:
     """What of the frame the result's core depends on, on the grid of the pyramid."""
     if frame.core is None or method == "pyramid":
         return frame.region
-    reach = _decision(params, frame.scale).reach + MISSING_REACH
-    reach = -(-reach // STEP) * STEP
-    grown = frame.core.grown(reach, frame.photo_height, frame.photo_width)
+    halo = _decision(params, frame.scale).halo + MISSING_HALO
+    halo = -(-halo // STEP) * STEP
+    grown = frame.core.grown(halo, frame.photo_height, frame.photo_width)
     return grown.intersection(frame.region) or frame.region
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.bokeh.cats_eye import CatsEye
-from app.imaging.bokeh.grain import CELL, REACH, grain, grain_level
+from app.imaging.bokeh.grain import CELL, HALO, grain, grain_level
 from app.imaging.bokeh.kernel import Opening
 from app.imaging.bokeh.layered_blur import Ladder, blurred, times
 from app.imaging.bokeh.quick_blur import preview_blur
@@ -46,7 +46,7 @@ class MagnifyRun:
 
     def tiling(self, scale: float) -> Tiling:
         ladder = _ladder(scale)
-        halo = max(ladder.reach + 2 * GAP, REACH)
+        halo = max(ladder.halo + 2 * GAP, HALO)
         return Tiling(halo, max(1 << ladder.levels, CELL), bytes_per_pixel=160)
 
     def focus(self, params: MagnifyParams, whole: DefocusMap) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.imaging.bokeh.kernel import Opening, kernel, reach
+from app.imaging.bokeh.kernel import Opening, halo, kernel
 from app.imaging.filters.psf import standard_deviation
 
 
@@ -16,7 +16,7 @@ def test_the_spread_is_the_wanted_one_and_light_is_kept(sigma: float, opening: O
     assert made.sum() == pytest.approx(1, abs=1e-5) and made.min() >= 0
     assert made.shape[0] == made.shape[1] and made.shape[0] % 2 == 1
     assert standard_deviation(made) == pytest.approx(sigma, rel=0.03, abs=1e-6)
-    assert made.shape[0] // 2 <= reach(sigma)
+    assert made.shape[0] // 2 <= halo(sigma)
 
 
 def test_a_round_opening_is_even_and_a_rim_is_brighter() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.imaging.arrays import FloatArray
-from app.imaging.enhance.lost_detail import REACH, bands, gaussian, places, removed_detail, steps
+from app.imaging.enhance.lost_detail import HALO, bands, places, removed_detail, soften, steps
 from app.imaging.enhance.weights import FINER, KNOTS, SHAPE, SPREADS, detail_weights, fine_weights
 from app.imaging.metrics import psnr
 
@@ -16,7 +16,7 @@ def picture(height: int = 160, width: int = 200) -> FloatArray:
     rng = np.random.default_rng(3)
     total = np.zeros((height, width), np.float32)
     for size in (0.6, 1.2, 2.5, 5.0):
-        total += np.float32(size) * gaussian(rng.standard_normal((height, width), np.float32), size)
+        total += np.float32(size) * soften(rng.standard_normal((height, width), np.float32), size)
     total = (total - total.min()) / (total.max() - total.min())
     return np.asarray(0.2 + 0.6 * total, np.float32)
 
@@ -30,7 +30,7 @@ def given_back(
 @pytest.mark.parametrize(("sigma", "gain"), [(0.6, 1.5), (1.0, 1.5), (1.7, 1.0), (2.8, 0.2)])
 def test_what_was_lost_comes_back(sigma: float, gain: float) -> None:
     sharp = picture()
-    blurred = gaussian(sharp, sigma)
+    blurred = soften(sharp, sigma)
     assert psnr(blurred + given_back(blurred, sigma, 1e-4), sharp) > psnr(blurred, sharp) + gain
 
 
@@ -48,7 +48,7 @@ def test_noise_alone_is_hardly_touched() -> None:
 
 def test_more_caution_gives_less_back() -> None:
     rng = np.random.default_rng(5)
-    grey = gaussian(picture(), 1.0) + rng.standard_normal((160, 200), np.float32) * np.float32(0.008)
+    grey = soften(picture(), 1.0) + rng.standard_normal((160, 200), np.float32) * np.float32(0.008)
     given = [float(given_back(grey, 1.0, 0.008, caution=caution).std()) for caution in (-1.0, 0.0, 1.0, 3.0)]
     assert given == sorted(given, reverse=True) and given[-1] < 0.5 * given[1]
 
@@ -89,7 +89,7 @@ def test_what_is_read_of_the_table_lies_between_its_weights() -> None:
 def test_a_place_depends_on_nothing_beyond_the_reach() -> None:
     sharp = picture()
     other = sharp.copy()
-    other[:, 100 + REACH :] = 0
+    other[:, 100 + HALO :] = 0
     whole, part = (given_back(each, 1.3, 1e-3) for each in (sharp, other))
     np.testing.assert_array_equal(whole[:, :100], part[:, :100])
     assert not np.array_equal(whole[:, 100:], part[:, 100:])

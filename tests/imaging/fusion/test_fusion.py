@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from app.imaging.fusion import decision_map, depth, pyramid
 from app.imaging.fusion.decision_map import Decision
 from app.imaging.fusion.depth import peak
-from app.imaging.fusion.missing import MISSING_REACH, missing_plane
+from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import PyramidSettings
 from app.imaging.fusion.retouch import retouched
-from app.imaging.fusion.shared import Frames, Fused, Running, sharpness, sharpness_reach
+from app.imaging.fusion.shared import Frames, Fused, Running, sharpness, sharpness_halo
 from app.imaging.metrics import psnr
 from app.progress import no_progress, stoppable
 
@@ -187,7 +187,7 @@ def test_one_frame_at_a_time_and_progress_only_grows(way: Way) -> None:
 
 def test_sharpness_looks_no_further_than_it_says() -> None:
     grey = textured(140, 140)[..., 0]
-    reach, noise = sharpness_reach(1.5), np.full_like(grey, 0.01)
+    reach, noise = sharpness_halo(1.5), np.full_like(grey, 0.01)
     other = grey.copy()
     other[70, 70] += 0.5
     moved = np.abs(sharpness(other, noise, 1.5) - sharpness(grey, noise, 1.5))
@@ -214,7 +214,7 @@ def test_a_plane_that_no_frame_holds_is_reported() -> None:
     assert missing[30:-30, 20:70].max() < 0.05
     assert missing[30:-30, 130:155].mean() > 0.8
     assert missing_plane(np.full((60, 60), 0.4, np.float32)).max() == 0
-    assert MISSING_REACH < 128
+    assert MISSING_HALO < 128
 
 
 def test_retouching_paints_one_frame_and_nothing_else() -> None:
