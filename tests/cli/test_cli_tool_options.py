@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.cli import commands
 from app.cli.parser import Done, Parser, UsageError
 from app.cli.tool_command import parser_of
 from app.cli.tool_options import offered, params_from, summary
@@ -122,3 +123,12 @@ def test_a_tool_that_needs_more_than_a_photo_has_no_command() -> None:
         needs: ClassVar[frozenset[Need]] = frozenset({Need.FOCAL_STACK})
 
     assert offered(Every) and not offered(Stacked)
+
+
+def test_the_help_says_what_each_tool_does() -> None:
+    assert {name: text for name, text in commands().items() if name in find_tools().tools} == {
+        "fuse": "One photo from a focal stack, each place from the frame that holds it sharp",
+        "deblur": "Repair defocus with an IFAN network, or by deconvolution without one",
+        "enhance": "Give back what slight blur took, where the defocus map says so and nowhere else",
+        "magnify": "What is out of focus more so, as if the lens had been opened further",
+    }

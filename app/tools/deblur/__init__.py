@@ -1,4 +1,4 @@
-"""Deblur: repair defocus with an IFAN network, or by deconvolution without one."""
+"""The tool Deblur: ``params.py`` asks, ``tool.py`` declares, ``run.py`` works."""
 
 from app.tools.deblur.params import DeblurParams
 from app.tools.deblur.tool import Deblur

@@ -1,4 +1,7 @@
-"""What the program knows of Deblur before it runs: its name, its place, what it reads and shows."""
+"""Deblur: repair defocus with an IFAN network, or by deconvolution without one.
+
+This is what the program needs to list the tool, its first line in the help too; the work is in ``run.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enhance: give back what slight blur took, where the defocus map says so and nowhere else."""
+"""The tool Enhance: ``params.py`` asks, ``tool.py`` declares, ``run.py`` works."""
 
 from app.tools.enhance.params import EnhanceParams
 from app.tools.enhance.tool import Enhance

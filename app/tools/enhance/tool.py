@@ -1,4 +1,7 @@
-"""What the program knows of Enhance before it runs: its name, its place, what it reads and shows."""
+"""Enhance: give back what slight blur took, where the defocus map says so and nowhere else.
+
+This is what the program needs to list the tool, its first line in the help too; the work is in ``run.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fuse: one photo from a focal stack, each place from the frame that holds it sharp."""
+"""The tool Fuse: ``params.py`` asks, ``tool.py`` declares, ``run.py`` works."""
 
 from app.tools.fuse.params import FuseParams
 from app.tools.fuse.tool import Fuse

@@ -1,4 +1,7 @@
-"""What the program knows of Fuse before it runs: its name, its place, what it reads and shows."""
+"""Fuse: one photo from a focal stack, each place from the frame that holds it sharp.
+
+This is what the program needs to list the tool, its first line in the help too; the work is in ``run.py``.
+"""
 
 from __future__ import annotations
 

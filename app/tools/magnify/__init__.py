@@ -1,4 +1,4 @@
-"""Magnify: what is out of focus more so, as if the lens had been opened further."""
+"""The tool Magnify: ``params.py`` asks, ``tool.py`` declares, ``run.py`` works."""
 
 from app.tools.magnify.params import MagnifyParams
 from app.tools.magnify.tool import Magnify

@@ -1,4 +1,7 @@
-"""What the program knows of Magnify before it runs: its name, its place, what it reads."""
+"""Magnify: what is out of focus more so, as if the lens had been opened further.
+
+This is what the program needs to list the tool, its first line in the help too; the work is in ``run.py``.
+"""
 
 from __future__ import annotations
 
