@@ -29,7 +29,7 @@ from app.ui.edits.order_actions import OrderActions
 from app.ui.edits.presets import PresetController
 from app.ui.edits.snapshots import SnapshotController
 from app.ui.export.controller import ExportController
-from app.ui.focus_map.focus_map import FocusMap
+from app.ui.focus_map.controller import FocusMapController
 from app.ui.handlers import HANDLERS
 from app.ui.library.controller import LibraryController
 from app.ui.library.empty_state import EmptyState
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.exporting = ExportController(context)
         self._arrange(view_actions)
         self.develop = DevelopmentController(context)
-        self.map = FocusMap(context)
+        self.map = FocusMapController(context)
         self.masks = MaskPainting(context, self.map.painting)
         self.folders = FolderController(context)
         self.opening = OpenController(context, self.folders, self.empty, self.recent)
@@ -121,13 +121,13 @@ class MainWindow(QMainWindow):
         # The key of the palette is among those that can be changed, so it is made before the preferences.
         self.command_palette = PaletteController(context, self.presets.panel, self._filled_commands)
         self.tour = TourController(context, self.map.actions.show, self.command_palette.action)
-        self.settling = PreferencesController(context, self.preferences)
+        self.preferences_controller = PreferencesController(context, self.preferences)
         self.photo_view = PhotoViewController(
             context, self.pages, self.workspace, self.photos.strip, view_actions
         )
         self.editing = EditController(context)
         self.activity = ActivityController(
-            context, self.opening.ask, self.exporting.ask, self.settling.ask_preferences
+            context, self.opening.ask, self.exporting.ask, self.preferences_controller.ask_preferences
         )
         self.cull.panel.pick.connect(self.editing.pick)
         self.exporting.begun.connect(self.activity.show_export)
@@ -160,11 +160,11 @@ class MainWindow(QMainWindow):
         """The actions of all menus, those too that are filled when they are opened."""
         self.folders.fill()
         self.opening.fill()
-        return self.settling.shortcuts.commands()
+        return self.preferences_controller.shortcuts.commands()
 
     def _foot_taken(self) -> int:
         """So many px at the foot of the canvas are taken by what the map and a stack say."""
-        taken = self.map.desk.readout.height() + GRID if self.map.desk.readout.isVisible() else 0
+        taken = self.map.display.readout.height() + GRID if self.map.display.readout.isVisible() else 0
         return max(taken, 4 * GRID if self.stack.overlay.name else 0)
 
     # --- beginning and end -----------------------------------------------------------------------------
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         if (path := self.session.exporting) is not None:
             words = self.tr("{} is still being written; wait for it, or quit and lose it.")
             return words.format(path.name)
-        return self.batch.closing() or next(iter(self.session.keeping.unkept()), "")
+        return self.batch.closing() or next(iter(self.session.sidecar_saver.flush()), "")
 
     def close_anyway(self) -> None:
         """Close whatever would be lost by it."""

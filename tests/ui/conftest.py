@@ -163,7 +163,7 @@ def make_window(
     for window in made:
         window.session.stop()
         window.close_anyway()
-        thread = window.session.qthread.qthread
+        thread = window.session.worker_thread.qthread
         # On a crowded machine importing torch, which nothing interrupts, takes longer than a window waits.
         assert thread.wait(60_000), "the worker's thread outlived its window"
         window.deleteLater()

@@ -36,7 +36,7 @@ def main(photo: Path, seed: int) -> None:
     document = session.document
     assert document is not None
     # A state is told before it can be on the disk: the thread that writes waits for this lock.
-    lock = session.keeping._autosave._changed
+    lock = session.sidecar_saver._autosave._changed
 
     def do(act: Callable[[], None], whole: bool = True) -> None:
         with lock:

@@ -62,12 +62,12 @@ def standing_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Measuring]:
 
 
 def shown(window: MainWindow, qtbot: QtBot, look: MapLook = BARE) -> None:
-    window.map.desk.set_look(look)
+    window.map.display.set_look(look)
     settled(window, qtbot)
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
-    desk = window.map.desk
+    desk = window.map.display
     qtbot.waitUntil(
         lambda: not desk.measuring and desk.picture is not None and desk.picture.final, timeout=LONG
     )

@@ -222,7 +222,7 @@ def test_cancel_stops_at_once_and_an_edit_begins_again(
     began = time.monotonic()
     window.status.cancel_button.click()
     assert not window.status.busy and not window.session.busy
-    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
+    qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=1000)
     assert time.monotonic() - began < 1.0
     network.go.set()
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))

@@ -98,7 +98,7 @@ class Browsing:
             self._measured("scrolling", self._scroll)
             self._measured("running through", self._run_through)
             self._measured("turning", self._turn)
-            kept = sum(each.opened is not None for each in window.session.shelf.photos)
+            kept = sum(each.opened is not None for each in window.session.photo_list.photos)
             self.figures["pixels kept of photos"] = kept
             self._measured("ranking", self._rank)
             self._measured("all thumbnails", self._all)
@@ -124,13 +124,13 @@ class Browsing:
         self.figures[f"{name} longest block ms"] = heart.longest * 1e3
 
     def _open(self) -> None:
-        window, shelf = self._window, self._window.session.shelf
+        window, photos = self._window, self._window.session.photo_list
         begun = time.perf_counter()
         window.open_paths([self._folder])
-        self.figures["photos"] = len(shelf.photos)
+        self.figures["photos"] = len(photos.photos)
         self._until(lambda: window.session.document is not None)
         self.figures["first photo s"] = time.perf_counter() - begun
-        self._until(lambda: all(each.thumbnail is not None for each in shelf.photos[:_PAGE]))
+        self._until(lambda: all(each.thumbnail is not None for each in photos.photos[:_PAGE]))
         self.figures["first thumbnails s"] = time.perf_counter() - begun
 
     def _scroll(self) -> None:
@@ -174,21 +174,25 @@ class Browsing:
     def _rank(self) -> None:
         """Measure how sharp a few photos are, looking at others meanwhile."""
         window, begun = self._window, time.perf_counter()
-        before = sum(each.sharpness is not None for each in window.session.shelf.photos)
+        before = sum(each.sharpness is not None for each in window.session.photo_list.photos)
 
         def ranked() -> int:
-            return sum(each.sharpness is not None for each in window.session.shelf.photos) - before
+            return sum(each.sharpness is not None for each in window.session.photo_list.photos) - before
 
         window.cull.rank()
-        self._until(lambda: ranked() >= min(3, len(window.session.shelf.photos)) or not window.cull.running)
+        self._until(
+            lambda: ranked() >= min(3, len(window.session.photo_list.photos)) or not window.cull.running
+        )
         window.commands.next.trigger()
         self._until(lambda: not window.session.is_opening)
-        self._until(lambda: ranked() >= min(6, len(window.session.shelf.photos)) or not window.cull.running)
+        self._until(
+            lambda: ranked() >= min(6, len(window.session.photo_list.photos)) or not window.cull.running
+        )
         self.figures["ranking s a photo"] = (time.perf_counter() - begun) / max(ranked(), 1)
         window.cull.stop()
 
     def _all(self) -> None:
-        begun, photos = time.perf_counter(), self._window.session.shelf.photos
+        begun, photos = time.perf_counter(), self._window.session.photo_list.photos
         self._until(lambda: all(each.thumbnail is not None for each in photos[:500]))
         self.figures["last thumbnails s"] = time.perf_counter() - begun
 

@@ -182,7 +182,7 @@ class Gestures:
         """Look at the map and paint on it."""
         self.figures |= MapGestures(self._window, self._frame, self._until, self._rounds).run()
         self._moves("map", (0.5, 1.0, 1.37))
-        self._window.map.desk.show(False)
+        self._window.map.display.show(False)
         while self._window.commands.undo.isEnabled():
             self._window.commands.undo.trigger()
         self._rest()
@@ -206,7 +206,7 @@ class Gestures:
                 self._until(lambda: not window.session.busy and not canvas.approximate)
             switch.click()
             self._until(lambda: not window.session.busy)
-            window.session.screen.forget()  # the second must not find what the first left
+            window.session.renderer.forget()  # the second must not find what the first left
 
     def _has_pixels(self) -> bool:
         shown = [each for each in self._window.canvas.after if each.covered or each.proxies]

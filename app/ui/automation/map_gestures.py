@@ -32,7 +32,7 @@ class MapGestures:
 
     def run(self) -> dict[str, Any]:
         """The figures; only that nothing was measured where the blur classifier is not installed."""
-        desk, canvas = self._window.map.desk, self._window.canvas
+        desk, canvas = self._window.map.display, self._window.canvas
         canvas.fit()
         begun = time.perf_counter()
         desk.set_look(MapLook(shown=True))
@@ -61,7 +61,7 @@ class MapGestures:
         return figures
 
     def _look(self, **change: float) -> None:
-        desk = self._window.map.desk
+        desk = self._window.map.display
         desk.set_look(dataclasses.replace(desk.look, **change))  # type: ignore[arg-type]
 
     def _stroke(self) -> list[float]:

@@ -101,7 +101,7 @@ class States:
 
     def _map(self) -> None:
         """The defocus map over the photo, beside it, and under the brush."""
-        window, actions, desk = self._window, self._window.map.actions, self._window.map.desk
+        window, actions, desk = self._window, self._window.map.actions, self._window.map.display
         actions.show.trigger()
 
         def measured() -> bool:
@@ -162,9 +162,9 @@ class States:
             return
         self._calm()
         self._until(lambda: bool(frames.overlay.pixels) or window.messages.is_error)
-        shelf = window.session.shelf
-        pictured = [*shelf.photos, *(shelf.current.frames if shelf.current is not None else ())]
-        self._until(lambda: all(each.thumbnail is not None for each in pictured), 60)
+        photos = window.session.photo_list
+        listed = [*photos.photos, *(photos.current.frames if photos.current is not None else ())]
+        self._until(lambda: all(each.thumbnail is not None for each in listed), 60)
         window.messages.dismiss()
         window.panels.verticalScrollBar().setValue(0)
         frames.look(0)

@@ -108,7 +108,7 @@ class BatchController(QObject):
             self.dialog.choose_folder.connect(self._choose_folder)
             self.dialog.take_open.connect(self._take_open)
             self.dialog.account.connect(self._ask_account)
-            if self._session.shelf.photos:
+            if self._session.photo_list.photos:
                 self._take_open()
         return self.dialog
 
@@ -133,7 +133,7 @@ class BatchController(QObject):
         """What is done to the open photos by now, whether it is written down yet or not."""
         return {
             place_of(photo.path): photo.known.history.current
-            for photo in self._session.shelf.photos
+            for photo in self._session.photo_list.photos
             if photo.known is not None and not photo.frames
         }
 
@@ -146,7 +146,7 @@ class BatchController(QObject):
         ask_folder(window, title, user_pictures_dir(), lambda folder: window.add(photos_in(folder)))
 
     def _take_open(self) -> None:
-        self._made().add([photo.path for photo in self._session.shelf.photos if not photo.frames])
+        self._made().add([photo.path for photo in self._session.photo_list.photos if not photo.frames])
 
     # --- work ------------------------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ class CullController(QObject):
         self.panel.cancelled.connect(self.stop)
         self.panel.compare_wanted.connect(self.compare)
         self.panel.changed.connect(lambda _: self._arrange())
-        self._session.shelf_changed.connect(self._follow)
+        self._session.photos_changed.connect(self._follow)
         self._follow()
 
     @property
@@ -61,7 +61,7 @@ class CullController(QObject):
     @property
     def ranked(self) -> list[PhotoEntry]:
         """The photos that have a rank, the sharpest first."""
-        found = [each for each in self._session.shelf.photos if each.sharpness is not None]
+        found = [each for each in self._session.photo_list.photos if each.sharpness is not None]
         return sorted((each for each in found if each.sharpness.told), key=_order)  # type: ignore[union-attr]
 
     def rank(self) -> None:
@@ -77,7 +77,7 @@ class CullController(QObject):
         )
         for photo in photos:
             photo.sharpness, photo.unranked = None, ""
-        self._session.shelf.make_room(0)  # each photo is decoded in turn: no others' pixels beside it
+        self._session.photo_list.make_room(0)  # each photo is decoded in turn: no others' pixels beside it
         self._waiting = {photo.path: photo for photo in photos}
         self._done = self._failed = 0
         self._begun = time.monotonic()
@@ -112,7 +112,7 @@ class CullController(QObject):
         self.dialog.open()
 
     def _single(self) -> list[PhotoEntry]:
-        return [photo for photo in self._session.shelf.photos if not photo.frames]
+        return [photo for photo in self._session.photo_list.photos if not photo.frames]
 
     def _follow(self, *_: object) -> None:
         count = len(self._single())
@@ -124,10 +124,10 @@ class CullController(QObject):
     def _arrange(self) -> None:
         """Sort the list as the panel wants it."""
         by_sharpness = self.panel.params.sorted_ and any(
-            each.sharpness is not None for each in self._session.shelf.photos
+            each.sharpness is not None for each in self._session.photo_list.photos
         )
-        self._session.shelf.arrange(_order if by_sharpness else None)
-        self._session.shelf_changed.emit()
+        self._session.photo_list.arrange(_order if by_sharpness else None)
+        self._session.photos_changed.emit()
 
     def _show_result(self, words: str) -> None:
         done = self._done + self._failed
@@ -153,7 +153,7 @@ class CullController(QObject):
         photo.sharpness, photo.unranked = reply.sharpness, reply.problem
         self._done += reply.sharpness is not None
         self._failed += reply.sharpness is None
-        self._session.pictured.emit(photo)
+        self._session.thumbnail_ready.emit(photo)
         done, left = self._done + self._failed, len(self._waiting)
         seconds = (time.monotonic() - self._begun) / done * left
         minutes = max(round(seconds / 60), 1)

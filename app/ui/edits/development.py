@@ -64,14 +64,14 @@ class DevelopmentController(QObject):
             return
         session, wanted = self._session, pending.params.development()
         here = session.document is not None and session.document.history is pending.document.history
-        if here and session.heading_for is pending.photo:
+        if here and session.photo_to_show is pending.photo:
             session.editing.develop(wanted, pending.gesture)
         else:  # left meanwhile: it is developed when it is looked at again
             pending.document.develop(wanted)
-            session.keeping.save(pending.photo)
+            session.sidecar_saver.save(pending.photo)
 
     def _changed(self, params: DevelopParams, gesture: object) -> None:
-        document, photo = self._session.document, self._session.shelf.current
+        document, photo = self._session.document, self._session.photo_list.current
         if document is not None and photo is not None:
             self._pending = _Pending(document, photo, params, gesture)
             self._settle.start()

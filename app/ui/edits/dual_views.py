@@ -62,7 +62,7 @@ class DualViewsController(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Use the pictures in ``paths`` as the views of the photo in view, should they fit."""
-        opened = self._session.screen.opened
+        opened = self._session.renderer.opened
         if opened is None or not self.choose.isEnabled():
             return
         self._messages.dismiss()
@@ -81,7 +81,7 @@ class DualViewsController(QObject):
     # --- replies ---------------------------------------------------------------------------------------
 
     def _on_taken(self, news: ViewsTaken) -> None:
-        document, opened = self._session.document, self._session.screen.opened
+        document, opened = self._session.document, self._session.renderer.opened
         if document is None or opened is None or opened.key != news.key:
             return
         if document.snapshot.views != news.views:

@@ -12,7 +12,7 @@ from app.ui.actions.actions import Actions
 from app.ui.actions.shortcuts import plain
 from app.ui.canvas.brush import BrushTool
 from app.ui.context import WindowContext
-from app.ui.focus_map.controller import MapController
+from app.ui.focus_map.display import MapDisplay
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.painting import MapPainting
 
@@ -21,10 +21,10 @@ _STEP = 1.1
 
 
 class MapActions:
-    """Actions of the window for ``desk`` and ``painting``; they follow what is shown."""
+    """Actions of the window for ``display`` and ``painting``; they follow what is shown."""
 
-    def __init__(self, context: WindowContext, desk: MapController, painting: MapPainting) -> None:
-        self._desk, self._painting = desk, painting
+    def __init__(self, context: WindowContext, display: MapDisplay, painting: MapPainting) -> None:
+        self._display, self._painting = display, painting
         tr, make = context.window.tr, context.actions.make
         self.show = make(
             tr("&Show the map"), "map", "M", tr("Where and by how much it is out of focus"), True, "map_show"
@@ -83,14 +83,14 @@ class MapActions:
         actions.tool_bar.insertSeparator(actions.undo)
 
     def _connect(self) -> None:
-        desk, painting = self._desk, self._painting
-        self.show.triggered.connect(desk.show)
+        display, painting = self._display, self._painting
+        self.show.triggered.connect(display.show)
         places = {self.over: MapPlace.OVER, self.only: MapPlace.ONLY, self.beside: MapPlace.BESIDE}
         for action, place in places.items():
             action.triggered.connect(partial(self._show_at, place))
-        self.contour.triggered.connect(lambda on: self._set(dataclasses.replace(desk.look, contour=on)))
-        self.fill.triggered.connect(lambda on: self._set(dataclasses.replace(desk.look, fill=on)))
-        self.hatch.triggered.connect(lambda on: self._set(dataclasses.replace(desk.look, hatch=on)))
+        self.contour.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, contour=on)))
+        self.fill.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, fill=on)))
+        self.hatch.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, hatch=on)))
         self.more.triggered.connect(lambda: self._move_sigma0(_STEP))
         self.less.triggered.connect(lambda: self._move_sigma0(1 / _STEP))
         self.brush.triggered.connect(painting.switch)
@@ -100,29 +100,29 @@ class MapActions:
         self.softer.triggered.connect(lambda: painting.set_brush(painting.brush.hardened(False)))
         self.dab.triggered.connect(painting.dab)
         self.reset.triggered.connect(painting.reset)
-        self.measure.triggered.connect(desk.measure_again)
-        self.write.triggered.connect(desk.panel.export_wanted)
-        self.read.triggered.connect(desk.panel.import_wanted)
-        desk.look_changed.connect(self._follow)
-        desk.changed.connect(self._follow)
+        self.measure.triggered.connect(display.measure_again)
+        self.write.triggered.connect(display.panel.export_wanted)
+        self.read.triggered.connect(display.panel.import_wanted)
+        display.look_changed.connect(self._follow)
+        display.changed.connect(self._follow)
         painting.changed.connect(self._follow)
 
     def _show_at(self, place: MapPlace) -> None:
-        self._set(dataclasses.replace(self._desk.look, place=place))
+        self._set(dataclasses.replace(self._display.look, place=place))
 
     def _set(self, look: MapLook) -> None:
         """Show the map so; showing it is meant, too."""
-        self._desk.set_look(dataclasses.replace(look, shown=True))
+        self._display.set_look(dataclasses.replace(look, shown=True))
 
     def _move_sigma0(self, factor: float) -> None:
-        look = self._desk.look
+        look = self._display.look
         sigma0 = round(min(max(look.sigma0 * factor, SMALLEST_SIGMA), LARGEST_SIGMA), 2)
-        self._desk.set_look(dataclasses.replace(look, sigma0=sigma0))
+        self._display.set_look(dataclasses.replace(look, sigma0=sigma0))
 
     def _follow(self) -> None:
-        desk, painting = self._desk, self._painting
-        look: MapLook = desk.look
-        photo, seen = desk.offered, desk.offered and look.shown
+        display, painting = self._display, self._painting
+        look: MapLook = display.look
+        photo, seen = display.offered, display.offered and look.shown
         for action, on in (
             (self.show, look.shown),
             (self.over, look.place is MapPlace.OVER),
@@ -140,9 +140,9 @@ class MapActions:
             action.setEnabled(seen)
         # A mask and a frame of a stack are painted with a brush of this size too.
         for action in (self.larger, self.smaller, self.harder, self.softer):
-            action.setEnabled(isinstance(desk.canvas.hand, BrushTool))
+            action.setEnabled(isinstance(display.canvas.hand, BrushTool))
         self.dab.setEnabled(painting.on)
         self.reset.setEnabled(painting.strokes > 0)
-        self.measure.setEnabled(photo and not desk.measuring)
-        self.read.setEnabled(photo and not desk.measuring)
-        self.write.setEnabled(desk.picture is not None and desk.picture.final)
+        self.measure.setEnabled(photo and not display.measuring)
+        self.read.setEnabled(photo and not display.measuring)
+        self.write.setEnabled(display.picture is not None and display.picture.final)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.document.map_edits import label_of, with_map
 from app.ui.context import WindowContext
-from app.ui.focus_map.controller import MapController
+from app.ui.focus_map.display import MapDisplay
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
 from app.ui.worker.replies import Failed
@@ -18,20 +18,20 @@ from app.ui.worker.task import Task
 class MapFiles(QObject):
     """Asks where to, and lets the worker write or read; says in a sentence how it went."""
 
-    def __init__(self, context: WindowContext, desk: MapController) -> None:
+    def __init__(self, context: WindowContext, display: MapDisplay) -> None:
         super().__init__(context.window)
-        self._desk, self._session, self._window = desk, context.session, context.window
+        self._display, self._session, self._window = display, context.session, context.window
         self._messages = context.messages
         self._writing: Task[WriteMap] | None = None
         self._taking: Task[TakeMap] | None = None
-        desk.panel.export_wanted.connect(self.ask_export)
-        desk.panel.import_wanted.connect(self.ask_import)
+        display.panel.export_wanted.connect(self.ask_export)
+        display.panel.import_wanted.connect(self.ask_import)
 
     # --- to a file -------------------------------------------------------------------------------------
 
     def ask_export(self) -> None:
         document = self._session.document
-        if document is None or self._desk.picture is None:
+        if document is None or self._display.picture is None:
             return
         photo = document.source.path
         mask = self.tr("16-bit mask, dark is sharp (*.png *.tif)")
@@ -60,7 +60,7 @@ class MapFiles(QObject):
             self._messages.show_error(words)
             return
         self._messages.dismiss()
-        request = WriteMap(document.photo, self._desk.edits, path, mask)
+        request = WriteMap(document.photo, self._display.edits, path, mask)
         self._writing = session.run(
             request, on={MapWritten: self._on_written}, failed=self._on_failed, status=True
         )
@@ -79,19 +79,19 @@ class MapFiles(QObject):
 
     def take(self, path: Path) -> None:
         """Use the map in ``path`` for the photo in view, should it fit."""
-        if not self._desk.offered or self._desk.measuring:
+        if not self._display.offered or self._display.measuring:
             return
         self._messages.dismiss()
         if self._taking is not None:
             self._taking.cancel()
-        request = TakeMap(self._desk.key, path)
+        request = TakeMap(self._display.key, path)
         self._taking = self._session.run(request, on={MapTaken: self._on_taken}, failed=self._on_failed)
 
     def _on_taken(self, reply: MapTaken) -> None:
         document, imported = self._session.document, reply.imported
-        if document is not None and reply.key == self._desk.key:
+        if document is not None and reply.key == self._display.key:
             self._session.editing.change(with_map(document.snapshot, imported), label_of(imported))
-            self._desk.show(True)
+            self._display.show(True)
 
     def _on_failed(self, reply: Failed) -> None:
         self._messages.show_error(reply.sentence)

@@ -10,7 +10,7 @@ from app.document.map_edits import label_of, with_stroke, without_strokes
 from app.imaging.defocus.stroke import Stroke
 from app.ui.canvas.brush import Brush, BrushTool
 from app.ui.focus_map.brush_panel import MapBrushPanel
-from app.ui.focus_map.controller import MapController
+from app.ui.focus_map.display import MapDisplay
 
 
 class MapPainting(QObject):
@@ -18,27 +18,27 @@ class MapPainting(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: MapController, panel: MapBrushPanel, parent: QObject) -> None:
+    def __init__(self, display: MapDisplay, panel: MapBrushPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._panel = desk, panel
+        self._display, self._panel = display, panel
         self._shown = False, 0
         self.hand = BrushTool(self)
-        self.hand.extended.connect(desk.overlay.grow)
+        self.hand.extended.connect(display.overlay.grow)
         self.hand.finished.connect(self._finished)
         self.hand.picked.connect(self._pick)
         panel.changed.connect(self.set_brush)
         panel.switched.connect(self.switch)
         panel.reset_wanted.connect(self.reset)
-        desk.canvas.left.connect(self._left)
-        desk.changed.connect(self._follow)
-        desk.look_changed.connect(self._follow)
-        desk.session.opening.connect(self._drop)
-        desk.session.opened.connect(self._drop)
+        display.canvas.left.connect(self._left)
+        display.changed.connect(self._follow)
+        display.look_changed.connect(self._follow)
+        display.session.opening.connect(self._drop)
+        display.session.opened.connect(self._drop)
         self._show()
 
     @property
     def on(self) -> bool:
-        return self._desk.canvas.hand is self.hand
+        return self._display.canvas.hand is self.hand
 
     @property
     def brush(self) -> Brush:
@@ -47,48 +47,48 @@ class MapPainting(QObject):
     @property
     def strokes(self) -> int:
         """How many strokes are on the map."""
-        return sum(isinstance(edit, Stroke) for edit in self._desk.edits)
+        return sum(isinstance(edit, Stroke) for edit in self._display.edits)
 
     def switch(self, on: bool) -> None:
         """Take the brush up, which shows the map, or lay it down."""
-        on = on and self._desk.offered
-        if on and not self._desk.look.shown:
-            self._desk.show(True)
+        on = on and self._display.offered
+        if on and not self._display.look.shown:
+            self._display.show(True)
         if on != self.on:
             self._drop()
-            self._desk.canvas.hand = self.hand if on else None
+            self._display.canvas.hand = self.hand if on else None
         self._follow()
 
     def set_brush(self, brush: Brush) -> None:
         if brush != self.hand.brush:
             self.hand.brush = brush
-            self._desk.canvas.update()
+            self._display.canvas.update()
             self._show()
 
     def dab(self) -> None:
         """Touch the middle of the view with the brush: for hands without a mouse."""
-        view = self._desk.canvas.view
+        view = self._display.canvas.view
         if self.on and self.hand.ready and view is not None:
             self.hand.press(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
             self.hand.release(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
 
     def reset(self) -> None:
         """Take all strokes away; one entry of the history."""
-        document = self._desk.session.document
+        document = self._display.session.document
         if document is not None and self.strokes:
-            self._desk.session.editing.change(
+            self._display.session.editing.change(
                 without_strokes(document.snapshot), self.tr("Map: strokes taken away")
             )
 
     def _finished(self, stroke: Stroke) -> None:
-        document = self._desk.session.document
+        document = self._display.session.document
         if document is not None:
-            self._desk.overlay.end_growing()
-            self._desk.session.editing.change(with_stroke(document.snapshot, stroke), label_of(stroke))
+            self._display.overlay.end_growing()
+            self._display.session.editing.change(with_stroke(document.snapshot, stroke), label_of(stroke))
 
     def _pick(self, x: float, y: float) -> None:
         """Take up the σ that is there, to set it elsewhere."""
-        reading = self._desk.read(x, y)
+        reading = self._display.read(x, y)
         if reading is not None:
             sigma = round(min(reading.sigma, 16.0), 1)
             self.set_brush(dataclasses.replace(self.brush, action="set", sigma=sigma))
@@ -96,17 +96,17 @@ class MapPainting(QObject):
     def _left(self) -> None:
         self.hand.leave()
         if self.on:
-            self._desk.canvas.update()
+            self._display.canvas.update()
 
     def _drop(self, *_: object) -> None:
         self.hand.drop()
-        self._desk.overlay.end_growing()
+        self._display.overlay.end_growing()
 
     def _follow(self, *_: object) -> None:
-        self.hand.ready = self._desk.look.shown and self._desk.picture is not None
-        if self.on and not self._desk.look.shown:  # one does not paint on what one does not see
+        self.hand.ready = self._display.look.shown and self._display.picture is not None
+        if self.on and not self._display.look.shown:  # one does not paint on what one does not see
             self._drop()
-            self._desk.canvas.hand = None
+            self._display.canvas.hand = None
         if (self.on, self.strokes) != self._shown:
             self._show()
 

@@ -22,7 +22,7 @@ class LibraryController(QObject):
         session, right, actions = context.session, context.right, context.actions
         self._session, self._canvas, self._actions = session, context.canvas, actions
         self._other: list[ScreenImage] = []
-        self.strip = Filmstrip(session.shelf)
+        self.strip = Filmstrip(session.photo_list)
         self.history = HistoryPanel()
         self._right = right
         context.left.add(self.strip, context.window.tr("Open photos"), "filmstrip", stretch=1)
@@ -32,12 +32,12 @@ class LibraryController(QObject):
         actions.close.triggered.connect(self._close_current)
         self.strip.wanted.connect(session.show)
         self.strip.closed.connect(session.close)
-        self.strip.seen.connect(session.pictures.see)
-        session.pictured.connect(self.strip.model_.show_picture)
+        self.strip.seen.connect(session.thumbnails.see)
+        session.thumbnail_ready.connect(self.strip.photo_model.show_picture)
         self.history.jumped.connect(session.editing.jump)
         self.history.compare_wanted.connect(self._compare)
         right.compared.connect(self._compare_without)
-        session.shelf_changed.connect(self._refresh)
+        session.photos_changed.connect(self._refresh)
         session.editing.edited.connect(self._show_history)
         session.editing.compared.connect(self._show_compared)
         session.other_changed.connect(self._show_other)
@@ -46,11 +46,11 @@ class LibraryController(QObject):
 
     def _refresh(self) -> None:
         session = self._session
-        self.strip.follow(session.heading_for)
-        several = len(session.shelf.photos) > 1
+        self.strip.follow(session.photo_to_show)
+        several = len(session.photo_list.photos) > 1
         self._actions.next.setEnabled(several)
         self._actions.previous.setEnabled(several)
-        self._actions.close.setEnabled(bool(session.shelf.photos))
+        self._actions.close.setEnabled(bool(session.photo_list.photos))
         self._show_history()
 
     def _show_history(self) -> None:
@@ -59,7 +59,7 @@ class LibraryController(QObject):
         self.history.show_history(history, self._session.editing.compared_index)
 
     def _close_current(self) -> None:
-        if (photo := self._session.heading_for) is not None:
+        if (photo := self._session.photo_to_show) is not None:
             self._session.close(photo)
 
     def _emptied(self) -> None:

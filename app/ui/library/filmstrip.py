@@ -40,12 +40,12 @@ class Filmstrip(QListView):
     closed = Signal(object)
     seen = Signal(int, int)
 
-    def __init__(self, shelf: PhotoList, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: PhotoList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shelf = shelf
-        self.model_ = FilmstripModel(shelf, self)
-        self.setModel(self.model_)
-        self.setItemDelegate(_Row(shelf, self))
+        self._photos = photos
+        self.photo_model = FilmstripModel(photos, self)
+        self.setModel(self.photo_model)
+        self.setItemDelegate(_Row(photos, self))
         self.setAccessibleName(self.tr("Open photos"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -64,17 +64,17 @@ class Filmstrip(QListView):
         self.hide()
 
     def follow(self, current: PhotoEntry | None) -> None:
-        """Show the shelf as it is now, with ``current`` marked."""
+        """Show the list as it is now, with ``current`` marked."""
         self._following = True
-        self.model_.refresh()
-        row = self.model_.row_of(current)
+        self.photo_model.refresh()
+        row = self.photo_model.row_of(current)
         if row >= 0 and row != self.currentIndex().row():
-            self.setCurrentIndex(self.model_.index(row))
+            self.setCurrentIndex(self.photo_model.index(row))
         self._following = False
         self._calm.stop()
         self.viewport().update()
         self._looked.start()
-        rows = self.model_.rowCount()
+        rows = self.photo_model.rowCount()
         if rows != self._listed:  # else the whole column would be laid out anew for each edit
             self._listed = rows
             self.setMinimumHeight(min(rows, 2) * ROW + GRID)
@@ -92,7 +92,7 @@ class Filmstrip(QListView):
             self.seen.emit(top // ROW, (top + self.viewport().height()) // ROW)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), min(self.model_.rowCount(), _FEW_ROWS) * ROW + GRID)
+        return QSize(super().sizeHint().width(), min(self.photo_model.rowCount(), _FEW_ROWS) * ROW + GRID)
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._following and current.isValid():
@@ -101,7 +101,7 @@ class Filmstrip(QListView):
     def _want(self, index: QModelIndex) -> None:
         self._calm.stop()
         photo = index.data(PHOTO)
-        if photo is not None and photo is not self._shelf.current:
+        if photo is not None and photo is not self._photos.current:
             self.wanted.emit(photo)
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -150,9 +150,9 @@ def close_place(row: QRect, direction: Qt.LayoutDirection) -> QRect:
 
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, shelf: PhotoList, parent: QWidget) -> None:
+    def __init__(self, photos: PhotoList, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shelf = shelf
+        self._photos = photos
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
@@ -165,7 +165,7 @@ class _Row(QStyledItemDelegate):
             return
         state = QStyle.StateFlag
         hovered = bool(option.state & state.State_MouseOver)
-        in_view = photo is self._shelf.current
+        in_view = photo is self._photos.current
         painter.save()
         if in_view or option.state & state.State_Selected or hovered:
             painter.fillRect(row, look.colour("line" if in_view else "raised"))

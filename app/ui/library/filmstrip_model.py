@@ -28,18 +28,18 @@ _MOST_PIXMAPS = 160
 class FilmstripModel(QAbstractListModel):
     """One row a photo: its name, thumbnail, and what a screen reader says of it."""
 
-    def __init__(self, shelf: PhotoList, parent: QObject | None = None) -> None:
+    def __init__(self, photos: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf = shelf
+        self._photos = photos
         self._rows: list[PhotoEntry] = []
         self._places: dict[int, int] = {}
         self._pixmaps: OrderedDict[int, tuple[Any, QPixmap]] = OrderedDict()
 
     def refresh(self) -> None:
-        """Show the shelf as it is now."""
-        if self._rows != self._shelf.photos:
+        """Show the list as it is now."""
+        if self._rows != self._photos.photos:
             self.beginResetModel()
-            self._rows = list(self._shelf.photos)
+            self._rows = list(self._photos.photos)
             self._places = {id(photo): row for row, photo in enumerate(self._rows)}
             self.endResetModel()
         elif self._rows:
@@ -73,7 +73,7 @@ class FilmstripModel(QAbstractListModel):
 
     def _words(self, photo: PhotoEntry) -> str:
         words = [photo.name]
-        if photo is self._shelf.current:
+        if photo is self._photos.current:
             words.append(self.tr("in view"))
         if photo.edited:
             words.append(self.tr("edited"))

@@ -61,7 +61,7 @@ class FolderController(QObject):
         self.siblings.triggered.connect(self._open_siblings)
         self.pin.triggered.connect(self._pin)
         self.pinned.aboutToShow.connect(self.fill)
-        for signal in (session.opened, session.emptied, session.shelf_changed):
+        for signal in (session.opened, session.emptied, session.photos_changed):
             signal.connect(self._follow)
         context.canvas.installEventFilter(self)
         self.fill()
@@ -87,7 +87,7 @@ class FolderController(QObject):
         self.folder = folder
         self._session.open_only(paths, first)
         at = 0 if first is None or first not in paths else paths.index(first)
-        self._session.pictures.see(at, at + _FIRST_ROWS)
+        self._session.thumbnails.see(at, at + _FIRST_ROWS)
 
     def fill(self) -> None:
         """List the pinned folders that are there."""

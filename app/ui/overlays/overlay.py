@@ -135,7 +135,7 @@ class ToolOverlay(QObject):
         return self._painters[self.name]
 
     def _subject(self) -> _Subject | None:
-        view, opened, tool = self._canvas.view, self._session.screen.opened, self.tool
+        view, opened, tool = self._canvas.view, self._session.renderer.opened, self.tool
         if tool is None or view is None or opened is None or (state := self.state_of(tool)) is None:
             return None
         if self._is_whole:
@@ -176,7 +176,7 @@ class ToolOverlay(QObject):
         subject, session = self._subject(), self._session
         if subject is None or subject in (self._known, self._failed) or self.is_asked:
             return
-        if session.busy if self._is_whole else not session.screen.shows_view:
+        if session.busy if self._is_whole else not session.renderer.shows_view:
             if not session.busy:  # the photo was given up
                 self._failed = subject
                 self._present()

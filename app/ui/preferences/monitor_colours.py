@@ -47,10 +47,10 @@ class MonitorColours(QObject):
     def _show_in(self, icc: bytes | None) -> None:
         """Have all pictures made for a screen with this profile from now on; None: sRGB."""
         session = self._session
-        if icc == session.qthread.worker.screen_icc:
+        if icc == session.worker_thread.worker.screen_icc:
             return
-        session.qthread.worker.screen_icc = icc
-        session.shelf.make_room(0)  # what was kept was meant for another screen
-        session.screen.forget()
-        if session.shelf.current is not None:
-            session.show(session.shelf.current, anew=True)
+        session.worker_thread.worker.screen_icc = icc
+        session.photo_list.make_room(0)  # what was kept was meant for another screen
+        session.renderer.forget()
+        if session.photo_list.current is not None:
+            session.show(session.photo_list.current, anew=True)

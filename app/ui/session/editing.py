@@ -20,16 +20,16 @@ _SAVE_LATER = 0.05
 
 
 class Editing(QObject):
-    """Edits ``document``; without one, wishes are passed over.
+    """Edits ``document``; without one, wishes are ignored.
 
-    ``edited``: another state is current. ``kept`` tells, once the window has heard of it, how many seconds
-    writing it down may wait. ``compared`` tells ``compared_index``: the place in the history of the state
+    ``edited``: another state is current. ``save_wanted`` follows it, with the seconds that writing the
+    sidecar may wait. ``compared`` tells ``compared_index``: the place in the history of the state
     that is compared with, or None for the photo itself, for the current state without ``left_out``, or for
     the snapshot called ``compared_name``. ``named``: other snapshots have names.
     """
 
     edited = Signal()
-    kept = Signal(float)
+    save_wanted = Signal(float)
     compared = Signal(object)
     named = Signal()
 
@@ -55,7 +55,7 @@ class Editing(QObject):
         self._use(tool, gesture, lambda document, one: document.set_blend(tool, blend, one))
 
     def _use(
-        self, tool: type[Tool[Any]], gesture: object, do: Callable[[Document, Hashable | None], object]
+        self, tool: type[Tool[Any]], gesture: object, change: Callable[[Document, Hashable | None], object]
     ) -> None:
         if self.document is None:
             return
@@ -63,15 +63,15 @@ class Editing(QObject):
         if edit is not None and not edit.enabled:
             self.document.set_enabled(tool, True)
         gesture = gesture if isinstance(gesture, Hashable) else None
-        do(self.document, gesture)
-        self._edited(gesture)
+        change(self.document, gesture)
+        self._finish_edit(gesture)
 
     def develop(self, development: Development, gesture: object = None) -> None:
         """Develop the RAW file of the photo so."""
         if self.document is not None and self.document.can_develop:
             gesture = gesture if isinstance(gesture, Hashable) else None
             self.document.develop(development, gesture)
-            self._edited(gesture)
+            self._finish_edit(gesture)
 
     def switch(self, tool: type[Tool[Any]], on: bool) -> None:
         if self.document is None:
@@ -80,41 +80,41 @@ class Editing(QObject):
             self.document.set_params(tool, tool.Params())
         else:
             self.document.set_enabled(tool, on)
-        self._edited()
+        self._finish_edit()
 
     def move(self, tool: type[Tool[Any]], behind: bool, other: type[Tool[Any]]) -> None:
         """Put ``tool`` right behind or before ``other``."""
         if self.document is not None:
             self.document.move(tool, behind, other)
-            self._edited()
+            self._finish_edit()
 
     def move_back(self) -> None:
         """Put all tools into the usual order."""
         if self.document is not None:
             self.document.move_back()
-            self._edited()
+            self._finish_edit()
 
     def change(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
         """Go on from ``snapshot``, an entry of the history called ``label``; one ``gesture`` makes one."""
         if self.document is not None:
             self.document.history.push(snapshot, label, gesture)
-            self._edited(gesture)
+            self._finish_edit(gesture)
 
     def undo(self) -> None:
         if self.document is not None:
             self.document.history.undo()
-            self._edited()
+            self._finish_edit()
 
     def redo(self) -> None:
         if self.document is not None:
             self.document.history.redo()
-            self._edited()
+            self._finish_edit()
 
     def jump(self, index: int) -> None:
         """Go to an entry of the history."""
         if self.document is not None and 0 <= index < len(self.document.history.labels):
             self.document.history.jump(index)
-            self._edited()
+            self._finish_edit()
 
     @property
     def compared_state(self) -> Snapshot | None:
@@ -193,9 +193,9 @@ class Editing(QObject):
         if self.compared_name is not None and self.compared_name not in (each.name for each in named):
             self.compare_with(None)
         self.named.emit()
-        self.kept.emit(0.0)
+        self.save_wanted.emit(0.0)
 
-    def _edited(self, gesture: Hashable | None = None) -> None:
+    def _finish_edit(self, gesture: Hashable | None = None) -> None:
         assert self.document is not None
         if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
             self.compare_with(None)  # that entry was forgotten
@@ -204,4 +204,4 @@ class Editing(QObject):
         self.edited.emit()
         goes_on = gesture is not None and gesture == self._gesture
         self._gesture = gesture
-        self.kept.emit(_SAVE_LATER if goes_on else 0.0)
+        self.save_wanted.emit(_SAVE_LATER if goes_on else 0.0)

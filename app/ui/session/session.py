@@ -37,21 +37,21 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Lives with the window. Never waits for the worker.
 
-    ``shelf`` holds the open photos, ``editing`` what is done to the one in view, ``screen`` what is worked
-    out on the screen, ``keeping`` writes sidecars.
+    ``photo_list`` holds the open photos, ``editing`` what is done to the one in view, ``renderer`` what is
+    rendered for the screen, ``sidecar_saver`` writes sidecars.
     Parts of the window that want work of their own done use :meth:`run` (see
     :meth:`app.ui.worker.thread.WorkerThread.run`) and :meth:`cancel`.
 
-    ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``shelf_changed`` that
-    photos were added, closed or edited, ``pictured`` that one got its thumbnail. ``after_changed`` and
+    ``opened`` tells another photo in view, ``emptied`` that there is none any more, ``photos_changed`` that
+    photos were added, closed or edited, ``thumbnail_ready`` that one got its thumbnail. ``after_changed`` and
     ``other_changed``: the layer of the current state, and of the one compared with (None: the photo itself).
     """
 
     opening = Signal(str)
     opened = Signal(object)
     emptied = Signal()
-    shelf_changed = Signal()
-    pictured = Signal(object)
+    photos_changed = Signal()
+    thumbnail_ready = Signal(object)
     after_changed = Signal(object)
     other_changed = Signal(object)
     painted = Signal()
@@ -70,14 +70,14 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.qthread = WorkerThread(make_engine, handlers, self)
-        self.shelf = PhotoList()
-        self.screen = ViewRenderer(self.qthread, registry, self)
-        self.editing = Editing(self.screen, self)
-        self.run = self.qthread.run
-        self.keeping = SidecarSaver(self)
-        self.pictures = Thumbnails(self.qthread, self.shelf, self)
-        self.idle_work = IdleTasks(self.qthread, self.pictures, self.screen, self)
+        self.worker_thread = WorkerThread(make_engine, handlers, self)
+        self.photo_list = PhotoList()
+        self.renderer = ViewRenderer(self.worker_thread, registry, self)
+        self.editing = Editing(self.renderer, self)
+        self.run = self.worker_thread.run
+        self.sidecar_saver = SidecarSaver(self)
+        self.thumbnails = Thumbnails(self.worker_thread, self.photo_list, self)
+        self.idle_tasks = IdleTasks(self.worker_thread, self.thumbnails, self.renderer, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
         self._export: Task[ExportPhoto] | None = None
@@ -88,36 +88,36 @@ class Session(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        screen, thread = self.screen, self.qthread
+        renderer, thread = self.renderer, self.worker_thread
         thread.worker.ready.connect(self._on_ready)
-        screen.after_changed.connect(self.after_changed)
-        screen.other_changed.connect(self.other_changed)
-        screen.painted.connect(self.painted)
-        screen.progressed.connect(lambda done, text: self.progressed.emit(Lane.INTERACTIVE, done, text))
-        screen.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
-        screen.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
-        screen.notes.connect(self._tell_notes)
-        self.editing.kept.connect(self._on_edited)
-        screen.weights_used.connect(self._on_weights_used)
+        renderer.after_changed.connect(self.after_changed)
+        renderer.other_changed.connect(self.other_changed)
+        renderer.painted.connect(self.painted)
+        renderer.progressed.connect(lambda done, text: self.progressed.emit(Lane.INTERACTIVE, done, text))
+        renderer.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
+        renderer.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
+        renderer.notes.connect(self._tell_notes)
+        self.editing.save_wanted.connect(self._on_edited)
+        renderer.weights_used.connect(self._on_weights_used)
         thread.progressed.connect(self.progressed)
         thread.idle.connect(self.idle)
         thread.failed.connect(self.failed)
-        self.keeping.told.connect(lambda words: self.notes.emit((words,)))
-        self.pictures.pictured.connect(self.pictured)
-        self.idle.connect(lambda _: self.idle_work.nudge())
+        self.sidecar_saver.problem_found.connect(lambda words: self.notes.emit((words,)))
+        self.thumbnails.thumbnail_ready.connect(self.thumbnail_ready)
+        self.idle.connect(lambda _: self.idle_tasks.nudge())
 
     # --- the worker ------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        self.qthread.start()
+        self.worker_thread.start()
 
     def stop(self) -> bool:
         """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
-        self.idle_work.stop()
-        self.pictures.stop()
-        self.screen.stop()
-        self.keeping.stop()
-        return self.qthread.stop()
+        self.idle_tasks.stop()
+        self.thumbnails.stop()
+        self.renderer.stop()
+        self.sidecar_saver.stop()
+        return self.worker_thread.stop()
 
     @property
     def document(self) -> Document | None:
@@ -127,7 +127,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether the photo in view is being opened or worked on."""
-        return self._opening is not None or self.screen.busy
+        return self._opening is not None or self.renderer.busy
 
     @property
     def is_opening(self) -> bool:
@@ -141,35 +141,35 @@ class Session(QObject):
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
-        self.qthread.cancel(lane)
+        self.worker_thread.cancel(lane)
         if lane is Lane.INTERACTIVE:
             if self._opening is None:
-                self.screen.give_up()
+                self.renderer.give_up()
             self._end_opening()
             self._step_back()
         self.idle.emit(lane)
 
     def renew(self) -> None:
         """Go on with an engine made anew, once what runs is done: the preferences have changed."""
-        self.qthread.renew()
-        self.screen.forget()
+        self.worker_thread.renew()
+        self.renderer.forget()
         if self.document is not None:
-            self.screen.state(self.document.snapshot)
+            self.renderer.state(self.document.snapshot)
 
     @property
     def limits(self) -> PhotoLimits:
         """What photos are held against before they are decoded."""
-        return self.pictures.limits
+        return self.thumbnails.limits
 
     @limits.setter
     def limits(self, limits: PhotoLimits) -> None:
-        self.pictures.limits = limits
+        self.thumbnails.limits = limits
 
     # --- photos ----------------------------------------------------------------------------------------
 
     def open_all(self, paths: list[Path]) -> None:
         """Take up ``paths`` beside what is open, and show the first of them."""
-        photos = self.shelf.add(paths)
+        photos = self.photo_list.add(paths)
         if photos:
             self.show(photos[0])
 
@@ -179,15 +179,15 @@ class Session(QObject):
         What was done to the photos that are closed is kept.
         """
         self._save()
-        photos = self.shelf.add(paths)
-        self.shelf.keep_only(photos)
+        photos = self.photo_list.add(paths)
+        self.photo_list.keep_only(photos)
         if photos:
             self.show(next((each for each in photos if each.path == first), photos[0]))
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
 
     def open_stack(self, paths: list[Path]) -> None:
         """Take up ``paths`` as one focal stack beside what is open, and show it."""
-        self.show(self.shelf.add_stack(paths))
+        self.show(self.photo_list.add_stack(paths))
 
     def open(self, path: Path) -> None:
         """Open ``path`` beside what is open, and show it."""
@@ -203,7 +203,7 @@ class Session(QObject):
             self.run(ShowPhoto(photo.opened))
             self._show(photo, photo.opened)
             return
-        self.screen.pause()
+        self.renderer.pause()
         self._make_room()
         task: Task[Any] = self.run(
             opening_of(photo, self.limits),
@@ -213,55 +213,55 @@ class Session(QObject):
         )
         self._opening = task, photo
         self.opening.emit(photo.name)
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
 
     def turn(self, by: int) -> None:
         """Show the photo so many places further."""
-        if (photo := self.shelf.turned(self.heading_for, by)) is not None:
+        if (photo := self.photo_list.turned(self.photo_to_show, by)) is not None:
             self.show(photo)
 
     def close(self, photo: PhotoEntry) -> None:
         """Close one of the open photos; what was done to it is kept."""
         if self._opening is not None and self._opening[1] is photo:
             self.cancel(Lane.INTERACTIVE)
-        if photo is self.shelf.current:
+        if photo is self.photo_list.current:
             self._save()
-        following = self.shelf.remove(photo)
-        if self.shelf.current is None and self.document is not None:
+        following = self.photo_list.remove(photo)
+        if self.photo_list.current is None and self.document is not None:
             if following is None:
                 self._empty()
             else:
                 self.show(following)
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
 
     @property
-    def heading_for(self) -> PhotoEntry | None:
+    def photo_to_show(self) -> PhotoEntry | None:
         """The photo that is being opened, or else the one in view."""
-        return self._opening[1] if self._opening is not None else self.shelf.current
+        return self._opening[1] if self._opening is not None else self.photo_list.current
 
     @property
     def view_state(self) -> ViewState | None:
         """Where the photo in view was looked at when it was last left; None for all of it."""
-        return None if self.shelf.current is None else self.shelf.current.view_state
+        return None if self.photo_list.current is None else self.photo_list.current.view_state
 
     def _show(self, photo: PhotoEntry, opened: Opened) -> None:
-        self.reopened = photo is self.shelf.current
-        self.shelf.show(photo)
+        self.reopened = photo is self.photo_list.current
+        self.photo_list.show(photo)
         self.editing.take(opened.document)
         room = memory_shares(self.settings, opened)
-        self.screen.show(opened, room.states)
-        self.shelf.make_room(room.others)
+        self.renderer.show(opened, room.states)
+        self.photo_list.make_room(room.others)
         self._shown_notes.clear()
         self._showing = True  # the first view is what the window begins with, not where somebody went
         self.opened.emit(opened)
         self._showing = False
         self.editing.compare_with(None)
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
         self._state()
 
     def _state(self) -> None:
         """Show the current state; what would have to be developed or aligned otherwise is opened anew."""
-        document, photo = self.document, self.shelf.current
+        document, photo = self.document, self.photo_list.current
         assert document is not None
         # Closed while the next one is still being opened, a photo has no place to be opened anew from.
         if photo is not None and not matches_open_photo(document, document.snapshot):
@@ -269,7 +269,7 @@ class Session(QObject):
             return
         if self._opening is not None and self._opening[1] is photo:
             self._end_opening()  # what is open already will do after all
-        self.screen.state(document.snapshot)
+        self.renderer.state(document.snapshot)
 
     def _step_back(self) -> None:
         """Where what is open is not developed or aligned as the current state wants, go to the latest that it
@@ -280,37 +280,37 @@ class Session(QObject):
 
     def _empty(self) -> None:
         self.editing.take(None)
-        self.screen.show(None, 0)
+        self.renderer.show(None, 0)
         self.run(ShowPhoto(None))
         self.emptied.emit()
         self.idle.emit(Lane.INTERACTIVE)
 
     def _make_room(self) -> None:
         """Let go of kept pixels before more are decoded: likely as many as those of the photo in view."""
-        current = self.shelf.current
+        current = self.photo_list.current
         if current is not None and current.opened is not None:
-            self.shelf.make_room(memory_shares(self.settings, current.opened).others // 2)
+            self.photo_list.make_room(memory_shares(self.settings, current.opened).others // 2)
 
     def _end_opening(self) -> None:
         if self._opening is not None:
             self._opening[0].cancel()
             self._opening = None
-            self.shelf_changed.emit()
-        self.screen.resume()
+            self.photos_changed.emit()
+        self.renderer.resume()
 
     # --- edits -----------------------------------------------------------------------------------------
 
     def _on_edited(self, wait: float) -> None:
         assert self.document is not None
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
         self._state()
         self._save(wait)
 
     def look(self, view: Viewport | None) -> None:
         """The window looks at another part; asks for what is missing once it keeps still."""
-        self.screen.look(view)
-        self.idle_work.reset()
-        photo = self.shelf.current
+        self.renderer.look(view)
+        self.idle_tasks.reset()
+        photo = self.photo_list.current
         if view is None or photo is None or self._showing:
             return
         view_state = None if view.fits else ViewState(view.zoom, view.x, view.y)
@@ -331,15 +331,15 @@ class Session(QObject):
             self._export = self.run(request, on={Exported: self._on_exported}, status=True)
 
     def _save(self, wait: float = 0.0) -> None:
-        if self.shelf.current is not None:
-            self.keeping.save(self.shelf.current, wait)
+        if self.photo_list.current is not None:
+            self.sidecar_saver.save(self.photo_list.current, wait)
 
     # --- replies ---------------------------------------------------------------------------------------
 
     def _on_ready(self, facts: EngineFacts) -> None:
         self.engine = facts
         self.ready.emit(facts)
-        self.idle_work.nudge()
+        self.idle_tasks.nudge()
 
     def _on_opened(self, photo: PhotoEntry, opened: Opened) -> None:
         self._opening = None
@@ -354,23 +354,23 @@ class Session(QObject):
         self.progressed.emit(Lane.INTERACTIVE, reply.fraction, reply.text)
 
     def _on_weights_used(self, weights: tuple[tuple[Hashable, str], ...]) -> None:
-        if self.keeping.used(weights):
+        if self.sidecar_saver.used(weights):
             self._save(1.0)
 
     def _on_failed(self, photo: PhotoEntry, reply: Failed) -> None:
         self._opening = None
-        if photo.known is None and photo is not self.shelf.current:
-            at = self.shelf.photos.index(photo)
-            self.shelf.remove(photo)
-            if self.shelf.current is None and self.shelf.photos:
-                self.show(self.shelf.photos[min(at, len(self.shelf.photos) - 1)])
-            elif self.shelf.current is None and self.document is not None:
+        if photo.known is None and photo is not self.photo_list.current:
+            at = self.photo_list.photos.index(photo)
+            self.photo_list.remove(photo)
+            if self.photo_list.current is None and self.photo_list.photos:
+                self.show(self.photo_list.photos[min(at, len(self.photo_list.photos) - 1)])
+            elif self.photo_list.current is None and self.document is not None:
                 self._empty()
         self.failed.emit(Lane.INTERACTIVE, reply.sentence, reply.beyond_limits)
         if self._opening is None:
-            self.screen.resume()
+            self.renderer.resume()
             self._step_back()
-        self.shelf_changed.emit()
+        self.photos_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
 
     def _on_exported(self, done: Exported) -> None:

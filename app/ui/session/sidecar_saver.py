@@ -12,13 +12,13 @@ from app.ui.session.photo_list import PhotoEntry
 
 
 class SidecarSaver(QObject):
-    """``told`` gives sentences of the thread that writes, in the window's thread."""
+    """``problem_found`` gives sentences of the thread that writes, in the window's thread."""
 
-    told = Signal(str)
+    problem_found = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._autosave = Autosave(self.told.emit)
+        self._autosave = Autosave(self.problem_found.emit)
         self._weights: dict[Hashable, str] = {}
         self._paused = False
 
@@ -51,7 +51,7 @@ class SidecarSaver(QObject):
         record = Record(history.entries, history.index, photo.view_state, history.named)
         self._autosave.save(known.sidecar, record, used, wait)
 
-    def unkept(self, patience: float = 3.0) -> tuple[str, ...]:
+    def flush(self, patience: float = 3.0) -> tuple[str, ...]:
         """Write what waits; a sentence for each photo whose edits could not be kept."""
         return self._autosave.flush(patience)
 

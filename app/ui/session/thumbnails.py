@@ -21,17 +21,17 @@ _MOST = 600
 
 
 class Thumbnails(QObject):
-    """``pictured`` tells the photo whose thumbnail came. ``limits``: as for opening.
+    """``thumbnail_ready`` tells the photo whose thumbnail came. ``limits``: as for opening.
 
     What is in sight is made before the networks are loaded, but after whatever somebody waits for; the rest
     is what :meth:`next_idle` names.
     """
 
-    pictured = Signal(object)
+    thumbnail_ready = Signal(object)
 
-    def __init__(self, thread: WorkerThread, shelf: PhotoList, parent: QObject | None = None) -> None:
+    def __init__(self, thread: WorkerThread, photos: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread, self._shelf = thread, shelf
+        self._thread, self._photos = thread, photos
         self.limits = PhotoLimits()
         self._first, self._last = 0, 0
         self._task: Task[MakeThumbnails] | None = None
@@ -52,11 +52,11 @@ class Thumbnails(QObject):
         First the frames of the stack in view, then the photos from those in sight outwards, at last finer
         ones in place of those that lay in the files. None: all are there.
         """
-        current = self._shelf.current
+        current = self._photos.current
         for frame in current.frames if current is not None else ():
             if frame.thumbnail is None and not frame.tried:
                 return frame, False
-        if len(self._shelf.photos) < 2:
+        if len(self._photos.photos) < 2:
             return None
         near = list(self._outwards())
         for photo in near:
@@ -70,12 +70,12 @@ class Thumbnails(QObject):
         if reply.pixels is not None:
             photo.thumbnail, photo.was_edited = reply.pixels, reply.edited
         self._spare()
-        self.pictured.emit(photo)
+        self.thumbnail_ready.emit(photo)
 
     def _ask(self) -> None:
-        if self._stopped or len(self._shelf.photos) < 2:
+        if self._stopped or len(self._photos.photos) < 2:
             return
-        rows = self._shelf.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
+        rows = self._photos.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
         lacking = [each for each in rows if each.thumbnail is None and not each.tried]
         if self._task is not None and self._task.active:
             if not lacking or any(each in self._making for each in lacking):
@@ -94,7 +94,7 @@ class Thumbnails(QObject):
 
     def _outwards(self) -> Iterator[PhotoEntry]:
         """The photos round what is in sight, the nearest first."""
-        photos = self._shelf.photos
+        photos = self._photos.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)
         low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
         high = min(low + _MOST, len(photos))
@@ -105,10 +105,10 @@ class Thumbnails(QObject):
 
     def _spare(self) -> None:
         """Let go of thumbnails far from what is in sight where there are too many; they can be made again."""
-        if len(self._shelf.photos) <= _MOST:
+        if len(self._photos.photos) <= _MOST:
             return
         near = {id(each) for each in self._outwards()}
-        for photo in self._shelf.photos:
+        for photo in self._photos.photos:
             if photo.thumbnail is not None and id(photo) not in near:
                 photo.thumbnail, photo.tried, photo.rough = None, False, False
 

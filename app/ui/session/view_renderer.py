@@ -28,7 +28,8 @@ class ViewRenderer(QObject):
 
     ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
-    ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls :meth:`map_there`.
+    ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls
+    :meth:`resume_after_map`.
     ``weights_used``: digests of the weights that made a result, by (tool id, parameters).
     """
 
@@ -100,7 +101,7 @@ class ViewRenderer(QObject):
         if view is not None:
             self._settle.start()
 
-    def map_there(self, measured: bool = True) -> None:
+    def resume_after_map(self, measured: bool = True) -> None:
         """The map is measured, or (False) it will not come: then a first look is all there is."""
         waited, self.awaits_map = self.awaits_map, False
         if waited or measured:

@@ -57,7 +57,7 @@ class StackActions(QObject):
         self.join.triggered.connect(self._join)
         self.blink.triggered.connect(stack.set_blinking)
         stack.blink.changed.connect(self._follow)
-        for signal in (session.opened, session.emptied, session.shelf_changed):
+        for signal in (session.opened, session.emptied, session.photos_changed):
             signal.connect(self._follow)
         self._follow()
 
@@ -69,7 +69,7 @@ class StackActions(QObject):
         self.join.setEnabled(len(self._single()) > 1)
 
     def _single(self) -> list[Path]:
-        return [photo.path for photo in self._session.shelf.photos if not photo.frames]
+        return [photo.path for photo in self._session.photo_list.photos if not photo.frames]
 
     def _join(self) -> None:
         self._session.open_stack(self._single())

@@ -77,7 +77,7 @@ class StackBlink(QObject):
         if not self.on:
             self.on = True
             self._canvas.named = False  # what is shown is neither before nor after
-            self._session.screen.pause()
+            self._session.renderer.pause()
         self._ask()
         if frame is None:
             self._timer.start()
@@ -89,7 +89,7 @@ class StackBlink(QObject):
         """Show the photo again."""
         if self.on and not self._session.is_opening:
             self.forget()
-            self._session.screen.resume()
+            self._session.renderer.resume()
         else:
             self.forget()
 
@@ -109,7 +109,7 @@ class StackBlink(QObject):
 
     def _ask(self) -> None:
         view, document = self._canvas.view, self._session.document
-        opened = self._session.screen.opened
+        opened = self._session.renderer.opened
         if not self.on or view is None or document is None or opened is None:
             return
         found = _part(view, len(self.names))

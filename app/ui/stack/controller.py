@@ -55,8 +55,8 @@ class StackController(QObject):
         session.opened.connect(lambda _: self._opened())
         session.emptied.connect(self._opened)
         session.editing.edited.connect(self._edited)
-        session.shelf_changed.connect(self._show_rows)
-        session.pictured.connect(lambda _: self._show_rows() if self.document is not None else None)
+        session.photos_changed.connect(self._show_rows)
+        session.thumbnail_ready.connect(lambda _: self._show_rows() if self.document is not None else None)
 
     @property
     def document(self) -> Document | None:
@@ -102,7 +102,7 @@ class StackController(QObject):
             panel.hide()
             return
         state, stack = document.snapshot, document.stack
-        current = self._session.shelf.current
+        current = self._session.photo_list.current
         pictures = {} if current is None else {each.path: each for each in current.frames}
         notes = {each.source.sha256: each.note for each in stack.members}
         reference = stack.members[stack.reference].source

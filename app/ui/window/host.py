@@ -31,7 +31,7 @@ class Host(QObject):
         self._exporting, self._close = exporting, close
         self._saving = self._warned = False
         self.saved = False
-        context.session.keeping.pause()
+        context.session.sidecar_saver.pause()
         actions = context.actions
         self.save = actions.make(
             self.tr("&Save and return"), "done", QKeySequence.StandardKey.Save,

@@ -83,7 +83,7 @@ class PaletteController(QObject):
 
     def _photos(self) -> Iterator[Entry]:
         session = self._context.session
-        photos = session.shelf.photos
+        photos = session.photo_list.photos
         for photo in photos if len(photos) > 1 else ():
             yield Entry(self.tr("Photo"), photo.name, partial(session.show, photo))
 

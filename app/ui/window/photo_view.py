@@ -72,7 +72,7 @@ class PhotoViewController(QObject):
 
     def _show(self) -> None:
         session = self._context.session
-        document, current = session.document, session.shelf.current
+        document, current = session.document, session.photo_list.current
         self._view_actions.enable(document is not None)
         if document is not None:
             name = document.source.path.name if current is None else current.name

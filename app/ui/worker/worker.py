@@ -84,7 +84,7 @@ class Worker(QObject):
     ) -> None:
         super().__init__()
         self._queue = queue
-        self._make_engine = make_engine
+        self.make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
         self._warming = Preloader()
@@ -126,7 +126,7 @@ class Worker(QObject):
     @property
     def engine(self) -> Engine:
         if self._engine is None:
-            self._engine = self._make_engine()
+            self._engine = self.make_engine()
             self._make_room(self._engine)
         return self._engine
 

@@ -82,7 +82,7 @@ def test_every_action_tool_setting_and_preset_is_found(
     window.presets.panel.added.emit("My look")
     entries = window.command_palette.entries()
     texts = {each.text for each in entries}
-    for command in window.settling.shortcuts.commands():
+    for command in window.preferences_controller.shortcuts.commands():
         assert command.text in texts or command.action is window.command_palette.action
     assert {"Deblur", "Switch Deblur off", "Deblur: Strength", "My look"} <= texts
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)

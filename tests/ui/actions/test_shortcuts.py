@@ -29,7 +29,7 @@ def taken(commands: list[Command]) -> dict[str, list[str]]:
 
 
 def test_every_action_of_the_window_stands_in_a_menu_with_a_name(window: MainWindow) -> None:
-    commands = window.settling.shortcuts.commands()
+    commands = window.preferences_controller.shortcuts.commands()
     assert len(commands) > 25
     in_menus = {command.action for command in commands}
     hidden = [plain(each.text()) for each in window.actions() if each not in in_menus]
@@ -45,13 +45,15 @@ def test_every_menu_entry_has_a_letter_or_keys(window: MainWindow) -> None:
     tops = [top.text() for top in window.menuBar().actions()]
     letters = [text[text.index("&") + 1].lower() for text in tops]
     assert len(set(letters)) == len(letters), "two menus share a letter"
-    for command in window.settling.shortcuts.commands():
+    for command in window.preferences_controller.shortcuts.commands():
         assert "&" in command.action.text() or command.keys, command.text
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     shared = {
-        keys: texts for keys, texts in taken(window.settling.shortcuts.commands()).items() if len(texts) > 1
+        keys: texts
+        for keys, texts in taken(window.preferences_controller.shortcuts.commands()).items()
+        if len(texts) > 1
     }
     assert not shared
 
@@ -67,7 +69,7 @@ def test_keys_stand_in_the_tool_tips(window: MainWindow) -> None:
 @pytest.fixture
 def overview(window: MainWindow, qtbot: QtBot) -> ShortcutsDialog:
     window.commands.shortcuts.trigger()
-    dialog = window.settling.dialog
+    dialog = window.preferences_controller.dialog
     assert isinstance(dialog, ShortcutsDialog)
     qtbot.waitExposed(dialog)
     return dialog
@@ -75,7 +77,7 @@ def overview(window: MainWindow, qtbot: QtBot) -> ShortcutsDialog:
 
 def test_the_overview_lists_everything(window: MainWindow, overview: ShortcutsDialog) -> None:
     assert [each.name for each in overview.list.shown] == [
-        each.name for each in window.settling.shortcuts.commands()
+        each.name for each in window.preferences_controller.shortcuts.commands()
     ]
 
 
@@ -157,7 +159,7 @@ def bare(dressed: QWidget, qtbot: QtBot) -> Iterator[Shortcuts]:
 @pytest.fixture
 def preferences(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
     window.commands.preferences.trigger()
-    dialog = window.settling.dialog
+    dialog = window.preferences_controller.dialog
     assert isinstance(dialog, PreferencesDialog)
     dialog.tabs.setCurrentIndex(2)
     qtbot.waitExposed(dialog)

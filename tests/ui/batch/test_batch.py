@@ -193,7 +193,7 @@ def test_cancel_leaves_no_half_file_and_going_on_does_nothing_twice(
     qtbot.waitUntil(lambda: not network.go.is_set() and len(work.outcomes) >= 2, timeout=LONG)
     dialog.stop.click()
     assert work.stage is Stage.OVER
-    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=LONG)
     network.most = None
     network.go.set()
     names = sorted(each.name for each in out.iterdir())
@@ -343,7 +343,7 @@ def test_a_change_of_the_engine_is_taken_up_while_it_is_paused(
     dialog.pause.click()
     window.session.renew()
     deblurred(window, qtbot)  # which a batch that is just coming to rest may still let in
-    qtbot.waitUntil(lambda: not window.session.qthread.worker.is_stale, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.worker_thread.worker.is_stale, timeout=LONG)
     assert work.stage is Stage.PAUSED
     dialog.pause.click()
     over(window, qtbot)

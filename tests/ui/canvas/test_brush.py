@@ -203,31 +203,31 @@ def test_the_panel_tells_what_it_shows(qtbot: QtBot) -> None:
 def test_the_nearest_map_is_shown_with_what_it_lacks() -> None:
     plain, edited = (map_picture(ramp(40, 60), 60, 40) for _ in range(2))
     one, two = (Stroke("set", ((x, 5.0),), 8.0) for x in (5.0, 15.0))
-    shelf = MapCache()
-    assert shelf.best((one,)) == (None, ())
-    shelf.put((), plain)
-    assert shelf.best((one, two)) == (plain, (one, two)) and shelf.has(()) and not shelf.has((one,))
-    shelf.put((one,), edited)
-    assert shelf.best((one, two)) == (edited, (two,)) and shelf.has((one,))
-    assert shelf.best(()) == (plain, ()), "undone: as it was measured"
-    assert shelf.best((two,)) == (plain, (two,))
-    shelf.clear()
-    assert shelf.best(()) == (None, ())
+    cache = MapCache()
+    assert cache.best((one,)) == (None, ())
+    cache.put((), plain)
+    assert cache.best((one, two)) == (plain, (one, two)) and cache.has(()) and not cache.has((one,))
+    cache.put((one,), edited)
+    assert cache.best((one, two)) == (edited, (two,)) and cache.has((one,))
+    assert cache.best(()) == (plain, ()), "undone: as it was measured"
+    assert cache.best((two,)) == (plain, (two,))
+    cache.clear()
+    assert cache.best(()) == (None, ())
 
 
 def test_strokes_are_not_shown_on_a_map_that_was_replaced() -> None:
     from app.document.map_edits import ImportedMap
 
     plain, stroke = map_picture(ramp(40, 60), 60, 40), Stroke("set", ((5.0, 5.0),), 8.0)
-    shelf = MapCache()
-    shelf.put((), plain)
-    assert shelf.best((ImportedMap("other.tif", "0" * 64), stroke)) == (None, ())
+    cache = MapCache()
+    cache.put((), plain)
+    assert cache.best((ImportedMap("other.tif", "0" * 64), stroke)) == (None, ())
 
 
 def test_a_coarse_map_is_no_final_one() -> None:
-    shelf = MapCache()
-    shelf.put((), map_picture(ramp(10, 15), 600, 400, final=False))
-    assert not shelf.has(()) and not shelf.is_whole
+    cache = MapCache()
+    cache.put((), map_picture(ramp(10, 15), 600, 400, final=False))
+    assert not cache.has(()) and not cache.is_whole
     view = Viewport(600, 400, 60, 40).fitted()
-    picture, _ = shelf.best(())
+    picture, _ = cache.best(())
     assert picture is not None and picture.in_view(view, Region(0, 0, 60, 40)) is not None

@@ -60,8 +60,8 @@ class Player:
             lambda: (
                 not session.busy
                 and session.exporting is None
-                and not session.screen.waits_for_view
-                and not session.qthread.queue.busy
+                and not session.renderer.waits_for_view
+                and not session.worker_thread.queue.busy
             ),
             timeout=6 * LONG,
         )
@@ -131,7 +131,7 @@ class Player:
         self.window.resize(self.chance.randrange(700, 1100), self.chance.randrange(500, 800))
 
     def map(self) -> None:
-        self.window.map.desk.show(self.chance.random() < 0.5)
+        self.window.map.display.show(self.chance.random() < 0.5)
 
     def wait(self) -> None:
         self.qtbot.wait(self.chance.randrange(150))
@@ -157,7 +157,7 @@ def check_each_undo_step(player: Player, network: Negative) -> None:
     if session.document is None:
         window.open_paths(player.paths[:1])
         player.qtbot.waitUntil(lambda: session.document is not None, timeout=LONG)
-    window.map.desk.show(False)
+    window.map.display.show(False)
     window.commands.before.setChecked(False)
     session.editing.compare_with(None)
     window.canvas.set_compare(Compare.SINGLE)
@@ -203,10 +203,10 @@ def played(
     # A map needs a network of its own, which is not here: that is said, and nothing else went wrong.
     assert failures == []
     check_each_undo_step(player, network)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     assert sorted({each.suffix for each in photos.iterdir()}) in ([".json", ".png"], [".png"])
     assert all(each.suffix == ".png" for each in exports.iterdir()), "no half-written export"
-    for each in window.session.shelf.photos:
+    for each in window.session.photo_list.photos:
         assert each.known is None or dataclasses.is_dataclass(each.known)
 
 

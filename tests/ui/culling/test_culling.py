@@ -73,7 +73,7 @@ def listed(window: MainWindow, folder: Path, reader: Held, qtbot: QtBot) -> Main
 
 
 def names(window: MainWindow) -> str:
-    return "".join(photo.path.stem for photo in window.session.shelf.photos)
+    return "".join(photo.path.stem for photo in window.session.photo_list.photos)
 
 
 def ranked(window: MainWindow, qtbot: QtBot) -> None:
@@ -87,13 +87,13 @@ def test_the_list_is_sorted_by_sharpness_and_back(listed: MainWindow, qtbot: QtB
     assert names(listed) == "abcd"
     ranked(listed, qtbot)
     assert names(listed) == "bdac" and panel.note.text() == "4 photos ranked."
-    scores = [score_of(photo) for photo in listed.session.shelf.photos]
+    scores = [score_of(photo) for photo in listed.session.photo_list.photos]
     assert all(score.endswith(" px") for score in scores), scores
-    first = listed.photos.strip.model_.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    first = listed.photos.strip.photo_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert first.startswith("b.png") and scores[0] in first
     panel.form.fields["sorted_"].box.click()  # type: ignore[attr-defined]
     assert names(listed) == "abcd"
-    current = listed.session.shelf.current
+    current = listed.session.photo_list.current
     assert current is not None and listed.photos.strip.currentIndex().row() == names(listed).index(
         current.path.stem
     )
@@ -105,9 +105,9 @@ def test_faulty_photos_are_said_and_the_rest_is_ranked(
     (folder / "d.png").write_bytes(b"no photo any more")
     ranked(listed, qtbot)
     assert names(listed) == "bacd" and "1 could not be opened" in listed.cull.panel.note.text()
-    last = listed.session.shelf.photos[-1]
+    last = listed.session.photo_list.photos[-1]
     assert score_of(last) == "cannot be opened" and "d.png" in last.unranked
-    index = listed.photos.strip.model_.index(3)
+    index = listed.photos.strip.photo_model.index(3)
     assert last.unranked in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -151,7 +151,7 @@ def test_a_point_has_to_be_picked_first(listed: MainWindow, qtbot: QtBot) -> Non
     assert panel.params == CullParams("point", (0.25, 0.5)) and panel.button.isEnabled()
     assert not listed.canvas.picking
     ranked(listed, qtbot)
-    places = [each.sharpness.place for each in listed.session.shelf.photos if each.sharpness is not None]
+    places = [each.sharpness.place for each in listed.session.photo_list.photos if each.sharpness is not None]
     assert len(places) == 4 and all(x < 0.5 for x, _ in places)
 
 

@@ -137,7 +137,7 @@ def test_it_is_kept_in_the_sidecar_and_opened_so_again(
     opened(window, raw_file, qtbot)
     set_exposure(window, 1.0)
     settled(window, BRIGHTER, qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     kept = json.loads(raw_file.with_name("shot.dng.allfocus.json").read_text("utf-8"))
     assert kept["history"]["entries"][-1]["development"] == {"exposure": 1.0}
     assert "development" not in kept["history"]["entries"][0]
@@ -154,7 +154,7 @@ def test_the_command_line_develops_as_the_sidecar_says(
     opened(window, raw_file, qtbot)
     set_exposure(window, 1.0)
     settled(window, BRIGHTER, qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     other = tmp_path / "other.dng"
     other.write_bytes(raw_file.read_bytes() + b"\0")  # another photo, as shot
     sidecar = f"{raw_file}.allfocus.json"
@@ -175,12 +175,12 @@ def test_the_command_line_develops_as_the_sidecar_says(
     # As shot is something that a state says too, whatever lies beside the photo.
     window.commands.undo.trigger()
     settled(window, AS_SHOT, qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     early = tmp_path / "early.json"
     early.write_bytes(Path(sidecar).read_bytes())
     window.commands.redo.trigger()
     settled(window, BRIGHTER, qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     assert np.abs(made("replay", str(early), str(raw_file)) - plain).max() <= 1 / 65535
 
 
@@ -188,10 +188,10 @@ def test_an_earlier_state_is_compared_with_as_developed_now_and_that_is_said(
     window: MainWindow, raw_file: Path, qtbot: QtBot
 ) -> None:
     opened(window, raw_file, qtbot)
-    assert not window.session.shelf.photos[0].edited
+    assert not window.session.photo_list.photos[0].edited
     set_exposure(window, 1.0)
     settled(window, BRIGHTER, qtbot)
-    assert window.session.shelf.photos[0].edited
+    assert window.session.photo_list.photos[0].edited
     shown: list[str] = []
     window.canvas.show_sides = lambda before, after: shown.append(before.name)  # type: ignore[method-assign]
     window.session.editing.compare_with(0)

@@ -66,7 +66,9 @@ def both() -> Both:
 def window(make_window: Callable[..., MainWindow], network: Negative, both: Both) -> MainWindow:
     made = make_window(Deblur, FakeViews)
     registry = Registry({tool.id: tool for tool in (Deblur, FakeViews)})
-    made.session.qthread.worker._make_engine = lambda: Engine(tools=registry, services=Lending(network, both))
+    made.session.worker_thread.worker.make_engine = lambda: Engine(
+        tools=registry, services=Lending(network, both)
+    )
     made.session.renew()
     return made
 
@@ -137,7 +139,7 @@ def test_views_come_back_with_the_photo(
     views = taken(window, view_files, qtbot).snapshot.views
     window.messages.action.click()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
-    current = window.session.shelf.current
+    current = window.session.photo_list.current
     assert current is not None
     window.session.close(current)
     qtbot.waitUntil(lambda: window.session.document is None, timeout=LONG)
@@ -165,7 +167,7 @@ def test_views_that_are_gone_are_told_when_they_are_needed(
 ) -> None:
     opened(window, photo_file, qtbot)
     document = taken(window, view_files, qtbot)
-    window.session.close(window.session.shelf.current)  # type: ignore[arg-type]
+    window.session.close(window.session.photo_list.current)  # type: ignore[arg-type]
     view_files[0].unlink()
     window.session.renew()
     opened(window, photo_file, qtbot)

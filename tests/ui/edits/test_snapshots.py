@@ -114,14 +114,14 @@ def test_snapshots_are_kept_with_the_photo(
     window: MainWindow, panel: SnapshotPanel, photo_file: Path, qtbot: QtBot
 ) -> None:
     take(panel, "As it was", qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     assert photo_file.with_name(photo_file.name + ".allfocus.json").exists(), "though nothing was done to it"
     set_strength(window, 0.5, qtbot)
     take(panel, "Half", qtbot)
-    current = window.session.shelf.current
+    current = window.session.photo_list.current
     assert current is not None
     window.session.close(current)
-    window.session.shelf._closed.clear()
+    window.session.photo_list._closed.clear()
     opened(window, photo_file, qtbot)
     assert names(window) == ["As it was", "Half"] and panel.list.count() == 2
     plain, half = (each.state.edits for each in history(window).named)

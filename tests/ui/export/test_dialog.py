@@ -291,7 +291,7 @@ def test_a_newer_wish_ends_the_older(
     settled(dialog, qtbot)
     assert len(answers) == 1 and "quality 95" in dialog.preview.label
     dialog.reject()
-    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=LONG)
 
 
 def test_the_same_wish_again_changes_nothing(dialog: ExportDialog, qtbot: QtBot) -> None:

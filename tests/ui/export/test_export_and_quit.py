@@ -69,8 +69,8 @@ def test_an_export_is_cancelled_without_a_trace(
     assert not window.commands.export.isEnabled()
     window.commands.stop.setEnabled(True)
     window.commands.stop.trigger()
-    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
-    assert window.session.keeping.unkept() == ()
+    qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=1000)
+    assert window.session.sidecar_saver.flush() == ()
     left = sorted(each.name for each in photo_file.parent.iterdir() if each.is_file())
     assert left == ["photo.tif", "photo.tif.allfocus.json"]
     assert window.commands.export.isEnabled() and window.session.exporting is None
@@ -86,7 +86,7 @@ def test_quitting_while_busy_ends_the_thread_soon(
     began = time.monotonic()
     assert window.close()
     assert time.monotonic() - began < 2.0
-    assert window.session.qthread.qthread.isFinished()
+    assert window.session.worker_thread.qthread.isFinished()
 
 
 def test_quitting_during_an_export_asks_without_a_box(

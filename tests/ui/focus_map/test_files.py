@@ -38,7 +38,7 @@ def test_what_is_written_is_the_map_with_its_strokes(
     qtbot.waitUntil(lambda: "Map written" in window.messages.text.text(), timeout=LONG)
     read = read_map(target, 480, 640)
     for x, y in ((250, 210), (100, 400), (600, 30)):
-        reading = window.map.desk.read(x, y)
+        reading = window.map.display.read(x, y)
         assert reading is not None and reading.sigma == float(read.sigma[y, x])
     assert not window.status.busy
 
@@ -75,7 +75,7 @@ def test_a_map_that_fits_becomes_an_entry_of_the_history(
     qtbot.waitUntil(lambda: len(document.snapshot.map_edits) == 1, timeout=LONG)
     imported = document.snapshot.map_edits[0]
     assert isinstance(imported, ImportedMap) and imported.file.name == "own.tif"
-    assert window.map.desk.look.shown
+    assert window.map.display.look.shown
     window.session.editing.undo()
     assert document.snapshot.map_edits == ()
 

@@ -25,7 +25,7 @@ def test_a_stroke_is_one_entry_and_undo_restores_the_map(
 ) -> None:
     opened(window, photo_file, qtbot)
     shown(window, qtbot)
-    document, desk = window.session.document, window.map.desk
+    document, desk = window.session.document, window.map.display
     assert document is not None
     bare, entries = shot(window), len(document.history.labels)
     qtbot.keyClick(window.canvas, Qt.Key.Key_B)
@@ -124,9 +124,9 @@ def test_hiding_the_map_lays_the_brush_down(
 ) -> None:
     opened(window, photo_file, qtbot)
     window.map.painting.switch(True)
-    assert window.map.desk.look.shown, "one sees what one paints on"
+    assert window.map.display.look.shown, "one sees what one paints on"
     settled(window, qtbot)
-    window.map.desk.show(False)
+    window.map.display.show(False)
     assert not window.map.painting.on and window.canvas.hand is None
 
 
@@ -138,11 +138,11 @@ def test_strokes_stay_with_their_photo(
     window.map.painting.switch(True)
     paint(window, qtbot, [(200, 200), (300, 200)])
     settled(window, qtbot)
-    painted = window.map.desk.read(250, 200)
+    painted = window.map.display.read(250, 200)
     opened(window, other_file, qtbot)
     settled(window, qtbot)
     assert window.map.painting.strokes == 0
     opened(window, photo_file, qtbot)
     settled(window, qtbot)
     assert window.map.painting.strokes == 1
-    assert window.map.desk.read(250, 200) == painted
+    assert window.map.display.read(250, 200) == painted

@@ -29,11 +29,11 @@ def test_nothing_is_measured_before_the_map_is_looked_at(
     opened(window, photo_file, qtbot)
     bare = shot(window)
     qtbot.wait(50)
-    assert not measuring.photos and not window.map.desk.measuring
-    assert not window.map.desk.readout.isVisible()
+    assert not measuring.photos and not window.map.display.measuring
+    assert not window.map.display.readout.isVisible()
     qtbot.keyClick(window.canvas, Qt.Key.Key_M)
     settled(window, qtbot)
-    assert measuring.photos == [640] and window.map.desk.readout.isVisible()
+    assert measuring.photos == [640] and window.map.display.readout.isVisible()
     assert not np.array_equal(shot(window), bare)
     qtbot.keyClick(window.canvas, Qt.Key.Key_M)
     assert np.array_equal(shot(window), bare), "hidden again, the photo is as it was"
@@ -55,9 +55,9 @@ def test_colours_and_probe_in_the_window_are_those_of_the_map(
         assert np.abs(seen[at.y(), at.x()].astype(int) - colours_of(8 * x / 639).astype(int)).max() <= 1
         qtbot.mouseMove(window.canvas, at)
         drag_to(window.canvas, at)
-        reading = window.map.desk.readout.reading
+        reading = window.map.display.readout.reading
         assert reading is not None and reading.sigma == pytest.approx(8 * x / 639, abs=1e-5)
-        assert f"{reading.sigma:.1f}" in window.map.desk.readout.accessibleDescription()
+        assert f"{reading.sigma:.1f}" in window.map.display.readout.accessibleDescription()
 
 
 def test_without_a_cursor_the_middle_is_read(
@@ -65,7 +65,7 @@ def test_without_a_cursor_the_middle_is_read(
 ) -> None:
     opened(window, photo_file, qtbot)
     shown(window, qtbot)
-    readout, view = window.map.desk.readout, window.canvas.view
+    readout, view = window.map.display.readout, window.canvas.view
     assert view is not None and readout.reading is not None
     assert readout.reading.sigma == pytest.approx(8 * int(view.x) / 639, abs=0.02)
     assert "middle" in readout.accessibleDescription()
@@ -84,7 +84,7 @@ def test_a_message_and_the_legend_are_both_seen(
 ) -> None:
     opened(window, photo_file, qtbot)
     shown(window, qtbot)
-    readout, bar, foot = window.map.desk.readout, window.messages, window.map.desk.readout.geometry()
+    readout, bar, foot = window.map.display.readout, window.messages, window.map.display.readout.geometry()
 
     def apart() -> bool:
         both = bar.isVisible() and readout.isVisible()
@@ -97,8 +97,8 @@ def test_a_message_and_the_legend_are_both_seen(
     assert apart(), "two lines and more"
     window.resize(window.width() - 180, window.height() + 60)
     qtbot.waitUntil(apart)
-    window.map.desk.show(False)
-    window.map.desk.show(True)
+    window.map.display.show(False)
+    window.map.display.show(True)
     assert apart(), "a legend that comes later too"
     window.resize(window.width() + 180, window.height() - 60)
     bar.dismiss()
@@ -110,7 +110,7 @@ def test_the_map_appears_while_it_is_still_measured(
 ) -> None:
     opened(window, photo_file, qtbot)
     measuring.go.clear()
-    desk = window.map.desk
+    desk = window.map.display
     desk.set_look(BARE)
     qtbot.waitUntil(lambda: desk.picture is not None, timeout=LONG)
     assert desk.picture is not None and not desk.picture.final and desk.measuring
@@ -131,7 +131,7 @@ def test_a_measurement_that_is_stopped_is_not_begun_again_by_itself(
 ) -> None:
     opened(window, photo_file, qtbot)
     measuring.go.clear()
-    desk = window.map.desk
+    desk = window.map.display
     desk.set_look(BARE)
     qtbot.waitUntil(lambda: window.map.panel.progress.isVisible(), timeout=LONG)
     assert measuring.entered.wait(5)
@@ -152,10 +152,10 @@ def test_what_cannot_be_measured_is_said_in_a_sentence(
 ) -> None:
     opened(window, photo_file, qtbot)
     measuring.failure = ModelError("The blur classifier is not installed; run the set-up again.")
-    window.map.desk.set_look(BARE)
+    window.map.display.set_look(BARE)
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "blur classifier" in window.messages.text.text()
-    assert not window.map.desk.measuring and not window.status.busy
+    assert not window.map.display.measuring and not window.status.busy
     qtbot.wait(30)
     assert len(measuring.photos) == 1, "and not tried again and again"
 
@@ -163,7 +163,7 @@ def test_what_cannot_be_measured_is_said_in_a_sentence(
 def test_the_map_of_another_photo_is_never_shown(
     window: MainWindow, photo_file: Path, other_file: Path, measuring: Measuring, qtbot: QtBot
 ) -> None:
-    desk, seen = window.map.desk, []
+    desk, seen = window.map.display, []
     opened(window, photo_file, qtbot)
     measuring.go.clear()
     desk.set_look(BARE)
@@ -191,7 +191,7 @@ def test_a_photo_that_cannot_be_opened_leaves_the_map_of_this_one(
 ) -> None:
     opened(window, photo_file, qtbot)
     measuring.go.clear()
-    window.map.desk.set_look(BARE)
+    window.map.display.set_look(BARE)
     assert measuring.entered.wait(5)
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff" + bytes(40))
@@ -199,7 +199,7 @@ def test_a_photo_that_cannot_be_opened_leaves_the_map_of_this_one(
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     measuring.go.set()
     settled(window, qtbot)
-    assert window.map.desk.picture is not None and window.map.desk.picture.photo_width == 640
+    assert window.map.display.picture is not None and window.map.display.picture.photo_width == 640
 
 
 # Looks ----------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def test_panel_keys_and_overlay_show_the_same_look(
 ) -> None:
     opened(window, photo_file, qtbot)
     shown(window, qtbot, MapLook(shown=True))
-    desk, panel, do = window.map.desk, window.map.panel, window.map.actions
+    desk, panel, do = window.map.display, window.map.panel, window.map.actions
     panel.fields["opacity"].slider.setFocus()  # type: ignore[attr-defined]
     qtbot.keyClick(panel.fields["opacity"].slider, Qt.Key.Key_Home)  # type: ignore[attr-defined]
     assert desk.look.opacity == 0
@@ -234,14 +234,14 @@ def test_the_line_in_the_histogram_is_dragged(
     bars = window.map.panel.histogram
     qtbot.mousePress(bars, Qt.MouseButton.LeftButton, pos=QPoint(bars.width() // 2, 20))
     drag_to(bars, QPoint(bars.width() * 2 // 3, 20))
-    high = window.map.desk.look.sigma0
+    high = window.map.display.look.sigma0
     drag_to(bars, QPoint(-50, 20))
-    assert window.map.desk.look.sigma0 == 0.3 < high < 8
+    assert window.map.display.look.sigma0 == 0.3 < high < 8
     drag_to(bars, QPoint(9999, 20))
-    assert window.map.desk.look.sigma0 == 8.0
+    assert window.map.display.look.sigma0 == 8.0
     qtbot.mouseRelease(bars, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
-    assert window.map.desk.look.sigma0 == 1.0
+    assert window.map.display.look.sigma0 == 1.0
     share = bars.share
     assert share is not None and share == pytest.approx(1 / 8, abs=0.01)
 
@@ -259,11 +259,11 @@ def test_the_map_stands_beside_the_photo_and_leaves_as_it_came(
     expected = colours_of(8 * 300 / 639).astype(int)
     assert np.abs(seen[at.y(), at.x()].astype(int) - expected).max() > 20, "the photo"
     assert np.abs(seen[at.y(), at.x() + half + 1].astype(int) - expected).max() <= 6, "the map"
-    window.map.desk.set_look(BARE)
+    window.map.display.set_look(BARE)
     assert window.canvas.compare is Compare.SPLIT
-    window.map.desk.set_look(dataclasses.replace(BARE, place=MapPlace.BESIDE))
+    window.map.display.set_look(dataclasses.replace(BARE, place=MapPlace.BESIDE))
     window.canvas.set_compare(Compare.SINGLE)
-    assert window.map.desk.look.place is MapPlace.OVER and window.canvas.compare is Compare.SINGLE
+    assert window.map.display.look.place is MapPlace.OVER and window.canvas.compare is Compare.SINGLE
 
 
 def test_stopping_the_map_leaves_an_export_alone(

@@ -43,7 +43,7 @@ def shown(window: MainWindow, path: Path, qtbot: QtBot) -> None:
 
 
 def pixels_kept(window: MainWindow) -> list[str]:
-    return [each.path.stem for each in window.session.shelf.photos if each.opened is not None]
+    return [each.path.stem for each in window.session.photo_list.photos if each.opened is not None]
 
 
 def strength(window: MainWindow) -> float | None:
@@ -58,13 +58,17 @@ def test_opening_many_decodes_one_and_makes_thumbnails_when_idle(
     window.open_paths(photos)
     shown(window, photos[0], qtbot)
     strip = window.photos.strip
-    assert strip.isVisibleTo(window) and strip.model_.rowCount() == 4 and strip.currentIndex().row() == 0
+    assert strip.isVisibleTo(window) and strip.photo_model.rowCount() == 4 and strip.currentIndex().row() == 0
     assert pixels_kept(window) == ["a"]
-    qtbot.waitUntil(lambda: all(p.thumbnail is not None for p in window.session.shelf.photos), timeout=LONG)
+    qtbot.waitUntil(
+        lambda: all(p.thumbnail is not None for p in window.session.photo_list.photos), timeout=LONG
+    )
     assert pixels_kept(window) == ["a"]
-    names = [strip.model_.index(n).data() for n in range(4)]
+    names = [strip.photo_model.index(n).data() for n in range(4)]
     assert names == ["a.png", "b.png", "c.png", "d.png"]
-    assert all(strip.model_.index(n).data(Qt.ItemDataRole.DecorationRole).width() == 256 for n in range(4))
+    assert all(
+        strip.photo_model.index(n).data(Qt.ItemDataRole.DecorationRole).width() == 256 for n in range(4)
+    )
 
 
 def test_one_photo_needs_no_filmstrip(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
@@ -72,7 +76,7 @@ def test_one_photo_needs_no_filmstrip(window: MainWindow, photos: list[Path], qt
     assert not window.photos.strip.isVisibleTo(window)
     window.open_paths([photos[0]])  # again: it is not open twice
     shown(window, photos[0], qtbot)
-    assert len(window.session.shelf.photos) == 1
+    assert len(window.session.photo_list.photos) == 1
 
 
 def test_keys_go_through_the_filmstrip_and_delete_closes(
@@ -88,13 +92,13 @@ def test_keys_go_through_the_filmstrip_and_delete_closes(
     assert strip.hasFocus() and pixels_kept(window) == ["a", "d"], "those passed by were not opened"
     qtbot.keyClick(strip, Qt.Key.Key_Delete)
     shown(window, photos[2], qtbot)
-    assert [each.path for each in window.session.shelf.photos] == photos[:3]
+    assert [each.path for each in window.session.photo_list.photos] == photos[:3]
     window.commands.next.trigger()
     shown(window, photos[0], qtbot)
     for left in (2, 1, 0):
         window.commands.close.trigger()
         qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
-        assert len(window.session.shelf.photos) == left
+        assert len(window.session.photo_list.photos) == left
     assert window.session.document is None and window.pages.currentWidget() is window.empty
     assert window.windowTitle() == "Allfocus" and not window.commands.export.isEnabled()
     opened(window, photos[1], qtbot)
@@ -116,9 +120,9 @@ def test_each_photo_keeps_its_edits_and_its_view(
     window.commands.previous.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) == 0.25 and window.canvas.view == place
-    dots = [each.edited for each in window.session.shelf.photos]
+    dots = [each.edited for each in window.session.photo_list.photos]
     assert dots == [True, False]
-    assert "edited" in window.photos.strip.model_.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "edited" in window.photos.strip.photo_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_pixels_stay_within_the_memory_that_is_allowed(
@@ -126,7 +130,7 @@ def test_pixels_stay_within_the_memory_that_is_allowed(
 ) -> None:
     window.open_paths(photos)
     shown(window, photos[0], qtbot)
-    first = window.session.shelf.photos[0].opened
+    first = window.session.photo_list.photos[0].opened
     assert first is not None
     one = held_bytes(first)
     layer = 240 * 320 * 16 // 3
@@ -154,14 +158,14 @@ def test_a_photo_that_changed_on_the_disk_is_another(
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     window.commands.next.trigger()
     shown(window, photos[1], qtbot)
-    assert window.session.keeping.unkept() == ()
-    window.session.shelf.make_room(0)
+    assert window.session.sidecar_saver.flush() == ()
+    window.session.photo_list.make_room(0)
     export_photo(make_photo(100, 100, seed=9), photos[0], ExportOptions(bit_depth=8), overwrite=True)
     window.commands.previous.trigger()
     shown(window, photos[0], qtbot)
     assert strength(window) is None and "another picture" in window.messages.text.text()
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     kept = photos[0].with_name("a.png.allfocus.json.kept")
     assert json.loads(kept.read_text())["edits"][0]["params"]["strength"] == 0.25
 
@@ -172,7 +176,7 @@ def test_a_broken_file_leaves_the_filmstrip(window: MainWindow, photos: list[Pat
     shown(window, photos[0], qtbot)
     window.commands.next.trigger()
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
-    assert [each.path for each in window.session.shelf.photos] == [photos[0], photos[2]]
+    assert [each.path for each in window.session.photo_list.photos] == [photos[0], photos[2]]
     assert window.windowTitle().startswith("a.png") and window.photos.strip.currentIndex().row() == 0
 
 
@@ -191,7 +195,7 @@ def test_a_photo_reopens_where_it_was_left(
     assert view is not None
     window.canvas.set_view(dataclasses.replace(view, zoom=3.0, x=150.0, y=100.0))
     place = window.canvas.view
-    qtbot.waitUntil(lambda: bool(window.session.keeping._weights), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(window.session.sidecar_saver._weights), timeout=LONG)
     assert window.close() and not window.messages.is_error, "quitting asks nothing"
     other = make_window()
     opened(other, photos[0], qtbot)
@@ -208,7 +212,7 @@ def test_a_photo_reopens_where_it_was_left(
 def test_looking_writes_nothing(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
     opened(window, photos[0], qtbot)
     window.canvas.zoom_to(2.0)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     assert not photos[0].with_name("a.png.allfocus.json").exists()
 
 
@@ -245,7 +249,7 @@ def test_quitting_asks_only_where_edits_cannot_be_kept(
 def test_a_drag_is_written_when_it_rests(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
     opened(window, photos[0], qtbot)
     saves: list[float] = []
-    window.session.keeping.save = lambda photo, wait=0.0: saves.append(wait)  # type: ignore[method-assign]
+    window.session.sidecar_saver.save = lambda photo, wait=0.0: saves.append(wait)  # type: ignore[method-assign]
     bar = window.panels.panels["deblur"].fields["strength"].slider  # type: ignore[attr-defined]
     one, two = object(), object()
     for step, gesture in ((80, one), (60, one), (40, one), (30, two)):
@@ -292,14 +296,14 @@ def test_a_click_in_the_history_goes_there(window: MainWindow, photos: list[Path
 def test_a_shelf_takes_a_closed_photo_up_again() -> None:
     from app.ui.session.photo_list import PhotoList
 
-    shelf = PhotoList()
-    first, second = shelf.add([Path("a.jpg"), Path("b.jpg"), Path("a.jpg")])
-    assert shelf.add([Path("./a.jpg")]) == [first]
-    shelf.show(first)
-    assert shelf.turned(first, 1) is second and shelf.turned(second, 1) is first
-    assert shelf.remove(first) is second and shelf.current is None
-    assert shelf.turned(second, 1) is None
-    (again,) = shelf.add([Path("a.jpg")])
+    photos = PhotoList()
+    first, second = photos.add([Path("a.jpg"), Path("b.jpg"), Path("a.jpg")])
+    assert photos.add([Path("./a.jpg")]) == [first]
+    photos.show(first)
+    assert photos.turned(first, 1) is second and photos.turned(second, 1) is first
+    assert photos.remove(first) is second and photos.current is None
+    assert photos.turned(second, 1) is None
+    (again,) = photos.add([Path("a.jpg")])
     assert isinstance(again, PhotoEntry) and again is not first, "nothing was known of it"
 
 
@@ -314,7 +318,7 @@ def test_thumbnails_are_small_and_upright(window: MainWindow, photos: list[Path]
     turned = photos[0].with_name("turned.jpg")
     image.save(turned, exif=exif)
     window.open_paths([photos[0], turned])
-    qtbot.waitUntil(lambda: window.session.shelf.photos[1].thumbnail is not None, timeout=LONG)
-    thumbnail = window.session.shelf.photos[1].thumbnail
+    qtbot.waitUntil(lambda: window.session.photo_list.photos[1].thumbnail is not None, timeout=LONG)
+    thumbnail = window.session.photo_list.photos[1].thumbnail
     assert thumbnail is not None and thumbnail.shape == (256, 128, 3)
     assert abs(int(thumbnail[128, 64, 0]) - 200) < 3

@@ -43,7 +43,7 @@ def shown(window: MainWindow, name: str, qtbot: QtBot) -> None:
 
 
 def names(window: MainWindow) -> list[str]:
-    return [photo.name for photo in window.session.shelf.photos]
+    return [photo.name for photo in window.session.photo_list.photos]
 
 
 ALL = [f"img_{number}.jpg" for number in range(1, 13)]
@@ -55,7 +55,7 @@ def test_a_folder_is_listed_as_people_count_and_only_what_is_looked_at_is_opened
     window.open_paths([folder])
     shown(window, "img_1.jpg", qtbot)
     assert names(window) == ALL
-    photos = window.session.shelf.photos
+    photos = window.session.photo_list.photos
     qtbot.waitUntil(lambda: all(each.thumbnail is not None for each in photos), timeout=LONG)
     assert [each.name for each in photos if each.opened is not None] == ["img_1.jpg"]
     levels = [int(each.thumbnail[32, 48, 0]) for each in photos if each.thumbnail is not None]
@@ -165,7 +165,7 @@ def test_what_is_in_sight_is_made_first_and_what_is_far_is_let_go(
     monkeypatch.setattr(thumbnails, "_MOST", 6)
     monkeypatch.setattr(thumbnails, "_MARGIN", 0)
     session = window.session
-    photos = session.shelf.photos
+    photos = session.photo_list.photos
     window.open_paths([folder])
     shown(window, "img_1.jpg", qtbot)
 
@@ -173,16 +173,16 @@ def test_what_is_in_sight_is_made_first_and_what_is_far_is_let_go(
         return [number for number, each in enumerate(photos, 1) if each.thumbnail is not None]
 
     window.photos.strip.seen.disconnect()
-    session.pictures.see(9, 9)
+    session.thumbnails.see(9, 9)
     qtbot.waitUntil(lambda: made() == [7, 8, 9, 10, 11, 12], timeout=LONG)
-    session.pictures.see(0, 1)
+    session.thumbnails.see(0, 1)
     qtbot.waitUntil(lambda: made() == [1, 2, 3, 4, 5, 6], timeout=LONG)
 
 
 def test_a_faulty_file_costs_its_own_thumbnail_alone(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     (folder / "img_5.jpg").write_bytes(b"no photo at all")
     window.open_paths([folder])
-    photos = window.session.shelf.photos
+    photos = window.session.photo_list.photos
     qtbot.waitUntil(lambda: all(each.tried for each in photos), timeout=LONG)
     shown(window, "img_1.jpg", qtbot)
     assert [each.name for each in photos if each.thumbnail is None] == ["img_5.jpg"]
@@ -192,7 +192,7 @@ def test_a_list_of_thousands_is_taken_up_at_once() -> None:
     """Taking up used to compare each with each."""
     from app.ui.session.photo_list import PhotoList
 
-    shelf, steps = PhotoList(), itertools.count()
+    photos, steps = PhotoList(), itertools.count()
     paths = [Path(f"folder/{number}.jpg") for number in range(3000)]
 
     def count(frame: object, event: str, arg: object) -> None:
@@ -200,10 +200,10 @@ def test_a_list_of_thousands_is_taken_up_at_once() -> None:
 
     sys.setprofile(count)
     try:
-        shelf.add(paths)
+        photos.add(paths)
     finally:
         sys.setprofile(None)
-    assert len(shelf.photos) == 3000 and next(steps) < 200 * len(paths)
+    assert len(photos.photos) == 3000 and next(steps) < 200 * len(paths)
 
 
 @pytest.mark.timeout(300)
@@ -222,10 +222,10 @@ def test_three_hundred_photos_never_block_the_interface(
         qtbot.waitUntil(lambda window=window: window.session.engine is not None, timeout=LONG)
         heart = Heartbeat()
         window.open_paths([folder])
-        photos, strip = window.session.shelf.photos, window.photos.strip
+        photos, strip = window.session.photo_list.photos, window.photos.strip
         qtbot.waitUntil(lambda window=window: window.session.document is not None, timeout=LONG)
         for row in (60, 200, 299, 0):
-            strip.scrollTo(strip.model_.index(row))
+            strip.scrollTo(strip.photo_model.index(row))
             qtbot.wait(100)
         qtbot.waitUntil(
             lambda photos=photos: all(each.thumbnail is not None for each in photos), timeout=LONG

@@ -47,7 +47,9 @@ class Measuring(Lender):
 def window(make_window: Callable[..., MainWindow], network: Negative) -> MainWindow:
     made = make_window()
     registry = Registry({Deblur.id: Deblur})
-    made.session.qthread.worker._make_engine = lambda: Engine(tools=registry, services=Measuring(network))
+    made.session.worker_thread.worker.make_engine = lambda: Engine(
+        tools=registry, services=Measuring(network)
+    )
     made.session.renew()
     return made
 
@@ -146,7 +148,7 @@ def test_the_overlay_goes_with_its_tool_and_with_the_photo(
     assert not window.overlays.overlay.name, "off until it is asked for again"
     button(window).click()
     marked(window, qtbot)
-    window.session.close(window.session.shelf.photos[0])
+    window.session.close(window.session.photo_list.photos[0])
     assert window.overlays.overlay.shown is None and said(window) == ""
 
 
@@ -248,7 +250,7 @@ def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
         return apply(frame, *rest)
 
     network.apply = applied  # type: ignore[method-assign]
-    window.session.qthread.worker._make_engine = lambda: Engine(
+    window.session.worker_thread.worker.make_engine = lambda: Engine(
         EngineSettings(largest_tile=128), registry, Measuring(network)
     )
     window.session.renew()

@@ -198,7 +198,7 @@ def test_opacity_and_mask_are_kept_copied_and_pasted(
     window.presets.paste.trigger()
     assert blend(window) == wanted
     settled(window, qtbot)
-    assert window.session.keeping.unkept() == ()
+    assert window.session.sidecar_saver.flush() == ()
     tree = json.loads(photo_file.with_name(photo_file.name + ".allfocus.json").read_text("utf-8"))
     assert tree["mask_strokes"] == [[20.0, 1.0, [[0.5, 0.5], [0.75, 0.5]]]]
     assert [edit["opacity"] for edit in tree["edits"]] == [0.3]
@@ -210,7 +210,7 @@ def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
     reader = Reader()  # says that all is sharp
     window = make_window()
     registry = Registry({Deblur.id: Deblur})
-    window.session.qthread.worker._make_engine = lambda: Engine(
+    window.session.worker_thread.worker.make_engine = lambda: Engine(
         tools=registry, services=Reading(network, reader)
     )
     window.session.renew()

@@ -16,7 +16,7 @@ from app.ui.preferences.about_dialog import AboutDialog
 
 def test_help_shows_version_and_licences(window: MainWindow) -> None:
     window.commands.about.trigger()
-    dialog = window.settling.dialog
+    dialog = window.preferences_controller.dialog
     assert isinstance(dialog, AboutDialog) and dialog.isVisible()
     assert __version__ in dialog.name.text()
     shown = dialog.licences.toPlainText()

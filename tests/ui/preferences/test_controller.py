@@ -22,9 +22,9 @@ from tests.ui.window_steps import LONG, deblurred, opened
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
     window.commands.preferences.trigger()
-    assert isinstance(window.settling.dialog, PreferencesDialog)
-    qtbot.waitExposed(window.settling.dialog)
-    return window.settling.dialog
+    assert isinstance(window.preferences_controller.dialog, PreferencesDialog)
+    qtbot.waitExposed(window.preferences_controller.dialog)
+    return window.preferences_controller.dialog
 
 
 def test_the_theme_changes_while_the_window_is_open(
@@ -55,7 +55,10 @@ def test_a_photo_beyond_the_limits_offers_the_preferences(
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "limit" in window.messages.text.text()
     window.messages.action.click()
-    assert isinstance(window.settling.dialog, PreferencesDialog) and window.settling.dialog.isVisible()
+    assert (
+        isinstance(window.preferences_controller.dialog, PreferencesDialog)
+        and window.preferences_controller.dialog.isVisible()
+    )
 
 
 def test_a_dragged_slider_asks_for_a_new_engine_once(
@@ -64,11 +67,11 @@ def test_a_dragged_slider_asks_for_a_new_engine_once(
     opened(window, photo_file, qtbot)
     deblurred(window, qtbot)
     window.commands.preferences.trigger()
-    dialog = window.settling.dialog
+    dialog = window.preferences_controller.dialog
     assert isinstance(dialog, PreferencesDialog)
     told: list[Preferences] = []
     window.preferences.changed.connect(told.append)
-    engine = window.session.qthread.worker.engine
+    engine = window.session.worker_thread.worker.engine
     bar = dialog.computing.fields["memory"].slider  # type: ignore[attr-defined]
     for step in range(8, 12):
         bar.setValue(step)
@@ -76,7 +79,7 @@ def test_a_dragged_slider_asks_for_a_new_engine_once(
     assert not told, "not while it is dragged"
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert len(told) == 1 and told[0].computing.memory == 6.5
-    qtbot.waitUntil(lambda: window.session.qthread.worker.engine is not engine, timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.worker_thread.worker.engine is not engine, timeout=LONG)
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert not window.messages.is_error and window.canvas.after, "the result is still shown"
     assert "6.5 GiB" in window.status.memory.text() or window.status.memory.isHidden()

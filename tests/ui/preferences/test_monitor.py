@@ -200,7 +200,7 @@ def test_a_useless_profile_is_said_and_the_systems_holds(
     monkeypatch.setattr(monitor_colours, "screen_profile", lambda screen: ADOBE)
     _choose(window, tmp_path / "missing.icc")
     assert "choose another in the preferences" in window.messages.text.text()
-    assert window.session.qthread.worker.screen_icc == ADOBE
+    assert window.session.worker_thread.worker.screen_icc == ADOBE
 
 
 def _choose(window: MainWindow, path: Path | None) -> None:

@@ -56,11 +56,11 @@ def large(tmp_path: Path) -> Path:
 
 def calm(window: MainWindow, qtbot: QtBot) -> None:
     """Until nobody waits, and idle work has come to its end."""
-    session, queue = window.session, window.session.qthread.queue
-    idle = session.idle_work
+    session, queue = window.session, window.session.worker_thread.queue
+    idle = session.idle_tasks
 
     def over() -> bool:
-        settled = not session.busy and not queue.busy and not session.screen.waits_for_view
+        settled = not session.busy and not queue.busy and not session.renderer.waits_for_view
         return settled and not idle.active
 
     qtbot.waitUntil(over, timeout=6 * LONG)
@@ -120,7 +120,7 @@ def test_undo_redo_and_the_switch_cost_nothing(
     calm(window, qtbot)
     assert network.calls == count
     # Not from the layers that are kept either, but from the engine's cache.
-    session.screen.forget()
+    session.renderer.forget()
     session.editing.jump(2)
     calm(window, qtbot)
     assert network.calls == count and window.canvas.after and not window.canvas.approximate
@@ -137,7 +137,7 @@ def test_moving_on_drops_what_is_no_longer_seen_at_the_next_tile(
     window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
     looked_at(window, 2400, 1400)
-    qtbot.waitUntil(lambda: window.session.qthread.queue.waits(window.session.screen.asked.lane))  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.session.worker_thread.queue.waits(window.session.renderer.asked.lane))  # type: ignore[union-attr]
     network.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     there = [region.x > 1200 for _, region in network.asked]
@@ -161,7 +161,7 @@ def test_another_state_does_not_wait_for_a_tile(
     window.session.editing.set_params(Deblur, DeblurParams())
     assert network.entered.wait(5)
     window.session.editing.undo()
-    qtbot.waitUntil(lambda: not window.session.qthread.queue.busy, timeout=1000)
+    qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=1000)
     assert network.asked == []
     network.go.set()
 
@@ -189,7 +189,7 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     window = make_window()
     registry = Registry({Deblur.id: Deblur})
     settings = EngineSettings(cache_bytes=24 * 2**20)
-    window.session.qthread.worker._make_engine = lambda: Engine(settings, registry, Lender(network))
+    window.session.worker_thread.worker.make_engine = lambda: Engine(settings, registry, Lender(network))
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
     window.session.editing.set_params(Deblur, DeblurParams())
@@ -198,7 +198,7 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     view = window.canvas.view
     seen = view.visible() if view is not None else None
     assert seen is not None
-    window.session.screen.forget()
+    window.session.renderer.forget()
     window.session.editing.undo()
     window.session.editing.redo()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)

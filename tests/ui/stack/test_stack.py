@@ -56,7 +56,7 @@ def partners(window: MainWindow) -> list[str]:
 
 def test_frames_are_opened_as_one_in_natural_order_and_fused(stacked: MainWindow) -> None:
     assert names(stacked) == ["shot_8.tif", "shot_9.tif", "shot_10.tif"] == partners(stacked)
-    assert len(stacked.session.shelf.photos) == 1
+    assert len(stacked.session.photo_list.photos) == 1
     assert stacked.windowTitle().startswith("shot_8.tif + 2")
     assert stacked.panels.panels[FakeStack.id].isVisible()
     assert stacked.panels.panels[FakeStack.id].switch.isChecked()
@@ -71,13 +71,13 @@ def test_what_only_stacks_have_goes_with_them(stacked: MainWindow, photo_file: P
     calm(stacked, qtbot)
     assert not stacked.panels.panels[FakeStack.id].isVisible()
     assert stacked.stack.section.isHidden() and not stacked.stack_actions.blink.isEnabled()
-    stacked.session.show(stacked.session.shelf.photos[0])
+    stacked.session.show(stacked.session.photo_list.photos[0])
     calm(stacked, qtbot)
     assert stacked.panels.panels[FakeStack.id].isVisible() and not stacked.stack.section.isHidden()
 
 
 def test_looking_at_a_stack_writes_nothing(stacked: MainWindow, frames: list[Path]) -> None:
-    stacked.session.keeping.unkept()
+    stacked.session.sidecar_saver.flush()
     assert sorted(frames[0].parent.iterdir()) == sorted(frames)
 
 
@@ -160,12 +160,12 @@ def test_what_was_settled_is_there_after_closing_and_in_another_window(
 ) -> None:
     stacked.stack.panel.model.checked.emit(1, False)
     calm(stacked, qtbot)
-    stacked.session.keeping.unkept()
+    stacked.session.sidecar_saver.flush()
     assert frames[0].with_name("shot_8.tif.stack.allfocus.json").exists()
     other = make_window(FakeStack, Deblur)
     opened_stack(other, frames, qtbot)
     assert partners(other) == ["shot_8.tif", "shot_10.tif"]
-    assert other.session.shelf.photos[0].edited
+    assert other.session.photo_list.photos[0].edited
 
 
 def test_frames_blink_and_the_photo_comes_back(stacked: MainWindow, qtbot: QtBot) -> None:
@@ -258,7 +258,7 @@ def test_frames_that_do_not_fit_are_a_sentence_and_leave_nothing(
     window.session.open_stack([*frames, photo_file])
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "frames of one size" in window.messages.text.text()
-    assert not window.session.shelf.photos and window.session.document is None
+    assert not window.session.photo_list.photos and window.session.document is None
 
 
 def test_a_stack_and_its_first_frame_alone_are_two_things(
@@ -267,11 +267,11 @@ def test_a_stack_and_its_first_frame_alone_are_two_things(
     opened(stacked, frames[0], qtbot)
     qtbot.waitUntil(lambda: document_of(stacked).stack is None, timeout=LONG)
     calm(stacked, qtbot)
-    assert [photo.name for photo in stacked.session.shelf.photos] == ["shot_8.tif + 2", "shot_8.tif"]
+    assert [photo.name for photo in stacked.session.photo_list.photos] == ["shot_8.tif + 2", "shot_8.tif"]
     stacked.session.open_stack(frames[::-1])  # the one that is open
     qtbot.waitUntil(lambda: document_of(stacked).stack is not None, timeout=LONG)
     calm(stacked, qtbot)
-    assert len(stacked.session.shelf.photos) == 2
+    assert len(stacked.session.photo_list.photos) == 2
 
 
 def test_open_photos_are_made_a_stack(window: MainWindow, frames: list[Path], qtbot: QtBot) -> None:
@@ -294,5 +294,5 @@ def test_the_half_of_the_window_says_how_files_are_opened(
     calm(window, qtbot)
     assert names(window) == ["shot_8.tif", "shot_9.tif", "shot_10.tif"]
     drop_on(window, files(*frames))
-    qtbot.waitUntil(lambda: len(window.session.shelf.photos) == 4, timeout=LONG)
+    qtbot.waitUntil(lambda: len(window.session.photo_list.photos) == 4, timeout=LONG)
     calm(window, qtbot)

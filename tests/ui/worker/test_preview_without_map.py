@@ -64,7 +64,7 @@ def window(
 ) -> MainWindow:
     made = make_window()
     registry = Registry({Deblur.id: Deblur})
-    made.session.qthread.worker._make_engine = lambda: Engine(
+    made.session.worker_thread.worker.make_engine = lambda: Engine(
         tools=registry, services=Reading(network, reader)
     )
     made.session.renew()
@@ -97,7 +97,7 @@ def test_a_first_look_is_painted_while_the_map_is_measured(
     reader.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert np.abs(shown(window) - original(window)).max() <= 1, "the map says that all is sharp"
-    assert not window.map.desk.look.shown, "nobody asked to see the map"
+    assert not window.map.display.look.shown, "nobody asked to see the map"
 
 
 def test_other_parts_and_strengths_are_shown_while_the_map_is_measured(

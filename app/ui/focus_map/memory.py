@@ -1,4 +1,4 @@
-"""The map's share of the window: panel, overlay, brush and actions, put together."""
+"""How the map was shown last, kept between sessions."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.ui.context import WindowContext
-from app.ui.focus_map.actions import MapActions
-from app.ui.focus_map.controller import MapController
-from app.ui.focus_map.files import MapFiles
+from app.ui.focus_map.display import MapDisplay
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
-from app.ui.focus_map.painting import MapPainting
-from app.ui.focus_map.panel import MapPanel
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.storage import get, put
 
@@ -22,17 +17,17 @@ _SETTLED_MS = 600
 
 
 class MapMemory(QObject):
-    """Gives ``desk`` the look of the last session, and keeps its look once nobody moves it any more."""
+    """Gives ``display`` the look of the last session, and keeps its look once nobody moves it any more."""
 
-    def __init__(self, desk: MapController, parent: QObject) -> None:
+    def __init__(self, display: MapDisplay, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._display = display
         self._settled = Debounce(_SETTLED_MS, self._keep, self)
-        desk.set_look(look_from(get(_KEY, {})))
-        desk.look_changed.connect(lambda _: self._settled.start())
+        display.set_look(look_from(get(_KEY, {})))
+        display.look_changed.connect(lambda _: self._settled.start())
 
     def _keep(self) -> None:
-        put(_KEY, plain_of(self._desk.look))
+        put(_KEY, plain_of(self._display.look))
 
 
 def plain_of(look: MapLook) -> dict[str, Any]:
@@ -56,18 +51,3 @@ def look_from(plain: dict[str, Any]) -> MapLook:
     if plain.get("place") in [place.value for place in MapPlace]:
         look = dataclasses.replace(look, place=MapPlace(plain["place"]))
     return look
-
-
-class FocusMap:
-    """``desk`` shows and measures the map, ``painting`` corrects it; ``panel`` stands above the tools."""
-
-    def __init__(self, context: WindowContext) -> None:
-        self.panel = MapPanel()
-        self.section = context.right.add_above(self.panel, context.window.tr("Focus map"), "map")
-        for button in self.panel.head:
-            self.section.head.addWidget(button)
-        self.desk = MapController(context, self.panel)
-        self.painting = MapPainting(self.desk, self.panel.brush, context.window)
-        self.files = MapFiles(context, self.desk)
-        self.actions = MapActions(context, self.desk, self.painting)
-        self.memory = MapMemory(self.desk, context.window)
