@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -15,6 +14,7 @@ class Metadata:
     again without a translation in between; None when there are none. The orientation in it is upright, and
     what described the old file rather than the photo (thumbnail, strips, bit depth) is gone.
     ``iptc_carrier``: IPTC likewise as a TIFF file, because Exiv2 misreads IPTC of some lengths in PNG.
+    Their values are read by :func:`~app.imaging.files.exiv2.read_exif`, ``read_xmp`` and ``read_iptc``.
     ``comment``: the comment of a JPEG. ``resolution``: pixels per inch, horizontal and vertical.
     """
 
@@ -23,22 +23,3 @@ class Metadata:
     iptc_carrier: bytes | None = None
     comment: str = ""
     resolution: tuple[float, float] | None = None
-
-    def exif(self) -> dict[str, Any]:
-        """EXIF values by key (``Exif.Photo.FNumber``), as text."""
-        return self._read(self.carrier, "exif")
-
-    def xmp(self) -> dict[str, Any]:
-        """XMP values by key (``Xmp.dc.subject``)."""
-        return self._read(self.carrier, "xmp")
-
-    def iptc(self) -> dict[str, Any]:
-        """IPTC values by key (``Iptc.Application2.Keywords``)."""
-        return self._read(self.iptc_carrier, "iptc")
-
-    @staticmethod
-    def _read(carrier: bytes | None, kind: str) -> dict[str, Any]:
-        # Here, because the module that reads them makes these objects.
-        from app.imaging.files import exiv2
-
-        return {} if carrier is None else exiv2.read_tags(carrier, kind)

@@ -51,7 +51,7 @@ def filter_metadata(metadata: Metadata, choice: MetadataChoice) -> Metadata:
 
 def _agreeing(metadata: Metadata) -> Metadata:
     """Creator and copyright filled in wherever one of the vocabularies lacks them."""
-    exif, xmp, iptc = metadata.exif(), metadata.xmp(), metadata.iptc()
+    exif, xmp, iptc = exiv2.read_exif(metadata), exiv2.read_xmp(metadata), exiv2.read_iptc(metadata)
     missing: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] = ({}, {}, {})
     for name, (in_exif, in_xmp, in_iptc) in _WHO.items():
         found = [_words(value) for value in (xmp.get(in_xmp), iptc.get(in_iptc), exif.get(in_exif)) if value]

@@ -93,9 +93,9 @@ def _metadata(part: Path, source: PhotoDecoder, wanted: Metadata) -> Finding:
         written, _, _ = exiv2.attached_metadata(*source.attached)
     total, different = 0, []
     for ours, theirs in (
-        (wanted.exif(), written.exif()),
-        (wanted.xmp(), written.xmp()),
-        (wanted.iptc(), written.iptc()),
+        (exiv2.read_exif(wanted), exiv2.read_exif(written)),
+        (exiv2.read_xmp(wanted), exiv2.read_xmp(written)),
+        (exiv2.read_iptc(wanted), exiv2.read_iptc(written)),
     ):
         keys = (ours.keys() | theirs.keys()) - _NOT_CARRIED
         total += len(keys)

@@ -96,12 +96,12 @@ def _described(photo: Photo, samples: QuantisedPhoto, options: ExportOptions) ->
     if not (changed or options.colour_space != "photo"):
         return metadata
     exif: dict[str, Any] = {}
-    known = metadata.exif()
+    known = exiv2.read_exif(metadata)
     if "Exif.Photo.ColorSpace" in known:
         exif["Exif.Photo.ColorSpace"] = 1 if options.colour_space in ("photo", "srgb") else _UNCALIBRATED
     if "Exif.Iop.InteroperabilityIndex" in known:
         exif["Exif.Iop.InteroperabilityIndex"] = None
-    named = "Xmp.photoshop.ICCProfile" in metadata.xmp()
+    named = "Xmp.photoshop.ICCProfile" in exiv2.read_xmp(metadata)
     return exiv2.set_tags(metadata, exif, {"Xmp.photoshop.ICCProfile": None} if named else {})
 
 

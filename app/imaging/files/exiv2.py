@@ -188,10 +188,24 @@ def read_orientation(path: Path) -> int | None:
     return None if value is None else valid_orientation(value)
 
 
-def read_tags(carrier: bytes, kind: str) -> dict[str, Any]:
-    """The tags of one kind (``exif``, ``iptc``, ``xmp``) in a carrier, by key."""
+def read_exif(metadata: Metadata) -> dict[str, Any]:
+    """EXIF values by key (``Exif.Photo.FNumber``), as text."""
+    return _locked_read(metadata.carrier, "exif")
+
+
+def read_xmp(metadata: Metadata) -> dict[str, Any]:
+    """XMP values by key (``Xmp.dc.subject``)."""
+    return _locked_read(metadata.carrier, "xmp")
+
+
+def read_iptc(metadata: Metadata) -> dict[str, Any]:
+    """IPTC values by key (``Iptc.Application2.Keywords``)."""
+    return _locked_read(metadata.iptc_carrier, "iptc")
+
+
+def _locked_read(carrier: bytes | None, kind: str) -> dict[str, Any]:
     with _LOCK:
-        return _read(carrier, kind)
+        return {} if carrier is None else _read(carrier, kind)
 
 
 def set_tags(

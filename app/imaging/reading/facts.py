@@ -35,7 +35,7 @@ def read_facts(path: Path) -> PhotoFacts:
         orientation = valid_orientation(source.orientation if source.orientation is not None else by_exif)
         size = source.width, source.height
         width, height = size[::-1] if swaps_sides(orientation) else size
-        return PhotoFacts(width, height, day_taken(carried.exif(), path))
+        return PhotoFacts(width, height, day_taken(exiv2.read_exif(carried), path))
 
 
 def day_taken(exif: Mapping[str, Any], path: Path | None) -> str:

@@ -16,6 +16,7 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image
 
 from app.imaging.export.write import ExportOptions, export_photo
+from app.imaging.files.exiv2 import read_exif, read_iptc, read_xmp
 from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 from app.imaging.reading.open import open_photo
@@ -172,12 +173,12 @@ def test_metadata_and_profile_survive(tmp_path: Path, source: str, target: str) 
         assert iptc == tags_of(path)[2] and report.notes == ()
     again = open_photo(tmp_path / f"out{target}")
     assert again.metadata.icc == icc
-    assert again.metadata.exif() == photo.metadata.exif() | {
+    assert read_exif(again.metadata) == read_exif(photo.metadata) | {
         "Exif.Photo.PixelXDimension": "90",
         "Exif.Photo.PixelYDimension": "60",
-        "Exif.Image.ExifTag": again.metadata.exif()["Exif.Image.ExifTag"],
-        "Exif.Image.GPSTag": again.metadata.exif()["Exif.Image.GPSTag"],
-        **{k: v for k, v in again.metadata.exif().items() if "Resolution" in k},
+        "Exif.Image.ExifTag": read_exif(again.metadata)["Exif.Image.ExifTag"],
+        "Exif.Image.GPSTag": read_exif(again.metadata)["Exif.Image.GPSTag"],
+        **{k: v for k, v in read_exif(again.metadata).items() if "Resolution" in k},
     }
     assert np.abs(again.pixels - photo.pixels).mean() < 0.02
 
@@ -212,9 +213,9 @@ def test_metadata_too_large_for_a_format_is_left_out_and_told(tmp_path: Path) ->
     tag_file(path, None, {"Xmp.dc.description": "long " * 20_000})
     report = export_photo(open_photo(path), tmp_path / "out.jpg")
     assert report.notes == ("The photo's XMP does not fit into this file and was left out.",)
-    assert open_photo(tmp_path / "out.jpg").metadata.exif()["Exif.Image.Make"] == "Maker"
+    assert read_exif(open_photo(tmp_path / "out.jpg").metadata)["Exif.Image.Make"] == "Maker"
     assert export_photo(open_photo(path), tmp_path / "out.png").notes == ()
-    assert "Xmp.dc.description" in open_photo(tmp_path / "out.png").metadata.xmp()
+    assert "Xmp.dc.description" in read_xmp(open_photo(tmp_path / "out.png").metadata)
 
 
 @pytest.mark.parametrize("count", range(1, 9))
@@ -226,7 +227,7 @@ def test_iptc_of_every_length_is_read_again(tmp_path: Path, count: int) -> None:
             write_file(tmp_path / "in.jpg", scene(8, 8)), None, None, {"Iptc.Application2.Keywords": words}
         )
         report = export_photo(open_photo(path), tmp_path / "out.png", overwrite=True)
-        again = open_photo(tmp_path / "out.png").metadata.iptc()
+        again = read_iptc(open_photo(tmp_path / "out.png").metadata)
         assert again["Iptc.Application2.Keywords"] == words and report.notes == ()
 
 
@@ -238,7 +239,7 @@ def test_many_threads_may_open_and_export(tmp_path: Path) -> None:
     def work(number: int) -> dict[str, Any]:
         out = tmp_path / f"{number}{('.jpg', '.png', '.tif')[number % 3]}"
         export_photo(open_photo(path), out)
-        return open_photo(out).metadata.iptc()
+        return read_iptc(open_photo(out).metadata)
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(work, range(48)))
@@ -301,7 +302,7 @@ def test_cmyk_is_exported_as_tagged_srgb(tmp_path: Path) -> None:
     export_photo(photo, tmp_path / "out.jpg")
     again = open_photo(tmp_path / "out.jpg")
     assert again.channels_on_file == "rgb" and again.metadata.icc == photo.metadata.icc is not None
-    assert again.metadata.exif()["Exif.Photo.ColorSpace"] == "1"
+    assert read_exif(again.metadata)["Exif.Photo.ColorSpace"] == "1"
 
 
 def test_camera_files_keep_all_their_tags(tmp_path: Path) -> None:
