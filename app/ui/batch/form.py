@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.document.recipe import Recipe
 from app.imaging.files.name_template import FIELDS
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.folder_row import FolderRow
-from app.ui.widgets.form_rows import ElidedLabel, ExportChoice, Rows
+from app.ui.widgets.form_rows import ElidedLabel, FormRows
 
 _OWN = -1
 
 
-class TaskForm(Rows):
+class TaskForm(FormRows):
     """Which edits the photos get. ``changed`` tells another choice."""
 
     changed = Signal()
@@ -24,7 +25,7 @@ class TaskForm(Rows):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recipes: list[Recipe] = []
-        self.choice = ExportChoice([], self.tr("What is done to each of the photos."), self)
+        self.choice = ChoiceBox([], self.tr("What is done to each of the photos."), self)
         self.note = ElidedLabel(self)
         self.add(self.tr("Edits"), self.choice)
         self.add_beside(self.note)
@@ -66,7 +67,7 @@ class TaskForm(Rows):
         self.changed.emit()
 
 
-class PlaceForm(Rows):
+class PlaceForm(FormRows):
     """Folder, names, and what happens to files that are there. ``changed`` tells any of them."""
 
     changed = Signal()
@@ -81,7 +82,7 @@ class PlaceForm(Rows):
         self.template.setToolTip(tr("May hold {} — filled in for each photo.").format(known))
         self.preview = ElidedLabel(self)
         self.preview.setAccessibleName(tr("Name of the first file"))
-        self.there = ExportChoice(
+        self.there = ChoiceBox(
             [(tr("Leave it: counts as done"), False), (tr("Replace it"), True)],
             tr("What happens where a file of that name is there. No photo of the batch is ever replaced."),
             self,

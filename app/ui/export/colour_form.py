@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.imaging.colour.spaces import SPACES
 from app.imaging.export.options import ExportOptions
-from app.ui.widgets.form_rows import ElidedLabel, ExportChoice, Rows
+from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.form_rows import ElidedLabel, FormRows
 
 
-class ColourForm(Rows):
+class ColourForm(FormRows):
     """``changed`` tells any choice. ``profile``: what the photo's own space is called; empty for several."""
 
     changed = Signal()
@@ -22,12 +23,12 @@ class ColourForm(Rows):
         tr = self.tr
         own = tr("As the photo ({})").format(profile) if profile else tr("As each photo")
         spaces: list[tuple[str, object]] = [(own, "photo")]
-        self.space = ExportChoice(
+        self.space = ChoiceBox(
             [*spaces, *((title, space) for space, title in SPACES.items())],
             tr("sRGB is right for the web; wider spaces keep stronger colours where programs know them."),
             self,
         )
-        self.intent = ExportChoice(
+        self.intent = ChoiceBox(
             [(tr("Keep what fits"), "relative"), (tr("Keep the proportions"), "perceptual")],
             tr(
                 "Relative or perceptual: what becomes of colours that the space cannot hold. They differ"
@@ -72,7 +73,7 @@ class ColourForm(Rows):
         self.show_row(self.black_point, converts)
 
 
-class MetadataForm(Rows):
+class MetadataForm(FormRows):
     """Which of EXIF, XMP and IPTC go along. ``changed`` tells another choice."""
 
     changed = Signal()
@@ -80,7 +81,7 @@ class MetadataForm(Rows):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.choice = ExportChoice(
+        self.choice = ChoiceBox(
             [
                 (tr("All"), "all"),
                 (tr("All but the position"), "no-gps"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.context import WindowContext
 from app.ui.export.reveal import reveal
-from app.ui.widgets.formatting import size_words
+from app.ui.widgets.formatting import format_bytes
 from app.ui.worker.replies import Exported
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ExportController(QObject):
             width=report.width,
             height=report.height,
             depth=report.bit_depth,
-            size=size_words(report.bytes),
+            size=format_bytes(report.bytes),
         )
         wrong = [finding for finding in report.findings if not finding.same]
         if wrong:

@@ -32,7 +32,7 @@ from app.ui.export.settings import ExportSettings
 from app.ui.export.size_form import SizeForm
 from app.ui.export.trials import ExportTrials, Trial
 from app.ui.widgets.column import Column
-from app.ui.widgets.formatting import size_words
+from app.ui.widgets.formatting import format_bytes
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID
 
@@ -292,7 +292,7 @@ class ExportDialog(QDialog):
         self.preview.show_label(words)
 
     def _weighed(self, estimate: SizeEstimate) -> None:
-        self.weight.setText(self.tr("Size of the file: about {}").format(size_words(estimate.bytes)))
+        self.weight.setText(self.tr("Size of the file: about {}").format(format_bytes(estimate.bytes)))
         self.weight.setToolTip(
             self.tr("Estimated from parts of the photo, give or take {} %.").format(
                 max(1, round(estimate.error * 100))

@@ -11,13 +11,14 @@ from app.imaging.export.options import TITLES, ExportOptions
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat
 from app.tools.params import Slider
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.fields import SliderField
-from app.ui.widgets.form_rows import ExportChoice, Rows
+from app.ui.widgets.form_rows import FormRows
 
 _AS_IT_IS = 0
 
 
-class FormatForm(Rows):
+class FormatForm(FormRows):
     """Shows what the chosen format knows. ``switched`` tells another format, ``changed`` anything else.
 
     ``depth``: bits of the photo; None where there are several, each of which may keep its own.
@@ -31,24 +32,24 @@ class FormatForm(Rows):
         self._own_depth = _AS_IT_IS if depth is None else 8 if depth == 8 else 16
         self._options = ExportOptions()
         tr = self.tr
-        self.kind = ExportChoice(
+        self.kind = ChoiceBox(
             [(title, kind) for kind, title in TITLES.items()], tr("What kind of file is written."), self
         )
-        self.bits = ExportChoice(
+        self.bits = ChoiceBox(
             [*([] if depth else [(tr("As each photo"), _AS_IT_IS)]), (tr("8 bit"), 8), (tr("16 bit"), 16)],
             tr("Steps of each channel. 16 bit leaves room for further editing."),
             self,
         )
         control = Slider(tr("Quality"), tr("Smaller files lose fine texture first."), 1, 100, 1)
         self.quality = SliderField(control, 92.0, self)
-        self.chroma = ExportChoice(
+        self.chroma = ChoiceBox(
             [(tr("Full (4:4:4)"), "4:4:4"), (tr("Quarter (4:2:0)"), "4:2:0")],
             tr("Colour at quarter resolution makes smaller files; fine red and blue edges suffer."),
             self,
         )
         self.lossless = QCheckBox(tr("Without loss"), self)
         self.lossless.setToolTip(tr("Larger, and exact to the bit."))
-        self.compression = ExportChoice(
+        self.compression = ChoiceBox(
             [
                 (tr("None"), "none"),
                 (tr("LZW"), "lzw"),

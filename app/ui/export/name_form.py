@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVB
 from app.errors import ExportError
 from app.imaging.files.name_template import FIELDS, filled
 from app.ui.widgets.folder_row import FolderRow
-from app.ui.widgets.form_rows import ElidedLabel, Rows
+from app.ui.widgets.form_rows import ElidedLabel, FormRows
 from app.ui.widgets.theme import GRID
 
 _MOST = 10_000
 
 
-class NameForm(Rows):
+class NameForm(FormRows):
     """``changed`` tells anything typed or chosen.
 
     ``values`` for the template come by :meth:`show_values`; ``{n}`` is the first number that is free.

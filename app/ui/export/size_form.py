@@ -12,7 +12,8 @@ from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import FULL_SIZE, OutputSize, SizeKind
 from app.tools.params import Slider
-from app.ui.widgets.form_rows import ElidedLabel, ExportChoice, Rows
+from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.form_rows import ElidedLabel, FormRows
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.value_field import ValueField
 
@@ -33,7 +34,7 @@ _SCALES: dict[SizeKind, Slider] = {
 _WIDEST = 16_777_215  # what Qt takes for no bound
 
 
-class SizeForm(Rows):
+class SizeForm(FormRows):
     """Size, resampling and sharpening of a photo of ``source`` (w, h) px; None: of several. ``changed`` tells
     any of them.
     """
@@ -44,7 +45,7 @@ class SizeForm(Rows):
         super().__init__(parent)
         self._source = source
         tr = self.tr
-        self.rule = ExportChoice(
+        self.rule = ChoiceBox(
             [
                 (tr("Full size"), "full"),
                 (tr("Long side"), "long"),
@@ -67,12 +68,12 @@ class SizeForm(Rows):
         row.addWidget(self._times)
         row.addWidget(self.height_, 1)
         self.enlarge = QCheckBox(tr("Enlarge smaller photos"), self)
-        self.resampling = ExportChoice(
+        self.resampling = ChoiceBox(
             [(tr("Crisp (Lanczos)"), "lanczos"), (tr("Soft (area)"), "area")],
             tr("How pixels are made fewer, in linear light: Lanczos keeps more detail, area never rings."),
             self,
         )
-        self.sharpening = ExportChoice(
+        self.sharpening = ChoiceBox(
             [
                 (tr("None"), "off"),
                 (tr("Screen, low"), "low"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle
-from app.ui.widgets.range_slider import SpanSlider
+from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.range_slider import RangeSlider
 from app.ui.widgets.slider import FineSlider
 from app.ui.widgets.translation import translated
 from app.ui.widgets.value_field import ValueField
@@ -60,6 +60,12 @@ class _ResetLabel(QLabel):
         self._field.reset()
 
 
+def _describe(slider: QWidget, control: Control) -> None:
+    slider.setAccessibleName(translated(control.label))
+    slider.setAccessibleDescription(translated(control.help))
+    slider.setToolTip(translated(control.help))
+
+
 class SliderField(Field):
     """Label, typed value with unit, slider below."""
 
@@ -68,9 +74,7 @@ class SliderField(Field):
         self._scale = control
         self.number = ValueField(control, translated(control.label), self)
         self.slider = FineSlider(control.places, self)
-        self.slider.setAccessibleName(translated(control.label))
-        self.slider.setAccessibleDescription(translated(control.help))
-        self.slider.setToolTip(translated(control.help))
+        _describe(self.slider, control)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -113,10 +117,8 @@ class SpanField(Field):
         self.numbers = tuple(
             ValueField(control, word.format(translated(control.label)), self) for word in words
         )
-        self.slider = SpanSlider(self._scale.places, self)
-        self.slider.setAccessibleName(translated(control.label))
-        self.slider.setAccessibleDescription(translated(control.help))
-        self.slider.setToolTip(translated(control.help))
+        self.slider = RangeSlider(self._scale.places, self)
+        _describe(self.slider, control)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
@@ -158,27 +160,14 @@ class SpanField(Field):
         self.changed.emit(self.value(), None)
 
 
-class _QuietCombo(QComboBox):
-    """A list that a passing wheel does not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class ChoiceField(Field):
     """One of several, by label. Serves choices and networks."""
 
     def __init__(self, control: Choice | Model, default: str, parent: QWidget | None = None) -> None:
         super().__init__(control, default, parent)
-        self.combo = _QuietCombo(self)
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.combo = ChoiceBox((), translated(control.help), self)
         self.setFocusProxy(self.combo)
         self.combo.setAccessibleName(translated(control.label))
-        self.combo.setToolTip(translated(control.help))
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(10)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -1,19 +1,18 @@
-"""Rows of the export dialog: a label, and what is chosen beside it."""
+"""Rows of the forms of export and batch: a label, and what is chosen beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.theme import GRID
 
 LABEL_WIDTH = 13 * GRID
 
 
-class Rows(QWidget):
+class FormRows(QWidget):
     """Rows of one section, their labels in one column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,6 +29,9 @@ class Rows(QWidget):
         label = QLabel(text, self)
         label.setMinimumWidth(LABEL_WIDTH)
         label.setBuddy(field)
+        if isinstance(field, ChoiceBox):
+            field.setMinimumContentsLength(12)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not field.accessibleName():
             field.setAccessibleName(text)
         self.form.addRow(label, field)
@@ -46,30 +48,6 @@ class Rows(QWidget):
 
     def show_row(self, field: QWidget, on: bool) -> None:
         self.form.setRowVisible(field, on)
-
-
-class ExportChoice(QComboBox):
-    """One of several (label, value); a passing wheel changes nothing."""
-
-    def __init__(self, items: Sequence[tuple[str, object]], tip: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        for label, value in items:
-            self.addItem(label, value)
-        self.setToolTip(tip)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def choose(self, value: object) -> None:
-        """Show ``value`` without telling anyone; the first where it is not offered."""
-        self.setCurrentIndex(max(self.findData(value), 0))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ElidedLabel(QLabel):

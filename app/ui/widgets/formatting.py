@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def size_words(size: int) -> str:
+def format_bytes(size: int) -> str:
     """``830 kB``, ``4.2 MB``, ``118 MB``, ``1.3 GB``."""
     if size < 999_500:
         return f"{max(size / 1e3, 1):.0f} kB"

@@ -6,13 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.widgets.slider import FINE, HANDLE, direction, place_by_key, wheel_turn
 from app.ui.widgets.theme import theme
 
-_FINE = 0.1
-_HANDLE = 12
 
-
-class SpanSlider(QWidget):
+class RangeSlider(QWidget):
     """Horizontal, over ``count`` steps; a handle pushes the other along rather than cross it.
 
     ``moved`` tells both places at each step a hand makes, and its gesture. Tab goes from one handle to the
@@ -50,12 +48,12 @@ class SpanSlider(QWidget):
     def x_of(self, place: float) -> float:
         """Where, in px, the middle of a handle stands at ``place``."""
         part = place / self._count
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if direction(self) < 0:
             part = 1 - part
-        return _HANDLE / 2 + part * self._room()
+        return HANDLE / 2 + part * self._room()
 
     def _room(self) -> int:
-        return max(self.width() - _HANDLE, 1)
+        return max(self.width() - HANDLE, 1)
 
     def _nearest(self, x: float) -> int:
         first, second = (abs(x - self.x_of(place)) for place in self.places)
@@ -81,9 +79,8 @@ class SpanSlider(QWidget):
         self._undecided = self.places[0] == self.places[1]  # the way of the drag tells which one is meant
         handle = self.x_of(self.places[self.active])
         self._place = float(self.places[self.active])
-        if abs(self._at - handle) > _HANDLE:
-            way = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
-            self._place += way * (self._at - handle) / self._room() * self._count
+        if abs(self._at - handle) > HANDLE:
+            self._place += direction(self) * (self._at - handle) / self._room() * self._count
             self.active = self.active if not self._undecided else int(self._place > self.places[0])
             self._undecided = False
             self._move(self._place, self._gesture)
@@ -92,9 +89,8 @@ class SpanSlider(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None:
             return
-        speed = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        way = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
-        step = way * (event.position().x() - self._at) / self._room() * self._count * speed
+        speed = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        step = direction(self) * (event.position().x() - self._at) / self._room() * self._count * speed
         if self._undecided and step:
             self.active, self._undecided = int(step > 0), False
         self._place = min(max(self._place + step, 0.0), float(self._count))
@@ -113,24 +109,13 @@ class SpanSlider(QWidget):
         if not self.hasFocus():
             event.ignore()  # scrolls the panel instead
             return
-        turn = event.angleDelta().y() or event.angleDelta().x()  # Shift turns the wheel sideways
-        self._move(self.places[self.active] + self._stride(event.modifiers()) * (1 if turn > 0 else -1), None)
+        self._move(self.places[self.active] + self._stride(event.modifiers()) * wheel_turn(event), None)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, here = self._stride(event.modifiers()), self.places[self.active]
-        way = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
-        ways = {
-            Qt.Key.Key_Left: here - way * step,
-            Qt.Key.Key_Down: here - step,
-            Qt.Key.Key_Right: here + way * step,
-            Qt.Key.Key_Up: here + step,
-            Qt.Key.Key_PageDown: here - 5 * self._step,
-            Qt.Key.Key_PageUp: here + 5 * self._step,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: self._count,
-        }
-        if (place := ways.get(Qt.Key(event.key()))) is not None:
+        place = place_by_key(event, self, here, self._count, step, 5 * self._step)
+        if place is not None:
             self._move(place, None)
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.reset.emit()
@@ -162,7 +147,7 @@ class SpanSlider(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         middle, on = self.height() / 2, self.isEnabled()
-        painter.fillRect(QRectF(_HANDLE / 2, middle - 1, self._room(), 2), look.colour("line"))
+        painter.fillRect(QRectF(HANDLE / 2, middle - 1, self._room(), 2), look.colour("line"))
         first, second = sorted(self.x_of(place) for place in self.places)
         painter.fillRect(QRectF(first, middle - 1, second - first, 2), look.colour("quiet" if on else "line"))
         for which in (1 - self.active, self.active):  # the one that moves lies on top
@@ -171,7 +156,7 @@ class SpanSlider(QWidget):
             if on and self.hasFocus() and which == self.active:
                 role = "accent"
             painter.setBrush(look.colour("window"))
-            painter.drawEllipse(at, _HANDLE / 2, _HANDLE / 2)
+            painter.drawEllipse(at, HANDLE / 2, HANDLE / 2)
             painter.setBrush(look.colour(role))
-            painter.drawEllipse(at, _HANDLE / 2 - 1, _HANDLE / 2 - 1)
+            painter.drawEllipse(at, HANDLE / 2 - 1, HANDLE / 2 - 1)
         painter.end()

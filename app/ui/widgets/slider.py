@@ -6,8 +6,37 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
-_FINE = 0.1
-_HANDLE = 12
+FINE = 0.1
+"""With Shift a drag goes at this share of its speed."""
+HANDLE = 12
+"""Width of a handle, px."""
+
+
+def direction(slider: QWidget) -> int:
+    """1 where values grow to the right, −1 where they grow to the left."""
+    return 1 if slider.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
+
+
+def wheel_turn(event: QWheelEvent) -> int:
+    """1 where the wheel is turned up, −1 where it is turned down."""
+    turn = event.angleDelta().y() or event.angleDelta().x()  # Shift turns the wheel sideways
+    return 1 if turn > 0 else -1
+
+
+def place_by_key(event: QKeyEvent, slider: QWidget, here: int, last: int, step: int, page: int) -> int | None:
+    """Where a key moves a handle that stands at ``here``, of 0 to ``last``; None: it is no such key."""
+    way = direction(slider)
+    places = {
+        Qt.Key.Key_Left: here - way * step,
+        Qt.Key.Key_Down: here - step,
+        Qt.Key.Key_Right: here + way * step,
+        Qt.Key.Key_Up: here + step,
+        Qt.Key.Key_PageDown: here - page,
+        Qt.Key.Key_PageUp: here + page,
+        Qt.Key.Key_Home: 0,
+        Qt.Key.Key_End: last,
+    }
+    return places.get(Qt.Key(event.key()))
 
 
 class FineSlider(QSlider):
@@ -28,11 +57,11 @@ class FineSlider(QSlider):
         self._place = 0.0
 
     def _room(self) -> int:
-        return max(self.width() - _HANDLE, 1)
+        return max(self.width() - HANDLE, 1)
 
     def _place_of(self, x: float) -> float:
-        part = (x - _HANDLE / 2) / self._room() * self.maximum()
-        return part if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.maximum() - part
+        part = (x - HANDLE / 2) / self._room() * self.maximum()
+        return part if direction(self) > 0 else self.maximum() - part
 
     def _move(self, place: float, gesture: object | None) -> None:
         step = min(max(round(place), 0), self.maximum())
@@ -58,9 +87,8 @@ class FineSlider(QSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None:
             return
-        speed = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        sign = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
-        step = sign * (event.position().x() - self._at) / self._room() * self.maximum() * speed
+        speed = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        step = direction(self) * (event.position().x() - self._at) / self._room() * self.maximum() * speed
         self._place = min(max(self._place + step, 0.0), float(self.maximum()))
         self._at = event.position().x()
         self._move(self._place, self._gesture)
@@ -77,24 +105,13 @@ class FineSlider(QSlider):
         if not self.hasFocus():
             event.ignore()  # scrolls the panel instead
             return
-        turn = event.angleDelta().y() or event.angleDelta().x()  # Shift turns the wheel sideways
-        self._move(self.value() + self._step(event.modifiers()) * (1 if turn > 0 else -1), None)
+        self._move(self.value() + self._step(event.modifiers()) * wheel_turn(event), None)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._step(event.modifiers())
-        way = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
-        places = {
-            Qt.Key.Key_Left: self.value() - way * step,
-            Qt.Key.Key_Down: self.value() - step,
-            Qt.Key.Key_Right: self.value() + way * step,
-            Qt.Key.Key_Up: self.value() + step,
-            Qt.Key.Key_PageDown: self.value() - self.pageStep(),
-            Qt.Key.Key_PageUp: self.value() + self.pageStep(),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: self.maximum(),
-        }
-        if (place := places.get(Qt.Key(event.key()))) is not None:
+        step, page = self._step(event.modifiers()), self.pageStep()
+        place = place_by_key(event, self, self.value(), self.maximum(), step, page)
+        if place is not None:
             self._move(place, None)
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.reset.emit()

@@ -22,7 +22,7 @@ from app.ui.export import settings as export_settings
 from app.ui.export.dialog import ExportDialog
 from app.ui.export.name_fields import taken_on
 from app.ui.main_window import MainWindow
-from app.ui.widgets.formatting import size_words
+from app.ui.widgets.formatting import format_bytes
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative, drag_to
 from tests.ui.window_steps import LONG, deblurred
@@ -230,7 +230,7 @@ def test_the_preview_is_the_file_pixel_by_pixel(
     np.testing.assert_array_equal(trials[-1].after, real[box.top : box.bottom, box.left : box.right])
     assert trials[-1].lossy and (trials[-1].before != trials[-1].after).any()
     weight = (tmp_path / "real.jpg").stat().st_size
-    assert dialog.weight.text().endswith(size_words(weight)), weight
+    assert dialog.weight.text().endswith(format_bytes(weight)), weight
     dialog.reject()
 
 
@@ -338,7 +338,7 @@ def test_it_fits_a_small_screen(dialog: ExportDialog) -> None:
     [(0, "1 kB"), (1500, "2 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (99_960_000, "100 MB")],
 )
 def test_sizes_in_words(size: int, words: str) -> None:
-    assert size_words(size) == words
+    assert format_bytes(size) == words
 
 
 def test_where_a_file_lies_is_shown_as_each_system_does(monkeypatch: pytest.MonkeyPatch) -> None:
