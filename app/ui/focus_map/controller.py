@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from app.ui.context import WindowContext
 from app.ui.focus_map.actions import MapActions
 from app.ui.focus_map.display import MapDisplay
@@ -11,12 +13,13 @@ from app.ui.focus_map.painting import MapPainting
 from app.ui.focus_map.panel import MapPanel
 
 
-class FocusMapController:
+class FocusMapController(QObject):
     """``display`` shows and measures the map, ``painting`` corrects it; ``panel`` stands above the tools."""
 
     def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.window)
         self.panel = MapPanel()
-        self.section = context.right.add_above(self.panel, context.window.tr("Focus map"), "map")
+        self.section = context.right.add_above(self.panel, self.tr("Focus map"), "map")
         for button in self.panel.head:
             self.section.head.addWidget(button)
         self.display = MapDisplay(context, self.panel)

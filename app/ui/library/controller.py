@@ -25,8 +25,8 @@ class LibraryController(QObject):
         self.strip = Filmstrip(session.photo_list)
         self.history = HistoryPanel()
         self._right = right
-        context.left.add(self.strip, context.window.tr("Open photos"), "filmstrip", stretch=1)
-        self.history_section = right.add(self.history, context.window.tr("History"), "history")
+        context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
+        self.history_section = right.add(self.history, self.tr("History"), "history")
         actions.next.triggered.connect(lambda: session.turn(1))
         actions.previous.triggered.connect(lambda: session.turn(-1))
         actions.close.triggered.connect(self._close_current)

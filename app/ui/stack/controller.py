@@ -30,7 +30,7 @@ class StackController(QObject):
         tools = context.registry.tools.values()
         self._tool = next((tool for tool in tools if Need.FOCAL_STACK in tool.needs), None)
         self.panel = StackPanel()
-        self.section = context.left.add(self.panel, context.window.tr("Focal stack"), "stack")
+        self.section = context.left.add(self.panel, self.tr("Focal stack"), "stack")
         self.blink = StackBlink(context.session, context.canvas, self)
         self.overlay = ToolOverlay(context, self, whole=self._tool)
         self.retouch = StackRetouch(context.session, context.canvas, brush, self._tool, self)
