@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.cli.progress import Bar
 from app.cli.report import Reporter
 from app.engine.batch.outcome import BatchItem
-from app.engine.batch.run import EditPhoto, Hints, Rules, outcomes
+from app.engine.batch.run import BatchRules, EditPhoto, Hints, edit_each
 from app.progress import Cancel, Progress
 
 WAYS = Hints("allow it with --overwrite", "lower --max-memory")
@@ -33,7 +33,7 @@ def run_batch(
         return bar
 
     failed = 0
-    for outcome in outcomes(jobs, edit, Rules(overwrite, resume, ways=WAYS), cancel, begin):
+    for outcome in edit_each(jobs, edit, BatchRules(overwrite, resume, hints=WAYS), cancel, begin):
         bar.clear()
         reporter.tell(outcome)
         failed += not outcome.ok

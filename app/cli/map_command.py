@@ -173,12 +173,12 @@ class _Work:
             "confidence": round(figures.confidence, 4),
             "shake": next((note for note in defocus.notes if "shake" in note), None),
         }
-        told = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
+        summary = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
         depth = {"numbers": 32, "picture": 8, "mask": 16}[kind]
         by_network = options.map is None and options.method == CLASSIFIER
         device = self.engine.device.label if by_network else None
         notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
-        return EditReport(photo.width, photo.height, depth, device, notes, facts, told)
+        return EditReport(photo.width, photo.height, depth, device, notes, facts, summary)
 
     def _by_edges(self, photo: Photo, progress: Progress) -> DefocusMap:
         from app.imaging.defocus.edge_blur import edge_map

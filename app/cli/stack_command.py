@@ -252,7 +252,7 @@ class _Work:
             "focus_order": [numbers[each] for each in stack.frames.focus_order],
             "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
         }
-        told_briefly = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
+        summary = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
         return EditReport(
             report.width,
             report.height,
@@ -260,5 +260,5 @@ class _Work:
             None,
             tuple(dict.fromkeys(notes)),
             facts,
-            told_briefly,
+            summary,
         )

@@ -98,7 +98,7 @@ def _file(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def checked(naming: Naming, count: int) -> None:
+def check_naming(naming: Naming, count: int) -> None:
     """Raise ExportError where no name can come of ``naming``; looks into no file."""
     if not naming.folder.is_absolute():
         raise ExportError("The folder has to be named from its beginning on; choose one.")

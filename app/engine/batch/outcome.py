@@ -21,7 +21,7 @@ class BatchItem:
 @dataclass(frozen=True)
 class EditReport:
     """What an edit wrote. ``depth``: bits a channel; ``device``: None where no device was needed.
-    ``facts``: further keys of the JSON report; ``told``: the same for people.
+    ``facts``: further keys of the JSON report; ``summary``: the same for people.
     """
 
     width: int
@@ -30,34 +30,33 @@ class EditReport:
     device: str | None = None
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
-    told: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one input. ``depth``: bits a channel written; ``device``: None where none was needed.
-    ``facts``: further keys of the JSON report; ``told``: the same for people. ``skipped``: it was there.
+    """What became of one photo: its ``report``, or why it failed (``error``), or it was there already
+    (``skipped``).
     """
 
     source: Path
     target: Path
     seconds: float
     error: str | None = None
-    width: int | None = None
-    height: int | None = None
-    depth: int | None = None
-    device: str | None = None
-    notes: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    told: str = ""
+    report: EditReport | None = None
     skipped: bool = False
 
     @property
     def ok(self) -> bool:
         return self.error is None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return () if self.report is None else self.report.notes
+
     def as_json(self) -> str:
         """One line of ASCII, so that any file name passes through any pipe."""
+        report = self.report
         return json.dumps(
             {
                 "input": str(self.source),
@@ -66,21 +65,24 @@ class Outcome:
                 "error": self.error,
                 "seconds": round(self.seconds, 3),
                 "skipped": self.skipped,
-                "size": [self.width, self.height] if self.width and self.height else None,
-                "depth": self.depth,
-                "device": self.device,
+                "size": None if report is None else [report.width, report.height],
+                "depth": None if report is None else report.depth,
+                "device": None if report is None else report.device,
                 "notes": list(self.notes),
             }
-            | dict(self.facts)
+            | ({} if report is None else dict(report.facts))
         )
 
     def as_line(self) -> str:
-        """One line for people."""
-        if self.skipped:
+        """One line for people about a photo that did not fail."""
+        if self.report is None:
             return f"{self.source} → {self.target}  there already"
-        size = f"{self.width}×{self.height}"
-        told = self.told and f", {self.told}"
-        return f"{self.source} → {self.target}  {size}, {self.depth} bit{told}, {self.seconds:.1f} s"
+        report = self.report
+        summary = report.summary and f", {report.summary}"
+        return (
+            f"{self.source} → {self.target}  {report.width}×{report.height}, {report.depth} bit{summary}, "
+            f"{self.seconds:.1f} s"
+        )
 
 
 def same_file(first: Path, second: Path) -> bool:

@@ -58,7 +58,7 @@ def as_text(outcomes: Sequence[Outcome], waiting: Sequence[Path] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_account(path: Path, outcomes: Sequence[Outcome], waiting: Sequence[Path] = ()) -> None:
+def write_report(path: Path, outcomes: Sequence[Outcome], waiting: Sequence[Path] = ()) -> None:
     """Write it to ``path``: CSV where the name ends so, else text. Raises ExportError."""
     form = as_csv if path.suffix.lower() == ".csv" else as_text
     data = form(outcomes, waiting).encode("utf-8", "surrogateescape")

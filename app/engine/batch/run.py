@@ -1,4 +1,4 @@
-"""One piece of work over many photos: a bad photo is told, the rest goes on."""
+"""One piece of work over many photos: a bad photo is reported, the rest goes on."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ EditPhoto = Callable[[BatchItem, Progress], EditReport]
 
 @dataclass(frozen=True)
 class Hints:
-    """Ways out that sentences end in, as they are called where the batch was begun."""
+    """How error sentences end: the way out, as it is called where the batch was started."""
 
     replace: str = "let files that are there be replaced"
     memory: str = "allow more memory in the preferences"
 
 
 @dataclass(frozen=True)
-class Rules:
+class BatchRules:
     """``overwrite``: files that are there are replaced. ``resume``: a result that is there counts as done, as
     files appear only when they are whole; with ``since`` (seconds since 1970) only one written from then on.
     """
@@ -34,9 +34,9 @@ class Rules:
     overwrite: bool = False
     resume: bool = False
     since: float | None = None
-    ways: Hints = Hints()
+    hints: Hints = Hints()
 
-    def done(self, job: BatchItem) -> bool:
+    def is_done(self, job: BatchItem) -> bool:
         """Whether the result of ``job`` is there and counts."""
         if not self.resume or same_file(job.source, job.target):
             return False
@@ -47,45 +47,45 @@ class Rules:
         return self.since is None or written >= self.since
 
 
-def outcomes(
+def edit_each(
     jobs: Sequence[BatchItem],
     edit: EditPhoto,
-    rules: Rules,
+    rules: BatchRules,
     cancel: Cancel,
     begin: Callable[[BatchItem], Progress],
 ) -> Iterator[Outcome]:
     """What becomes of each of ``jobs``, one after the other.
 
-    ``begin`` hears of each before it is worked on, and gives whom its progress is told. Raises Cancelled,
+    ``begin`` is called with each before it is worked on, and returns its progress callback. Raises Cancelled,
     and leaves nothing half-written then.
     """
     for job in jobs:
         cancel.check()
         progress = begin(job)
-        if rules.done(job):
+        if rules.is_done(job):
             yield Outcome(job.source, job.target, 0.0, skipped=True)
         else:
-            yield _one(job, edit, progress, rules)
+            yield _edit_one(job, edit, progress, rules)
 
 
-def _one(job: BatchItem, edit: EditPhoto, progress: Progress, rules: Rules) -> Outcome:
+def _edit_one(job: BatchItem, edit: EditPhoto, progress: Progress, rules: BatchRules) -> Outcome:
     start = time.monotonic()
-    made: list[Path] = []
+    new_folders: list[Path] = []
     try:
         if not rules.overwrite:
-            _refuse_existing(job, rules.ways)
+            _refuse_existing(job, rules.hints)
         if job.makes_folder:
-            made = _make_folder(job.target.parent)
-        written = edit(job, progress)
+            new_folders = _make_folder(job.target.parent)
+        report = edit(job, progress)
     except (Cancelled, KeyboardInterrupt):
-        _remove_empty(made)
+        _remove_empty(new_folders)
         raise
     except AllfocusError as error:
         log.info("%s: refused", job.source, exc_info=True)
         problem = str(error)
     except MemoryError:
         log.warning("%s: out of memory", job.source, exc_info=True)
-        problem = f"There is not enough memory for this photo; close other programs or {rules.ways.memory}."
+        problem = f"There is not enough memory for this photo; close other programs or {rules.hints.memory}."
     except Exception as error:  # one strange photo must not end a long batch
         log.exception("%s: an unexpected fault", job.source)
         problem = (
@@ -93,28 +93,17 @@ def _one(job: BatchItem, edit: EditPhoto, progress: Progress, rules: Rules) -> O
             "please report it with the log file."
         )
     else:
-        return Outcome(
-            job.source,
-            job.target,
-            time.monotonic() - start,
-            width=written.width,
-            height=written.height,
-            depth=written.depth,
-            device=written.device,
-            notes=written.notes,
-            facts=written.facts,
-            told=written.told,
-        )
-    _remove_empty(made)
+        return Outcome(job.source, job.target, time.monotonic() - start, report=report)
+    _remove_empty(new_folders)
     return Outcome(job.source, job.target, time.monotonic() - start, error=problem)
 
 
-def _refuse_existing(job: BatchItem, ways: Hints) -> None:
+def _refuse_existing(job: BatchItem, hints: Hints) -> None:
     """Say so before the photo is decoded and edited, not after."""
     if same_file(job.source, job.target):
-        raise ExportError(f"{job.target} is the photo itself; choose another output, or {ways.replace}.")
+        raise ExportError(f"{job.target} is the photo itself; choose another output, or {hints.replace}.")
     if job.target.exists():
-        raise ExportError(f"{job.target} exists already; choose another output, or {ways.replace}.")
+        raise ExportError(f"{job.target} exists already; choose another output, or {hints.replace}.")
 
 
 def _make_folder(folder: Path) -> list[Path]:

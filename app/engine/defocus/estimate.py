@@ -7,7 +7,7 @@ arXiv 2107.14443); the level of a patch counts over its whole area.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,24 +32,35 @@ from app.progress import Cancel, Progress, no_progress, part_of
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
-_ROWS = 1 << 20  # px at a time
-# px along a side: bounds memory and how long a cancel takes. Larger save no time, smaller lose some.
-_PIECE = 416
-# Certainty as entropy gives it, below which nothing is known and above which all is. Chosen on photos of the
-# training: below, a fifth of the cells at most are right to 0.3 px or 15 %; above, four fifths at least.
-_UNSURE, _SURE = 0.36, 0.62
-_FIRST, _SECOND = 0.8, 0.93
-"""Shares of the work until the photo is read again without sharp edges, and without all that is sharp."""
-# What is left of the confidence in a photo that was shaken: below what counts as confident.
-_SHAKEN = 0.4
+@dataclass(frozen=True)
+class EstimateSettings:
+    """``piece_px``: side of what is read at once; it bounds memory and how long a cancel takes (larger saves
+    no time, smaller loses some). ``grey_px``: converted to grey at a time.
+
+    ``unsure``, ``sure``: certainty as entropy gives it, below which nothing is known and above which all is.
+    Chosen on photos of the training: below, a fifth of the cells at most are right to 0.3 px or 15 %; above,
+    four fifths at least. ``shaken``: what is left of the confidence in a photo that was shaken, below what
+    counts as confident. ``first_share``, ``second_share``: of the work, until the photo is read again without
+    sharp edges, and without all that is sharp.
+    """
+
+    piece_px: int = 416
+    grey_px: int = 1 << 20
+    unsure: float = 0.36
+    sure: float = 0.62
+    shaken: float = 0.4
+    first_share: float = 0.8
+    second_share: float = 0.93
+
+
+_SETTINGS = EstimateSettings()
 
 
 class Classifier(Protocol):
     """A network that tells levels of blur: outside tests
     :class:`app.engine.networks.classifier.LevelNetwork`.
 
-
-    One that several threads may ask at once has a method ``crew`` that says which: see :func:`crew_of`.
+    One that several threads may ask at once has a method ``thread_pool``: see :func:`pool_of`.
     """
 
     def probabilities(self, grey: FloatArray) -> FloatArray:
@@ -87,7 +98,7 @@ def grey_of(photo: Photo) -> FloatArray:
     icc = photo.metadata.icc
     plain = is_srgb(icc)
     grey = np.empty(photo.pixels.shape[:2], np.float32)
-    rows = max(1, _ROWS // photo.width)
+    rows = max(1, _SETTINGS.grey_px // photo.width)
     for top in range(0, photo.height, rows):
         part = slice(top, min(top + rows, photo.height))
         if plain:
@@ -106,11 +117,12 @@ def estimate(
     cancel: Cancel | None = None,
     on_part: Callable[[Estimate], None] | None = None,
     behind: bool = True,
+    piece_px: int = _SETTINGS.piece_px,
 ) -> Estimate:
     """Measure the blur of a photo.
 
-    ``grey``: float32 H×W in [0, 1], sRGB-coded luma, of any size from 1×1. ``on_part`` is handed what is
-    known so far, coarse scales first, always over the whole photo. ``behind``: also behind thin sharp things
+    ``grey``: float32 H×W in [0, 1], sRGB-coded luma, of any size from 1×1. ``on_part`` is handed the result
+    so far, coarse scales first, always over the whole photo. ``behind``: also behind thin sharp things
     (:mod:`app.engine.defocus.behind_thin`), which whoever looks for what is sharp need not know. Raises
     Cancelled, and ParameterError for an empty picture.
     """
@@ -118,148 +130,154 @@ def estimate(
     if grey.ndim != 2 or grey.size == 0:
         raise ParameterError("The blur of a photo without pixels cannot be measured; open another one.")
     height, width = grey.shape
-    sizes = {1: grey}
-    wanted = reductions(height, width)
-    for reduction in reversed(wanted[:-1]):
-        sizes[reduction] = halved(sizes[reduction // 2])
+    sizes: dict[int, _Picture] = {1: _Photo(grey)}
+    coarsest = reductions(height, width)[0]
+    for reduction in (each for each in (2, 4, 8) if each <= coarsest):
+        sizes[reduction] = _Photo(halved(sizes[reduction // 2].grey))
     noise = Noise(grey)
     shake = shake_of(grey)
-    again = reduction_of(height, width)
+    edge_reduction = reduction_of(height, width)
 
-    def told(known: BlurGrid) -> None:
-        if on_part is not None and known.reduction > 1:
-            on_part(_estimate(known, height, width, shake))
+    def on_size(grid: BlurGrid) -> None:
+        if on_part is not None and grid.reduction > 1:
+            on_part(_estimate(grid, height, width, shake))
 
-    with crew_of(classifier) as crew:
-
-        def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
-            reduction, piece = task
-            return _read(piece.cut(sizes[reduction]), classifier, noise, reduction)
-
-        shapes = {each: (sizes[each].shape[0], sizes[each].shape[1]) for each in wanted}
-        tasks = [(each, piece) for each in wanted for piece in pieces(*shapes[each], _PIECE)]
-        known = _readings(crew, read, tasks, shapes, cancel, part_of(progress, 0, _FIRST), told)
-        coarse = max(again, 2)
-        small = sizes.get(coarse)
+    with pool_of(classifier) as pool:
+        reader = _Reader(classifier, noise, pool, cancel, piece_px)
+        first, second = _SETTINGS.first_share, _SETTINGS.second_share
+        grid = reader.read(sizes, part_of(progress, 0, first), on_size)
+        sharp_reduction = max(edge_reduction, 2)
+        small = sizes[sharp_reduction].grey if sharp_reduction in sizes else None
         clear = None
         if behind and min(height, width) >= PATCH:
-            clear = without_sharp_edges(sizes[again], known, again, crew, cancel.check)
+            large = sizes[edge_reduction].grey
+            clear = without_sharp_edges(large, grid, edge_reduction, pool, cancel.check)
+            del large
         sizes.clear()  # the full size is the largest thing here
         if clear is not None:
-            second = _again(
-                clear, wanted, classifier, noise, crew, cancel, part_of(progress, _FIRST, _SECOND)
-            )
-            known = merge_behind(known, second, clear.hidden, again)
+            more = reader.read_again(clear, coarsest, part_of(progress, first, second))
+            grid = merge_behind(grid, more, clear.hidden, edge_reduction)
         if behind and small is not None:
-            clear = hide_sharp(small, known, coarse)
+            clear = hide_sharp(small, grid, sharp_reduction)
             if clear is not None:
-                second = _again(clear, wanted, classifier, noise, crew, cancel, part_of(progress, _SECOND, 1))
-                known = merge_beside(known, second, clear, small)
+                more = reader.read_again(clear, coarsest, part_of(progress, second, 1))
+                grid = merge_beside(grid, more, clear, small)
     progress(1.0, "Measuring the blur")
-    return _estimate(known, height, width, shake)
+    return _estimate(grid, height, width, shake)
 
 
-def _again(
-    clear: WithoutSharpEdges,
-    wanted: Sequence[int],
-    classifier: Classifier,
-    noise: Noise,
-    crew: ThreadPool,
-    cancel: Cancel,
-    progress: Progress,
-) -> BlurGrid:
-    """What is read of a photo of which something is taken out, at those ``wanted`` sizes that are at hand."""
-    sizes = {clear.reduction: clear}
-    wanted = [each for each in wanted if each >= clear.reduction] or [clear.reduction]
-    for reduction in reversed(wanted[:-1]):
-        sizes[reduction] = sizes[reduction // 2].halved()
+class _Picture(Protocol):
+    """One size of a photo; see :class:`WithoutSharpEdges`."""
 
-    def read(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
-        reduction, piece = task
-        part = sizes[reduction]
-        return _read(piece.cut(part.grey), classifier, noise, reduction, part.open(piece))
+    @property
+    def grey(self) -> FloatArray: ...
 
-    shapes = {each: (sizes[each].grey.shape[0], sizes[each].grey.shape[1]) for each in wanted}
-    tasks = [
-        (each, piece)
-        for each in wanted
-        for piece in pieces(*shapes[each], _PIECE)
-        if sizes[each].is_worth(piece)
-    ]
-    return _readings(crew, read, tasks, shapes, cancel, progress)
+    def is_worth(self, piece: Piece) -> bool: ...
+
+    def open(self, piece: Piece) -> FloatArray | float: ...
 
 
-def _readings(
-    crew: ThreadPool,
-    read: Callable[[tuple[int, Piece]], tuple[FloatArray, FloatArray]],
-    tasks: list[tuple[int, Piece]],
-    shapes: dict[int, tuple[int, int]],
-    cancel: Cancel,
-    progress: Progress,
-    on_size: Callable[[BlurGrid], None] = lambda known: None,
-) -> BlurGrid:
-    """All sizes, coarsest first, read and joined; ``on_size`` is handed what is known after each.
+@dataclass(frozen=True, eq=False)
+class _Photo:
+    """The photo as it is: all of it is read."""
 
-    ``shapes``: height and width in px of each size.
-    """
+    grey: FloatArray
 
-    def checked(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
-        cancel.check()
-        return read(task)
+    def is_worth(self, piece: Piece) -> bool:
+        return True
 
-    left = Counter(each for each, _ in tasks)
-    readings = {each: BlurGrid.empty(*cells(*shape), each) for each, shape in shapes.items()}
-    done, total = 0.0, sum(piece.share / each**2 for each, piece in tasks)
-    known: BlurGrid | None = None
-    told = crew.each(checked, tasks)
-    cancel.check()
-    for reduction, reading in readings.items():
-        for _ in range(left[reduction]):
-            (_, piece), (sigma, confidence) = next(told)
-            reading.sigma[piece.place], reading.confidence[piece.place] = sigma, confidence
-            done += piece.share / reduction**2
-            progress(min(done / total, 1.0), "Measuring the blur")
-            cancel.check()
-        # Each is whole before the next finer one is begun.
-        known = reading if known is None else joined(finer(known, *reading.sigma.shape), reading)
-        on_size(known)
-    assert known is not None  # there is always one size
-    return known
+    def open(self, piece: Piece) -> float:
+        return 1.0
 
 
-def crew_of(classifier: Classifier) -> ThreadPool:
+class _Reader:
+    """Asks ``classifier`` about pieces of a photo, on the threads of ``pool``."""
+
+    def __init__(
+        self, classifier: Classifier, noise: Noise, pool: ThreadPool, cancel: Cancel, piece_px: int
+    ) -> None:
+        self._classifier, self._noise, self._pool = classifier, noise, pool
+        self._cancel, self._piece_px = cancel, piece_px
+
+    def read_again(self, clear: WithoutSharpEdges, coarsest: int, progress: Progress) -> BlurGrid:
+        """What is read of a photo of which something is taken out, at sizes down to ``coarsest``."""
+        sizes = {clear.reduction: clear}
+        for reduction in (each for each in (2, 4, 8) if clear.reduction < each <= coarsest):
+            sizes[reduction] = sizes[reduction // 2].halved()
+        return self.read(sizes, progress)
+
+    def read(
+        self,
+        sizes: Mapping[int, _Picture],
+        progress: Progress,
+        on_size: Callable[[BlurGrid], None] = lambda grid: None,
+    ) -> BlurGrid:
+        """All ``sizes`` (by their reduction), coarsest first, joined; ``on_size`` gets the result after each."""
+        reductions = sorted(sizes, reverse=True)
+        shapes = {each: sizes[each].grey.shape[:2] for each in reductions}
+        tasks = [
+            (each, piece)
+            for each in reductions
+            for piece in pieces(*shapes[each], self._piece_px)
+            if sizes[each].is_worth(piece)
+        ]
+
+        def read_piece(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
+            self._cancel.check()
+            reduction, piece = task
+            return self._read_piece(sizes[reduction], reduction, piece)
+
+        left = Counter(each for each, _ in tasks)
+        done, total = 0.0, sum(piece.share / each**2 for each, piece in tasks)
+        grid: BlurGrid | None = None
+        results = self._pool.each(read_piece, tasks)
+        self._cancel.check()
+        for reduction in reductions:
+            fine = BlurGrid.empty(*cells(*shapes[reduction]), reduction)
+            for _ in range(left[reduction]):
+                (_, piece), (sigma, confidence) = next(results)
+                fine.sigma[piece.place], fine.confidence[piece.place] = sigma, confidence
+                done += piece.share / reduction**2
+                progress(min(done / total, 1.0), "Measuring the blur")
+                self._cancel.check()
+            # Each is whole before the next finer one is begun.
+            grid = fine if grid is None else joined(finer(grid, *fine.sigma.shape), fine)
+            on_size(grid)
+        assert grid is not None  # there is always one size
+        return grid
+
+    def _read_piece(
+        self, picture: _Picture, reduction: int, piece: Piece
+    ) -> tuple[FloatArray, FloatArray]:
+        """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them,
+        each of which counts by how much of it is open.
+        """
+        grey = piece.cut(picture.grey)
+        levels = self._classifier.probabilities(grey)
+        count = levels.shape[-1]
+        level = (levels @ np.arange(count, dtype=np.float32)).astype(np.float32)
+        entropy = -(levels * np.log(np.maximum(levels, np.float32(1e-9)))).sum(-1)
+        # Two neighbouring levels alike say exactly what lies between them.
+        certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
+        weights = certain.astype(np.float32) * texture(grey, self._noise, reduction) * picture.open(piece)
+        level, sure = spread(level, weights)
+        level = np.minimum(level, np.float32(count - 1))
+        return (self._classifier.sigma_at(level) * reduction).astype(np.float32), sure
+
+
+def pool_of(classifier: Classifier) -> ThreadPool:
     """The threads that read by ``classifier``: its own choice, or the caller alone."""
-    choice: Callable[[], ThreadPool] = getattr(classifier, "crew", ThreadPool)
+    choice: Callable[[], ThreadPool] = getattr(classifier, "thread_pool", ThreadPool)
     return choice()
 
 
-def _read(
-    piece: FloatArray,
-    classifier: Classifier,
-    noise: Noise,
-    reduction: int,
-    share: FloatArray | float = 1.0,
-) -> tuple[FloatArray, FloatArray]:
-    """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them, each
-    of which counts by its ``share``."""
-    seen = classifier.probabilities(piece)
-    count = seen.shape[-1]
-    level = (seen @ np.arange(count, dtype=np.float32)).astype(np.float32)
-    entropy = -(seen * np.log(np.maximum(seen, np.float32(1e-9)))).sum(-1)
-    # Two neighbouring levels alike say exactly what lies between them.
-    certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
-    level, sure = spread(level, certain.astype(np.float32) * texture(piece, noise, reduction) * share)
-    level = np.minimum(level, np.float32(count - 1))
-    return (classifier.sigma_at(level) * reduction).astype(np.float32), sure
-
-
-def _estimate(known: BlurGrid, height: int, width: int, shake: Shake) -> Estimate:
+def _estimate(grid: BlurGrid, height: int, width: int, shake: Shake) -> Estimate:
     rows, columns = cells(height, width)
-    known = full_size(known, rows, columns)
+    grid = full_size(grid, rows, columns)
+    sure = smoothstep(_SETTINGS.unsure, _SETTINGS.sure, grid.confidence)
     # A patch that is mostly its own mirror image tells little.
     real = min(1.0, height / PATCH) * min(1.0, width / PATCH)
-    confidence = smoothstep(_UNSURE, _SURE, known.confidence)
-    confidence *= np.float32(real * (_SHAKEN if shake.found else 1))
-    assert known.sigma.shape == (rows, columns)
+    confidence = sure * np.float32(real * (_SETTINGS.shaken if shake.found else 1))
+    assert grid.sigma.shape == (rows, columns)
     notes = (shake.sentence(),) if shake.found else ()
-    return Estimate(mean_shift_step(known.sigma, confidence), confidence, height, width, shake, notes)
+    return Estimate(mean_shift_step(grid.sigma, confidence), confidence, height, width, shake, notes)

@@ -60,7 +60,7 @@ class LevelNetwork:
         """See :meth:`app.engine.defocus.estimate.Classifier.sigma_at`."""
         return sigma_at(level)
 
-    def crew(self) -> ThreadPool:
+    def thread_pool(self) -> ThreadPool:
         """On a CPU one thread for each of torch's, which then computes alone; elsewhere the caller's."""
         count = torch.get_num_threads()
         if self._device.kind != "cpu" or count == 1:

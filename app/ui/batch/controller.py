@@ -223,14 +223,14 @@ class BatchController(QObject):
     def _ask_account(self) -> None:
         suffixes = {self.tr("Text (*.txt)"): "txt", self.tr("Table (*.csv)"): "csv"}
         title = self.tr("Report of the batch")
-        ask_save(self._made(), title, None, "batch.txt", suffixes, lambda path, _: self.write_account(path))
+        ask_save(self._made(), title, None, "batch.txt", suffixes, lambda path, _: self.write_report(path))
 
-    def write_account(self, path: Path) -> None:
+    def write_report(self, path: Path) -> None:
         """Write what became of the photos to ``path``."""
-        from app.engine.batch.report import write_account
+        from app.engine.batch.report import write_report
 
         try:
-            write_account(path, self.work.outcomes, self.work.waiting)
+            write_report(path, self.work.outcomes, self.work.waiting)
         except ExportError as problem:
             self._messages.show_error(str(problem))
 

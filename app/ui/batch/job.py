@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.engine.batch.naming import Naming, plan
 from app.engine.batch.outcome import BatchItem, Outcome
-from app.engine.batch.run import Rules, outcomes
+from app.engine.batch.run import BatchRules, edit_each
 from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
 from app.imaging.limits import PhotoLimits
@@ -39,7 +39,7 @@ class RunBatch:
     naming: Naming
     task: BatchTask
     options: ExportOptions
-    rules: Rules
+    rules: BatchRules
     keep: Callable[[bool], None]
     limits: PhotoLimits = field(default_factory=PhotoLimits)
     paused: threading.Event = field(default_factory=threading.Event)
@@ -126,8 +126,8 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
     work = PhotoEditor(engine, asked, job.cancel, pause)
     left = jobs[number:]
     try:
-        with work.reading_ahead([each.source for each in left if not request.rules.done(each)]):
-            for outcome in outcomes(left, work, request.rules, job.cancel, begin):
+        with work.reading_ahead([each.source for each in left if not request.rules.is_done(each)]):
+            for outcome in edit_each(left, work, request.rules, job.cancel, begin):
                 worker.reply(request, PhotoFinished(number, outcome))
                 number += 1
                 pause()

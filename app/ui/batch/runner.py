@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine.batch.naming import Naming
 from app.engine.batch.outcome import BatchItem, Outcome
-from app.engine.batch.run import Rules
+from app.engine.batch.run import BatchRules
 from app.ui.batch.job import Began, Interrupted, Over, PhotoFinished, Planned, RunBatch
 from app.ui.batch.task import BatchTask
 from app.ui.worker.replies import Failed, Progressed
@@ -94,7 +94,7 @@ class BatchRunner(QObject):
         self.rows = [BatchRow(source) for source in order.sources]
         self._worked, self._since = 0.0, time.monotonic()
         self._stage(Stage.RUNNING)
-        rules = Rules(order.replace, resume=True, since=since if order.replace else None)
+        rules = BatchRules(order.replace, resume=True, since=since if order.replace else None)
         self._run(
             RunBatch(
                 order.sources,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.edit import Snapshot
-from app.engine.batch.naming import checked
+from app.engine.batch.naming import check_naming
 from app.errors import ExportError
 from app.paths import samples_dir, user_pictures_dir
 from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
@@ -227,7 +227,7 @@ class BatchWindow(QDialog):
         if not self.model.rows:
             return self.tr("Add the photos first.")
         try:
-            checked(self.options.order(()).naming, len(self.model.rows))
+            check_naming(self.options.order(()).naming, len(self.model.rows))
         except ExportError as error:
             return str(error)
         except (OSError, ValueError):

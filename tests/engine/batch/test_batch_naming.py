@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.batch.naming import BatchError, Naming, checked, plan
+from app.engine.batch.naming import BatchError, Naming, check_naming, plan
 from app.engine.batch.outcome import BatchItem, Outcome
-from app.engine.batch.report import as_csv, as_text, write_account
-from app.engine.batch.run import Rules
+from app.engine.batch.report import as_csv, as_text, write_report
+from app.engine.batch.run import BatchRules
 from app.errors import Cancelled, ExportError
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import OutputSize
@@ -78,26 +78,28 @@ def test_planning_can_be_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize("template", ["{odd}.{ext}", "a/{stem}.{ext}", "{stem", "", "con.{ext}"])
 def test_names_that_cannot_be_are_refused_without_a_look(tmp_path: Path, template: str) -> None:
     with pytest.raises(ExportError):
-        checked(Naming(tmp_path, template, "png"), 3)
+        check_naming(Naming(tmp_path, template, "png"), 3)
 
 
 def test_a_folder_that_is_a_file_or_relative_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", Path("somewhere")):
         with pytest.raises(ExportError, match="choose"):
-            checked(Naming(folder, "{stem}.{ext}", "png"), 1)
+            check_naming(Naming(folder, "{stem}.{ext}", "png"), 1)
 
 
 def test_a_result_counts_as_done_only_as_the_rules_say(tmp_path: Path) -> None:
     source, target = tmp_path / "a.jpg", tmp_path / "b.jpg"
     source.touch()
     job = BatchItem(source, target)
-    assert not Rules(resume=True).done(job)
+    assert not BatchRules(resume=True).is_done(job)
     target.touch()
     written = target.stat().st_mtime
-    assert Rules(resume=True).done(job) and not Rules().done(job)
-    assert Rules(resume=True, since=written).done(job) and not Rules(resume=True, since=written + 1).done(job)
-    assert not Rules(resume=True).done(BatchItem(source, source))
+    assert BatchRules(resume=True).is_done(job) and not BatchRules().is_done(job)
+    assert BatchRules(resume=True, since=written).is_done(job) and not BatchRules(
+        resume=True, since=written + 1
+    ).is_done(job)
+    assert not BatchRules(resume=True).is_done(BatchItem(source, source))
 
 
 OUTCOMES = [
@@ -119,12 +121,12 @@ def test_the_account_says_of_every_photo_what_became_of_it(tmp_path: Path) -> No
     text = as_text(OUTCOMES, waiting)
     assert text.startswith("Batch of 4 photos: 1 done, 1 there already, 1 failed, 1 not done.\n")
     assert all(name in text for name in ("in/a.jpg", "b.jpg” is", "in/d.jpg", "A note, with comma."))
-    write_account(tmp_path / "a.csv", OUTCOMES, waiting)
+    write_report(tmp_path / "a.csv", OUTCOMES, waiting)
     assert (tmp_path / "a.csv").read_text("utf-8") == as_csv(OUTCOMES, waiting)
 
 
 def test_an_account_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ExportError, match=r"\.$"):
-        write_account(tmp_path / "file" / "a.txt", OUTCOMES)
+        write_report(tmp_path / "file" / "a.txt", OUTCOMES)
     assert [each.name for each in tmp_path.iterdir()] == ["file"]

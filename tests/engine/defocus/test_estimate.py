@@ -63,8 +63,7 @@ def test_parts_come_coarse_first_and_cover_the_whole_photo() -> None:
     assert told == sorted(told) and told[-1] == pytest.approx(1)
 
 
-def test_cancel_stops_between_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.engine.defocus.estimate._PIECE", 120)
+def test_cancel_stops_between_pieces() -> None:
     cancel = Cancel()
     oracle = Oracle()
 
@@ -73,17 +72,16 @@ def test_cancel_stops_between_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
             cancel.set()
 
     with pytest.raises(Cancelled):
-        estimate(slopes(np.full((300, 300), 2.0)), oracle, progress=progress, cancel=cancel)
+        estimate(slopes(np.full((300, 300), 2.0)), oracle, progress=progress, cancel=cancel, piece_px=120)
     made = len(oracle.calls)
-    estimate(slopes(np.full((300, 300), 2.0)), oracle)
+    estimate(slopes(np.full((300, 300), 2.0)), oracle, piece_px=120)
     assert 1 < made < len(oracle.calls) - made
 
 
-def test_pieces_equal_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pieces_equal_the_whole() -> None:
     grey = slopes(np.repeat(np.linspace(1, 7, 330)[None], 290, 0))
     whole = estimate(grey, Oracle())
-    monkeypatch.setattr("app.engine.defocus.estimate._PIECE", 130)
-    cut = estimate(grey, Oracle())
+    cut = estimate(grey, Oracle(), piece_px=130)
     np.testing.assert_allclose(cut.sigma, whole.sigma, atol=1e-4)
     np.testing.assert_allclose(cut.confidence, whole.confidence, atol=1e-4)
 

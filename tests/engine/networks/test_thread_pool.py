@@ -66,17 +66,14 @@ def test_a_failure_is_raised_at_its_turn_and_ends_the_rest(size: int) -> None:
     assert len(ended) == (size > 1)
 
 
-def test_the_network_reads_the_same_by_two_threads_and_torch_keeps_its_own(
-    two_threads: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_network_reads_the_same_by_two_threads_and_torch_keeps_its_own(two_threads: None) -> None:
     module, _ = models.store.load_model(NAME)
     network = LevelNetwork(module, "0" * 64, cpu_device(), torch.float32)  # type: ignore[arg-type]  # it is one
-    monkeypatch.setattr("app.engine.defocus.estimate._PIECE", 120)
     grey = slopes(np.repeat(np.linspace(1, 4, 200)[None], 180, 0))
-    together = estimate(grey, network)
+    together = estimate(grey, network, piece_px=120)
     assert torch.get_num_threads() == 2
     torch.set_num_threads(1)
-    alone = estimate(grey, network)
+    alone = estimate(grey, network, piece_px=120)
     np.testing.assert_allclose(together.sigma, alone.sigma, atol=1e-3)
     np.testing.assert_allclose(together.confidence, alone.confidence, atol=1e-3)
 
