@@ -23,32 +23,75 @@ from app.imaging.filters.cells import reduced
 from app.imaging.filters.push_pull import filled
 from app.imaging.smoothing import smoothstep
 
-_LONGEST, _MOST_REDUCED = 2048, 4
-"""Longer side, in px, of the picture that is read again: things before a background are as much wider as a
-photo has more pixels. And the most that it is reduced for that."""
-_SHARP, _AS_SHARP, _BESIDE = 2.5, 1.2, 0.35
-"""An edge is taken out whose σ, in px read, is at most ``_AS_SHARP`` times that of the sharpest cell near,
-and ``_BESIDE`` more, but at most ``_SHARP``."""
-_SURE = 0.5
-_AROUND = 3
-"""Px that are taken out to either side of an edge."""
 DARK, BRIGHT = 0.004, 0.985
 """Clipped values tell nothing of what lies there."""
-_FILLED = 5
-_BAND, _MARGIN = 512, 96
-_OPEN, _WHOLE = 0.15, 0.97
-"""Share of a patch that must be left over, and of which nothing worth mentioning was taken out."""
-_FEW = 0.005
-_TOLD = 0.25, 0.5
-"""Confidence in what was read again, from which it counts and from which it counts in full."""
-_CLEARLY, _MORE, _SOFTLY = 1.6, 0.6, 0.6
-"""It counts from σ = ``_CLEARLY`` times that of the first reading and ``_MORE`` px; ``_SOFTLY`` px further in
-full."""
-_BLURRED = 2.0
-"""And only from so many px of what was read again: faint texture between sharp edges reads as a little soft
-once they are taken out, and a sharp photo is full of it."""
-_OPENLY, _SOMEWHERE = 1.5, 0.005
-"""A photo of which less than this share is surely blurred by so many px, in the open, hides none either."""
+
+
+@dataclass(frozen=True)
+class BehindSettings:
+    """``longest_px``: longer side of the picture that is read again (things before a background are as much
+    wider as a photo has more pixels), and ``most_reduced``, how many times it is reduced for that at most.
+
+    An edge is taken out, ``margin_px`` to either side, whose confidence is above ``sure`` and whose σ, in px
+    read, is at most ``as_sharp`` times that of the sharpest cell near and ``more_px`` more, but at most
+    ``sharp_px``. It is filled from at most 2^``fill_levels`` px away. Bands of ``band_px`` rows are worked on
+    at a time, each with ``band_margin_px`` around.
+
+    ``open_share``: of a patch that must be left over; ``whole_share``: of which nothing worth mentioning was
+    taken out; ``few``: share of patches below which it is not worth it. A photo of which less than
+    ``blurred_share`` is surely blurred by ``blurred_px``, in the open, hides none either.
+    """
+
+    longest_px: int = 2048
+    most_reduced: int = 4
+    sharp_px: float = 2.5
+    as_sharp: float = 1.2
+    more_px: float = 0.35
+    sure: float = 0.5
+    margin_px: int = 3
+    fill_levels: int = 5
+    band_px: int = 512
+    band_margin_px: int = 96
+    open_share: float = 0.15
+    whole_share: float = 0.97
+    few: float = 0.005
+    blurred_px: float = 1.5
+    blurred_share: float = 0.005
+
+
+BEHIND = BehindSettings()
+
+
+@dataclass(frozen=True)
+class MergeRule:
+    """When a second reading counts. ``confidence``: of it, from which it counts and from which in full.
+
+    It counts from σ = ``factor`` times that of the first reading and ``more_px``, ``soft_px`` further in
+    full; and only from ``least_px`` of the picture that was read again.
+    """
+
+    confidence: tuple[float, float]
+    factor: float
+    more_px: float
+    soft_px: float
+    least_px: float
+
+    def share(self, first: BlurGrid, second: BlurGrid, free: FloatArray, reduction: int) -> FloatArray:
+        """How far ``second`` counts, in [0, 1]: float32 h×w, where ``free`` is 1.
+
+        ``reduction``: how many times the picture that was read again was reduced.
+        """
+        least = np.maximum(
+            np.float32(self.factor) * first.sigma + np.float32(self.more_px),
+            np.float32(self.least_px * reduction),
+        )
+        sure = smoothstep(*self.confidence, second.confidence)
+        return np.asarray(free * sure * smoothstep(0, self.soft_px, second.sigma - least), np.float32)
+
+
+# Faint texture between sharp edges reads as a little soft once they are taken out, and a sharp photo is full
+# of it: hence the least of 2 px.
+_RULE = MergeRule(confidence=(0.25, 0.5), factor=1.6, more_px=0.6, soft_px=0.6, least_px=2.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +115,7 @@ class WithoutSharpEdges:
 
     def is_worth(self, piece: Piece) -> bool:
         """Whether there is something to be read in the cells of ``piece``."""
-        return bool(self.worth[piece.place].mean() > _FEW)
+        return bool(self.worth[piece.place].mean() > BEHIND.few)
 
     def open(self, piece: Piece) -> FloatArray:
         """How much each patch of ``piece`` still says by itself, in [0, 1]; (rows + 3)×(columns + 3)."""
@@ -83,46 +126,50 @@ class WithoutSharpEdges:
 
 def reduction_of(height: int, width: int) -> int:
     """How many times a photo is reduced before it is read again."""
-    made = 1
-    while max(height, width) // made > _LONGEST and made < _MOST_REDUCED:
-        made *= 2
-    return made
+    reduction = 1
+    while max(height, width) // reduction > BEHIND.longest_px and reduction < BEHIND.most_reduced:
+        reduction *= 2
+    return reduction
 
 
 def without_sharp_edges(
-    grey: FloatArray, first: BlurGrid, reduction: int, crew: ThreadPool, check: Callable[[], None]
+    grey: FloatArray, first: BlurGrid, reduction: int, pool: ThreadPool, check: Callable[[], None]
 ) -> WithoutSharpEdges | None:
     """``grey``, a photo reduced ``reduction`` times, without its sharp edges; None where nothing is worth it.
 
     ``grey``: float32 h×w in [0, 1]. ``first``: what was read of the photo at full size. ``check`` may raise.
     """
-    if np.mean((first.confidence > _SURE) & (first.sigma > _OPENLY)) < _SOMEWHERE:
+    if np.mean((first.confidence > BEHIND.sure) & (first.sigma > BEHIND.blurred_px)) < BEHIND.blurred_share:
         return None
     height, width = grey.shape
     shape = cells(height, width)
     low = cv2.erode(first.sigma, np.ones((COVER + 1, COVER + 1), np.uint8))
     small = reduced(np.asarray(low, np.float32), reduction)[: shape[0], : shape[1]] / np.float32(reduction)
-    limit = np.minimum(np.float32(_AS_SHARP) * small + np.float32(_BESIDE), np.float32(_SHARP))
-    bands = [slice(top, min(top + _BAND, height)) for top in range(0, height, _BAND)]
+    limit = np.minimum(
+        np.float32(BEHIND.as_sharp) * small + np.float32(BEHIND.more_px), np.float32(BEHIND.sharp_px)
+    )
+    bands = [slice(top, min(top + BEHIND.band_px, height)) for top in range(0, height, BEHIND.band_px)]
 
     def clear(band: slice) -> tuple[FloatArray, FloatArray]:
         check()
-        wide = slice(max(band.start - _MARGIN, 0), min(band.stop + _MARGIN, height))
+        wide = slice(
+            max(band.start - BEHIND.band_margin_px, 0), min(band.stop + BEHIND.band_margin_px, height)
+        )
         inside = slice(band.start - wide.start, band.stop - wide.start)
         rows = np.arange(wide.start, wide.stop) // STRIDE
         part = np.ascontiguousarray(grey[wide])
         hidden = _hidden(part, np.repeat(limit[rows], STRIDE, 1)[:, :width])
-        return filled_in(part, hidden, _FILLED)[inside], hidden[inside].astype(np.float32)
+        return filled_in(part, hidden, BEHIND.fill_levels)[inside], hidden[inside].astype(np.float32)
 
-    made = np.empty_like(grey), np.empty_like(grey)
-    for band, parts in crew.each(clear, bands):
-        for whole, part in zip(made, parts, strict=True):
+    cleared = np.empty_like(grey), np.empty_like(grey)
+    for band, parts in pool.each(clear, bands):
+        for whole, part in zip(cleared, parts, strict=True):
             whole[band] = part
-    share = cv2.blur(reduced(made[1], STRIDE), (COVER + 1, COVER + 1))
-    worth = (share > 1 - _WHOLE) & (share < 1 - _OPEN) & (small < _SHARP)
-    if worth.mean() < _FEW:
+    share = cv2.blur(reduced(cleared[1], STRIDE), (COVER + 1, COVER + 1))
+    worth = (share > 1 - BEHIND.whole_share) & (share < 1 - BEHIND.open_share) & (small < BEHIND.sharp_px)
+    if worth.mean() < BEHIND.few:
         return None
-    return WithoutSharpEdges(*made, np.asarray(worth, np.bool_), reduction)
+    return WithoutSharpEdges(*cleared, np.asarray(worth, np.bool_), reduction)
 
 
 def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reduction: int) -> BlurGrid:
@@ -133,12 +180,8 @@ def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reductio
     """
     rows, columns = first.sigma.shape
     second = full_size(second, rows, columns)
-    taken = reduced(hidden, STRIDE // reduction)[:rows, :columns]
-    share = np.clip(1.5 - 2 * taken, 0, 1) * smoothstep(*_TOLD, second.confidence)
-    least = np.maximum(
-        np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_BLURRED * reduction)
-    )
-    share = share * smoothstep(0, _SOFTLY, second.sigma - least)
+    hidden_share = reduced(hidden, STRIDE // reduction)[:rows, :columns]
+    share = _RULE.share(first, second, np.clip(1.5 - 2 * hidden_share, 0, 1), reduction)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     return BlurGrid(np.asarray(sigma, np.float32), first.confidence, 1)
 
@@ -146,8 +189,10 @@ def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reductio
 def _hidden(grey: FloatArray, limit: FloatArray) -> NDArray[np.bool_]:
     """What is taken out: sharp edges with a margin, and what is clipped."""
     spread, sure = edges(grey)
-    sharp = ((sure > _SURE) & (spread < limit)).astype(np.uint8)
-    round_them = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _AROUND + 1, 2 * _AROUND + 1))
+    sharp = ((sure > BEHIND.sure) & (spread < limit)).astype(np.uint8)
+    round_them = cv2.getStructuringElement(
+        cv2.MORPH_ELLIPSE, (2 * BEHIND.margin_px + 1, 2 * BEHIND.margin_px + 1)
+    )
     near = cv2.dilate(sharp, round_them) > 0
     return np.asarray(near | (grey > BRIGHT) | (grey < DARK), np.bool_)
 
@@ -157,7 +202,7 @@ def filled_in(grey: FloatArray, hidden: NDArray[np.bool_], levels: int) -> Float
     px.
     """
     cover = (~hidden).astype(np.float32)
-    made = filled(np.stack([grey * cover, cover], -1), levels)
-    known = made[..., 1] > np.float32(0.02)
-    value = made[..., 0] / np.maximum(made[..., 1], np.float32(0.02))
-    return np.asarray(np.where(known, np.clip(value, 0, 1), grey), np.float32)
+    pulled = filled(np.stack([grey * cover, cover], -1), levels)
+    is_near = pulled[..., 1] > np.float32(0.02)
+    value = pulled[..., 0] / np.maximum(pulled[..., 1], np.float32(0.02))
+    return np.asarray(np.where(is_near, np.clip(value, 0, 1), grey), np.float32)

@@ -11,61 +11,77 @@ disc of a blur of σ has the radius 2 σ. Where that fits the blur around it, it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import BRIGHT, WithoutSharpEdges, filled_in
+from app.engine.defocus.behind_thin import BRIGHT, MergeRule, WithoutSharpEdges, filled_in
 from app.engine.defocus.patches import STRIDE, cells
 from app.engine.defocus.scales import BlurGrid, full_size
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import reduced
-from app.imaging.smoothing import smoothstep
-
-_SHARP, _SURE = 1.8, 0.3
-"""What is taken out: cells that read as less blurred, px, by at least this confidence."""
-_MARGIN, _RIM = 3, 8
-"""Px of the reduced photo that are taken out round them, and round what is clipped."""
-_LEVELS = 7
-"""What is taken out is filled from up to 2^7 px away."""
-_NEAR, _LEFT, _FEW = 0.005, 0.9, 0.005
-"""Cells are read again if so much was taken out near them, at most so much of themselves, and if there are
-enough of them in a photo."""
-_BLURRED, _GROUND = 2.5, 0.05
-"""Px of a background out of focus, and its share of the cells: where next to nothing reads as one, none was
-misread, and what is left of a sharp photo without its sharp things would pass for one."""
-_AROUND = 33
-"""Cells, across, that count as near: the reach of the coarsest patch."""
-_TOLD = 0.03, 0.15
-_CLEARLY, _MORE, _SOFTLY, _LARGE = 1.15, 0.4, 0.6, 2.0
-"""It counts from σ = ``_CLEARLY`` times that of the first reading and ``_MORE`` px on, ``_SOFTLY`` px further
-in full; and from ``_LARGE`` px of what is read: smaller blur is read at the full size."""
-_RADIUS = 0.55, 1.6
-"""Radius of a light, of 2 σ: smaller is something bright, larger an even sky."""
-_ROUND = 0.6
-"""Share of the rectangle round it that a light fills at least (a disc: 0.785)."""
-_SMALLEST = 12
-"""Px that a light has at least."""
 
 
-def hide_sharp(grey: FloatArray, known: BlurGrid, reduction: int) -> WithoutSharpEdges | None:
+@dataclass(frozen=True)
+class BesideSettings:
+    """Cells that read as less blurred than ``sharp_px`` with a confidence above ``sure`` are taken out, with
+    ``margin_px`` of the reduced photo round them and ``rim_px`` round what is clipped, and filled from up to
+    2^``fill_levels`` px away.
+
+    Cells are read again if more than ``near_share`` was taken out within ``around_cells`` across (the halo of
+    the coarsest patch) and less than ``left_share`` of themselves, and if more than ``few`` of a photo are
+    such. ``ground_share``: of the cells that must read as blurred by ``ground_px``: where next to nothing
+    does, none was misread, and what is left of a sharp photo without its sharp things would pass for one.
+
+    A light has at least ``light_px`` px, fills ``round_share`` of the rectangle round it (a disc: 0.785) and
+    has a radius within ``radius`` times 2 σ: smaller is something bright, larger an even sky.
+    """
+
+    sharp_px: float = 1.8
+    sure: float = 0.3
+    margin_px: int = 3
+    rim_px: int = 8
+    fill_levels: int = 7
+    around_cells: int = 33
+    near_share: float = 0.005
+    left_share: float = 0.9
+    few: float = 0.005
+    ground_px: float = 2.5
+    ground_share: float = 0.05
+    light_px: int = 12
+    round_share: float = 0.6
+    radius: tuple[float, float] = (0.55, 1.6)
+
+
+BESIDE = BesideSettings()
+# Smaller blur is read at the full size: hence the least of 2 px.
+_RULE = MergeRule(confidence=(0.03, 0.15), factor=1.15, more_px=0.4, soft_px=0.6, least_px=2.0)
+
+
+def hide_sharp(grey: FloatArray, grid: BlurGrid, reduction: int) -> WithoutSharpEdges | None:
     """``grey`` without what is sharp; None where nothing is, or nothing else.
 
-    ``grey``: float32 h×w in [0, 1], the photo reduced ``reduction`` times. ``known``: what was read of it, of
+    ``grey``: float32 h×w in [0, 1], the photo reduced ``reduction`` times. ``grid``: what was read of it, of
     full size.
     """
     height, width = grey.shape
-    sharp = ((known.sigma < _SHARP) & (known.confidence > _SURE)).astype(np.uint8)
+    sharp = ((grid.sigma < BESIDE.sharp_px) & (grid.confidence > BESIDE.sure)).astype(np.uint8)
     side = STRIDE // reduction
     wide = np.repeat(np.repeat(sharp, side, 0), side, 1)[:height, :width]
     bright = (grey > BRIGHT).astype(np.uint8)
-    out = np.maximum(cv2.dilate(wide, _disc(_MARGIN)), cv2.dilate(bright, _disc(_RIM)))
+    out = np.maximum(cv2.dilate(wide, _disc(BESIDE.margin_px)), cv2.dilate(bright, _disc(BESIDE.rim_px)))
     share = cv2.resize(reduced(out.astype(np.float32), STRIDE), cells(height, width)[::-1])
-    worth = (cv2.blur(share, (_AROUND, _AROUND)) > _NEAR) & (share < _LEFT)
-    ground = (known.sigma > _BLURRED) & (known.confidence > _SURE)
-    if not sharp.any() or worth.mean() < _FEW or ground.mean() < _GROUND:
+    worth = (cv2.blur(share, (BESIDE.around_cells, BESIDE.around_cells)) > BESIDE.near_share) & (
+        share < BESIDE.left_share
+    )
+    ground = (grid.sigma > BESIDE.ground_px) & (grid.confidence > BESIDE.sure)
+    if not sharp.any() or worth.mean() < BESIDE.few or ground.mean() < BESIDE.ground_share:
         return None
-    return WithoutSharpEdges(filled_in(grey, out > 0, _LEVELS), out.astype(np.float32), worth, reduction)
+    return WithoutSharpEdges(
+        filled_in(grey, out > 0, BESIDE.fill_levels), out.astype(np.float32), worth, reduction
+    )
 
 
 def merge_beside(first: BlurGrid, second: BlurGrid, clear: WithoutSharpEdges, grey: FloatArray) -> BlurGrid:
@@ -75,12 +91,9 @@ def merge_beside(first: BlurGrid, second: BlurGrid, clear: WithoutSharpEdges, gr
     """
     rows, columns = first.sigma.shape
     second = full_size(second, rows, columns)
-    taken = reduced(clear.hidden, STRIDE // clear.reduction)[:rows, :columns]
-    free = np.maximum(np.clip(1.5 - 2 * taken, 0, 1), _lights(grey, second, clear.reduction))
-    least = np.maximum(
-        np.float32(_CLEARLY) * first.sigma + np.float32(_MORE), np.float32(_LARGE * clear.reduction)
-    )
-    share = free * smoothstep(*_TOLD, second.confidence) * smoothstep(0, _SOFTLY, second.sigma - least)
+    hidden_share = reduced(clear.hidden, STRIDE // clear.reduction)[:rows, :columns]
+    free = np.maximum(np.clip(1.5 - 2 * hidden_share, 0, 1), _lights(grey, second, clear.reduction))
+    share = _RULE.share(first, second, free, clear.reduction)
     sigma = first.sigma + (second.sigma - first.sigma) * share
     confidence = np.maximum(first.confidence, share * second.confidence)
     return BlurGrid(np.asarray(sigma, np.float32), np.asarray(confidence, np.float32), 1)
@@ -93,13 +106,13 @@ def _lights(grey: FloatArray, around: BlurGrid, reduction: int) -> FloatArray:
     rows, columns = around.sigma.shape
     for number in range(1, found):
         _, _, width, height, area = (int(each) for each in stats[number])
-        if area < _SMALLEST or area < _ROUND * width * height:
+        if area < BESIDE.light_px or area < BESIDE.round_share * width * height:
             continue
         x, y = (int(each) * reduction // STRIDE for each in middles[number])
         blur = float(around.sigma[min(y, rows - 1), min(x, columns - 1)])
         radius = reduction * float(np.sqrt(area / np.pi))
-        chosen[number] = _RADIUS[0] * 2 * blur < radius < _RADIUS[1] * 2 * blur
-    lit = cv2.dilate(chosen[labels], _disc(_RIM)).astype(np.float32)
+        chosen[number] = BESIDE.radius[0] * 2 * blur < radius < BESIDE.radius[1] * 2 * blur
+    lit = cv2.dilate(chosen[labels], _disc(BESIDE.rim_px)).astype(np.float32)
     return np.asarray(reduced(lit, STRIDE // reduction)[:rows, :columns] > 0.5, np.float32)
 
 

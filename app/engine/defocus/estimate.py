@@ -32,6 +32,7 @@ from app.progress import Cancel, Progress, no_progress, part_of
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
+
 @dataclass(frozen=True)
 class EstimateSettings:
     """``piece_px``: side of what is read at once; it bounds memory and how long a cancel takes (larger saves
@@ -212,9 +213,9 @@ class _Reader:
         progress: Progress,
         on_size: Callable[[BlurGrid], None] = lambda grid: None,
     ) -> BlurGrid:
-        """All ``sizes`` (by their reduction), coarsest first, joined; ``on_size`` gets the result after each."""
+        """All ``sizes`` (by their reduction), coarsest first, joined; ``on_size`` gets what each adds."""
         reductions = sorted(sizes, reverse=True)
-        shapes = {each: sizes[each].grey.shape[:2] for each in reductions}
+        shapes = {each: (sizes[each].grey.shape[0], sizes[each].grey.shape[1]) for each in reductions}
         tasks = [
             (each, piece)
             for each in reductions
@@ -246,9 +247,7 @@ class _Reader:
         assert grid is not None  # there is always one size
         return grid
 
-    def _read_piece(
-        self, picture: _Picture, reduction: int, piece: Piece
-    ) -> tuple[FloatArray, FloatArray]:
+    def _read_piece(self, picture: _Picture, reduction: int, piece: Piece) -> tuple[FloatArray, FloatArray]:
         """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them,
         each of which counts by how much of it is open.
         """

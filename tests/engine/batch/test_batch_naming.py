@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.batch.naming import BatchError, Naming, check_naming, plan
-from app.engine.batch.outcome import BatchItem, Outcome
+from app.engine.batch.outcome import BatchItem, EditReport, Outcome
 from app.engine.batch.report import as_csv, as_text, write_report
 from app.engine.batch.run import BatchRules
 from app.errors import Cancelled, ExportError
@@ -104,7 +104,7 @@ def test_a_result_counts_as_done_only_as_the_rules_say(tmp_path: Path) -> None:
 
 OUTCOMES = [
     Outcome(
-        Path("in/a.jpg"), Path("out/a.png"), 1.25, width=3, height=2, depth=8, notes=("A note, with comma.",)
+        Path("in/a.jpg"), Path("out/a.png"), 1.25, report=EditReport(3, 2, 8, notes=("A note, with comma.",))
     ),
     Outcome(Path("in/b.jpg"), Path("out/b.png"), 0.1, error='“b.jpg” is "damaged"; copy it again.'),
     Outcome(Path("in/c.jpg"), Path("out/c.png"), 0.0, skipped=True),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 import models.store
+from app.engine.defocus import behind_thin
 from app.engine.defocus.behind_thin import merge_behind, reduction_of, without_sharp_edges
 from app.engine.defocus.estimate import estimate
 from app.engine.defocus.scales import BlurGrid
@@ -129,7 +132,7 @@ def test_bands_make_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
     grey, _ = wired(detail(480, 3.0))
     first = partly_open(60)
     whole = without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None)
-    monkeypatch.setattr("app.engine.defocus.behind_thin._BAND", 160)
+    monkeypatch.setattr(behind_thin, "BEHIND", dataclasses.replace(behind_thin.BEHIND, band_px=160))
     parts = without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None)
     assert whole is not None and parts is not None
     assert np.mean(whole.hidden != parts.hidden) < 1e-3

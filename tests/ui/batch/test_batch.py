@@ -102,7 +102,7 @@ def test_the_account_names_what_failed(
     over(window, qtbot)
     assert dialog.save.isEnabled()
     for name in ("account.txt", "account.csv"):
-        window.batch.write_account(tmp_path / name)
+        window.batch.write_report(tmp_path / name)
     text = (tmp_path / "account.txt").read_text("utf-8")
     assert "Batch of 12 photos: 10 done, 0 there already, 2 failed, 0 not done." in text
     assert text.count("is damaged") == 2
