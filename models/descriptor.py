@@ -10,6 +10,8 @@ from typing import Any, Literal
 from app.errors import ModelError
 
 IacMode = Literal["separable", "isotropic"]
+LARGEST_FILE = 2 * 2**30
+"""Bytes above which a file of weights is refused: four times the largest network known."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Descriptor:
     training: dict[str, Any] = field(default_factory=dict, hash=False)
     """Commit, command, steps, crops, hours, device and data of the training."""
     limits: str = ""
+
+    @property
+    def reads_views(self) -> bool:
+        """Whether the network reads the right and the left dual-pixel view."""
+        return self.in_channels == 6
 
     @classmethod
     def from_table(cls, name: str, table: dict[str, Any], folder: Path, built_in: bool) -> Descriptor:

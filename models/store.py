@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from app import paths
 from app.errors import ModelError
-from models.descriptor import Descriptor
+from models.descriptor import LARGEST_FILE, Descriptor
 
 if TYPE_CHECKING:  # naming the networks there are must not wait for torch
     from torch import Tensor, nn
 
 log = logging.getLogger(__name__)
-
-LARGEST_FILE = 2 * 2**30
-"""Bytes above which a file of weights is refused: four times the largest network known."""
 
 
 def list_models() -> list[Descriptor]:
@@ -51,26 +48,13 @@ def load_model(name: str | Path) -> tuple[nn.Module, Descriptor]:
     """
     path = Path(name)
     if path.is_absolute() or (path.suffix and path.is_file()):
-        from models.importer import read_checkpoint
+        from models.checkpoint import load_checkpoint
 
-        return read_checkpoint(path)
+        return load_checkpoint(path)
+    from models.registry import family_named
+
     descriptor = find_model(name)
-    return build(descriptor, read_weights(descriptor)), descriptor
-
-
-def build(descriptor: Descriptor, tensors: dict[str, Tensor]) -> nn.Module:
-    """The network of ``descriptor``, by its family. Raises ModelError."""
-    if descriptor.architecture == "blur-classifier":
-        from models.blur_classifier.loader import build as build_classifier
-
-        return build_classifier(descriptor, tensors)
-    if descriptor.architecture == "dpdnet":
-        from models.dpdnet.loader import build as build_dpdnet
-
-        return build_dpdnet(descriptor, tensors)
-    from models.ifan.loader import build as build_ifan
-
-    return build_ifan(descriptor, tensors)
+    return family_named(descriptor.architecture).build(descriptor, read_weights(descriptor)), descriptor
 
 
 def read_weights(descriptor: Descriptor) -> dict[str, Tensor]:

@@ -25,7 +25,7 @@ class Card:
     sha256: str = "0" * 64
     halo: int = 96
     multiple_of: int = 8
-    in_channels: int = 3
+    reads_views: bool = False
 
 
 class Bench:

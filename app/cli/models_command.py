@@ -75,7 +75,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _row(network: Descriptor) -> tuple[str, ...]:
-    views = ", dual-pixel" if network.in_channels == 6 else ""
+    views = ", dual-pixel" if network.reads_views else ""
     filters = f", {network.n_filters} filters" if network.n_filters else ""
     return (
         network.name,

@@ -16,9 +16,9 @@ from app.engine.networks.precision import half_formats, sample_picture, timed
 from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
-from models.blur_classifier.fast import FastClassifier
 from models.blur_classifier.levels import sigma_at
 from models.blur_classifier.network import BlurClassifier
+from models.registry import fast_form
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class LevelNetwork:
         if not all(bool(each.isfinite().all()) for each in module.parameters()):
             raise ModelError(_NOT_FINITE)
         module = copy.deepcopy(module).eval().to(device.kind)
-        self._told: Callable[[torch.Tensor], torch.Tensor] = FastClassifier(module, dtype)
+        self._told: Callable[[torch.Tensor], torch.Tensor] = fast_form(module, dtype)
         self._device, self._dtype = device, dtype
         self.sha256 = sha256
 

@@ -13,9 +13,7 @@ import torch
 from app.engine.networks.device import DeviceInfo
 from app.imaging.arrays import FloatArray
 from models import half_precision
-from models.dpdnet.network import DPDNet
-from models.ifan.fast import FastIFAN
-from models.ifan.network import IFAN
+from models.registry import fast_form
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +29,7 @@ class Runner:
     """
 
     def __init__(self, module: torch.nn.Module, device: DeviceInfo, dtype: torch.dtype) -> None:
-        self._module = _for_inference(module.to(device.kind), dtype)
+        self._module = fast_form(module.to(device.kind), dtype)
         self._device = device
         self.precision = str(dtype).removeprefix("torch.")
         # Measured peaks of IFAN (c = 16, 32; fp32, bf16; 1024² px) lie 10 to 50 % below this.
@@ -78,7 +76,7 @@ def half_formats(device: DeviceInfo) -> list[torch.dtype]:
 def _pays(exact: Runner, half: Runner, descriptor: Any) -> bool:
     step = descriptor.multiple_of
     picture = sample_picture(192 // step * step or step)
-    pictures = [picture] * (1 if descriptor.in_channels == 3 else 3)
+    pictures = [picture] * (3 if descriptor.reads_views else 1)
     (truth, slow), (made, fast) = (timed(each, pictures, lambda: None) for each in (exact, half))
     error = float(np.percentile(np.abs(truth - made), 99.9))
     log.info("%s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
@@ -104,18 +102,3 @@ def sample_picture(side: int) -> FloatArray:
     picture += 0.3 * (np.sin(40 * x * x + 30 * y) > 0)[..., None]
     picture += random.normal(0, 0.05, picture.shape) * (x > 0.5)[..., None]
     return np.asarray(np.clip(picture, 0, 1), np.float32)
-
-
-def _for_inference(module: torch.nn.Module, dtype: torch.dtype) -> Callable[..., torch.Tensor]:
-    """``module`` in its fast form, its convolutions in ``dtype``; takes and gives fp32 whatever that is."""
-    if isinstance(module, IFAN):
-        return FastIFAN(module, dtype)
-    if not isinstance(module, DPDNet) or dtype == torch.float32:
-        return module
-
-    def half(image: torch.Tensor, *given: Any, **named: Any) -> torch.Tensor:
-        with torch.autocast(image.device.type, dtype):
-            made: torch.Tensor = module(image, *given, **named)
-        return made
-
-    return half

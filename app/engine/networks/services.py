@@ -34,7 +34,7 @@ class Descriptor(Protocol):
     @property
     def sha256(self) -> str: ...
     @property
-    def in_channels(self) -> int: ...
+    def reads_views(self) -> bool: ...
     @property
     def halo(self) -> int: ...
     @property
@@ -83,11 +83,13 @@ class NetworkServices:
 
     def network_names(self, family: str) -> tuple[str, ...]:
         """Networks of ``family``, best first; empty where none is installed."""
-        return tuple(each.name for each in self._store.list_models() if each.architecture.lower() == family)
+        return tuple(each.name for each in self._of_family(family))
 
     def view_readers(self, family: str) -> tuple[str, ...]:
-        known = (each for each in self._store.list_models() if each.architecture.lower() == family)
-        return tuple(each.name for each in known if each.in_channels == 6)
+        return tuple(each.name for each in self._of_family(family) if each.reads_views)
+
+    def _of_family(self, family: str) -> list[Any]:
+        return [each for each in self._store.list_models() if each.architecture.lower() == family]
 
     def classifier(self) -> LevelNetwork:
         """The network that measures blur, loaded on first use. Raises ModelError."""
@@ -165,7 +167,7 @@ class LoadedNetwork:
 
     @property
     def reads_views(self) -> bool:
-        return self._descriptor.in_channels == 6
+        return self._descriptor.reads_views
 
     @property
     def bytes_per_pixel(self) -> int:

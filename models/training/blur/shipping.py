@@ -11,8 +11,8 @@ from safetensors.torch import save
 
 from app import paths
 from app.errors import ModelError
+from models.blur_classifier.family import BlurClassifierFamily
 from models.blur_classifier.levels import LARGEST, SIGMAS
-from models.blur_classifier.loader import ARCHITECTURE
 from models.training.blur import patches, table
 from models.training.blur.scores import JUDGED_TEXTURE
 from models.training.blur.sources import names
@@ -44,7 +44,7 @@ def ship(
     row = table.measure(checkpoint, shard)
     content = save(
         {key: value.half().contiguous() for key, value in network.state_dict().items()},
-        {"architecture": ARCHITECTURE, "trunk": network.name},
+        {"architecture": BlurClassifierFamily.name, "trunk": network.name},
     )
     folder = out or paths.weights_dir()
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def ship(
     licences = {entry.file: entry.licence for entry in photos.manifest(photo_folder)}
     fields = {
         "file": f"{name}.safetensors",
-        "architecture": ARCHITECTURE,
+        "architecture": BlurClassifierFamily.name,
         "sha256": hashlib.sha256(content).hexdigest(),
         "parameters": row.parameters,
         "c": network.width,

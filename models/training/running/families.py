@@ -1,4 +1,4 @@
-"""What the trainer has to know of a family of networks: how one is built, starts and goes on."""
+"""What the trainer has to know of a family of networks: how one starts and goes on."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from torch import Tensor
 from app.errors import ModelError
 from models.deblurring import DeblurringNetwork
 from models.dpdnet.network import DPDNet
+from models.family import DeblurringFamily
 from models.ifan.network import IFAN
+from models.registry import DPDNET_FAMILY, IFAN_FAMILY
 from models.training.running import dpdnet_start, start, widening
 
 
-class Family(ABC):
-    """Networks of one kind, as training sees them."""
+class FamilyTraining(ABC):
+    """Networks of one family, as training sees them."""
+
+    family: ClassVar[DeblurringFamily]
 
     slow: ClassVar[tuple[str, ...]] = ()
     """Beginnings of the names of the parts that learn at a quarter of the rate."""
@@ -25,9 +29,9 @@ class Family(ABC):
     draws: ClassVar[bool] = False
     """Whether a step draws at random (dropout)."""
 
-    @abstractmethod
     def build(self, options: Mapping[str, Any]) -> DeblurringNetwork:
         """A network as a plan describes it, with whatever weights it is born with."""
+        return self.family.network(**options)
 
     @abstractmethod
     def initialise(self, network: DeblurringNetwork) -> None:
@@ -35,9 +39,13 @@ class Family(ABC):
 
     @abstractmethod
     def begin(
-        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+        self,
+        network: DeblurringNetwork,
+        tensors: Mapping[str, Tensor],
+        stated: Mapping[str, str],
+        seed: int,
     ) -> None:
-        """Start with the weights of a trained network; ``told`` is what their file says beside them.
+        """Start with the weights of a trained network; ``stated`` is what their file says beside them.
 
         Raises KeyError, RuntimeError or ValueError where they are of another one.
         """
@@ -47,19 +55,21 @@ class Family(ABC):
         network.use_filters = True
 
 
-class IfanFamily(Family):
+class IfanTraining(FamilyTraining):
+    family = IFAN_FAMILY
     # What decides the filters, and so the gain of IAC.
     slow = ("DME.", "conv_DME.", "conv4_4.", "F.")
     joins = True
-
-    def build(self, options: Mapping[str, Any]) -> IFAN:
-        return IFAN(**options)
 
     def initialise(self, network: DeblurringNetwork) -> None:
         start.initialise(_ifan(network))
 
     def begin(
-        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+        self,
+        network: DeblurringNetwork,
+        tensors: Mapping[str, Tensor],
+        stated: Mapping[str, str],
+        seed: int,
     ) -> None:
         widening.begin(_ifan(network), tensors, seed)
 
@@ -67,29 +77,33 @@ class IfanFamily(Family):
         start.join_filters(_ifan(network))
 
 
-class DpdnetFamily(Family):
+class DpdnetTraining(FamilyTraining):
+    family = DPDNET_FAMILY
     draws = True
-
-    def build(self, options: Mapping[str, Any]) -> DPDNet:
-        return DPDNet(**options)
 
     def initialise(self, network: DeblurringNetwork) -> None:
         dpdnet_start.initialise(_dpdnet(network))
 
     def begin(
-        self, network: DeblurringNetwork, tensors: Mapping[str, Tensor], told: Mapping[str, str], seed: int
+        self,
+        network: DeblurringNetwork,
+        tensors: Mapping[str, Tensor],
+        stated: Mapping[str, str],
+        seed: int,
     ) -> None:
-        ends = {"true": True, "false": False}.get(told.get("final_activation", ""), network.final_activation)
+        ends = {"true": True, "false": False}.get(
+            stated.get("final_activation", ""), network.final_activation
+        )
         if ends != network.final_activation:
             raise ValueError("one network makes the picture, the other adds to it")
         stored = dpdnet_start.for_views(tensors) if network.in_channels == 6 else tensors
         network.load_state_dict(dict(stored))
 
 
-FAMILIES: dict[str, Family] = {"ifan": IfanFamily(), "dpdnet": DpdnetFamily()}
+FAMILIES: dict[str, FamilyTraining] = {each.family.name: each for each in (IfanTraining(), DpdnetTraining())}
 
 
-def family(name: str) -> Family:
+def family(name: str) -> FamilyTraining:
     """The family called ``name``. Raises ModelError."""
     if name not in FAMILIES:
         raise ModelError(f"There is no family of networks called {name}; choose {' or '.join(FAMILIES)}.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from models.registry import DEBLURRING
+
 _DUAL_ROWS = (
     ("synthetic", "PSNR on rendered scenes, dB", 3),
     ("synthetic_ssim", "SSIM on rendered scenes", 4),
@@ -58,10 +60,7 @@ network was given the photo itself as both views, where it can gain nothing and 
 _READING = """The reporting pairs took no part in training or choosing. The unsharp mask is, for every row, the best of 42 for
 that very row, searched on the judged pictures. The rendered scenes come from held-out photos by the training's own
 renderer."""  # noqa: E501
-_FAMILIES = {
-    "ifan": "IFAN (Lee, Son, Rim, Cho, Lee, CVPR 2021)",
-    "dpdnet": "DPDNet (Abuolaim, Brown, ECCV 2020), the rival of IFAN's paper, for comparison",
-}
+_TITLES = {family.name: family.title for family in DEBLURRING}
 
 
 def card_of(
@@ -80,7 +79,7 @@ def card_of(
         **{"multiple_of": 8, **fields, **training},
         name=name,
         purpose="by the two views of a dual-pixel sensor" if dual else "of a single photo",
-        family=_FAMILIES[fields["architecture"]],
+        family=_TITLES[fields["architecture"]],
         network=_network(fields),
         input=_input(fields),
         low=low,

@@ -44,7 +44,7 @@ class Card:
     sha256: str = "1" * 64
     halo: int = 8
     multiple_of: int = 8
-    in_channels: int = 3
+    reads_views: bool = False
 
 
 class Adds(nn.Module):
@@ -248,7 +248,7 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
     torch.manual_seed(3)
     module = IFAN(c=4, n_filters=2, in_channels=6).eval()
     nn.init.normal_(module.out_res[0].weight, std=0.1)
-    shelf = Shelf(module, Card(in_channels=6, halo=120))
+    shelf = Shelf(module, Card(reads_views=True, halo=120))
     photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
     settings = EngineSettings(device="cpu", precision="fp32")
     engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))

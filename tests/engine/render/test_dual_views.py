@@ -56,7 +56,7 @@ class Weighs(torch.nn.Module):
 def engine_with(channels: int = 6, **settings: Any) -> tuple[Engine, Weighs]:
     module = Weighs()
     chosen = EngineSettings(device="cpu", precision="fp32", **settings)
-    shelf = Shelf(module, Card(in_channels=channels, halo=16, sha256=str(channels) * 64))
+    shelf = Shelf(module, Card(reads_views=channels == 6, halo=16, sha256=str(channels) * 64))
     cache = ByteCache(chosen.cache_bytes)
     services = NetworkServices(chosen, cache, shelf)
     return Engine(chosen, Registry({"deblur": Deblur}), services, cache), module

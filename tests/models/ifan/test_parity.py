@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from models.ifan.loader import build
+from models.checkpoint import load_checkpoint
 from models.ifan.network import IFAN
-from models.importer import import_checkpoint, read_checkpoint
+from models.importer import import_checkpoint
+from models.registry import IFAN_FAMILY
 from models.store import load_model
 from tests.models import ifan_fixture
 
@@ -41,7 +42,7 @@ def test_the_authors_file_runs_isotropic(tmp_path: Path, monkeypatch: pytest.Mon
 def test_weights_without_the_authors_prefix_run_separable(tmp_path: Path) -> None:
     path = tmp_path / "own.pth"
     torch.save(ifan_fixture.rule().official_state(ifan_fixture.shapes(), prefix=""), path)
-    network, descriptor = read_checkpoint(path)
+    network, descriptor = load_checkpoint(path)
     assert descriptor.iac_mode == "separable"
     assert np.abs(_run(network) - _expected("separable")).max() < 1e-3
 
@@ -56,6 +57,6 @@ def test_fp16_weights_stay_within_a_level(tmp_path: Path) -> None:
     state = ifan_fixture.rule().official_state(ifan_fixture.shapes(), prefix="")
     path = tmp_path / "own.pth"
     torch.save(state, path)
-    _, descriptor = read_checkpoint(path)
-    halved = build(descriptor, {name: value.half() for name, value in state.items()})
+    _, descriptor = load_checkpoint(path)
+    halved = IFAN_FAMILY.build(descriptor, {name: value.half() for name, value in state.items()})
     assert np.percentile(np.abs(_run(halved) - _expected("separable")), 99.9) < 1 / 255
