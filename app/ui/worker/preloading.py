@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,37 +13,34 @@ from app.ui.worker.replies import EngineFacts
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.ui.worker.worker import Worker
 
 log = logging.getLogger(__name__)
 
 
 class Preloader:
-    """One step a call, for the worker's thread."""
+    """One step a call, for the worker's thread. ``ready`` is called once, with the facts of ``engine()``."""
 
-    def __init__(self) -> None:
-        self._warm = False
-        self._loaded = False
+    def __init__(self, engine: Callable[[], Engine], ready: Callable[[EngineFacts], None]) -> None:
+        self._engine, self._ready = engine, ready
+        self._has_libraries = False
+        self._has_networks = False
 
-    def step(self, worker: Worker) -> bool:
-        """Load the next thing; False when there is nothing left. Raises whatever the engine raises."""
-        if not self._warm:
-            self._warm = True
+    def step(self, photo_is_open: bool) -> bool:
+        """Load the next thing: the networks only with a photo. False when there is nothing left. Raises
+        whatever the engine raises.
+        """
+        if not self._has_libraries:
+            self._has_libraries = True
             with without_gc():
-                facts = _facts(worker.engine)
-            worker.ready.emit(facts)
+                facts = _facts(self._engine())
+            self._ready(facts)
             return True
-        if not self._loaded and worker.open is not None:
-            self._loaded = True
+        if not self._has_networks and photo_is_open:
+            self._has_networks = True
             with without_gc():
-                _load(worker.engine)
+                _load(self._engine())
             return True
         return False
-
-    @staticmethod
-    def nothing(problem: str) -> EngineFacts:
-        """The facts where there is no engine."""
-        return EngineFacts("", "", (), problem)
 
 
 def _facts(engine: Engine) -> EngineFacts:

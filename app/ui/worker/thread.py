@@ -99,7 +99,8 @@ class WorkerThread(QObject):
         """Stop what runs and drop what waits in ``lane``; does not wait."""
         self.queue.cancel(lane)
         for task in [each for each in self._tasks if each.request.lane is lane]:
-            self._end(task, Stopped())
+            if task in self._tasks:  # not cancelled by the slot of another
+                self._end(task, Stopped())
 
     def _cancel(self, task: Task[Any]) -> None:
         if task in self._tasks:

@@ -32,7 +32,7 @@ from app.engine.queue import Lane, RequestQueue, RunningRequest
 from app.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.worker.preloading import Preloader
-from app.ui.worker.replies import Failed, Opened, Progressed, Reply, Stopped
+from app.ui.worker.replies import EngineFacts, Failed, Opened, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Worker(QObject):
         self.make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
-        self._warming = Preloader()
+        self._preloader = self._new_preloader()
         self._stale = False
         self._reported = 0.0
         self.screen_icc: bytes | None = None
@@ -108,16 +108,19 @@ class Worker(QObject):
         """Work until nothing waits; what nobody waits for yet is done last."""
         while not self._queue.closed:
             if self._stale:
-                self._stale, self._engine, self._warming = False, None, Preloader()
+                self._stale, self._engine, self._preloader = False, None, self._new_preloader()
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
-            elif self.continue_display_copy() or self._warm_up():
+            elif self.continue_display_copy() or self._preload():
                 continue
             elif (job := self._queue.take()) is not None:
                 self._run(job)
             else:
                 return
+
+    def _new_preloader(self) -> Preloader:
+        return Preloader(lambda: self.engine, self.ready.emit)
 
     def renew(self) -> None:
         """Have the engine made anew before the next request is taken. May be called from any thread."""
@@ -226,14 +229,14 @@ class Worker(QObject):
             self._queue.finish(job)
         self.ended.emit(request, outcome)
 
-    def _warm_up(self) -> bool:
+    def _preload(self) -> bool:
         try:
-            return self._warming.step(self)
+            return self._preloader.step(self.open is not None)
         except AllfocusError as error:
-            self.ready.emit(self._warming.nothing(str(error)))
+            self.ready.emit(EngineFacts("", "", (), str(error)))
         except Exception as error:
             log.exception("the engine could not be made ready")
-            self.ready.emit(self._warming.nothing(fault(error)))
+            self.ready.emit(EngineFacts("", "", (), fault(error)))
         return True
 
 
