@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.engine.queue import Lane, RunningRequest
 from app.errors import AllfocusError
 from app.imaging.limits import PhotoLimits
-from app.ui.worker.replies import Finished, Reply
+from app.ui.worker.replies import Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Close(Reply):
     problem: str = ""
 
 
-def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -> Finished:
+def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -> None:
     """Measure one photo after the other, telling each. Raises Cancelled, and ModelError without a network."""
     from app.engine.defocus.sharpness import sharpness_of
     from app.imaging.reading.open import open_photo
@@ -86,10 +86,9 @@ def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -
             log.info("not ranked: %s", error)
             worker.reply(request, Measured(path, None, str(error)))
     worker.engine.services.free()
-    return Finished()
 
 
-def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose]) -> Finished:
+def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose]) -> None:
     """Read the parts, telling each. Raises Cancelled."""
     from app.imaging.colour.conversion import to_display
     from app.imaging.reading.open import open_photo
@@ -107,7 +106,6 @@ def read_close(worker: Worker, request: ReadClose, job: RunningRequest[ReadClose
         part = photo.pixels[top : top + CLOSE, left : left + CLOSE]
         pixels = to_display(part, photo.metadata.icc, worker.screen_icc)
         worker.reply(request, Close(path, pixels, (across - left, down - top)))
-    return Finished()
 
 
 def _start(middle: int, size: int) -> int:

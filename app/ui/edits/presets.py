@@ -90,7 +90,9 @@ class PresetController(QObject):
         document = self._session.document
         if document is not None:
             state = document.snapshot
-            self._session.renderer.state(state if preset is None else preset.recipe.over(state, self._tools))
+            self._session.renderer.show_state(
+                state if preset is None else preset.recipe.over(state, self._tools)
+            )
 
     def _copy(self) -> None:
         document = self._session.document

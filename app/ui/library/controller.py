@@ -32,7 +32,7 @@ class LibraryController(QObject):
         actions.close.triggered.connect(self._close_current)
         self.strip.wanted.connect(session.show)
         self.strip.closed.connect(session.close)
-        self.strip.seen.connect(session.thumbnails.see)
+        self.strip.seen.connect(session.thumbnails.show_rows)
         session.thumbnail_ready.connect(self.strip.photo_model.show_picture)
         self.history.jumped.connect(session.editing.jump)
         self.history.compare_wanted.connect(self._compare)

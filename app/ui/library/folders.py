@@ -87,7 +87,7 @@ class FolderController(QObject):
         self.folder = folder
         self._session.open_only(paths, first)
         at = 0 if first is None or first not in paths else paths.index(first)
-        self._session.thumbnails.see(at, at + _FIRST_ROWS)
+        self._session.thumbnails.show_rows(at, at + _FIRST_ROWS)
 
     def fill(self) -> None:
         """List the pinned folders that are there."""

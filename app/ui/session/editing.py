@@ -1,4 +1,4 @@
-"""What is done to the photo in view, step by step, and which of its states it is compared with."""
+"""Editing the photo in view, and choosing the state that it is compared with."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from app.tools.contract import Tool
 from app.ui.session.view_renderer import ViewRenderer
 
 _SAVE_LATER = 0.05
-"""Seconds that a sidecar waits while one gesture goes on: less than hands pause between two."""
+"""Seconds that a sidecar waits while one gesture goes on: less than the pause between two gestures."""
 
 
 class Editing(QObject):
-    """Edits ``document``; without one, wishes are ignored.
+    """Edits ``document``; without one, calls do nothing.
 
     ``edited``: another state is current. ``save_wanted`` follows it, with the seconds that writing the
     sidecar may wait. ``compared`` tells ``compared_index``: the place in the history of the state
@@ -33,9 +33,9 @@ class Editing(QObject):
     compared = Signal(object)
     named = Signal()
 
-    def __init__(self, screen: ViewRenderer, parent: QObject | None = None) -> None:
+    def __init__(self, renderer: ViewRenderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._screen = screen
+        self._renderer = renderer
         self.document: Document | None = None
         self.compared_index: int | None = None
         self.left_out: type[Tool[Any]] | None = None
@@ -51,7 +51,7 @@ class Editing(QObject):
         self._use(tool, gesture, lambda document, one: document.set_params(tool, params, one))
 
     def set_blend(self, tool: type[Tool[Any]], blend: Blend, gesture: object = None) -> None:
-        """Lay what ``tool`` makes over the photo so; that switches it on."""
+        """Blend the result of ``tool`` with the photo like this; that switches it on."""
         self._use(tool, gesture, lambda document, one: document.set_blend(tool, blend, one))
 
     def _use(
@@ -67,7 +67,7 @@ class Editing(QObject):
         self._finish_edit(gesture)
 
     def develop(self, development: Development, gesture: object = None) -> None:
-        """Develop the RAW file of the photo so."""
+        """Develop the RAW file of the photo with these settings."""
         if self.document is not None and self.document.can_develop:
             gesture = gesture if isinstance(gesture, Hashable) else None
             self.document.develop(development, gesture)
@@ -127,23 +127,23 @@ class Editing(QObject):
         return None if index is None else self.document.history.entries[index][0]
 
     def compare_with(self, index: int | None) -> None:
-        """Work out the state at this entry of the history beside the current one; None: the photo itself."""
+        """Compare with the state at this entry of the history; None: with the photo itself."""
         if self.document is None or (index is not None and index >= len(self.document.history.labels)):
             index = None
         self.compared_index, self.left_out, self.compared_name = index, None, None
         self.compared.emit(index)
-        self._screen.compare(
+        self._renderer.compare(
             None if index is None or self.document is None else self.document.history.entries[index][0]
         )
 
     def compare_without(self, tool: type[Tool[Any]] | None) -> None:
-        """Work out the current state without ``tool`` beside it, also as it is edited on; None: the photo."""
+        """Compare with the current state without ``tool``, also while edits go on; None: with the photo."""
         if tool is None or self.document is None:
             self.compare_with(None)
             return
         self.compared_index, self.left_out, self.compared_name = None, tool, None
         self.compared.emit(None)
-        self._screen.compare(self.document.snapshot.without(tool.id))
+        self._renderer.compare(self.document.snapshot.without(tool.id))
 
     # --- snapshots with a name -------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ class Editing(QObject):
             self._name(renamed(self.document.history.named, old, name))
 
     def remove_snapshot(self, name: str) -> NamedSnapshot | None:
-        """Forget the snapshot called ``name``, and give it back. Raises SnapshotError."""
+        """Remove the snapshot called ``name``, and return it. Raises SnapshotError."""
         if self.document is None:
             return None
         gone = find(self.document.history.named, name)
@@ -167,7 +167,7 @@ class Editing(QObject):
         return gone
 
     def bring_snapshot_back(self, gone: NamedSnapshot) -> None:
-        """Take up again what was removed. Raises SnapshotError."""
+        """Add a removed snapshot again. Raises SnapshotError."""
         if self.document is not None:
             self._name(taken(self.document.history.named, gone.name, gone.state))
 
@@ -180,12 +180,12 @@ class Editing(QObject):
             self.change(find(self.document.history.named, name).state, label)
 
     def compare_snapshot(self, name: str) -> None:
-        """Work out the snapshot called ``name`` beside the current state. Raises SnapshotError."""
+        """Compare with the snapshot called ``name``. Raises SnapshotError."""
         if self.document is not None:
             state = find(self.document.history.named, name).state
             self.compared_index, self.left_out, self.compared_name = None, None, name
             self.compared.emit(None)
-            self._screen.compare(state)
+            self._renderer.compare(state)
 
     def _name(self, named: tuple[NamedSnapshot, ...]) -> None:
         assert self.document is not None
@@ -200,7 +200,7 @@ class Editing(QObject):
         if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
             self.compare_with(None)  # that entry was forgotten
         if self.left_out is not None:
-            self._screen.compare(self.document.snapshot.without(self.left_out.id))
+            self._renderer.compare(self.document.snapshot.without(self.left_out.id))
         self.edited.emit()
         goes_on = gesture is not None and gesture == self._gesture
         self._gesture = gesture

@@ -1,4 +1,4 @@
-"""The photos that are open: what is known of each, and whose pixels are kept. Without Qt."""
+"""The photos that are open: what is known of each, and whose pixels are in memory. Without Qt."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.worker.replies import Opened
 
 
-_PROGRAM = 640 * 2**20  # Python, Qt, torch and what a tile takes
+_PROGRAM_BYTES = 640 * 2**20  # Python, Qt, torch and the memory of a tile
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ class PhotoEntry:
 
     @property
     def places(self) -> frozenset[Path]:
-        """Where its files lie, by which it is known."""
+        """Where its files lie; no two open photos share them."""
         return frozenset(_place(each.path) for each in self.frames or (self,))
 
     @property
@@ -67,7 +67,7 @@ class PhotoEntry:
         if self.known is None:
             return self.was_edited
         snapshot = self.known.history.current
-        if self.frames:  # being fused is what a stack is opened for
+        if self.frames:  # a stack is opened to be fused, so that alone is no edit
             return snapshot != self.known.history.entries[0][0]
         return snapshot.is_edited
 
@@ -84,20 +84,20 @@ class PhotoList:
         self._numbers = itertools.count(1)
 
     def add(self, paths: Iterable[Path]) -> list[PhotoEntry]:
-        """The photos of ``paths``, taken up where they are not open yet; each once."""
-        return list(dict.fromkeys(self._taken_up(PhotoEntry(path)) for path in paths))
+        """The photos of ``paths``, added where they are not open yet; each once."""
+        return list(dict.fromkeys(self._added(PhotoEntry(path)) for path in paths))
 
     def add_stack(self, paths: Iterable[Path]) -> PhotoEntry:
         """The focal stack of ``paths``, which are put into the natural order of their names."""
         ordered = natural_order(dict.fromkeys(paths))
-        return self._taken_up(PhotoEntry(ordered[0], frames=tuple(PhotoEntry(path) for path in ordered)))
+        return self._added(PhotoEntry(ordered[0], frames=tuple(PhotoEntry(path) for path in ordered)))
 
-    def _taken_up(self, new: PhotoEntry) -> PhotoEntry:
+    def _added(self, new: PhotoEntry) -> PhotoEntry:
         """``new``, or the same photo or stack where it was open before."""
         key = _key(new)
         photo = self._open.get(key)
         if photo is None:
-            # What was done to it before it was closed may still be on its way to the disk.
+            # Edits from before it was closed may not be on disk yet.
             photo = self._closed.pop(key, new)
             self._open[key] = photo
             photo.number = next(self._numbers)
@@ -136,14 +136,14 @@ class PhotoList:
         self.current = photo
         photo.last_shown = next(self._turns)
 
-    def turned(self, photo: PhotoEntry | None, by: int) -> PhotoEntry | None:
-        """The photo so many places further, round the ends; None where there is no other."""
+    def neighbour(self, photo: PhotoEntry | None, by: int) -> PhotoEntry | None:
+        """The photo ``by`` places after ``photo``, round the ends; None where there is no other."""
         if photo not in self.photos or len(self.photos) < 2:
             return None
         return self.photos[(self.photos.index(photo) + by) % len(self.photos)]
 
     def make_room(self, room: int) -> None:
-        """Let go of pixels, those shown longest ago first, until the others' fit into ``room`` bytes."""
+        """Release pixels, those shown longest ago first, until the others' fit into ``room`` bytes."""
         others = [each for each in self.photos if each.opened is not None and each is not self.current]
         for photo in sorted(others, key=lambda each: each.last_shown, reverse=True):
             assert photo.opened is not None
@@ -166,12 +166,12 @@ def memory_shares(settings: EngineSettings, opened: Opened) -> MemoryShares:
     layer = screen_bytes(photo.width, photo.height)
     states = max(settings.memory_budget // 8, 3 * layer)
     working = photo.width * photo.height * 12  # a result as the engine hands it out
-    taken = _PROGRAM + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
+    taken = _PROGRAM_BYTES + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
     return MemoryShares(states, max(settings.memory_budget - taken, 0))
 
 
 def held_bytes(opened: Opened) -> int:
-    """What an open photo takes: its pixels, and its picture for the screen with the halves of it."""
+    """Bytes of an open photo: its pixels, and its picture for the screen with reduced copies."""
     photo: Any = opened.document.photo
     alpha = 0 if photo.alpha is None else photo.alpha.nbytes
     return int(photo.pixels.nbytes + alpha + screen_bytes(photo.width, photo.height))
@@ -185,8 +185,8 @@ def _place(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def opening_of(photo: PhotoEntry, limits: PhotoLimits) -> OpenPhoto | OpenStack:
-    """The request; a RAW file is developed as the photo's current state wants it."""
+def open_request(photo: PhotoEntry, limits: PhotoLimits) -> OpenPhoto | OpenStack:
+    """The request that opens ``photo``; a RAW file is developed as its current state says."""
     if photo.frames:
         return OpenStack(tuple(frame.path for frame in photo.frames), photo.known, limits)
     developed = None if photo.known is None else photo.known.history.current.developed

@@ -1,4 +1,4 @@
-"""The open photos and what is being done to the one in view: wishes become requests, answers become news."""
+"""The open photos and the edits of the one in view: turns what the window wants into tasks of the worker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.editing import Editing
 from app.ui.session.idle_tasks import IdleTasks
-from app.ui.session.photo_list import PhotoEntry, PhotoList, memory_shares, opening_of
+from app.ui.session.photo_list import PhotoEntry, PhotoList, memory_shares, open_request
 from app.ui.session.sidecar_saver import SidecarSaver
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
@@ -83,7 +83,7 @@ class Session(QObject):
         self._export: Task[ExportPhoto] | None = None
         self._opening: tuple[Task[Any], PhotoEntry] | None = None
         self._showing = False
-        self.reopened = False  # what is shown was in view before, developed or aligned otherwise
+        self.reopened = False  # the photo in view was opened anew: developed or aligned otherwise
         self._shown_notes: set[str] = set()
         self._connect()
 
@@ -104,7 +104,7 @@ class Session(QObject):
         thread.failed.connect(self.failed)
         self.sidecar_saver.problem_found.connect(lambda words: self.notes.emit((words,)))
         self.thumbnails.thumbnail_ready.connect(self.thumbnail_ready)
-        self.idle.connect(lambda _: self.idle_tasks.nudge())
+        self.idle.connect(lambda _: self.idle_tasks.schedule())
 
     # --- the worker ------------------------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class Session(QObject):
         self.worker_thread.start()
 
     def stop(self) -> bool:
-        """Cancel everything, keep what was done, and let the worker end; whether it did in time."""
+        """Cancel everything, save the edits, and let the worker end; whether it did in time."""
         self.idle_tasks.stop()
         self.thumbnails.stop()
         self.renderer.stop()
@@ -140,7 +140,7 @@ class Session(QObject):
         return self._export.request.path if self._export is not None and self._export.active else None
 
     def cancel(self, lane: Lane) -> None:
-        """Stop what runs in ``lane``. Work for the screen is not begun again by itself."""
+        """Stop what runs in ``lane``. What was rendered for the screen is not begun again by itself."""
         self.worker_thread.cancel(lane)
         if lane is Lane.INTERACTIVE:
             if self._opening is None:
@@ -154,11 +154,11 @@ class Session(QObject):
         self.worker_thread.renew()
         self.renderer.forget()
         if self.document is not None:
-            self.renderer.state(self.document.snapshot)
+            self.renderer.show_state(self.document.snapshot)
 
     @property
     def limits(self) -> PhotoLimits:
-        """What photos are held against before they are decoded."""
+        """The limits checked before a photo is decoded."""
         return self.thumbnails.limits
 
     @limits.setter
@@ -168,15 +168,15 @@ class Session(QObject):
     # --- photos ----------------------------------------------------------------------------------------
 
     def open_all(self, paths: list[Path]) -> None:
-        """Take up ``paths`` beside what is open, and show the first of them."""
+        """Add ``paths`` to the open photos, and show the first of them."""
         photos = self.photo_list.add(paths)
         if photos:
             self.show(photos[0])
 
     def open_only(self, paths: list[Path], first: Path | None = None) -> None:
-        """Take up ``paths`` in place of what is open, and show ``first``, or else the first of them.
+        """Open ``paths`` in place of what is open, and show ``first``, or else the first of them.
 
-        What was done to the photos that are closed is kept.
+        The edits of the photos that are closed are saved.
         """
         self._save()
         photos = self.photo_list.add(paths)
@@ -186,7 +186,7 @@ class Session(QObject):
         self.photos_changed.emit()
 
     def open_stack(self, paths: list[Path]) -> None:
-        """Take up ``paths`` as one focal stack beside what is open, and show it."""
+        """Add ``paths`` to the open photos as one focal stack, and show it."""
         self.show(self.photo_list.add_stack(paths))
 
     def open(self, path: Path) -> None:
@@ -206,7 +206,7 @@ class Session(QObject):
         self.renderer.pause()
         self._make_room()
         task: Task[Any] = self.run(
-            opening_of(photo, self.limits),
+            open_request(photo, self.limits),
             on={Opened: partial(self._on_opened, photo)},
             failed=partial(self._on_failed, photo),
             progress=self._on_progress,
@@ -216,12 +216,12 @@ class Session(QObject):
         self.photos_changed.emit()
 
     def turn(self, by: int) -> None:
-        """Show the photo so many places further."""
-        if (photo := self.photo_list.turned(self.photo_to_show, by)) is not None:
+        """Show the photo ``by`` places further in the list."""
+        if (photo := self.photo_list.neighbour(self.photo_to_show, by)) is not None:
             self.show(photo)
 
     def close(self, photo: PhotoEntry) -> None:
-        """Close one of the open photos; what was done to it is kept."""
+        """Close one of the open photos; its edits are saved."""
         if self._opening is not None and self._opening[1] is photo:
             self.cancel(Lane.INTERACTIVE)
         if photo is self.photo_list.current:
@@ -241,7 +241,7 @@ class Session(QObject):
 
     @property
     def view_state(self) -> ViewState | None:
-        """Where the photo in view was looked at when it was last left; None for all of it."""
+        """Zoom and place of the last look at the photo in view; None for the whole photo."""
         return None if self.photo_list.current is None else self.photo_list.current.view_state
 
     def _show(self, photo: PhotoEntry, opened: Opened) -> None:
@@ -252,7 +252,7 @@ class Session(QObject):
         self.renderer.show(opened, room.states)
         self.photo_list.make_room(room.others)
         self._shown_notes.clear()
-        self._showing = True  # the first view is what the window begins with, not where somebody went
+        self._showing = True  # the view that the window begins with is not one that the user chose
         self.opened.emit(opened)
         self._showing = False
         self.editing.compare_with(None)
@@ -260,16 +260,16 @@ class Session(QObject):
         self._state()
 
     def _state(self) -> None:
-        """Show the current state; what would have to be developed or aligned otherwise is opened anew."""
+        """Show the current state; open the photo anew where it has to be developed or aligned otherwise."""
         document, photo = self.document, self.photo_list.current
         assert document is not None
-        # Closed while the next one is still being opened, a photo has no place to be opened anew from.
+        # A photo that was closed while the next one is opened cannot be opened anew.
         if photo is not None and not matches_open_photo(document, document.snapshot):
             self.show(photo, anew=True)
             return
         if self._opening is not None and self._opening[1] is photo:
-            self._end_opening()  # what is open already will do after all
-        self.renderer.state(document.snapshot)
+            self._end_opening()  # the open photo fits again
+        self.renderer.show_state(document.snapshot)
 
     def _step_back(self) -> None:
         """Where what is open is not developed or aligned as the current state wants, go to the latest that it
@@ -286,7 +286,7 @@ class Session(QObject):
         self.idle.emit(Lane.INTERACTIVE)
 
     def _make_room(self) -> None:
-        """Let go of kept pixels before more are decoded: likely as many as those of the photo in view."""
+        """Release pixels of other photos before more are decoded: likely as many as those in view."""
         current = self.photo_list.current
         if current is not None and current.opened is not None:
             self.photo_list.make_room(memory_shares(self.settings, current.opened).others // 2)
@@ -307,7 +307,7 @@ class Session(QObject):
         self._save(wait)
 
     def look(self, view: Viewport | None) -> None:
-        """The window looks at another part; asks for what is missing once it keeps still."""
+        """The window shows another part; render what is missing once the view keeps still."""
         self.renderer.look(view)
         self.idle_tasks.reset()
         photo = self.photo_list.current
@@ -339,7 +339,7 @@ class Session(QObject):
     def _on_ready(self, facts: EngineFacts) -> None:
         self.engine = facts
         self.ready.emit(facts)
-        self.idle_tasks.nudge()
+        self.idle_tasks.schedule()
 
     def _on_opened(self, photo: PhotoEntry, opened: Opened) -> None:
         self._opening = None

@@ -1,4 +1,4 @@
-"""Sidecars in the window: which photo is written when, and what is said about it."""
+"""Saving sidecars: of which photo, when, and what goes wrong."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class SidecarSaver(QObject):
         self._paused = True
 
     def used(self, weights: Iterable[tuple[Hashable, str]]) -> bool:
-        """These weights, by (tool id, parameters), made a result; whether that is news."""
+        """These weights, by (tool id, parameters), made a result; whether that was unknown."""
         fresh = {key: sha for key, sha in weights if self._weights.get(key) != sha}
         self._weights.update(fresh)
         return bool(fresh)
 
     def save(self, photo: PhotoEntry, wait: float = 0.0) -> None:
-        """Have the sidecar of ``photo`` written, in another thread; none for one only looked at."""
+        """Have the sidecar of ``photo`` written, in another thread; none for a photo without edits."""
         known = photo.known
         if (
             self._paused

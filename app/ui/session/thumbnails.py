@@ -1,4 +1,4 @@
-"""Which of the listed photos get their thumbnails when: those in sight at once, the others when idle."""
+"""Which of the listed photos get their thumbnails when: those in sight at once, the others while idle."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Thumbnails(QObject):
         self._making: list[PhotoEntry] = []
         self._stopped = False
 
-    def see(self, first: int, last: int) -> None:
-        """The rows ``first`` to ``last`` of the list are in sight now."""
+    def show_rows(self, first: int, last: int) -> None:
+        """Make the thumbnails of the rows ``first`` to ``last``, which are in sight now."""
         self._first, self._last = first, last
         self._ask()
 
@@ -69,7 +69,7 @@ class Thumbnails(QObject):
         photo.tried, photo.rough = True, reply.rough
         if reply.pixels is not None:
             photo.thumbnail, photo.was_edited = reply.pixels, reply.edited
-        self._spare()
+        self._release_far()
         self.thumbnail_ready.emit(photo)
 
     def _ask(self) -> None:
@@ -80,7 +80,7 @@ class Thumbnails(QObject):
         if self._task is not None and self._task.active:
             if not lacking or any(each in self._making for each in lacking):
                 return
-            self._task.cancel()  # what was asked for has gone out of sight
+            self._task.cancel()  # those photos have gone out of sight
         if lacking:
             self._making = lacking
             paths = tuple(each.path for each in lacking)
@@ -103,8 +103,8 @@ class Thumbnails(QObject):
                 if low <= at < high:
                     yield photos[at]
 
-    def _spare(self) -> None:
-        """Let go of thumbnails far from what is in sight where there are too many; they can be made again."""
+    def _release_far(self) -> None:
+        """Release thumbnails far from what is in sight where there are too many; they can be made again."""
         if len(self._photos.photos) <= _MOST:
             return
         near = {id(each) for each in self._outwards()}
@@ -120,5 +120,5 @@ class Thumbnails(QObject):
                 self.take(photo, reply)
 
     def _on_failed(self, _: Failed) -> None:
-        for photo in self._making:  # what fails here fails again where somebody waits for it
+        for photo in self._making:  # opening them says what is wrong
             photo.tried = True

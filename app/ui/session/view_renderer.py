@@ -1,4 +1,4 @@
-"""What is worked out for the screen: the state of the photo in view, and the one it is compared with."""
+"""Rendering for the screen: the state of the photo in view, and the one it is compared with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.canvas import missing_regions
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.debounce import Debounce
-from app.ui.worker.replies import AwaitsMap, Failed, Finished, Opened, Painted, Progressed, Started, Unchanged
+from app.ui.worker.replies import AwaitsMap, Failed, Opened, Painted, Progressed, Rendered, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.task import Task
 from app.ui.worker.thread import WorkerThread
@@ -24,11 +24,11 @@ _SETTLE_MS = 80
 
 
 class ViewRenderer(QObject):
-    """Asks for what the part in view still lacks: reduced pictures first, then full size.
+    """Requests what the part in view still lacks: reduced pictures first, then full size.
 
     ``after_changed`` tells the layer of the current state, ``other_changed`` that of the state compared with;
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
-    ``map_wanted``: what is shown is a first look (``awaits_map``) until somebody calls
+    ``map_wanted``: what is shown is a preview without the map (``awaits_map``) until somebody calls
     :meth:`resume_after_map`.
     ``weights_used``: digests of the weights that made a result, by (tool id, parameters).
     """
@@ -54,29 +54,29 @@ class ViewRenderer(QObject):
         self._snapshot = Snapshot()
         self._at_work = ""
         self._other: Snapshot | None = None
-        self._layers = ByteCache(0)  # those of the states looked at last
+        self._layers = ByteCache(0)  # of the states shown last
         self._unchanged: set[Snapshot] = set()
         self._given_up: set[Snapshot] = set()
         self._after: ScreenImage | None = None
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
         thread.worker.copied.connect(self.painted)
 
-    # --- wishes ----------------------------------------------------------------------------------------
+    # --- what is wanted --------------------------------------------------------------------------------
 
     def show(self, opened: Opened | None, room: int) -> None:
-        """Work on another photo (None: on none); its states may take ``room`` bytes for the screen."""
+        """Render another photo (None: none); its states may take ``room`` bytes for the screen."""
         self.stop()
         self.opened, self._other, self._after, self.view = opened, None, None, None
         self.paused = self.awaits_map = False
         self.forget(room)
 
     def forget(self, room: int | None = None) -> None:
-        """Let go of all results, as when they would come out otherwise now."""
+        """Release all results: they would come out otherwise now."""
         self._layers = ByteCache(self._layers.limit if room is None else room)
         self._unchanged.clear()
         self._given_up.clear()
 
-    def state(self, snapshot: Snapshot) -> None:
+    def show_state(self, snapshot: Snapshot) -> None:
         """Show this state of the photo."""
         self._snapshot, self.awaits_map = snapshot, False
         self._given_up.clear()
@@ -85,10 +85,10 @@ class ViewRenderer(QObject):
         elif (layer := self._layers.get(snapshot)) is not None and (layer.levels or layer.proxies):
             self._present(layer)
         self._settle.stop()
-        self._ask(told=True)
+        self._ask(tell_idle=True)
 
     def compare(self, snapshot: Snapshot | None) -> None:
-        """Work out this state too; None: no other."""
+        """Render this state too; None: no other."""
         self._other = snapshot
         if snapshot is not None:
             self._given_up.discard(snapshot)
@@ -96,19 +96,19 @@ class ViewRenderer(QObject):
         self._ask()
 
     def look(self, view: Viewport | None) -> None:
-        """Another part is looked at; asks for what is missing once it keeps still."""
+        """The view is another; request what is missing once it keeps still."""
         self.view = view
         if view is not None:
             self._settle.start()
 
     def resume_after_map(self, measured: bool = True) -> None:
-        """The map is measured, or (False) it will not come: then a first look is all there is."""
+        """The map is measured, or (False) it will not come: then the preview stays."""
         waited, self.awaits_map = self.awaits_map, False
         if waited or measured:
-            self._ask(told=waited)
+            self._ask(tell_idle=waited)
 
     def pause(self) -> None:
-        """Ask for nothing while another photo is being opened."""
+        """Request nothing while another photo is being opened."""
         self.stop()
         self.paused = True
 
@@ -117,25 +117,25 @@ class ViewRenderer(QObject):
         self._ask()
 
     def give_up(self) -> None:
-        """Stop, and do not begin again before something else is wanted."""
+        """Stop, and do not begin again before another state is shown."""
         self._given_up.update(each for each in (self._snapshot, self._other) if each is not None)
         self.awaits_map = False
         self.stop()
 
     def stop(self) -> None:
-        """Stop what is worked out."""
+        """Stop what is rendered."""
         self._settle.stop()
         if self._task is not None:
             self._task.cancel()
 
     @property
     def asked(self) -> RenderPhoto | None:
-        """What is being worked out."""
+        """What is being rendered."""
         return self._task.request if self._task is not None and self._task.active else None
 
     @property
     def busy(self) -> bool:
-        """Whether what is shown is going to change by itself."""
+        """Whether what is shown is still going to change."""
         return self.asked is not None or self.awaits_map
 
     @property
@@ -145,7 +145,7 @@ class ViewRenderer(QObject):
 
     @property
     def shows_view(self) -> bool:
-        """Whether what is looked at is there, at a reduced size at least, as it will stay."""
+        """Whether the view is rendered for good, at a reduced size at least."""
         if self.opened is None or self.view is None or self.awaits_map or self.paused:
             return False
         if self._snapshot in self._given_up:
@@ -163,8 +163,8 @@ class ViewRenderer(QObject):
 
     # --- what is missing -------------------------------------------------------------------------------
 
-    def rest(self) -> RenderPhoto | None:
-        """The next part, out of view, that nobody waits for yet; None where all is there."""
+    def next_idle_request(self) -> RenderPhoto | None:
+        """The next part out of view, to be rendered while idle; None where all is rendered."""
         if self.opened is None or self.view is None or self.busy or self.paused:
             return None
         snapshot, photo = self._snapshot, self.opened.document.photo
@@ -206,13 +206,13 @@ class ViewRenderer(QObject):
                     return RenderPhoto(self.opened, snapshot, layer, region, scale, middle)
         return None
 
-    def _ask(self, told: bool = False) -> None:
-        """Ask for what is missing. ``told``: say so where nothing is, even if nothing ran."""
+    def _ask(self, tell_idle: bool = False) -> None:
+        """Request what is missing. ``tell_idle``: emit ``idle`` where nothing is, even if nothing ran."""
         wanted, asked = self._wanted(), self.asked
         if wanted is None:
             if self._task is not None:
                 self._task.cancel()
-            if asked is not None or told:
+            if asked is not None or tell_idle:
                 self.idle.emit()
         elif asked is None or not wanted.same_as(asked):
             patient = asked is not None and asked.shares_tiles_with(wanted)
@@ -223,7 +223,7 @@ class ViewRenderer(QObject):
                     Started: self._on_started,
                     Painted: lambda _: self.painted.emit(),
                     Unchanged: lambda _: self._on_unchanged(wanted.snapshot),
-                    Finished: self._on_finished,
+                    Rendered: self._on_finished,
                     AwaitsMap: self._on_awaits_map,
                 },
                 failed=lambda reply: self._on_failed(wanted.snapshot, reply),
@@ -235,7 +235,7 @@ class ViewRenderer(QObject):
             self._after = layer
             self.after_changed.emit(layer)
 
-    # --- answers ---------------------------------------------------------------------------------------
+    # --- replies ---------------------------------------------------------------------------------------
 
     def _on_started(self, reply: Started) -> None:
         assert self.asked is not None
@@ -250,40 +250,40 @@ class ViewRenderer(QObject):
             self._present(None)
         if snapshot == self._other:
             self.other_changed.emit(None)
-        self._ask(told=True)
+        self._ask(tell_idle=True)
 
     def _on_progress(self, reply: Progressed) -> None:
-        self.progressed.emit(reply.fraction, self._what(reply.text) or reply.text)
+        self.progressed.emit(reply.fraction, self._describe(reply.text) or reply.text)
 
-    def _what(self, told: str) -> str:
-        """What is being worked on, for people; ``told``: by the engine, the title of a tool that begins."""
+    def _describe(self, title: str) -> str:
+        """The words for what is being rendered. ``title``: from the engine, of the tool that begins."""
         assert self.asked is not None
         tools: dict[str, Any] = self._registry.tools
         edits = [edit.tool_id for edit in self.asked.snapshot.edits if edit.enabled]
         titles = [tools[each].title if each in tools else each for each in edits]
-        self._at_work = told if told in titles else self._at_work
+        self._at_work = title if title in titles else self._at_work
         names = ", ".join(titles)
         if len(titles) > 1 and self._at_work in titles:
             place = titles.index(self._at_work) + 1
             names = self.tr("{0}, {1} of {2}").format(self._at_work, place, len(titles))
         return names if self.asked.scale == 1.0 else self.tr("{}, preview").format(names)
 
-    def _on_finished(self, reply: Finished) -> None:
+    def _on_finished(self, reply: Rendered) -> None:
         self.take_weights(reply)
         if reply.notes:
             self.notes.emit(reply.notes)
-        self._ask(told=True)
+        self._ask(tell_idle=True)
 
-    def take_weights(self, reply: Finished) -> None:
+    def take_weights(self, reply: Rendered) -> None:
         """Tell which weights made this result."""
         self.weights_used.emit(reply.weights)
 
     def _on_awaits_map(self, _: AwaitsMap) -> None:
         self.awaits_map = True
-        self._ask()  # at 100 % what is seen goes before the map
+        self._ask()  # at 100 % the view is rendered before the map
         self.map_wanted.emit()
 
     def _on_failed(self, snapshot: Snapshot, reply: Failed) -> None:
         self._given_up.add(snapshot)
         self.failed.emit(reply.sentence)
-        self._ask(told=True)
+        self._ask(tell_idle=True)

@@ -56,7 +56,7 @@ def _opened(worker: Worker, request: OpenStack, stack: Stack) -> Opened:
     document.stack = stack
     layer = ScreenImage(photo.width, photo.height)
     copy = DisplayCopy(photo, layer, worker.screen_icc)
-    copy.first()
+    copy.fill_reduced()
     return Opened(
         next_key(), document, layer, profile_name(photo.metadata.icc),
         (*stack.notes, *notes), copy, sidecar, view_state,

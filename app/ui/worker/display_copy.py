@@ -14,10 +14,10 @@ _STRIP_PIXELS = 1 << 20
 PROXY_SIDE = 2048
 """Long side, in px, of the first picture of a photo."""
 _FIRST_PAINT = 0.1
-"""Seconds that the copy waits, at most, for the window to have painted that picture.
+"""Seconds that the copy waits, at most, until the window has painted that picture.
 
-Strips follow one another without a pause, and the window would have to fight for Python's lock at the very
-moment when it changes all over: twice the time for the same painting.
+The window paints before the worker copies: strips follow one another without a pause, and competing with
+them for Python's lock would double the time of that painting.
 """
 
 
@@ -38,8 +38,8 @@ class DisplayCopy:
         self._left = sorted(strips, key=lambda each: abs(each.y + each.height / 2 - middle), reverse=True)
         self._is_announced = False
 
-    def first(self) -> None:
-        """The whole photo, reduced: what is seen first."""
+    def fill_reduced(self) -> None:
+        """Fill the reduced picture of the whole photo, which is shown first."""
         from app.engine.render.inputs import reduced
         from app.imaging.colour.conversion import to_display
 
@@ -56,7 +56,7 @@ class DisplayCopy:
                 self._strip()
 
     def step(self) -> bool:
-        """One strip more; False when there was none left."""
+        """Copy one strip more; False when none is left."""
         if not self._left:
             return False
         if not self._is_announced:
@@ -71,4 +71,4 @@ class DisplayCopy:
         strip = self._left.pop()
         self.layer.write(to_display(self.photo.pixels[strip.slices], *self._profiles), strip)
         if not self._left:
-            self.layer.proxies = []  # the halves of the full size serve from now on
+            self.layer.proxies = []  # reduced copies of the full size replace it

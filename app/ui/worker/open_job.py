@@ -21,7 +21,7 @@ _keys = itertools.count(1)
 
 
 def next_key() -> int:
-    """What no open photo was called before."""
+    """A key that no open photo had before."""
     return next(_keys)
 
 
@@ -38,7 +38,7 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
     history, view_state, sidecar, notes = _remembered(worker, request, source)
     layer = ScreenImage(photo.width, photo.height)
     copy = DisplayCopy(photo, layer, worker.screen_icc)
-    copy.first()
+    copy.fill_reduced()
     job.cancel.check()
     document = Document(photo, source, history, worker.engine.tools.tools)
     document.developed = developed
@@ -56,7 +56,7 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
 
 
 def show(worker: Worker, request: ShowPhoto, job: RunningRequest[ShowPhoto]) -> None:
-    """Take up a photo whose pixels were kept."""
+    """Work on a photo that is open already."""
     worker.open = request.opened
 
 

@@ -65,7 +65,7 @@ def _load(engine: Engine) -> None:
             try:
                 if wanted in engine.services.network_names(control.family):
                     engine.services.network(wanted)
-            except Exception as error:  # it is said when the network is asked for
+            except Exception as error:  # whoever uses the network shows the error
                 log.info("%s not loaded ahead: %s", wanted, error)
     try:
         engine.services.classifier()
@@ -80,7 +80,7 @@ def _families(engine: Engine) -> set[str]:
 
 @contextmanager
 def without_gc() -> Iterator[None]:
-    """What is loaded for good meanwhile is exempt from garbage collection, and so is the loading itself.
+    """No garbage collection runs meanwhile, and objects made before or meanwhile are never collected again.
 
     A full collection looks at every object of torch and the like with Python's lock held: 50 to 80 ms, long
     enough for the window to stumble, again and again.

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 
 def inputs_of(stack: Stack | None, snapshot: Snapshot) -> Inputs:
-    """To be handed to the engine with the photo that ``stack`` belongs to. Raises ParameterError and
-    StackError.
-    """
+    """What the engine needs beside the photo of ``stack``. Raises ParameterError and StackError."""
     from app.engine.render.inputs import NO_INPUTS
 
     if stack is None:
@@ -30,18 +28,18 @@ def inputs_of(stack: Stack | None, snapshot: Snapshot) -> Inputs:
 
 
 def matches_open_photo(document: Document, snapshot: Snapshot) -> bool:
-    """Whether what is open will do for ``snapshot``: a RAW file developed so, frames aligned so."""
+    """Whether the open photo fits ``snapshot``: its RAW file developed and its frames aligned that way."""
     if document.can_develop and document.developed != snapshot.developed:
         return False
     try:
         return document.stack is None or document.stack.companions_of(snapshot) is not None
     except AllfocusError:
-        return True  # opening it again would not help; whoever renders it hears why
+        return True  # opening it again would not help; rendering it says why
 
 
 def nearest_matching(document: Document) -> int | None:
-    """The place in the history of the latest state before the current one that what is open will do for, or
-    else of the latest at all; None where it does for the current one, or for none.
+    """The index in the history of the latest state before the current one that the open photo fits, or else
+    of the latest of all; None where it fits the current one, or none.
     """
     if matches_open_photo(document, document.snapshot):
         return None

@@ -1,4 +1,4 @@
-"""Working out a part of the edited photo for the screen, in the worker's thread."""
+"""Rendering a part of the edited photo for the screen, in the worker's thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.document.edit import Snapshot
 from app.engine.queue import Lane, RunningRequest
 from app.tools.params import check_params
 from app.ui.worker.readiness import inputs_of
-from app.ui.worker.replies import AwaitsMap, Finished, Painted, Reply, Rested, Started, Unchanged
+from app.ui.worker.replies import AwaitsMap, IdleLimitReached, Painted, Rendered, Reply, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.worker import Worker
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.engine.render.request import Tile
 
 _IDLE_SHARE = 0.25
-"""How much of the engine's cache idle work may write before it would displace what is looked at."""
+"""Part of the engine's cache that idle rendering may write: more would displace what is in view."""
 
 
 def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto]) -> Reply:
@@ -34,12 +34,12 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     inputs = inputs_of(request.opened.document.stack, request.snapshot)
     preview_without_map = worker.engine.awaits_map(photo, request.snapshot, inputs)
     if preview_without_map and idle:
-        return Rested()  # ahead of the map nobody has asked for it
+        return IdleLimitReached()  # it is the view that waits for the map, not idle rendering
     if layer.is_preview_without_map and not preview_without_map:
         worker.invalidate_previews()
     if preview_without_map and not layer.is_preview_without_map:
         layer.is_preview_without_map = True
-        worker.looks.add(layer)
+        worker.previews.add(layer)
     worker.reply(request, Started(layer))
     worker.report(request, 0.0, at_once=True)
 
@@ -55,7 +55,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
 
     def between() -> None:
         if idle and cache.written - worker.idle_from > cache.limit * _IDLE_SHARE:
-            worker.reply(request, Rested())
+            worker.reply(request, IdleLimitReached())
             job.cancel.set()
         worker.yield_to(job)
         worker.run_urgent(Lane.INTERACTIVE)
@@ -83,7 +83,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     worker.reply(request, Painted())
     if preview_without_map:
         return AwaitsMap()
-    return Finished(rendered.notes, _weights(worker, request.snapshot))
+    return Rendered(rendered.notes, _weights(worker, request.snapshot))
 
 
 def _changes(worker: Worker, snapshot: Snapshot) -> bool:
@@ -93,12 +93,12 @@ def _changes(worker: Worker, snapshot: Snapshot) -> bool:
         if not edit.acts:
             continue
         if tool is None or not tool(engine.services).is_neutral(edit.params):
-            return True  # of a tool that is missing the engine has something to say
+            return True  # the engine makes a note about a missing tool
     return False
 
 
 def _weights(worker: Worker, snapshot: Snapshot) -> tuple[tuple[Hashable, str], ...]:
-    """Which weights the edits just rendered went by."""
+    """The weights used by the edits just rendered."""
     engine, used = worker.engine, []
     for edit in snapshot.edits:
         tool = engine.tools.tools.get(edit.tool_id)

@@ -28,8 +28,8 @@ class Reply:
 
 @dataclass(frozen=True, eq=False)
 class Opened(Reply):
-    """An open photo. ``key``: what requests call it. ``layer``: it, as it is, for the screen, which ``copy``
-    fills. ``view_state``: where it was looked at when it was left, as its sidecar says; None for all of it.
+    """An open photo. ``key``: names it in requests. ``layer``: the unedited photo for the screen, filled by
+    ``copy``. ``view_state``: zoom and place of the last look, from the sidecar; None: the whole photo.
     """
 
     key: Hashable
@@ -44,7 +44,7 @@ class Opened(Reply):
 
 @dataclass(frozen=True, eq=False)
 class Started(Reply):
-    """The picture asked for is being worked out, into ``layer``."""
+    """Rendering into ``layer`` has begun."""
 
     layer: ScreenImage
 
@@ -56,7 +56,7 @@ class Painted(Reply):
 
 @dataclass(frozen=True)
 class Unchanged(Reply):
-    """The edits asked for change nothing."""
+    """The edits change nothing, so there is nothing to render."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Progressed(Reply):
 
 
 @dataclass(frozen=True)
-class Finished(Reply):
-    """All parts of an answer are there. ``weights``: digests of those used, by (tool id, parameters)."""
+class Rendered(Reply):
+    """The region is rendered. ``weights``: digests of the weights used, by (tool id, parameters)."""
 
     notes: tuple[str, ...] = ()
     weights: tuple[tuple[Hashable, str], ...] = ()
@@ -77,12 +77,12 @@ class Finished(Reply):
 
 @dataclass(frozen=True)
 class AwaitsMap(Reply):
-    """The answer is a first look: a tool follows the map, which has to be measured first."""
+    """What was rendered is a preview: a tool follows the focus map, which has to be measured first."""
 
 
 @dataclass(frozen=True)
-class Rested(Reply):
-    """Idle work is not gone on with: what more of it came to would displace what is of more use."""
+class IdleLimitReached(Reply):
+    """Idle rendering stopped: more of it would displace results in the cache that are of more use."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,8 +31,8 @@ class Request(Protocol):
 
 @dataclass(frozen=True)
 class OpenPhoto:
-    """``known``: what is known of the photo from before, used if its content is still the same. ``limits``:
-    what it is held against before it is decoded. ``development``: of a RAW file; None: as its sidecar says.
+    """``known``: history and sidecar from when it was open before, used if the file is still the same.
+    ``limits``: checked before it is decoded. ``development``: of a RAW file; None: as its sidecar says.
     """
 
     path: Path
@@ -44,7 +44,7 @@ class OpenPhoto:
 
 @dataclass(frozen=True, eq=False)
 class ShowPhoto:
-    """Work on a photo that is open already, from now on; None: on none."""
+    """Make an open photo the one that is worked on; None: none."""
 
     opened: Opened | None
     lane: Lane = Lane.INTERACTIVE
@@ -52,10 +52,10 @@ class ShowPhoto:
 
 @dataclass(frozen=True, eq=False)
 class RenderPhoto:
-    """Work out ``region`` (px of the photo at ``scale``) of a state of the photo, into ``layer``.
+    """Render ``region`` (px of the photo at ``scale``) of a state of the photo into ``layer``.
 
-    ``middle``: where it is begun, that of the region by default. ``patient``: what runs in the lane may
-    finish its tile first, which is of use for this one too.
+    ``middle``: the place that is rendered first, the middle of the region by default. ``patient``: what runs
+    in the lane may finish its tile first, as this request needs that tile too.
     """
 
     opened: Opened
@@ -68,14 +68,14 @@ class RenderPhoto:
     lane: Lane = Lane.INTERACTIVE
 
     def same_as(self, other: RenderPhoto) -> bool:
-        """Whether both want the same picture in the same place."""
+        """Whether both render the same region of the same state into the same layer."""
         mine, theirs = (
             (each.opened, each.snapshot, each.layer, each.region, each.scale) for each in (self, other)
         )
         return mine == theirs
 
     def shares_tiles_with(self, other: RenderPhoto) -> bool:
-        """Whether a tile of one may serve the other: parts of one state at one scale are cut alike."""
+        """Whether a tile of one is of use for the other: parts of one state at one scale share tiles."""
         if (self.opened, self.snapshot, self.scale) != (other.opened, other.snapshot, other.scale):
             return False
         photo = self.opened.document.photo
@@ -85,7 +85,7 @@ class RenderPhoto:
 
 @dataclass(frozen=True)
 class MakeThumbnails:
-    """``quick``: those that lie in the files ready-made will do."""
+    """``quick``: thumbnails that the files contain are good enough."""
 
     paths: tuple[Path, ...]
     quick: bool = False
@@ -108,7 +108,7 @@ class ExportPhoto:
 
 @dataclass(frozen=True)
 class OpenStack:
-    """``paths`` together. ``known``: what was settled about them already, if they are opened again."""
+    """``paths`` together. ``known``: history and sidecar from when they were open before."""
 
     paths: tuple[Path, ...]
     known: PhotoState | None = None
@@ -118,7 +118,7 @@ class OpenStack:
 
 @dataclass(frozen=True, eq=False)
 class PhotoState:
-    """What stays of a photo when its pixels go: parameters, no pixels."""
+    """What is kept of a photo when its pixels are released: history and sidecar."""
 
     history: History
     sidecar: SidecarFile

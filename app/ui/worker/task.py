@@ -1,4 +1,4 @@
-"""A request that a part of the window has put to the worker: who hears of it, and how it is cancelled."""
+"""A request that a part of the window has put to the worker: what it calls, and how it is cancelled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ class Slots:
 
 @dataclass(frozen=True, eq=False)
 class Task(Generic[R]):
-    """Made by :meth:`app.ui.worker.thread.WorkerThread.run`. ``in_status_bar``: its lane is told idle."""
+    """A running request, made by :meth:`app.ui.worker.thread.WorkerThread.run`.
+
+    ``in_status_bar``: its progress and its end are shown there.
+    """
 
     request: R
     slots: Slots
@@ -40,7 +43,7 @@ class Task(Generic[R]):
         return self._is_active(self)
 
     def show_progress(self, fraction: float, text: str) -> None:
-        """Show it in the status bar: for those with a slot for progress of their own."""
+        """Show this in the status bar: for tasks with a ``progress`` slot of their own."""
         self._show_progress(self.request.lane, fraction, text)
 
     def cancel(self) -> None:

@@ -158,14 +158,14 @@ class WorkerThread(QObject):
             self.idle.emit(lane)
 
     def renew(self) -> None:
-        """Let the engine be made anew, once what runs is done."""
+        """Have the engine made anew, once what runs is done."""
         self.worker.renew()
         self._wake.emit()
 
     def stop(self, patience: float = 10.0) -> bool:
         """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did.
 
-        One that did not is left to itself: what it still has to tell, nobody hears.
+        A thread that did not end is left running; its replies are ignored.
         """
         self._tasks.clear()
         self.queue.close()

@@ -1,4 +1,4 @@
-"""Thumbnails of photos that are not looked at yet, in the worker's thread, when nothing else is wanted."""
+"""Making thumbnails of listed photos, in the worker's thread."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SIDE = 256
 
 
 def handle(worker: Worker, request: MakeThumbnails, job: RunningRequest[MakeThumbnails]) -> None:
-    """Make the thumbnails and look what the sidecars say. Raises Cancelled."""
+    """Make the thumbnails, and read from sidecars whether there are edits. Raises Cancelled."""
     for path in request.paths:
         try:
             worker.reply(request, _made(worker, path, request, job.cancel))
-        except AllfocusError as error:  # told where the photo is opened
+        except AllfocusError as error:  # opening the photo says why
             log.info("no thumbnail: %s", error)
             worker.reply(request, Thumbnail(path, None))
 

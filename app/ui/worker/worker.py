@@ -39,26 +39,26 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
 
 
-_NICER = 4
-"""By so much the worker gives way: of one busy core the window would get some 70 %."""
+_NICENESS = 4
+"""Steps of niceness that the worker is below the window, which then gets some 70 % of one busy core."""
 
 
 def lower_thread_priority() -> None:
-    """Let the window go before the calling thread and all threads that it starts from now on (Linux).
+    """Let the window run before the calling thread and all threads that it starts from now on (Linux).
 
     Networks take every core for seconds, and a window that has to queue behind them drops repaints.
     """
     if sys.platform == "linux":  # where a thread has a priority of its own
         thread = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, os.getpid()) + _NICER)
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, os.getpid()) + _NICENESS)
 
 
 log = logging.getLogger(__name__)
 
 Handler = Callable[["Worker", Any, RunningRequest[Any]], Reply | None]
 _PROGRESS_EVERY = 0.05  # seconds
-_MAP_SHOWN = 6
-"""Of a photo's px: bytes that the window keeps of its map, beside the map itself."""
+_MAP_BYTES_PER_PX = 6
+"""What the window keeps of the map for the screen, beside the map itself."""
 
 
 class Worker(QObject):
@@ -68,7 +68,7 @@ class Worker(QObject):
     None, :class:`Failed` or :class:`Stopped`. ``copied``: the screen has a strip more of the open photo.
     ``ready`` carries the :class:`EngineFacts`, once for each engine.
     ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
-    ``open`` is the photo that is worked on, ``looks`` what was painted without the map that it waits for.
+    ``open`` is the photo that is worked on, ``previews`` what was rendered without the map it depends on.
     """
 
     ready = Signal(object)
@@ -92,12 +92,12 @@ class Worker(QObject):
         self._reported = 0.0
         self.screen_icc: bytes | None = None
         self._open: Opened | None = None
-        self.looks: weakref.WeakSet[ScreenImage] = weakref.WeakSet()
-        self.idle_from = 0  # what was written to the engine's cache before idle work began
+        self.previews: weakref.WeakSet[ScreenImage] = weakref.WeakSet()
+        self.idle_from = 0  # bytes written to the engine's cache before idle work began
 
     @Slot()
     def begin(self) -> None:
-        """For the thread to call first of all."""
+        """Prepare the thread; called once, when it starts."""
         from app.engine.networks.preload import preload_readers
 
         lower_thread_priority()
@@ -105,7 +105,7 @@ class Worker(QObject):
 
     @Slot()
     def wake(self) -> None:
-        """Work until nothing waits; what nobody waits for yet is done last."""
+        """Work until no request waits: idle work comes last."""
         while not self._queue.closed:
             if self._stale:
                 self._stale, self._engine, self._preloader = False, None, self._new_preloader()
@@ -147,8 +147,10 @@ class Worker(QObject):
     def _make_room(self, engine: Engine) -> None:
         if self._open is not None:
             photo = self._open.document.photo
-            # Before and after, and the map with its halves.
-            held = 2 * screen_bytes(photo.width, photo.height) + photo.width * photo.height * _MAP_SHOWN
+            # The photo before and after, and the map with its reduced copies.
+            held = (
+                2 * screen_bytes(photo.width, photo.height) + photo.width * photo.height * _MAP_BYTES_PER_PX
+            )
             engine.make_room(photo, held)
 
     # --- for handlers ----------------------------------------------------------------------------------
@@ -165,19 +167,19 @@ class Worker(QObject):
             self.reply(request, Progressed(fraction, text))
 
     def run_urgent(self, lane: Lane) -> None:
-        """Do what is more urgent than ``lane`` first: for jobs to call between their pieces."""
+        """Run all requests more urgent than ``lane``: for jobs to call between their pieces."""
         while (job := self._queue.take(above=lane)) is not None:
             self._run(job)
         self.continue_display_copy()
 
     def wait_for_urgent(self, seconds: float) -> None:
-        """Wait for more urgent work, at most so long: for jobs that are to pause."""
+        """Wait for more urgent requests, at most ``seconds``: for jobs that are paused."""
         if not self.continue_display_copy():
             self._queue.wait(seconds)
 
     @property
     def is_stale(self) -> bool:
-        """Whether the engine is to be made anew: long jobs end then, and are asked for again."""
+        """Whether the engine is to be made anew: long jobs end then, and the window runs them again."""
         return self._stale
 
     def yield_to(self, job: RunningRequest[Any], lane: Lane | None = None) -> None:
@@ -197,9 +199,9 @@ class Worker(QObject):
 
     def invalidate_previews(self) -> None:
         """The map is measured: what was painted without it is to be rendered anew."""
-        for layer in self.looks:
+        for layer in self.previews:
             layer.outdate()
-        self.looks.clear()
+        self.previews.clear()
 
     # --- work ------------------------------------------------------------------------------------------
 
@@ -224,7 +226,7 @@ class Worker(QObject):
             outcome = Failed(words)
         except Exception as error:  # whatever it is, the window must go on
             log.exception("an unexpected fault")
-            outcome = Failed(fault(error))
+            outcome = Failed(unexpected(error))
         finally:
             self._queue.finish(job)
         self.ended.emit(request, outcome)
@@ -236,12 +238,12 @@ class Worker(QObject):
             self.ready.emit(EngineFacts("", "", (), str(error)))
         except Exception as error:
             log.exception("the engine could not be made ready")
-            self.ready.emit(EngineFacts("", "", (), fault(error)))
+            self.ready.emit(EngineFacts("", "", (), unexpected(error)))
         return True
 
 
-def fault(error: BaseException) -> str:
-    """What was not foreseen, in a sentence."""
+def unexpected(error: BaseException) -> str:
+    """The sentence for an error that no code expects."""
     what: Any = f"{type(error).__name__}: {error}".splitlines()[0]
     where: Path = logs.log_file()
     return f"Something went wrong that was not foreseen ({what}); please report it with the log file {where}."

@@ -24,7 +24,7 @@ def transparent(height: int, width: int) -> tuple[ScreenImage, np.ndarray]:
     photo = dataclasses.replace(make_photo(height, width), alpha=alpha)
     layer = ScreenImage(width, height)
     copy = DisplayCopy(photo, layer)
-    copy.first()
+    copy.fill_reduced()
     while copy.step():
         pass
     return layer, layer.levels[0][..., 2::-1].copy()

@@ -83,7 +83,7 @@ def test_the_screen_copy_is_the_photo_in_8_bits(size: tuple[int, int]) -> None:
     photo = make_photo(size[1], size[0])
     layer = ScreenImage(photo.width, photo.height)
     copy = DisplayCopy(photo, layer)
-    copy.first()
+    copy.fill_reduced()
     assert layer.covered or layer.proxies[0].complete
     while copy.step():
         pass

@@ -300,9 +300,9 @@ def test_a_shelf_takes_a_closed_photo_up_again() -> None:
     first, second = photos.add([Path("a.jpg"), Path("b.jpg"), Path("a.jpg")])
     assert photos.add([Path("./a.jpg")]) == [first]
     photos.show(first)
-    assert photos.turned(first, 1) is second and photos.turned(second, 1) is first
+    assert photos.neighbour(first, 1) is second and photos.neighbour(second, 1) is first
     assert photos.remove(first) is second and photos.current is None
-    assert photos.turned(second, 1) is None
+    assert photos.neighbour(second, 1) is None
     (again,) = photos.add([Path("a.jpg")])
     assert isinstance(again, PhotoEntry) and again is not first, "nothing was known of it"
 

@@ -173,9 +173,9 @@ def test_what_is_in_sight_is_made_first_and_what_is_far_is_let_go(
         return [number for number, each in enumerate(photos, 1) if each.thumbnail is not None]
 
     window.photos.strip.seen.disconnect()
-    session.thumbnails.see(9, 9)
+    session.thumbnails.show_rows(9, 9)
     qtbot.waitUntil(lambda: made() == [7, 8, 9, 10, 11, 12], timeout=LONG)
-    session.thumbnails.see(0, 1)
+    session.thumbnails.show_rows(0, 1)
     qtbot.waitUntil(lambda: made() == [1, 2, 3, 4, 5, 6], timeout=LONG)
 
 

@@ -63,7 +63,7 @@ def test_a_tagged_chart_is_shown_as_the_reference_has_it(
     photo = make_photo(*rgb.shape[:2]).with_pixels((rgb / np.float32(255)).astype(np.float32))
     layer = ScreenImage(photo.width, photo.height)
     copy = DisplayCopy(_tagged(photo, source, tmp_path), layer, screen)
-    copy.first()
+    copy.fill_reduced()
     while copy.step():
         pass
     canvas.show_photo(layer)
