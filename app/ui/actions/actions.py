@@ -1,4 +1,4 @@
-"""Everything the window can be told to do, one action each."""
+"""Everything that can be done in the window, one action each."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from app.ui.widgets.icons import SIZE, icon
 class Menus:
     """The menus of ``window``, by name: ``file``, ``edit``, ``view``, ``help``."""
 
-    def __init__(self, do: Actions, window: QMainWindow) -> None:
+    def __init__(self, acts: Actions, window: QMainWindow) -> None:
         bar = window.menuBar()
         self.file = bar.addMenu(QCoreApplication.translate("Menus", "&File"))
-        self.file.addAction(do.open)
-        self.file.addMenu(do.recent)
-        _fill(self.file, (do.sample,), (do.next, do.previous, do.close), (do.export,), (do.quit,))
+        self.file.addAction(acts.open)
+        self.file.addMenu(acts.recent)
+        _fill(self.file, (acts.sample,), (acts.next, acts.previous, acts.close), (acts.export,), (acts.quit,))
         self.edit = bar.addMenu(QCoreApplication.translate("Menus", "&Edit"))
-        _fill(self.edit, (do.undo, do.redo), (do.stop,), (do.preferences,))
+        _fill(self.edit, (acts.undo, acts.redo), (acts.stop,), (acts.preferences,))
         self.view = bar.addMenu(QCoreApplication.translate("Menus", "&View"))
         _fill(
             self.view,
-            (do.single, do.split, do.rows, do.beside, do.difference, do.stronger, do.weaker, do.before),
-            (do.fit, do.fill, do.half, do.actual, do.double, do.fourfold, do.zoom_in, do.zoom_out),
-            (do.clipping, do.navigator),
-            (do.panels, do.left, do.right),
-            (do.photo_only, do.full_screen),
+            (*acts.compares, acts.stronger, acts.weaker, acts.before),
+            acts.zooms,
+            (acts.clipping, acts.navigator),
+            (acts.panels, acts.left, acts.right),
+            (acts.photo_only, acts.full_screen),
         )
         self.help = bar.addMenu(QCoreApplication.translate("Menus", "&Help"))
-        _fill(self.help, (do.shortcuts, do.walk), (do.about,))
+        _fill(self.help, (acts.shortcuts, acts.walk), (acts.about,))
 
 
 def _fill(menu: QMenu, *groups: tuple[object, ...]) -> None:
@@ -43,7 +43,7 @@ def _fill(menu: QMenu, *groups: tuple[object, ...]) -> None:
             menu.addAction(action)  # type: ignore[call-overload]
 
 
-def tool_bar(do: Actions, window: QMainWindow) -> QToolBar:
+def tool_bar(acts: Actions, window: QMainWindow) -> QToolBar:
     """The tool bar: what is done often. What begins and ends the work carries its name."""
     bar = QToolBar(QCoreApplication.translate("Menus", "Tool bar"), window)
     bar.setMovable(False)
@@ -52,10 +52,10 @@ def tool_bar(do: Actions, window: QMainWindow) -> QToolBar:
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.toggleViewAction().setVisible(False)
     groups = (
-        (do.open, do.export),
-        (do.single, do.split, do.beside, do.difference),
-        (do.fit, do.actual),
-        (do.undo, do.redo),
+        (acts.open, acts.export),
+        (acts.single, acts.split, acts.beside, acts.difference),
+        (acts.fit, acts.actual),
+        (acts.undo, acts.redo),
     )
     for index, group in enumerate(groups):
         if index:
@@ -66,7 +66,7 @@ def tool_bar(do: Actions, window: QMainWindow) -> QToolBar:
             assert isinstance(button, QToolButton)
             button.setAccessibleName(plain(action.text()))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if action in (do.open, do.export):
+            if action in (acts.open, acts.export):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     window.addToolBar(bar)
     return bar
@@ -142,6 +142,9 @@ class Actions:
         )
         self.zoom_in = self.make(self.tr("Zoom &in"), None, ("+", "=", "Ctrl++", "Ctrl+="))
         self.zoom_out = self.make(self.tr("Zoom &out"), None, ("-", "Ctrl+-"))
+        self.compares = self.single, self.split, self.rows, self.beside, self.difference
+        exact = self.half, self.actual, self.double, self.fourfold
+        self.zooms = self.fit, self.fill, *exact, self.zoom_in, self.zoom_out
         self.panels = self.make(
             self.tr("&All panels"), None, "F9", self.tr("Show or hide all panels; Tab does it on the photo")
         )

@@ -69,18 +69,18 @@ class MapGestures:
         painting, canvas = self._window.map.painting, self._window.canvas
         painting.switch(True)
         painting.set_brush(dataclasses.replace(painting.brush, size=_BRUSH))
-        hand, view = painting.hand, canvas.view
+        tool, view = painting.brush_tool, canvas.view
         assert view is not None
         reach = canvas.width() / view.zoom / 3
-        hand.press(view.x - reach, view.y, 1.0, _NONE)
+        tool.press(view.x - reach, view.y, 1.0, _NONE)
         times = []
         for step in range(self._rounds):
             x = view.x - reach + 2 * reach * (step + 1) / self._rounds
             times.append(self._frame(partial(self._move, x, view.y)))
-        hand.release(view.x + reach, view.y, 1.0, _NONE)
+        tool.release(view.x + reach, view.y, 1.0, _NONE)
         painting.switch(False)
         return times
 
     def _move(self, x: float, y: float) -> None:
-        self._window.map.painting.hand.move(x, y, 1.0, _NONE)
+        self._window.map.painting.brush_tool.move(x, y, 1.0, _NONE)
         self._window.canvas.update()

@@ -1,4 +1,4 @@
-"""The brush on the defocus map: what it does, and the hand that paints with it."""
+"""The brush that corrects the map, masks and stacks: its settings, and the mouse tool that paints with it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEAR = 0.5  # device px: points nearer than this to the last one say nothing
 
 
 _MOST = 10_000
-"""Points of one stroke; a hand that paints on for minutes without a pause gets no further."""
+"""Points of one stroke; one who paints on for minutes without a pause gets no further."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Brush:
 
 
 class BrushTool(QObject):
-    """A hand of the canvas. ``extended`` tells each piece of a stroke as it is painted.
+    """A mouse tool. ``extended`` tells each piece of a stroke as it is painted.
 
     ``finished`` tells the whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
     """
@@ -146,8 +146,8 @@ Point = tuple[float, float]
 
 
 class BrushTrail(QObject):
-    """``hand`` paints while it is the canvas's; ``points``: where it went since it was pressed, px of the
-    photo. ``finished`` tells the whole stroke, when ``points`` are empty again.
+    """``brush_tool`` paints while the canvas has it; ``points``: where it went since it was pressed, px of
+    the photo. ``finished`` tells the whole stroke, when ``points`` are empty again.
     """
 
     finished = Signal(object)
@@ -156,23 +156,23 @@ class BrushTrail(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self.points: list[Point] = []
-        self.hand = BrushTool(self)
-        self.hand.ready = True
-        self.hand.extended.connect(self._grow)
-        self.hand.finished.connect(self._finish)
+        self.brush_tool = BrushTool(self)
+        self.brush_tool.ready = True
+        self.brush_tool.extended.connect(self._grow)
+        self.brush_tool.finished.connect(self._finish)
         canvas.left.connect(self._left)
 
     @property
     def on(self) -> bool:
-        return self._canvas.hand is self.hand
+        return self._canvas.mouse_tool is self.brush_tool
 
     def take_up(self, on: bool) -> None:
         """Take the brush up, or lay it down."""
-        self._canvas.hand = self.hand if on else None
+        self._canvas.mouse_tool = self.brush_tool if on else None
 
     def drop(self) -> None:
         """Forget a stroke that was begun."""
-        self.hand.drop()
+        self.brush_tool.drop()
         self.points = []
 
     def _grow(self, piece: Stroke) -> None:
@@ -184,7 +184,7 @@ class BrushTrail(QObject):
         self.finished.emit(stroke)
 
     def _left(self) -> None:
-        self.hand.leave()
+        self.brush_tool.leave()
         if self.on:
             self._canvas.update()
 

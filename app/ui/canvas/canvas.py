@@ -1,4 +1,4 @@
-"""The canvas: the photo, and hands on it."""
+"""The canvas: the photo, moved, compared and worked on with mouse, pen and keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.canvas.compare_view import SidesView
+from app.ui.canvas.compare_view import CompareView
 from app.ui.canvas.mouse_tool import MouseTool, PointPicker
 from app.ui.canvas.sides import Compare, Side
 
@@ -17,8 +17,8 @@ _DIVIDER_STEP = 0.02
 __all__ = ["Canvas", "Compare", "Side"]
 
 
-class Canvas(SidesView):
-    """The view of the photo with hands on it.
+class Canvas(CompareView):
+    """The view of the photo that is worked on.
 
     ``hovered``: the place of the photo, in its px, under the cursor. ``left``: the cursor is no longer over
     the photo.
@@ -32,7 +32,7 @@ class Canvas(SidesView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Photo"))
         self.setMinimumSize(320, 240)
-        self._hand_down = False
+        self._tool_down = False
         self._hovering = False
 
     # --- places ----------------------------------------------------------------------------------------
@@ -63,30 +63,30 @@ class Canvas(SidesView):
         self._leave()
         super().leaveEvent(event)
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- mouse, pen and keys ---------------------------------------------------------------------------
 
     @property
-    def hand(self) -> MouseTool | None:
+    def mouse_tool(self) -> MouseTool | None:
         """What takes the mouse instead of panning."""
-        return self._hand
+        return self._mouse_tool
 
-    @hand.setter
-    def hand(self, hand: MouseTool | None) -> None:
-        self._hand, self._hand_down = hand, False
+    @mouse_tool.setter
+    def mouse_tool(self, tool: MouseTool | None) -> None:
+        self._mouse_tool, self._tool_down = tool, False
         self._show_cursor(self._cursor_at())
         self.update()
 
     @property
     def picking(self) -> bool:
-        """Whether the next presses pick places, told by ``picked`` as fractions of width and height."""
-        return isinstance(self._hand, PointPicker)
+        """Whether presses pick places; ``picked`` emits them as fractions of width and height."""
+        return isinstance(self._mouse_tool, PointPicker)
 
     @picking.setter
     def picking(self, on: bool) -> None:
         if on and self.view is not None:
-            self.hand = PointPicker(self.view.photo_width, self.view.photo_height, self.picked.emit)
+            self.mouse_tool = PointPicker(self.view.photo_width, self.view.photo_height, self.picked.emit)
         elif self.picking:
-            self.hand = None
+            self.mouse_tool = None
 
     def _over_divider(self, at: QPointF) -> bool:
         line = self._divider()
@@ -105,8 +105,10 @@ class Canvas(SidesView):
                 self._holds_divider = True
                 self._show_cursor(at)
                 return self.update()
-            if self._hand is not None and self._hand.press(*self._place(at), 1.0, event.modifiers()):
-                self._hand_down = True
+            if self._mouse_tool is not None and self._mouse_tool.press(
+                *self._place(at), 1.0, event.modifiers()
+            ):
+                self._tool_down = True
                 return self.update()
         return super().mousePressEvent(event)
 
@@ -117,19 +119,19 @@ class Canvas(SidesView):
             self._move_divider(at.x() / max(self.width(), 1) if across else at.y() / max(self.height(), 1))
         elif (
             self.view is not None
-            and self._hand is not None
+            and self._mouse_tool is not None
             and self._pan_from is None
-            and self._hand.move(*self._place(at), 1.0, event.modifiers())
+            and self._mouse_tool.move(*self._place(at), 1.0, event.modifiers())
         ):
             self.update()
         super().mouseMoveEvent(event)
         self._hover(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._hand_down and self._hand is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._hand_down = False
+        if self._tool_down and self._mouse_tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._tool_down = False
             if self.view is not None:
-                self._hand.release(*self._place(event.position()), 1.0, event.modifiers())
+                self._mouse_tool.release(*self._place(event.position()), 1.0, event.modifiers())
             self.update()
         if self._holds_divider:
             self._holds_divider = False
@@ -139,24 +141,24 @@ class Canvas(SidesView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._over_divider(event.position()):
             self._move_divider(0.5)
-        elif self._hand is not None and not self._space:
+        elif self._mouse_tool is not None and not self._space:
             self.mousePressEvent(event)  # two quick strokes are two strokes
         else:
             super().mouseDoubleClickEvent(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen over a hand: as the mouse, with its pressure. What is not taken comes again as a mouse."""
+        """A pen works a tool as the mouse does, with pressure. What is not taken comes again as a mouse."""
         taken = False
-        if self.view is not None and self._hand is not None and not self._space:
+        if self.view is not None and self._mouse_tool is not None and not self._space:
             place, pressure = self._place(event.position()), min(max(event.pressure(), 0.0), 1.0)
             kind = event.type()
             if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
-                taken = self._hand_down = self._hand.press(*place, pressure, event.modifiers())
-            elif kind == QEvent.Type.TabletMove and self._hand_down:
-                taken = self._hand.move(*place, pressure, event.modifiers())
-            elif kind == QEvent.Type.TabletRelease and self._hand_down:
-                self._hand_down = False
-                taken = self._hand.release(*place, pressure, event.modifiers())
+                taken = self._tool_down = self._mouse_tool.press(*place, pressure, event.modifiers())
+            elif kind == QEvent.Type.TabletMove and self._tool_down:
+                taken = self._mouse_tool.move(*place, pressure, event.modifiers())
+            elif kind == QEvent.Type.TabletRelease and self._tool_down:
+                self._tool_down = False
+                taken = self._mouse_tool.release(*place, pressure, event.modifiers())
         event.setAccepted(taken)
         if taken:
             self.update()
@@ -187,8 +189,8 @@ class Canvas(SidesView):
             if self._holds_divider or self._over_divider(at):
                 across = self.compare is Compare.SPLIT
                 shape = Qt.CursorShape.SplitHCursor if across else Qt.CursorShape.SplitVCursor
-            elif self._hand is not None:
-                shape = self._hand.cursor()
+            elif self._mouse_tool is not None:
+                shape = self._mouse_tool.cursor()
         if shape is None:
             super()._show_cursor(at)
         else:

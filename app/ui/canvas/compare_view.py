@@ -11,7 +11,7 @@ from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_diff
 from app.ui.canvas.focus_ring import FocusRing
 from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.overlay import Overlay
-from app.ui.canvas.painting import paint_layers
+from app.ui.canvas.painting import paint_images
 from app.ui.canvas.pan_zoom import KeepZoom, PanZoomView
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
@@ -21,11 +21,12 @@ from app.ui.widgets.theme import SMALL, font_of_size, theme
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
 
 
-class SidesView(PanZoomView):
-    """Paints the layers of its two sides. ``compare_changed``: another way of comparing, or another amount.
+class CompareView(PanZoomView):
+    """Paints the images of its two sides. ``compare_changed``: another way of comparing, or another amount.
     ``painted``: the screen shows what there is now.
 
-    ``before`` is the photo itself: it shows where a side has nothing yet. ``named``: sides carry their names.
+    ``before`` is the photo itself: it shows where a side of ``sides`` has nothing yet. ``named``: sides carry
+    their names.
     """
 
     compare_changed = Signal()
@@ -42,8 +43,8 @@ class SidesView(PanZoomView):
         self.clipping = False
         self.showing_before = False
         self.named = True
-        self._sides = Side(), Side()
-        self._hand: MouseTool | None = None
+        self.sides = Side(), Side()
+        self._mouse_tool: MouseTool | None = None
         self._holds_divider = False
         self._ring = FocusRing(self)
 
@@ -51,29 +52,29 @@ class SidesView(PanZoomView):
 
     def show_photo(self, before: ScreenImage) -> None:
         """A new photo: seen as a whole, nothing done to it."""
-        self.before, self._sides = before, (Side(), Side())
+        self.before, self.sides = before, (Side(), Side())
         self._kept = KeepZoom.FIT
         self.view = Viewport(before.width, before.height, *self._view_size()).fitted()
         self.update()
         self.view_changed.emit()
 
     def clear(self) -> None:
-        self.view, self.before, self._sides = None, None, (Side(), Side())
+        self.view, self.before, self.sides = None, None, (Side(), Side())
         self.update()
         self.painted.emit()  # there may be no paint: a canvas without a photo is hidden
 
     def show_sides(self, before: Side, after: Side) -> None:
-        """Compare these two states of the photo; each of their layers has its size."""
-        self._sides = before, after
+        """Compare these two states of the photo; each of their images has its size."""
+        self.sides = before, after
         self.update()
 
     @property
     def after(self) -> list[ScreenImage]:
-        return self._sides[1].layers
+        return self.sides[1].images
 
-    def show_after(self, layers: list[ScreenImage]) -> None:
-        """The result: ``layers`` from the bottom (older, still shown) to the top."""
-        self._sides[1].layers = list(layers)
+    def show_after(self, images: list[ScreenImage]) -> None:
+        """The result: ``images`` from the bottom (older, still shown) to the top."""
+        self.sides[1].images = list(images)
         self.update()
 
     def set_compare(self, compare: Compare) -> None:
@@ -109,12 +110,12 @@ class SidesView(PanZoomView):
     @property
     def approximate(self) -> bool:
         """Whether a part of the result in view is still worked out from a reduced photo."""
-        return self._is_approximate(self._sides[1])
+        return self._is_approximate(self.sides[1])
 
     def _is_approximate(self, side: Side) -> bool:
-        if self.view is None or not side.layers or (seen := self.view.visible()) is None:
+        if self.view is None or not side.images or (seen := self.view.visible()) is None:
             return False
-        return not side.layers[-1].covers(seen)
+        return not side.images[-1].covers(seen)
 
     # --- painting --------------------------------------------------------------------------------------
 
@@ -127,7 +128,7 @@ class SidesView(PanZoomView):
         return panes(self.compare, *self._device_size(), self.divider)
 
     def _side(self, pane: Pane) -> Side:
-        return self._sides[0 if pane.before or self.showing_before else 1]
+        return self.sides[0 if pane.before or self.showing_before else 1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -158,12 +159,12 @@ class SidesView(PanZoomView):
         assert self.before is not None
         area, side = pane.area.translated(-pane.corner), self._side(pane)
         if self.compare is Compare.DIFFERENCE and not self.showing_before:
-            before, after = ([self.before, *each.layers] for each in self._sides)
+            before, after = ([self.before, *each.images] for each in self.sides)
             paint_difference(painter, before, after, view, area, self.amount)
         else:
-            paint_layers(painter, [self.before, *side.layers], view, area)
+            paint_images(painter, [self.before, *side.images], view, area)
             if self.clipping:
-                paint_clipping(painter, [self.before, *side.layers], view, area)
+                paint_clipping(painter, [self.before, *side.images], view, area)
         paint_checkerboard(painter, self.before, view, area)
         paint_pixel_grid(painter, view, area)
         for overlay in self.overlays if side.overlays else ():
@@ -171,21 +172,21 @@ class SidesView(PanZoomView):
             painter.setClipRect(area)
             overlay.paint(painter, view, area)
             painter.restore()
-        if self._hand is not None:
+        if self._mouse_tool is not None:
             painter.save()
             painter.setClipRect(area)
-            self._hand.paint(painter, view)
+            self._mouse_tool.paint(painter, view)
             painter.restore()
 
     def _paint_words(self, painter: QPainter) -> None:
         look, ratio = theme(), self.devicePixelRatioF()
         painter.setFont(font_of_size(self.font(), SMALL))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        plain = self.compare is Compare.SINGLE and not self._sides[1].layers and not self._sides[1].name
+        plain = self.compare is Compare.SINGLE and not self.sides[1].images and not self.sides[1].name
         for pane in self._panes():
             room = QRectF(pane.area)
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
-            is_left = self._side(pane) is self._sides[0] or self.compare is Compare.BESIDE
+            is_left = self._side(pane) is self.sides[0] or self.compare is Compare.BESIDE
             if self.named and not (plain and not self.showing_before):
                 paint_label(painter, self._name(pane), room, left if is_left else right, look)
         if (line := self._divider()) is not None:
@@ -195,14 +196,14 @@ class SidesView(PanZoomView):
     def _name(self, pane: Pane) -> str:
         """What the label of ``pane`` says."""
         side = self._side(pane)
-        names = [self._sides[0].name or self.tr("Before"), self._sides[1].name or self.tr("After")]
+        names = [self.sides[0].name or self.tr("Before"), self.sides[1].name or self.tr("After")]
         if self.compare is Compare.DIFFERENCE and not self.showing_before:
             name = self.tr("{0} − {1}, {2} times").format(names[1], names[0], self.amount)
-            unsure = any(self._is_approximate(each) for each in self._sides)
+            unsure = any(self._is_approximate(each) for each in self.sides)
         else:
-            name = names[0] if side is self._sides[0] else names[1]
+            name = names[0] if side is self.sides[0] else names[1]
             unsure = self._is_approximate(side)
-            if side is self._sides[1] and not side.layers and not side.name:
+            if side is self.sides[1] and not side.images and not side.name:
                 name = self.tr("{} · unchanged").format(name)
         return self.tr("{} · approximate").format(name) if unsure else name
 

@@ -27,14 +27,14 @@ SQUARE = 8
 LIGHT, DARK = 204, 153
 
 
-def paint_checkerboard(painter: QPainter, layer: ScreenImage, view: Viewport, area: QRect) -> None:
-    """Paint above the picture what shows through it, into ``area`` (device px), by ``layer.alpha``."""
+def paint_checkerboard(painter: QPainter, image: ScreenImage, view: Viewport, area: QRect) -> None:
+    """Paint above the picture what shows through it, into ``area`` (device px), by ``image.alpha``."""
     seen = photo_rect(view).intersected(area)
-    if seen.isEmpty() or not layer.alpha:
+    if seen.isEmpty() or not image.alpha:
         return
-    level = level_for(view.zoom, len(layer.alpha))
-    source, step = layer.alpha[level], view.zoom * 2**level
-    tiles = tiles_of(layer, view)
+    level = level_for(view.zoom, len(image.alpha))
+    source, step = image.alpha[level], view.zoom * 2**level
+    tiles = tiles_of(image, view)
     painter.save()
     painter.setClipRect(seen)
     for column, row, tile in tiles_in(seen, view):
@@ -61,7 +61,7 @@ def _squares(alpha: NDArray[np.uint8], key: TileKey, as_squares: bool) -> Screen
 BLOWN, BLACK = QColor(255, 40, 70), QColor(40, 110, 255)
 
 
-def paint_clipping(painter: QPainter, layers: Sequence[ScreenImage], view: Viewport, area: QRect) -> None:
+def paint_clipping(painter: QPainter, images: Sequence[ScreenImage], view: Viewport, area: QRect) -> None:
     """Mark in ``area`` (device px) where a colour is as bright, or all are as dark, as a screen goes.
 
     That is judged by the 8-bit values shown, so nothing is worked out anew; below 100 % by their means.
@@ -72,7 +72,7 @@ def paint_clipping(painter: QPainter, layers: Sequence[ScreenImage], view: Viewp
     seen = photo_rect(view).intersected(area)
     if seen.isEmpty():
         return
-    picture = picture_of(layers, view, seen)
+    picture = picture_of(images, view, seen)
     marks = np.zeros_like(picture)
     below = cv2.inRange(picture, np.array([0, 0, 0, 0]), np.array([254, 254, 254, 255]))
     black = cv2.inRange(picture, np.array([0, 0, 0, 0]), np.array([0, 0, 0, 255]))

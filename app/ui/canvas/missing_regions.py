@@ -19,14 +19,14 @@ ScaledRegion = tuple[Region, float]
 """A region, in px at the scale, and the scale."""
 
 
-def missing_proxy(view: Viewport, width: int, height: int, layer: ScreenImage) -> ScaledRegion | None:
-    """The reduced picture that ``layer`` lacks of what is seen; None where it, or full size, is there.
+def missing_proxy(view: Viewport, width: int, height: int, image: ScreenImage) -> ScaledRegion | None:
+    """The reduced picture that ``image`` lacks of what is seen; None where it, or full size, is there.
 
     ``width``, ``height``: of the photo.
     """
     scale = proxy_scale(view.zoom)
     region = _visible(view, width, height)
-    if region is None or scale == 1.0 or layer.covers(region) or layer.has_proxy(region, scale):
+    if region is None or scale == 1.0 or image.covers(region) or image.has_proxy(region, scale):
         return None
     reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
     x, y = math.floor(region.x * scale), math.floor(region.y * scale)
@@ -34,20 +34,20 @@ def missing_proxy(view: Viewport, width: int, height: int, layer: ScreenImage) -
     return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
 
 
-def missing_full(view: Viewport, width: int, height: int, layer: ScreenImage) -> ScaledRegion | None:
-    """What is seen, at full size, where ``layer`` lacks any of it."""
+def missing_full(view: Viewport, width: int, height: int, image: ScreenImage) -> ScaledRegion | None:
+    """What is seen, at full size, where ``image`` lacks any of it."""
     region = _visible(view, width, height)
-    return None if region is None or layer.covers(region) else (region, 1.0)
+    return None if region is None or image.covers(region) else (region, 1.0)
 
 
-def next_rest(view: Viewport, width: int, height: int, layer: ScreenImage) -> Region | None:
-    """Of the pieces that ``layer`` lacks at full size, the one nearest to the middle of the view."""
+def next_rest(view: Viewport, width: int, height: int, image: ScreenImage) -> Region | None:
+    """Of the pieces that ``image`` lacks at full size, the one nearest to the middle of the view."""
     pieces = [
         Region(x, y, min(REST, width - x), min(REST, height - y))
         for y in range(0, height, REST)
         for x in range(0, width, REST)
     ]
-    lacking = [piece for piece in pieces if not layer.covers(piece)]
+    lacking = [piece for piece in pieces if not image.covers(piece)]
 
     def distance(piece: Region) -> float:
         return math.hypot(piece.x + piece.width / 2 - view.x, piece.y + piece.height / 2 - view.y)

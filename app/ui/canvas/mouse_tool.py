@@ -14,10 +14,10 @@ Modifiers = Qt.KeyboardModifier
 
 
 class MouseTool(Protocol):
-    """Goes into ``canvas.hand``. Places are in px of the photo and may lie outside it.
+    """Goes into ``canvas.mouse_tool``. Places are in px of the photo and may lie outside it.
 
-    ``pressure``: 0 to 1, 1 for a mouse. Each call says whether the hand took it: what it takes is repainted,
-    a press that it leaves pans. While a hand is set, the space bar and the middle button still pan.
+    ``pressure``: 0 to 1, 1 for a mouse. Each call says whether the tool took it: what it takes is repainted,
+    a press that it leaves pans. While a tool is set, the space bar and the middle button still pan.
     """
 
     def press(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
@@ -35,7 +35,7 @@ class MouseTool(Protocol):
         ...
 
     def paint(self, painter: QPainter, view: Viewport) -> None:
-        """Paint what belongs to the hand (a ring), in device px with ``view``'s corner at (0, 0)."""
+        """Paint what belongs to the tool (a ring), in device px with ``view``'s corner at (0, 0)."""
         ...
 
 

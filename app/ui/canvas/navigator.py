@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.effects import paint_checkerboard
-from app.ui.canvas.painting import paint_layers
+from app.ui.canvas.painting import paint_images
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.theme import GRID, theme
@@ -62,7 +62,7 @@ class Navigator(QWidget):
         right, bottom = whole.to_device(seen.right, seen.bottom)
         return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
 
-    def _layers(self) -> list[ScreenImage]:
+    def _images(self) -> list[ScreenImage]:
         assert self._canvas.before is not None
         return [self._canvas.before, *self._canvas.after]
 
@@ -71,7 +71,7 @@ class Navigator(QWidget):
         self.setVisible(photo)
         now = (
             self._canvas.view,
-            [(id(each), each.version) for each in self._layers()] if photo else None,
+            [(id(each), each.version) for each in self._images()] if photo else None,
         )
         if now != self._shown:  # the canvas is painted far more often than anything changes here
             self._shown = now
@@ -88,7 +88,7 @@ class Navigator(QWidget):
         corner = self.mapTo(self.window(), QPoint(0, 0))
         painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
         area = QRect(0, 0, whole.width, whole.height)
-        paint_layers(painter, self._layers(), whole, area)
+        paint_images(painter, self._images(), whole, area)
         paint_checkerboard(painter, self._canvas.before, whole, area)
         painter.restore()
         look = theme()
@@ -110,7 +110,7 @@ class Navigator(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- mouse and keys --------------------------------------------------------------------------------
 
     def _go(self, at: QPointF) -> None:
         whole = self.whole()

@@ -1,4 +1,4 @@
-"""Painting layers into a canvas: in device pixels, whatever the scale factor of the screen."""
+"""Painting images into a canvas: in device pixels, whatever the scale factor of the screen."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from app.ui.canvas.screen_image import ScreenPixels
 
 _SCREENS = 3
-"""So many screens full of scaled tiles are kept of each layer."""
+"""So many screens full of scaled tiles are kept of each image."""
 
 
 class _Kept:
-    """What painting a layer keeps of it, as long as the layer lives."""
+    """What painting an image keeps of it, as long as the image lives."""
 
     def __init__(self) -> None:
         self.images: dict[int, tuple[ScreenPixels, QImage]] = {}
@@ -35,36 +35,36 @@ class _Kept:
 _kept: weakref.WeakKeyDictionary[ScreenImage, _Kept] = weakref.WeakKeyDictionary()
 
 
-def paint_layers(painter: QPainter, layers: Sequence[ScreenImage], view: Viewport, clip: QRect) -> None:
-    """Paint ``layers``, the lowest first in the list, each where it has something to show, inside ``clip``.
+def paint_images(painter: QPainter, images: Sequence[ScreenImage], view: Viewport, clip: QRect) -> None:
+    """Paint ``images``, the lowest first in the list, each where it has something to show, inside ``clip``.
 
-    The painter works in device pixels. Each of them is painted once, from the topmost layer that has it.
+    The painter works in device pixels. Each of them is painted once, from the topmost image that has it.
     """
     left = QRegion(photo_rect(view).intersected(clip))
     painter.save()
-    for layer in reversed(layers):
+    for image in reversed(images):
         if left.isEmpty():
             break
-        if layer.covered:
-            level = level_for(view.zoom, len(layer.levels))
+        if image.covered:
+            level = level_for(view.zoom, len(image.levels))
             step = view.zoom * 2**level
-            covered = _device_region(layer.covered, (layer.width, layer.height), view)
+            covered = _device_region(image.covered, (image.width, image.height), view)
             part = covered.intersected(left)
-            _paint(painter, layer, (level, layer.levels[level]), part, covered, view, (step, step))
+            _paint(painter, image, (level, image.levels[level]), part, covered, view, (step, step))
             left = left.subtracted(part)
-        for plane in reversed(layer.proxies):
+        for plane in reversed(image.proxies):
             # Sizes at a scale are rounded, so that the two axes may differ by a hair.
-            steps = layer.width / plane.width * view.zoom, layer.height / plane.height * view.zoom
+            steps = image.width / plane.width * view.zoom, image.height / plane.height * view.zoom
             covered = _device_region(plane.covered, (plane.width, plane.height), view)
             part = covered.intersected(left)
-            _paint(painter, layer, (id(plane), plane.pixels), part, covered, view, steps)
+            _paint(painter, image, (id(plane), plane.pixels), part, covered, view, steps)
             left = left.subtracted(part)
     painter.restore()
 
 
 def _paint(
     painter: QPainter,
-    layer: ScreenImage,
+    image: ScreenImage,
     plane: tuple[int, ScreenPixels],
     part: QRegion,
     covered: QRegion,
@@ -74,7 +74,7 @@ def _paint(
     """Paint ``part`` (device px) of one plane, of which ``covered`` has come."""
     if part.isEmpty():
         return
-    kept = _kept.setdefault(layer, _Kept())
+    kept = _kept.setdefault(image, _Kept())
     room = part.boundingRect()
     if part.rectCount() == 1:  # far cheaper than a clip of many rectangles
         painter.setClipRect(room)
@@ -85,14 +85,14 @@ def _paint(
         painter.drawImage(room, _image(kept, *plane), room.translated(-left, -top))
         return
     # Beyond 200 % a photographer looks at pixels; below, at the photo.
-    squares = view.zoom >= 2.0 and plane[1].shape[:2] == (layer.height, layer.width)
-    photo, tiles = photo_rect(view), tiles_of(layer, view)
+    squares = view.zoom >= 2.0 and plane[1].shape[:2] == (image.height, image.width)
+    photo, tiles = photo_rect(view), tiles_of(image, view)
     wanted: dict[tuple[int, int], tuple[QRect, TileKey, int | None]] = {}
     for column, row, tile in tiles_in(room, view):
         if part.intersects(tile):
             whole = QRegion(tile.intersected(photo)).subtracted(covered).isEmpty()
             key = TileKey(plane[0], step, column, row)
-            wanted[column, row] = tile, key, None if whole else layer.version
+            wanted[column, row] = tile, key, None if whole else image.version
     if not squares:
         import numpy as np
 
@@ -108,9 +108,9 @@ def _paint(
         painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], stamp, make))
 
 
-def tiles_of(layer: ScreenImage, view: Viewport) -> TileCache:
-    """The tiles kept of ``layer``, with room for what ``view`` shows."""
-    tiles = _kept.setdefault(layer, _Kept()).tiles
+def tiles_of(image: ScreenImage, view: Viewport) -> TileCache:
+    """The tiles kept of ``image``, with room for what ``view`` shows."""
+    tiles = _kept.setdefault(image, _Kept()).tiles
     tiles.bound = max(tiles.bound, _SCREENS * view.width * view.height * 4)
     return tiles
 
@@ -123,10 +123,10 @@ def tiles_in(area: QRect, view: Viewport) -> Iterator[tuple[int, int, QRect]]:
             yield column, row, QRect(left + column * TILE, top + row * TILE, TILE, TILE)
 
 
-def picture_of(layers: Sequence[ScreenImage], view: Viewport, area: QRect) -> ScreenPixels:
-    """What :func:`paint_layers` paints into ``area``: uint8 H×W×4 (blue, green, red, 255).
+def picture_of(images: Sequence[ScreenImage], view: Viewport, area: QRect) -> ScreenPixels:
+    """What :func:`paint_images` paints into ``area``: uint8 H×W×4 (blue, green, red, 255).
 
-    Where no layer has anything, it is 128.
+    Where no image has anything, it is 128.
     """
     import numpy as np
 
@@ -134,7 +134,7 @@ def picture_of(layers: Sequence[ScreenImage], view: Viewport, area: QRect) -> Sc
     image.fill(QColor(128, 128, 128))
     painter = QPainter(image)
     painter.translate(-area.topLeft())
-    paint_layers(painter, layers, view, area)
+    paint_images(painter, images, view, area)
     painter.end()
     # A copy: the image's memory goes with it.
     return np.frombuffer(image.constBits(), np.uint8).reshape(area.height(), area.width(), 4).copy()

@@ -22,7 +22,7 @@ CELL = 8
 
 @dataclass(eq=False)
 class Plane:
-    """One size of a layer: ``pixels`` uint8 H×W×4 (blue, green, red, 255), valid where ``covered`` says so.
+    """One size of an image: ``pixels`` uint8 H×W×4 (blue, green, red, 255), valid where ``covered`` says so.
 
     The worker writes pixels first and enters the region in ``covered`` afterwards, and never takes it out
     again. So the window may paint from it at any time without a lock. ``current``: those not outdated.
@@ -198,5 +198,5 @@ def _store(rgb: ScreenPixels, target: ScreenPixels) -> None:
 
 
 def screen_bytes(width: int, height: int) -> int:
-    """What a full layer takes."""
+    """What a full image takes."""
     return width * height * 16 // 3

@@ -25,14 +25,14 @@ class Compare(Enum):
 
 @dataclass(eq=False)
 class Side:
-    """One state. ``layers``: from the bottom (older, still shown) to the top; below them lies the photo.
+    """One state. ``images``: from the bottom (older, still shown) to the top; below them lies the photo.
 
     ``name``: what its label says; empty leaves that to the canvas. ``overlays``: whether overlays are
     painted above it.
     """
 
     name: str = ""
-    layers: list[ScreenImage] = field(default_factory=list)
+    images: list[ScreenImage] = field(default_factory=list)
     overlays: bool = True
 
 

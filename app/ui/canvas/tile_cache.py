@@ -41,7 +41,7 @@ class _Tile:
 
 
 class TileCache:
-    """Tiles of one layer, the most recently shown ones within ``bound`` bytes."""
+    """Tiles of one image, the most recently shown ones within ``bound`` bytes."""
 
     def __init__(self) -> None:
         self.bound = 0

@@ -18,7 +18,7 @@ _STEP = 64.0
 
 
 class CullPane(QWidget):
-    """``moved`` tells by how many device px a hand moved the photo. One px of it on one px of the screen."""
+    """``moved`` tells by how many device px the photo was dragged. One px of it on one px of the screen."""
 
     moved = Signal(QPointF)
 
@@ -66,7 +66,7 @@ class CullPane(QWidget):
         else:
             ratio = self.devicePixelRatioF()
             width, height = self.width() * ratio, self.height() * ratio
-            # At first no room is left beside the photo; then it goes where the hand moves it.
+            # At first no room is left beside the photo; then it goes where it is dragged.
             x = _filling(width / 2 - self._middle.x(), self._image.width(), width) + self._offset.x()
             y = _filling(height / 2 - self._middle.y(), self._image.height(), height) + self._offset.y()
             at = QPointF(round(x), round(y))  # on whole px of the screen, or it would be softened

@@ -39,7 +39,7 @@ class MaskPainting(QObject):
         self.tool: type[Tool[Any]] | None = None
         self._does = MaskBrush()
         self._trail = BrushTrail(canvas, self)
-        self.hand = self._trail.hand
+        self.brush_tool = self._trail.brush_tool
         self._trail.finished.connect(self._finished)
         for panel in column.panels.values():
             panel.blend.painted.connect(lambda on, which=panel.tool: self.switch(which if on else None))
@@ -84,7 +84,7 @@ class MaskPainting(QObject):
         blend, brush = self.blend, self._brush.brush
         if blend is not None:
             brush = dataclasses.replace(brush, hardness=blend.hardness / 100, edge_aware=False)
-        self.hand.brush = dataclasses.replace(brush, action="set", sigma=1.0)
+        self.brush_tool.brush = dataclasses.replace(brush, action="set", sigma=1.0)
         self._does = dataclasses.replace(self._does, size=round(brush.size))
         for panel in self._column.panels.values():
             panel.blend.show_brush(self._does)
@@ -111,7 +111,7 @@ class MaskPainting(QObject):
         if self._trail.points:
             size = view.photo_width, view.photo_height
             way = tuple((x / size[0], y / size[1]) for x, y in self._trail.points)
-            strokes.append((self.hand.brush.size / 2, self._amount, way))
+            strokes.append((self.brush_tool.brush.size / 2, self._amount, way))
         if not strokes:
             return
         # Apart from the photo: strokes cross without getting denser, and take away what is below.

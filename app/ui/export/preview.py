@@ -94,7 +94,7 @@ class ExportPreview(QWidget):
         painter.end()
 
     def _corner(self, image: QImage) -> QPoint:
-        """Where the picture's corner lies, in px of the screen: shifted while a hand drags it."""
+        """Where the picture's corner lies, in px of the screen: shifted while it is dragged."""
         corner = []
         sizes = (image.width(), image.height())
         for room, size, whole, share, at in zip(
@@ -118,7 +118,7 @@ class ExportPreview(QWidget):
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided)
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- mouse and keys --------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -1,4 +1,4 @@
-"""Asks for trials of an export: the latest one alone, once the hand rests."""
+"""Asks for trials of an export: only the latest one, once nothing is changed any more."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ExportTrials(QObject):
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
 
     def ask(self, trial: Trial) -> None:
-        """Make ``trial`` once the hand rests; one asked for before is given up."""
+        """Make ``trial`` after a pause without another one; the one before is given up."""
         if trial != self._trial:
             self.stop()
             self._trial = trial

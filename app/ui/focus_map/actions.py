@@ -140,7 +140,7 @@ class MapActions:
             action.setEnabled(seen)
         # A mask and a frame of a stack are painted with a brush of this size too.
         for action in (self.larger, self.smaller, self.harder, self.softer):
-            action.setEnabled(isinstance(display.canvas.hand, BrushTool))
+            action.setEnabled(isinstance(display.canvas.mouse_tool, BrushTool))
         self.dab.setEnabled(painting.on)
         self.reset.setEnabled(painting.strokes > 0)
         self.measure.setEnabled(photo and not display.measuring)

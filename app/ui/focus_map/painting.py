@@ -22,10 +22,10 @@ class MapPainting(QObject):
         super().__init__(parent)
         self._display, self._panel = display, panel
         self._shown = False, 0
-        self.hand = BrushTool(self)
-        self.hand.extended.connect(display.overlay.grow)
-        self.hand.finished.connect(self._finished)
-        self.hand.picked.connect(self._pick)
+        self.brush_tool = BrushTool(self)
+        self.brush_tool.extended.connect(display.overlay.grow)
+        self.brush_tool.finished.connect(self._finished)
+        self.brush_tool.picked.connect(self._pick)
         panel.changed.connect(self.set_brush)
         panel.switched.connect(self.switch)
         panel.reset_wanted.connect(self.reset)
@@ -38,11 +38,11 @@ class MapPainting(QObject):
 
     @property
     def on(self) -> bool:
-        return self._display.canvas.hand is self.hand
+        return self._display.canvas.mouse_tool is self.brush_tool
 
     @property
     def brush(self) -> Brush:
-        return self.hand.brush
+        return self.brush_tool.brush
 
     @property
     def strokes(self) -> int:
@@ -56,21 +56,21 @@ class MapPainting(QObject):
             self._display.show(True)
         if on != self.on:
             self._drop()
-            self._display.canvas.hand = self.hand if on else None
+            self._display.canvas.mouse_tool = self.brush_tool if on else None
         self._follow()
 
     def set_brush(self, brush: Brush) -> None:
-        if brush != self.hand.brush:
-            self.hand.brush = brush
+        if brush != self.brush_tool.brush:
+            self.brush_tool.brush = brush
             self._display.canvas.update()
             self._show()
 
     def dab(self) -> None:
         """Touch the middle of the view with the brush: for hands without a mouse."""
         view = self._display.canvas.view
-        if self.on and self.hand.ready and view is not None:
-            self.hand.press(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
-            self.hand.release(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
+        if self.on and self.brush_tool.ready and view is not None:
+            self.brush_tool.press(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
+            self.brush_tool.release(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
 
     def reset(self) -> None:
         """Take all strokes away; one entry of the history."""
@@ -94,19 +94,19 @@ class MapPainting(QObject):
             self.set_brush(dataclasses.replace(self.brush, action="set", sigma=sigma))
 
     def _left(self) -> None:
-        self.hand.leave()
+        self.brush_tool.leave()
         if self.on:
             self._display.canvas.update()
 
     def _drop(self, *_: object) -> None:
-        self.hand.drop()
+        self.brush_tool.drop()
         self._display.overlay.end_growing()
 
     def _follow(self, *_: object) -> None:
-        self.hand.ready = self._display.look.shown and self._display.picture is not None
+        self.brush_tool.ready = self._display.look.shown and self._display.picture is not None
         if self.on and not self._display.look.shown:  # one does not paint on what one does not see
             self._drop()
-            self._display.canvas.hand = None
+            self._display.canvas.mouse_tool = None
         if (self.on, self.strokes) != self._shown:
             self._show()
 

@@ -35,7 +35,7 @@ _READ_BY = {
 
 @dataclass(frozen=True)
 class MaskBrush:
-    """What the hand that paints a mask does; no part of the edit."""
+    """How masks are painted; no part of the edit."""
 
     action: str = choice(
         "Brush", {PAINT: "Paint", ERASE: "Take away"}, PAINT,

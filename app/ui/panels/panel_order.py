@@ -16,7 +16,7 @@ class PanelOrder(QObject):
     """``moved`` tells a panel, whether it goes behind (or before) another, and that other one; ``moved_back``
     that the usual order is wanted.
 
-    ``shown`` gives the panels that are seen, in their order. Panels stay where they are until they are told.
+    ``shown`` gives the panels that are seen, in their order. Panels are moved by whoever hears ``moved``.
     """
 
     moved = Signal(object, bool, object)
@@ -58,7 +58,7 @@ class PanelOrder(QObject):
             widget = widget.parentWidget()
         return widget
 
-    # --- the hand --------------------------------------------------------------------------------------
+    # --- mouse and keys --------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         panel = self._panels.get(watched)

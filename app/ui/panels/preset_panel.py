@@ -15,7 +15,7 @@ from app.ui.widgets.theme import GRID
 
 _MOST_ROWS = 8
 _POINTED_MS = 250
-"""A hand that only passes over a name wants to see nothing."""
+"""So long the mouse rests on a name before its preset is shown: one only passed over is not."""
 
 
 class PresetPanel(NameListPanel):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class StackRetouch(QObject):
-    """An overlay of the canvas, and a hand. ``changed``: it was taken up or laid down, or paints another
+    """An overlay of the canvas with a brush. ``changed``: it was taken up or laid down, or paints another
     ``frame`` (its number among those that take part, and its name).
 
     The brush has the size of the map's, which the same keys change. ``tool``: the one that fuses.
@@ -45,7 +45,7 @@ class StackRetouch(QObject):
         self.field = None if tool is None else strokes_field(tool)
         self.frame: tuple[int, str] | None = None
         self._trail = BrushTrail(canvas, self)
-        self.hand = self._trail.hand
+        self.brush_tool = self._trail.brush_tool
         self._trail.finished.connect(self._finished)
         brush.changed.connect(self._follow)
         canvas.overlays.append(self)
@@ -81,7 +81,7 @@ class StackRetouch(QObject):
             self.switch(False)
 
     def _follow(self) -> None:
-        self.hand.brush = dataclasses.replace(self._brush.brush, hardness=1.0)
+        self.brush_tool.brush = dataclasses.replace(self._brush.brush, hardness=1.0)
         self._canvas.update()
         self.changed.emit()  # the map's brush may have been taken up instead
 
@@ -96,7 +96,7 @@ class StackRetouch(QObject):
         self._session.editing.set_params(self._tool, dataclasses.replace(params, **{self.field: strokes}))
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
-        """Paint what the hand went over, and which frame it paints from."""
+        """Paint where the brush went, and which frame it paints from."""
         if not self.on or self.frame is None:
             return
         look, ratio = theme(), painter.device().devicePixelRatioF()
@@ -105,7 +105,7 @@ class StackRetouch(QObject):
             colour.setAlphaF(0.45)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             places = [QPointF(*view.to_device(x, y)) for x, y in self._trail.points]
-            draw_way(painter, colour, self.hand.brush.size * view.zoom, places)
+            draw_way(painter, colour, self.brush_tool.brush.size * view.zoom, places)
         painter.scale(ratio, ratio)
         painter.setFont(font_of_size(self._canvas.font(), SMALL))
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])

@@ -13,7 +13,7 @@ from app.ui.widgets.theme import theme
 class RangeSlider(QWidget):
     """Horizontal, over ``count`` steps; a handle pushes the other along rather than cross it.
 
-    ``moved`` tells both places at each step a hand makes, and its gesture. Tab goes from one handle to the
+    ``moved`` tells both places at each step of the user, and its gesture. Tab goes from one handle to the
     other; arrows, wheel and drag move finely with Shift, as those of a slider with one handle do.
     """
 
@@ -59,7 +59,7 @@ class RangeSlider(QWidget):
         first, second = (abs(x - self.x_of(place)) for place in self.places)
         return 0 if first <= second else 1
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- mouse and keys --------------------------------------------------------------------------------
 
     def _move(self, place: float, gesture: object | None) -> None:
         step = min(max(round(place), 0), self._count)

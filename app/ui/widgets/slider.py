@@ -40,7 +40,7 @@ def place_by_key(event: QKeyEvent, slider: QWidget, here: int, last: int, step: 
 
 
 class FineSlider(QSlider):
-    """Horizontal, over ``count`` steps. ``moved`` tells each step a hand makes, and its gesture."""
+    """Horizontal, over ``count`` steps. ``moved`` tells each step that the user makes, and its gesture."""
 
     moved = Signal(int, object)
     reset = Signal()

@@ -12,7 +12,7 @@ from app.ui.widgets.icons import icon
 from app.ui.widgets.memory_label import MemoryLabel
 from app.ui.widgets.theme import GRID
 
-_SAY_TIME_AFTER = 2.0  # seconds of work before the time left can be told
+_SAY_TIME_AFTER = 2.0  # seconds of work before the time left can be estimated
 
 
 class StatusBar(QStatusBar):

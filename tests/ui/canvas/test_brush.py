@@ -1,4 +1,4 @@
-"""The map's brush: what the hand paints is seen at once, and is what the map becomes."""
+"""The map's brush: what the tool paints is seen at once, and is what the map becomes."""
 
 from __future__ import annotations
 
@@ -104,26 +104,26 @@ def test_a_look_from_elsewhere_while_painting_shows_the_stroke_there() -> None:
     assert np.abs(shot(overlay, far).astype(int) - shown((stroke,), far, defocus)).max() <= 3
 
 
-# The hand -------------------------------------------------------------------------
+# The tool -------------------------------------------------------------------------
 
 
-def painted_hand(hand: BrushTool, places: list[tuple[float, float]]) -> list[Stroke]:
+def painted_by(tool: BrushTool, places: list[tuple[float, float]]) -> list[Stroke]:
     done: list[Stroke] = []
-    hand.finished.connect(done.append)
-    hand.press(*places[0], 1.0, NO_KEY)
+    tool.finished.connect(done.append)
+    tool.press(*places[0], 1.0, NO_KEY)
     for place in places[1:]:
-        hand.move(*place, 1.0, NO_KEY)
-    hand.release(*places[-1], 1.0, NO_KEY)
+        tool.move(*place, 1.0, NO_KEY)
+    tool.release(*places[-1], 1.0, NO_KEY)
     return done
 
 
 def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
-    hand, parts = BrushTool(), []
-    hand.ready = True
-    hand.brush = Brush("raise", 40.0, 0.25, 1.5, edge_aware=False)
-    hand.extended.connect(lambda piece: parts.append(piece.points))
-    done = painted_hand(hand, [(10, 10), (10.1, 10), (20, 10), (30, 40)])
-    assert len(done) == 1 and not hand.painting
+    tool, parts = BrushTool(), []
+    tool.ready = True
+    tool.brush = Brush("raise", 40.0, 0.25, 1.5, edge_aware=False)
+    tool.extended.connect(lambda piece: parts.append(piece.points))
+    done = painted_by(tool, [(10, 10), (10.1, 10), (20, 10), (30, 40)])
+    assert len(done) == 1 and not tool.painting
     stroke = done[0]
     assert (stroke.action, stroke.size, stroke.amount, stroke.hardness, stroke.edge_aware) == (
         "raise", 40.0, 1.5, 0.25, False,
@@ -133,38 +133,38 @@ def test_a_hand_makes_one_stroke_of_what_it_is_told() -> None:
 
 
 def test_a_hand_that_is_not_ready_leaves_the_mouse_to_the_canvas() -> None:
-    hand = BrushTool()
-    assert not hand.press(5, 5, 1.0, NO_KEY) and not hand.release(5, 5, 1.0, NO_KEY)
-    assert hand.cursor() is None
+    tool = BrushTool()
+    assert not tool.press(5, 5, 1.0, NO_KEY) and not tool.release(5, 5, 1.0, NO_KEY)
+    assert tool.cursor() is None
 
 
 def test_alt_takes_up_what_is_there(qtbot: QtBot) -> None:
-    hand = BrushTool()
-    hand.ready = True
-    with qtbot.waitSignal(hand.picked) as told:
-        assert hand.press(7, 9, 1.0, Qt.KeyboardModifier.AltModifier)
-    assert told.args == [7, 9] and not hand.painting
+    tool = BrushTool()
+    tool.ready = True
+    with qtbot.waitSignal(tool.picked) as told:
+        assert tool.press(7, 9, 1.0, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [7, 9] and not tool.painting
 
 
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
 def test_the_ring_has_the_size_of_the_brush(zoom: float) -> None:
-    hand = BrushTool()
-    hand.ready, hand.brush = True, Brush(size=80.0, hardness=0.0)
+    tool = BrushTool()
+    tool.ready, tool.brush = True, Brush(size=80.0, hardness=0.0)
     view = Viewport(300, 200, 300, 200, zoom, 150, 100)
-    hand.move(150, 100, 1.0, NO_KEY)
+    tool.move(150, 100, 1.0, NO_KEY)
     image = QImage(300, 200, QImage.Format.Format_RGB32)
     image.fill(0x787878)
     painter = QPainter(image)
-    hand.paint(painter, view)
+    tool.paint(painter, view)
     painter.end()
     seen = np.frombuffer(image.constBits(), np.uint8).reshape(200, 300, 4)[100, :, 0].astype(int)
     marked = np.flatnonzero(np.abs(seen - 0x78) > 30)
     assert marked.min() == pytest.approx(150 - 40 * zoom, abs=2.5)
     assert marked.max() == pytest.approx(150 + 40 * zoom, abs=2.5)
-    hand.leave()
+    tool.leave()
     image.fill(0x787878)
     painter = QPainter(image)
-    hand.paint(painter, view)
+    tool.paint(painter, view)
     painter.end()
     assert (np.frombuffer(image.constBits(), np.uint8).reshape(200, 300, 4)[..., 0] == 0x78).all()
 
@@ -197,7 +197,7 @@ def test_the_panel_tells_what_it_shows(qtbot: QtBot) -> None:
     assert panel.fields["amount"].isHidden() and panel.fields["sigma"].isHidden()
 
 
-# What is at hand ------------------------------------------------------------------
+# What is at tool ------------------------------------------------------------------
 
 
 def test_the_nearest_map_is_shown_with_what_it_lacks() -> None:

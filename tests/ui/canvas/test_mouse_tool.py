@@ -64,7 +64,7 @@ def large(canvas: Canvas) -> Canvas:
 
 def test_a_hand_gets_places_of_the_photo(large: Canvas, qtbot: QtBot) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     view = large.view
     qtbot.mousePress(large, LEFT, pos=QPoint(100, 100))
     drag_to(large, QPoint(120, 110))
@@ -77,7 +77,7 @@ def test_a_hand_gets_places_of_the_photo(large: Canvas, qtbot: QtBot) -> None:
 
 def test_side_by_side_either_side_is_the_photo(large: Canvas, qtbot: QtBot) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     large.set_compare(Compare.BESIDE)
     for x in (100, 401):
         qtbot.mouseClick(large, LEFT, pos=QPoint(x, 200))
@@ -87,7 +87,7 @@ def test_side_by_side_either_side_is_the_photo(large: Canvas, qtbot: QtBot) -> N
 
 def test_what_a_hand_leaves_pans(large: Canvas, qtbot: QtBot) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     large.zoom_to(1.0)
     large.centre_on(2300, 1000)
     left = large.view.origin[0]  # type: ignore[union-attr]
@@ -101,7 +101,7 @@ def test_what_a_hand_leaves_pans(large: Canvas, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("way", ["space", "middle"])
 def test_space_and_the_middle_button_still_pan(large: Canvas, qtbot: QtBot, way: str) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     large.zoom_to(1.0)
     large.centre_on(800, 1000)
     left = large.view.origin[0]  # type: ignore[union-attr]
@@ -119,7 +119,7 @@ def test_space_and_the_middle_button_still_pan(large: Canvas, qtbot: QtBot, way:
 
 def test_space_does_not_stick_when_the_focus_goes(large: Canvas, qtbot: QtBot) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     qtbot.keyPress(large, Qt.Key.Key_Space)
     QApplication.sendEvent(large, QFocusEvent(QEvent.Type.FocusOut))
     qtbot.mouseClick(large, LEFT, pos=QPoint(100, 100))
@@ -128,7 +128,7 @@ def test_space_does_not_stick_when_the_focus_goes(large: Canvas, qtbot: QtBot) -
 
 def test_the_divider_can_be_moved_with_a_hand_set(large: Canvas, qtbot: QtBot) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     large.set_compare(Compare.SPLIT)
     qtbot.mousePress(large, LEFT, pos=QPoint(300, 100))
     drag_to(large, QPoint(240, 100))
@@ -138,7 +138,7 @@ def test_the_divider_can_be_moved_with_a_hand_set(large: Canvas, qtbot: QtBot) -
 
 def test_a_pen_tells_its_pressure(large: Canvas) -> None:
     brush = Brush()
-    large.hand = brush
+    large.mouse_tool = brush
     kinds = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
     for kind, pressure in zip(kinds, (0.25, 0.5, 0.0), strict=True):
         at = QPointF(100, 100)

@@ -73,11 +73,11 @@ def test_the_photo_is_compared_with_a_snapshot(
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert window.canvas.compare is Compare.SPLIT
-    side = window.canvas._sides[0]
-    assert side.name == "Negative" and np.array_equal(side.layers[-1].levels[0], negative)
+    side = window.canvas.sides[0]
+    assert side.name == "Negative" and np.array_equal(side.images[-1].levels[0], negative)
     assert panel.compare_action.isChecked() and window.session.editing.compared_index is None
     panel.compare_action.trigger()
-    assert window.session.editing.compared_name is None and window.canvas._sides[0].name == ""
+    assert window.session.editing.compared_name is None and window.canvas.sides[0].name == ""
     panel.compared.emit("Negative")
     panel.rename_action.trigger()
     panel.name.setText("Dark")

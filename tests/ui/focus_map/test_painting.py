@@ -127,7 +127,7 @@ def test_hiding_the_map_lays_the_brush_down(
     assert window.map.display.look.shown, "one sees what one paints on"
     settled(window, qtbot)
     window.map.display.show(False)
-    assert not window.map.painting.on and window.canvas.hand is None
+    assert not window.map.painting.on and window.canvas.mouse_tool is None
 
 
 def test_strokes_stay_with_their_photo(

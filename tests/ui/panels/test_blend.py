@@ -153,13 +153,13 @@ def test_the_brush_is_laid_down_with_the_mask(window: MainWindow, photo_file: Pa
     assert window.masks.on and window.map.actions.larger.isEnabled()
     size = window.map.painting.brush.size
     window.map.actions.larger.trigger()
-    assert window.masks.hand.brush.size > size
+    assert window.masks.brush_tool.brush.size > size
     choose(group, EVERYWHERE)
-    assert not window.masks.on and window.canvas.hand is None and not group.paint.isChecked()
+    assert not window.masks.on and window.canvas.mouse_tool is None and not group.paint.isChecked()
     choose(group, BRUSH)
     assert window.masks.on
     group.paint.click()
-    assert not window.masks.on and window.canvas.hand is None
+    assert not window.masks.on and window.canvas.mouse_tool is None
     group.paint.click()
     assert window.masks.on
     group.fold(False)

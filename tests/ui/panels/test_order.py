@@ -197,13 +197,13 @@ def test_a_tool_is_compared_with_the_photo_without_it(both_on: MainWindow, qtbot
     panel.compare.click()
     settled(both_on, qtbot)
     assert both_on.canvas.compare is Compare.SPLIT
-    before = both_on.canvas._sides[0]
-    assert before.name == "Without Darker" and before.layers
-    with_it, without = brightness(both_on), float(before.layers[-1].levels[0][..., :3].mean() / 255)
+    before = both_on.canvas.sides[0]
+    assert before.name == "Without Darker" and before.images
+    with_it, without = brightness(both_on), float(before.images[-1].levels[0][..., :3].mean() / 255)
     assert without == pytest.approx(2 * with_it, rel=0.03)  # the negative alone
     panel.compare.click()
     settled(both_on, qtbot)
-    assert both_on.canvas._sides[0].name == "" and not both_on.canvas._sides[0].layers
+    assert both_on.canvas.sides[0].name == "" and not both_on.canvas.sides[0].images
 
 
 def test_going_to_another_comparison_ends_that_of_a_tool(both_on: MainWindow, qtbot: QtBot) -> None:

@@ -218,18 +218,18 @@ def test_a_state_of_the_history_is_compared_with(
     calm(window, qtbot)
     window.photos.history.list.toggled.emit(1)
     calm(window, qtbot)
-    before, after = window.canvas._sides
+    before, after = window.canvas.sides
     assert before.name == "Deblur" and session.editing.compared_index == 1
     document = session.document
     assert document is not None
     negative = np.floor((1 - document.photo.pixels) * 255 + 0.5)
-    assert np.abs(before.layers[-1].levels[0][..., 2::-1] - negative).max() <= 1
-    assert after.layers[-1] is not before.layers[-1]
+    assert np.abs(before.images[-1].levels[0][..., 2::-1] - negative).max() <= 1
+    assert after.images[-1] is not before.images[-1]
     window.photos.history.list.toggled.emit(0)  # the photo as it was opened
     calm(window, qtbot)
-    assert window.canvas._sides[0].layers == [] and window.canvas._sides[0].name == "Opened"
+    assert window.canvas.sides[0].images == [] and window.canvas.sides[0].name == "Opened"
     window.photos.history.list.toggled.emit(0)
-    assert window.canvas._sides[0].name == "" and session.editing.compared_index is None
+    assert window.canvas.sides[0].name == "" and session.editing.compared_index is None
     session.editing.compare_with(2)
     session.editing.undo()
     session.editing.set_params(Deblur, DeblurParams(strength=0.25))  # forgets entry 2 for another
