@@ -23,7 +23,7 @@ from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Negative, drag_to
 from tests.ui.drag_steps import drop_on, files
-from tests.ui.window_steps import LONG, deblurred, held_at_work, opened
+from tests.ui.window_steps import LONG, at_rest, deblurred, held_at_work, opened
 
 # --- opening -----------------------------------------------------------------------------------------
 
@@ -285,6 +285,6 @@ def test_nothing_edited_is_no_work(
     opened(window, photo_file, qtbot)
     window.canvas.zoom_to(2.0)
     window.canvas.fit()
-    qtbot.wait(200)
+    at_rest(window, qtbot)
     assert network.calls == 0 and not window.session.busy
     assert isinstance(window.session.document and window.session.document.snapshot, Snapshot)

@@ -19,6 +19,22 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     qtbot.wait(1)  # the navigator comes with the photo, and the canvas makes room for it
 
 
+def at_rest(window: MainWindow, qtbot: QtBot) -> None:
+    """Until the window has nothing to do any more: nothing runs, waits, or is about to be asked for."""
+    session = window.session
+    qtbot.waitUntil(
+        lambda: (
+            not (
+                session.busy
+                or session.worker_thread.queue.busy
+                or session.renderer.waits_for_view
+                or session.idle_tasks.active
+            )
+        ),
+        timeout=LONG,
+    )
+
+
 def deblurred(window: MainWindow, qtbot: QtBot) -> None:
     window.panels.panels["deblur"].switch.click()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)

@@ -18,7 +18,7 @@ from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import drag_to
 from tests.ui.map_steps import BARE, Measuring, on_canvas, settled, shot, shown
-from tests.ui.window_steps import LONG, opened
+from tests.ui.window_steps import LONG, at_rest, opened
 
 # Measuring ------------------------------------------------------------------------
 
@@ -28,7 +28,7 @@ def test_nothing_is_measured_before_the_map_is_looked_at(
 ) -> None:
     opened(window, photo_file, qtbot)
     bare = shot(window)
-    qtbot.wait(50)
+    at_rest(window, qtbot)
     assert not measuring.photos and not window.map.display.measuring
     assert not window.map.display.readout.isVisible()
     qtbot.keyClick(window.canvas, Qt.Key.Key_M)
@@ -38,7 +38,7 @@ def test_nothing_is_measured_before_the_map_is_looked_at(
     qtbot.keyClick(window.canvas, Qt.Key.Key_M)
     assert np.array_equal(shot(window), bare), "hidden again, the photo is as it was"
     qtbot.keyClick(window.canvas, Qt.Key.Key_M)
-    qtbot.wait(20)
+    at_rest(window, qtbot)
     assert measuring.photos == [640], "measured once"
 
 
@@ -139,7 +139,7 @@ def test_a_measurement_that_is_stopped_is_not_begun_again_by_itself(
     assert not desk.measuring and not window.status.busy
     window.canvas.zoom_to(1.0)
     desk.set_look(dataclasses.replace(BARE, opacity=0.2))
-    qtbot.wait(30)
+    at_rest(window, qtbot)
     assert len(measuring.photos) == 1
     measuring.go.set()
     window.map.panel.measure_button.click()
@@ -156,7 +156,7 @@ def test_what_cannot_be_measured_is_said_in_a_sentence(
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "blur classifier" in window.messages.text.text()
     assert not window.map.display.measuring and not window.status.busy
-    qtbot.wait(30)
+    at_rest(window, qtbot)
     assert len(measuring.photos) == 1, "and not tried again and again"
 
 

@@ -26,7 +26,7 @@ from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import make_photo
 from tests.ui.conftest import Lender, Negative
-from tests.ui.window_steps import LONG, opened
+from tests.ui.window_steps import LONG, at_rest, opened
 
 
 class Counting(Negative):
@@ -56,14 +56,7 @@ def large(tmp_path: Path) -> Path:
 
 def calm(window: MainWindow, qtbot: QtBot) -> None:
     """Until nobody waits, and idle work has come to its end."""
-    session, queue = window.session, window.session.worker_thread.queue
-    idle = session.idle_tasks
-
-    def over() -> bool:
-        settled = not session.busy and not queue.busy and not session.renderer.waits_for_view
-        return settled and not idle.active
-
-    qtbot.waitUntil(over, timeout=6 * LONG)
+    at_rest(window, qtbot)
     assert not window.messages.is_error, window.messages.text.text()
 
 

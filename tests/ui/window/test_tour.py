@@ -16,7 +16,7 @@ from app.ui import application
 from app.ui.main_window import MainWindow
 from app.ui.widgets.storage import get
 from app.ui.window.tour import Tour, beside
-from tests.ui.window_steps import LONG, opened
+from tests.ui.window_steps import LONG, at_rest, opened
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_each_step_points_at_something_and_never_covers_it(
 ) -> None:
     seen = []
     while window.tour.tour is not None:
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda: not tour.hole.isEmpty() and not bubble(tour).intersects(tour.hole))
         assert not tour.hole.isEmpty() and not bubble(tour).intersects(tour.hole), tour.at
         assert tour.rect().contains(bubble(tour)) and tour.rect() == window.rect()
         seen.append((tour.bubble.title.text(), QRect(tour.hole)))
@@ -58,7 +58,7 @@ def test_it_follows_the_window(window: MainWindow, tour: Tour, qtbot: QtBot, siz
         tour.go(1)
     window.resize(*size)
     qtbot.waitUntil(lambda: tour.rect() == window.rect(), timeout=LONG)
-    qtbot.wait(30)
+    qtbot.waitUntil(lambda: not bubble(tour).intersects(tour.hole))
     assert tour.rect().contains(bubble(tour)) and not bubble(tour).intersects(tour.hole)
 
 
@@ -126,7 +126,7 @@ def test_a_first_start_shows_it_on_the_sample(
     windows[-1].tour.tour.end()  # type: ignore[union-attr]
 
     def stays_empty() -> None:
-        qtbot.wait(200)
+        at_rest(windows[-1], qtbot)
         assert windows[-1].tour.tour is None and windows[-1].session.document is None
 
     monkeypatch.setattr(QApplication, "exec", lambda self: stays_empty() or 0)

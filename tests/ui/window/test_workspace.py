@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +36,7 @@ def test_the_photo_is_painted_before_the_columns_and_each_by_itself(qtbot: QtBot
     workspace.set_at_work(False)
     with qtbot.waitExposed(workspace):
         workspace.show()
-    qtbot.wait(20)
+    QCoreApplication.processEvents()
     for name, widget in widgets.items():
         widget.setObjectName(name)
         widget.installEventFilter(painted)
@@ -48,5 +48,6 @@ def test_the_photo_is_painted_before_the_columns_and_each_by_itself(qtbot: QtBot
     workspace.set_at_work(False)
     workspace.set_at_work(True)
     workspace.set_at_work(False)
-    qtbot.wait(20)
+    parts = (workspace.left, workspace.centre, workspace.right)
+    qtbot.waitUntil(lambda: all(part.updatesEnabled() for part in parts))
     assert all(part.updatesEnabled() for part in (workspace.left, workspace.centre, workspace.right))

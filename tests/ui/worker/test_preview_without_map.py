@@ -18,7 +18,7 @@ from app.tools.registry import Registry
 from app.ui.main_window import MainWindow
 from tests.tools.fake_tools import FakeClassifier
 from tests.ui.conftest import Lender, Negative
-from tests.ui.window_steps import LONG, opened
+from tests.ui.window_steps import LONG, at_rest, opened
 
 
 class Reader(FakeClassifier):
@@ -126,7 +126,7 @@ def test_with_the_map_given_up_the_first_look_stays(
     reader.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     asked, calls = reader.asked, network.calls
-    qtbot.wait(200)
+    at_rest(window, qtbot)
     assert (reader.asked, network.calls) == (asked, calls), "nothing goes on by itself"
     assert np.abs(shown(window) - (255 - original(window))).max() <= 1
 
@@ -140,5 +140,5 @@ def test_switched_off_while_the_map_is_measured_the_photo_is_back(
     window.session.editing.switch(Deblur, False)
     assert not window.session.busy and not window.canvas.after
     reader.go.set()
-    qtbot.wait(100)
+    at_rest(window, qtbot)
     assert not window.canvas.after
