@@ -38,7 +38,7 @@ class BatchController(QObject):
         session, actions, status = context.session, context.actions, context.status
         self._tools = context.registry.tools
         self._presets = Presets(self._tools)
-        self._record: BatchRecord | None = None
+        self.record: BatchRecord | None = None
         self._offered: list[Recipe] = []
         self._asked = False
         self.work = BatchRunner(session, self)
@@ -155,10 +155,10 @@ class BatchController(QObject):
         from app.ui.batch import record as batch_record
 
         since = time.time()
-        before = self._record
+        before = self.record
         if before is not None and not before.over and _same(before.order, order):
             since = before.since
-        record = self._record = batch_record.BatchRecord(order, since)
+        record = self.record = batch_record.BatchRecord(order, since)
 
         def keep(over: bool) -> None:
             batch_record.save(dataclasses.replace(record, over=over))
@@ -167,8 +167,8 @@ class BatchController(QObject):
 
     def _staged(self) -> None:
         ended = self.work.stage is Stage.OVER and not self.work.waiting
-        if ended and self._record is not None and not self._record.over:
-            self._record = dataclasses.replace(self._record, over=True)
+        if ended and self.record is not None and not self.record.over:
+            self.record = dataclasses.replace(self.record, over=True)
             self._tell_over()
         self._say()
 
@@ -198,11 +198,11 @@ class BatchController(QObject):
         # It brings libraries that would block a start for a fifth of a second.
         from app.ui.batch import record as batch_record
 
-        self._record = batch_record.load(self._tools)
-        if self._record is not None and not self._record.over:
+        self.record = batch_record.load(self._tools)
+        if self.record is not None and not self.record.over:
             self._messages.show_note(
                 self.tr("A batch of {} photos was cut off; what it has written counts.").format(
-                    len(self._record.order.sources)
+                    len(self.record.order.sources)
                 ),
                 self.tr("Go on…"),
                 self._go_on,
@@ -210,9 +210,9 @@ class BatchController(QObject):
 
     def _go_on(self) -> None:
         """Show the batch that was cut off, ready to be started."""
-        if self._record is None or self.work.is_running:
+        if self.record is None or self.work.is_running:
             return
-        order = self._record.order
+        order = self.record.order
         self.show()
         dialog = self._made()
         dialog.show_order(order)

@@ -37,7 +37,7 @@ class Canvas(CompareView):
 
     # --- places ----------------------------------------------------------------------------------------
 
-    def _place(self, at: QPointF) -> tuple[float, float]:
+    def place_at(self, at: QPointF) -> tuple[float, float]:
         """The place of the photo, in its px, under ``at`` (widget px)."""
         assert self.view is not None
         return self.view.to_photo(*self._in_view(at))
@@ -45,7 +45,7 @@ class Canvas(CompareView):
     def _hover(self, at: QPointF) -> None:
         if self.view is None:
             return
-        x, y = self._place(at)
+        x, y = self.place_at(at)
         if self.rect().contains(at.toPoint()) and (
             0 <= x < self.view.photo_width and 0 <= y < self.view.photo_height
         ):
@@ -106,7 +106,7 @@ class Canvas(CompareView):
                 self._show_cursor(at)
                 return self.update()
             if self._mouse_tool is not None and self._mouse_tool.press(
-                *self._place(at), 1.0, event.modifiers()
+                *self.place_at(at), 1.0, event.modifiers()
             ):
                 self._tool_down = True
                 return self.update()
@@ -121,7 +121,7 @@ class Canvas(CompareView):
             self.view is not None
             and self._mouse_tool is not None
             and self._pan_from is None
-            and self._mouse_tool.move(*self._place(at), 1.0, event.modifiers())
+            and self._mouse_tool.move(*self.place_at(at), 1.0, event.modifiers())
         ):
             self.update()
         super().mouseMoveEvent(event)
@@ -131,7 +131,7 @@ class Canvas(CompareView):
         if self._tool_down and self._mouse_tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool_down = False
             if self.view is not None:
-                self._mouse_tool.release(*self._place(event.position()), 1.0, event.modifiers())
+                self._mouse_tool.release(*self.place_at(event.position()), 1.0, event.modifiers())
             self.update()
         if self._holds_divider:
             self._holds_divider = False
@@ -150,7 +150,7 @@ class Canvas(CompareView):
         """A pen works a tool as the mouse does, with pressure. What is not taken comes again as a mouse."""
         taken = False
         if self.view is not None and self._mouse_tool is not None and not self._space:
-            place, pressure = self._place(event.position()), min(max(event.pressure(), 0.0), 1.0)
+            place, pressure = self.place_at(event.position()), min(max(event.pressure(), 0.0), 1.0)
             kind = event.type()
             if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
                 taken = self._tool_down = self._mouse_tool.press(*place, pressure, event.modifiers())

@@ -122,7 +122,7 @@ class CompareView(PanZoomView):
     def _view_size(self) -> tuple[int, int]:
         return pane_size(self.compare, *self._device_size())
 
-    def _panes(self) -> list[Pane]:
+    def panes(self) -> list[Pane]:
         if self.showing_before and self.compare is not Compare.BESIDE:
             return panes(Compare.SINGLE, *self._device_size(), self.divider)
         return panes(self.compare, *self._device_size(), self.divider)
@@ -143,7 +143,7 @@ class CompareView(PanZoomView):
         # At scale factors such as 1.25 the widget may begin inside a device pixel; 100 % must not.
         corner = self.mapTo(self.window(), QPoint(0, 0))
         painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
-        for pane in self._panes():
+        for pane in self.panes():
             painter.save()
             painter.translate(pane.corner)
             self._paint_pane(painter, pane, self.view)
@@ -183,17 +183,17 @@ class CompareView(PanZoomView):
         painter.setFont(font_of_size(self.font(), SMALL))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         plain = self.compare is Compare.SINGLE and not self.sides[1].images and not self.sides[1].name
-        for pane in self._panes():
+        for pane in self.panes():
             room = QRectF(pane.area)
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
             is_left = self._side(pane) is self.sides[0] or self.compare is Compare.BESIDE
             if self.named and not (plain and not self.showing_before):
-                paint_label(painter, self._name(pane), room, left if is_left else right, look)
+                paint_label(painter, self.label_of(pane), room, left if is_left else right, look)
         if (line := self._divider()) is not None:
             paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,
                                 self._holds_divider)  # fmt: skip
 
-    def _name(self, pane: Pane) -> str:
+    def label_of(self, pane: Pane) -> str:
         """What the label of ``pane`` says."""
         side = self._side(pane)
         names = [self.sides[0].name or self.tr("Before"), self.sides[1].name or self.tr("After")]
@@ -220,7 +220,7 @@ class CompareView(PanZoomView):
 
     def _in_view(self, at: QPointF) -> tuple[float, float]:
         x, y = super()._in_view(at)
-        for pane in reversed(self._panes()):
+        for pane in reversed(self.panes()):
             if x >= pane.corner.x() and y >= pane.corner.y():
                 return x - pane.corner.x(), y - pane.corner.y()
         return x, y

@@ -123,7 +123,7 @@ class CullController(QObject):
 
     def _arrange(self) -> None:
         """Sort the list as the panel wants it."""
-        by_sharpness = self.panel.params.sorted_ and any(
+        by_sharpness = self.panel.params.sharpest_first and any(
             each.sharpness is not None for each in self._session.photo_list.photos
         )
         self._session.photo_list.arrange(_order if by_sharpness else None)
@@ -141,7 +141,7 @@ class CullController(QObject):
             words += " " + self.tr("{} could not be opened.").format(self._failed)
         self._show_result(words)
         self._arrange()
-        if self.panel.params.sorted_:
+        if self.panel.params.sharpest_first:
             self._strip.scrollToTop()  # there the best are now
 
     # --- answers ---------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class CullPane(QWidget):
         self._image: QImage | None = None
         self._middle = QPointF()
         self._words = ""
-        self._offset = QPointF()
+        self.offset = QPointF()
         self._from: QPointF | None = None
 
     @property
@@ -52,7 +52,7 @@ class CullPane(QWidget):
 
     def show_offset(self, offset: QPointF) -> None:
         """How far the photo is moved, in device px."""
-        self._offset = QPointF(offset)
+        self.offset = QPointF(offset)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,8 +67,8 @@ class CullPane(QWidget):
             ratio = self.devicePixelRatioF()
             width, height = self.width() * ratio, self.height() * ratio
             # At first no room is left beside the photo; then it goes where it is dragged.
-            x = _filling(width / 2 - self._middle.x(), self._image.width(), width) + self._offset.x()
-            y = _filling(height / 2 - self._middle.y(), self._image.height(), height) + self._offset.y()
+            x = _filling(width / 2 - self._middle.x(), self._image.width(), width) + self.offset.x()
+            y = _filling(height / 2 - self._middle.y(), self._image.height(), height) + self.offset.y()
             at = QPointF(round(x), round(y))  # on whole px of the screen, or it would be softened
             painter.scale(1 / ratio, 1 / ratio)
             painter.drawImage(QRectF(at.x(), at.y(), self._image.width(), self._image.height()), self._image)

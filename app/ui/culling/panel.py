@@ -35,7 +35,7 @@ class CullParams:
     spot: tuple[float, float] | None = point(
         "The point", help="Pick it on the photo in view; the same place counts in all photos."
     )
-    sorted_: bool = toggle("Sharpest first", True, help="Sorts the list by what was measured.")
+    sharpest_first: bool = toggle("Sharpest first", True, help="Sorts the list by what was measured.")
 
 
 class CullPanel(QWidget):
@@ -140,4 +140,4 @@ class CullPanel(QWidget):
         pointed = self.params.subject != "point" or self.params.spot is not None
         self.button.setEnabled(self._count > 1 and pointed)
         for name, field in self.form.fields.items():
-            field.setEnabled(not getattr(self, "_running", False) or name == "sorted_")
+            field.setEnabled(not getattr(self, "_running", False) or name == "sharpest_first")

@@ -31,7 +31,7 @@ class PanelOrder(QObject):
         self._panels: dict[QObject, ToolPanel] = {}
         self._pressed: QPoint | None = None
         self._held: ToolPanel | None = None
-        self._line = _Line(host)
+        self.line = _Line(host)
 
     def watch(self, panel: ToolPanel) -> None:
         """Let ``panel`` be moved."""
@@ -106,7 +106,7 @@ class PanelOrder(QObject):
             self._held.fold_button.unsetCursor()
             self._held.fold_button.setDown(False)
         self._held = self._pressed = None
-        self._line.hide()
+        self.line.hide()
 
     def _gap(self, at: QPoint) -> int:
         """How many panels lie above the place."""
@@ -117,9 +117,9 @@ class PanelOrder(QObject):
         shown, gap = list(self._shown()), self._gap(at)
         y = shown[gap].geometry().top() if gap < len(shown) else shown[-1].geometry().bottom() + 1
         host = self._host
-        self._line.setGeometry(0, min(max(y - 1, 0), host.height() - 3), host.width(), 3)
-        self._line.show()
-        self._line.raise_()
+        self.line.setGeometry(0, min(max(y - 1, 0), host.height() - 3), host.width(), 3)
+        self.line.show()
+        self.line.raise_()
         self._column.ensureVisible(0, host.mapFromGlobal(at).y(), 0, 4 * GRID)
 
     def _drop(self, panel: ToolPanel, gap: int) -> None:

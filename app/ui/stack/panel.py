@@ -24,19 +24,19 @@ _MOST_ROWS = 5
 
 
 class StackPanel(QWidget):
-    """``blinked``: the frames are to be gone through, or no more. ``retouched``: the brush is to be taken up
-    for the marked frame (``row_changed`` tells another one), or laid down. ``looked`` tells a row to be seen
-    alone, ``referred`` one to lay all frames over (or None: the program chooses). ``sorted_`` asks for the
-    order of the names, ``overlay_wanted`` for what fusing says (a name, or empty), ``align_wanted`` whether
-    frames are aligned at all.
+    """``blink_toggled``: whether to go through the frames. ``retouch_toggled``: whether to take up the brush
+    for the marked frame; ``row_changed`` tells another marked one. ``frame_wanted``: a row to be seen alone.
+    ``reference_chosen``: a row to lay all frames over, or None: the program chooses. ``sort_wanted``: the
+    order of the names. ``overlay_wanted``: the name of an overlay, or empty. ``align_wanted``: whether frames
+    are aligned at all.
     """
 
-    blinked = Signal(bool)
-    retouched = Signal(bool)
+    blink_toggled = Signal(bool)
+    retouch_toggled = Signal(bool)
     row_changed = Signal(int)
-    looked = Signal(int)
-    referred = Signal(object)
-    sorted_ = Signal()
+    frame_wanted = Signal(int)
+    reference_chosen = Signal(object)
+    sort_wanted = Signal()
     overlay_wanted = Signal(str)
     align_wanted = Signal(bool)
 
@@ -76,12 +76,12 @@ class StackPanel(QWidget):
         inner.addWidget(self.overlays)
         inner.addWidget(self.facts)
         box.addLayout(inner)
-        self.blink.clicked.connect(lambda on: self.blinked.emit(bool(on)))
-        self.retouch.clicked.connect(lambda on: self.retouched.emit(bool(on)))
+        self.blink.clicked.connect(lambda on: self.blink_toggled.emit(bool(on)))
+        self.retouch.clicked.connect(lambda on: self.retouch_toggled.emit(bool(on)))
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.row_changed.emit(now.row()))
         self.align.clicked.connect(lambda on: self.align_wanted.emit(bool(on)))
         self.overlays.activated.connect(lambda _: self.overlay_wanted.emit(self.overlays.currentData() or ""))
-        self.list.entered_.connect(self.looked)
+        self.list.row_entered.connect(self.frame_wanted)
         self.list.menu_wanted.connect(self._menu)
         self.hide()
 
@@ -103,21 +103,23 @@ class StackPanel(QWidget):
         frame = self.model.rows[row]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("&See this frame alone")).triggered.connect(lambda: self.looked.emit(row))
+        menu.addAction(self.tr("&See this frame alone")).triggered.connect(
+            lambda: self.frame_wanted.emit(row)
+        )
         words = self.tr("&Leave out") if frame.takes_part else self.tr("&Bring back")
         menu.addAction(words).triggered.connect(lambda: self.model.checked.emit(row, not frame.takes_part))
         menu.addSeparator()
         over = menu.addAction(self.tr("Lay all &over this frame"))
-        over.triggered.connect(lambda: self.referred.emit(row))
+        over.triggered.connect(lambda: self.reference_chosen.emit(row))
         automatic = menu.addAction(self.tr("Choose the reference &automatically"))
-        automatic.triggered.connect(lambda: self.referred.emit(None))
+        automatic.triggered.connect(lambda: self.reference_chosen.emit(None))
         menu.addSeparator()
         up, down = menu.addAction(self.tr("Move &up")), menu.addAction(self.tr("Move &down"))
         up.setEnabled(row > 0)
         down.setEnabled(row + 1 < len(self.model.rows))
         up.triggered.connect(lambda: self.model.moved.emit(row, row - 1))
         down.triggered.connect(lambda: self.model.moved.emit(row, row + 1))
-        menu.addAction(self.tr("Order by &name")).triggered.connect(lambda: self.sorted_.emit())
+        menu.addAction(self.tr("Order by &name")).triggered.connect(lambda: self.sort_wanted.emit())
         return menu
 
     def _menu(self, row: int, at: QPoint) -> None:
@@ -125,9 +127,9 @@ class StackPanel(QWidget):
 
 
 class _Frames(QListView):
-    """``entered_`` tells a row that was double-clicked, or Enter pressed on; Ctrl and arrows move a row."""
+    """``row_entered``: a row was double-clicked, or Enter pressed on it. Ctrl and arrows move a row."""
 
-    entered_ = Signal(int)
+    row_entered = Signal(int)
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, model: StackModel, parent: QWidget) -> None:
@@ -144,7 +146,7 @@ class _Frames(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
-        self.doubleClicked.connect(lambda index: self.entered_.emit(index.row()))
+        self.doubleClicked.connect(lambda index: self.row_entered.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.currentIndex().row(), event.key()
@@ -154,7 +156,7 @@ class _Frames(QListView):
                 self._model.moved.emit(row, row + by)
                 self.setCurrentIndex(self._model.index(row + by))
         elif row >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_.emit(row)
+            self.row_entered.emit(row)
         else:
             super().keyPressEvent(event)
 

@@ -30,12 +30,12 @@ class Theme:
 
 
 NAMES = ("dark", "light")
-_worn = "dark"
+_current = "dark"
 
 
 def theme() -> Theme:
     """The theme that the program wears now. Ask again at each painting: it can change at any time."""
-    return theme_called(_worn)
+    return theme_called(_current)
 
 
 @cache
@@ -60,9 +60,9 @@ def theme_called(name: str) -> Theme:
 
 def apply_theme(app: QApplication, name: str = "dark") -> Theme:
     """Give the whole program the theme ``name``: style sheet, palette and type. May be changed live."""
-    global _worn
+    global _current
     chosen = theme_called(name)
-    _worn = name
+    _current = name
     font = app.font()
     font.setPointSizeF(BODY)
     app.setFont(font)

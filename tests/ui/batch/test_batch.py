@@ -89,7 +89,7 @@ def test_every_photo_has_its_turn_and_faults_are_told(
     assert shown[0].startswith("00.png") and "damaged" in shown[1] and shown[1].endswith(".")
     assert "10 of 12 done" in dialog.status.text() and "2 failed" in dialog.status.text()
     assert "batch is over" in window.messages.text.text()
-    record = batch_record.load(window.batch._tools)
+    record = batch_record.load(window.context.registry.tools)
     assert record is not None and record.over
 
 
@@ -295,7 +295,7 @@ def test_what_was_replaced_before_a_crash_is_not_made_again(
     since = time.time() + 5
     (out / "01.png").write_bytes(good)
     os.utime(out / "01.png", (since + 1, since + 1))
-    window.batch._record = batch_record.BatchRecord(order, since)
+    window.batch.record = batch_record.BatchRecord(order, since)
     dialog.start.click()
     over(window, qtbot)
     skipped = [row.source.name for row in window.batch.work.rows if row.outcome and row.outcome.skipped]

@@ -218,7 +218,7 @@ def exact(corner, width):
 assert exact(0, 300)
 canvas.set_compare(Compare.BESIDE)
 canvas.zoom_to(1.0)
-right = canvas._panes()[1].corner.x()
+right = canvas.panes()[1].corner.x()
 assert right > 200 and exact(0, 130) and exact(right, 130)
 print("exact")
 """

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.imaging.region import Region
@@ -72,12 +73,12 @@ def test_what_is_under_the_cursor_stays_there_on_either_side(canvas: Canvas) -> 
     canvas.set_compare(Compare.BESIDE)
     canvas.zoom_to(1.0)
     for at in (QPointF(100, 200), QPointF(430, 150)):
-        before = canvas._place(at)
+        before = canvas.place_at(at)
         canvas.zoom_to(3.0, at)
-        assert canvas._place(at) == pytest.approx(before, abs=1.1)
+        assert canvas.place_at(at) == pytest.approx(before, abs=1.1)
         canvas.zoom_to(1.0, at)
     # Both sides have their own cursor over one and the same place.
-    assert canvas._place(QPointF(100, 200)) == pytest.approx(canvas._place(QPointF(401, 200)))
+    assert canvas.place_at(QPointF(100, 200)) == pytest.approx(canvas.place_at(QPointF(401, 200)))
 
 
 def test_split_across_has_before_above(compared: Canvas) -> None:
@@ -151,14 +152,14 @@ def test_before_shows_as_long_as_it_is_asked_for_in_one_repaint(
     compared: Canvas, mode: Compare, qtbot: QtBot
 ) -> None:
     compared.set_compare(mode)
-    qtbot.wait(1)
+    QApplication.processEvents()
     ways, painted = shot(compared), []
     compared.painted.connect(lambda: painted.append(1))
     for on in (True, False):
         painted.clear()
         compared.show_before(on)
         qtbot.waitUntil(lambda: bool(painted))
-        qtbot.wait(1)
+        QApplication.processEvents()
         assert len(painted) == 1
         seen = shot(compared)
         if on:
@@ -174,7 +175,7 @@ def test_any_two_states_are_compared_under_their_names(canvas: Canvas) -> None:
     canvas.set_compare(Compare.SPLIT)
     seen = shot(canvas)
     assert np.all(seen[100:150, :290] == 80) and np.all(seen[100:150, 310:] == 160)
-    assert [canvas._name(pane) for pane in canvas._panes()] == ["Strength 0.5", "Strength 0.9"]
+    assert [canvas.label_of(pane) for pane in canvas.panes()] == ["Strength 0.5", "Strength 0.9"]
     canvas.show_sides(Side("Another step", [first]), Side("Strength 0.9", [second]))
     assert not np.array_equal(shot(canvas)[:40, :150], seen[:40, :150]), "the label says another name"
     canvas.show_photo(layer_of(plain(400, 600, 20)))
@@ -187,8 +188,8 @@ def test_what_a_state_lacks_shows_the_photo_and_is_marked(canvas: Canvas) -> Non
     part.write(plain(200, 600, BRIGHT), Region(0, 0, 600, 200))
     canvas.show_sides(Side("Old", [part]), Side("New", []))
     canvas.set_compare(Compare.SPLIT)
-    old, new = canvas._panes()
-    assert "approximate" in canvas._name(old) and canvas._name(new) == "New"
+    old, new = canvas.panes()
+    assert "approximate" in canvas.label_of(old) and canvas.label_of(new) == "New"
     assert np.all(shot(canvas)[60:190, 20:280] == BRIGHT) and np.all(shot(canvas)[210:, 20:280] == DARK)
     part.write(plain(400, 600, BRIGHT), Region(0, 0, 600, 400))
-    assert canvas._name(old) == "Old"
+    assert canvas.label_of(old) == "Old"

@@ -91,7 +91,7 @@ def test_the_list_is_sorted_by_sharpness_and_back(listed: MainWindow, qtbot: QtB
     assert all(score.endswith(" px") for score in scores), scores
     first = listed.photos.strip.photo_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert first.startswith("b.png") and scores[0] in first
-    panel.form.fields["sorted_"].box.click()  # type: ignore[attr-defined]
+    panel.form.fields["sharpest_first"].box.click()  # type: ignore[attr-defined]
     assert names(listed) == "abcd"
     current = listed.session.photo_list.current
     assert current is not None and listed.photos.strip.currentIndex().row() == names(listed).index(
@@ -167,7 +167,7 @@ def test_the_best_are_looked_at_side_by_side(listed: MainWindow, qtbot: QtBot) -
     qtbot.mousePress(left, Qt.MouseButton.LeftButton, pos=start)
     drag_to(left, start + QPoint(10, -4))
     qtbot.mouseRelease(left, Qt.MouseButton.LeftButton, pos=start)
-    assert left._offset == right._offset and left._offset.x() == 10, "both move together"
+    assert left.offset == right.offset and left.offset.x() == 10, "both move together"
     dialog.turn(1)
     assert [each.path.stem for each in dialog.shown] == ["b", "a"]
     dialog.swap.click()

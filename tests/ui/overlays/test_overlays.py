@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -246,7 +245,7 @@ def test_it_waits_for_what_is_seen_not_for_all_at_full_size(
 
     def applied(frame: Frame, *rest: Any) -> Any:
         if frame.scale == 1.0 and not slow.is_set():
-            time.sleep(0.1)
+            slow.wait(0.1)
         return apply(frame, *rest)
 
     network.apply = applied  # type: ignore[method-assign]

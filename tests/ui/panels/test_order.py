@@ -58,7 +58,7 @@ def both_on(window: MainWindow, photo_file: Path, qtbot: QtBot) -> MainWindow:
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert not window.messages.is_error, window.messages.text.text()
 
 
@@ -146,9 +146,9 @@ def test_escape_lets_go_of_a_heading(both_on: MainWindow, qtbot: QtBot) -> None:
     button = both_on.panels.panels["darker"].fold_button
     _press(button, QPoint(20, 10))
     drag_to(button, QPoint(20, -200))
-    assert both_on.panels.order._line.isVisible()
+    assert both_on.panels.order.line.isVisible()
     QTest.keyClick(button, Qt.Key.Key_Escape)
-    assert not both_on.panels.order._line.isVisible()
+    assert not both_on.panels.order.line.isVisible()
     _release(button, QPoint(20, -200))
     assert working(both_on) == ["deblur", "darker"]
 

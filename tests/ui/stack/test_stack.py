@@ -114,7 +114,7 @@ def test_frames_are_put_in_another_order_by_dragging(stacked: MainWindow, qtbot:
     calm(stacked, qtbot)
     assert names(stacked) == ["shot_9.tif", "shot_10.tif", "shot_8.tif"] == partners(stacked)
     assert not model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    stacked.stack.panel.sorted_.emit()
+    stacked.stack.panel.sort_wanted.emit()
     calm(stacked, qtbot)
     assert names(stacked) == ["shot_8.tif", "shot_9.tif", "shot_10.tif"]
     assert document_of(stacked).history.labels[1:] == (
@@ -145,7 +145,7 @@ def test_another_reference_aligns_anew_and_undo_goes_back(
 def test_stopping_the_alignment_goes_back_to_what_is_there(stacked: MainWindow, qtbot: QtBot) -> None:
     document = document_of(stacked)
     rows = stacked.stack.panel.model.rows
-    stacked.stack.panel.referred.emit(next(at for at, row in enumerate(rows) if not row.is_reference))
+    stacked.stack.panel.reference_chosen.emit(next(at for at, row in enumerate(rows) if not row.is_reference))
     assert stacked.session.is_opening
     stacked.commands.stop.setEnabled(True)
     stacked.session.cancel(Lane.INTERACTIVE)
