@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QObject, Qt
 
 from app.document.edit import Snapshot
 from app.document.presets import Presets
@@ -21,8 +20,8 @@ from app.ui.batch.runner import BatchOrder, BatchRunner, Stage
 from app.ui.batch.task import place_of
 from app.ui.batch.wording import summary
 from app.ui.context import WindowContext
+from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.file_dialogs import ask_files, ask_folder, ask_save, photo_filters
-from app.ui.widgets.icons import icon
 
 if TYPE_CHECKING:
     from app.ui.batch.record import BatchRecord
@@ -49,13 +48,8 @@ class BatchController(QObject):
         )  # fmt: skip
         actions.menus.file.insertAction(actions.quit, self.action)
         actions.menus.file.insertSeparator(actions.quit)
-        self.button = QToolButton(status)
-        self.button.setProperty("flat", True)
-        self.button.setIcon(icon("photo", "quiet"))
-        self.button.setIconSize(QSize(16, 16))
+        self.button = FlatButton("photo", self.tr("Show the batch"), status)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setToolTip(self.tr("Show the batch"))
-        self.button.setAccessibleName(self.tr("Show the batch"))
         status.insertPermanentWidget(1, self.button)
         self.button.hide()
         self.action.triggered.connect(self.show)

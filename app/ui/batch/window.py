@@ -30,7 +30,7 @@ from app.ui.batch.options import BatchOptions
 from app.ui.batch.runner import BatchOrder, BatchRow, BatchRunner, Stage
 from app.ui.batch.wording import counted, summary
 from app.ui.widgets.drop_target import files_in
-from app.ui.widgets.theme import GRID
+from app.ui.widgets.theme import GRID, mark
 
 SUBFOLDER = "allfocus"
 """Where results go by themselves, beside the first photo."""
@@ -311,7 +311,4 @@ class BatchWindow(QDialog):
 
     def _say(self, words: str, failed: bool) -> None:
         self.status.setText(words)
-        if self.status.property("failed") is not failed:
-            self.status.setProperty("failed", failed)
-            self.status.style().unpolish(self.status)
-            self.status.style().polish(self.status)
+        mark(self.status, "failed", failed)

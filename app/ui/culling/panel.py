@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.tools.params import choice, point, toggle
+from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import PointField
-from app.ui.widgets.icons import icon
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
 
@@ -63,11 +62,7 @@ class CullPanel(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Photos ranked"))
-        self.stop = QToolButton(self)
-        self.stop.setProperty("flat", True)
-        self.stop.setIcon(icon("cancel", "quiet"))
-        self.stop.setIconSize(QSize(16, 16))
-        self.stop.setToolTip(self.tr("Stop ranking; what was measured stays"))
+        self.stop = FlatButton("cancel", self.tr("Stop ranking; what was measured stays"), self)
         self.stop.setAccessibleName(self.tr("Stop ranking"))
         running = QHBoxLayout()
         running.setSpacing(GRID)

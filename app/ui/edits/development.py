@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QObject
 
 from app.document.develop_params import DevelopParams
 from app.document.document import Document
 from app.ui.context import WindowContext
 from app.ui.panels.develop_panel import DevelopPanel
 from app.ui.session.photo_list import PhotoEntry
+from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.debounce import Debounce
-from app.ui.widgets.icons import icon
 
 _SETTLED_MS = 150
 """Decoding cannot be interrupted, so a slider that moves asks for none."""
@@ -39,12 +38,7 @@ class DevelopmentController(QObject):
         self.panel = DevelopPanel()
         self.panel.hide()
         self.section = context.right.add_above(self.panel, self.tr("Development"), "development")
-        self.reset_button = QToolButton(self.section)
-        self.reset_button.setProperty("flat", True)
-        self.reset_button.setIcon(icon("reset", "quiet"))
-        self.reset_button.setIconSize(QSize(16, 16))
-        self.reset_button.setToolTip(self.tr("Develop as shot"))
-        self.reset_button.setAccessibleName(self.tr("Develop as shot"))
+        self.reset_button = FlatButton("reset", self.tr("Develop as shot"), self.section)
         self.section.head.addWidget(self.reset_button)
         self._pending: _Pending | None = None
         self._settle = Debounce(_SETTLED_MS, self.apply, self)

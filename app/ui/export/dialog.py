@@ -34,7 +34,7 @@ from app.ui.export.trials import ExportTrials, Trial
 from app.ui.widgets.column import Column
 from app.ui.widgets.formatting import format_bytes
 from app.ui.widgets.section import Section
-from app.ui.widgets.theme import GRID
+from app.ui.widgets.theme import GRID, mark
 
 if TYPE_CHECKING:
     from app.imaging.export.size_estimate import SizeEstimate
@@ -212,10 +212,8 @@ class ExportDialog(QDialog):
         self.name.show_values(self._values())
         problem = self.problem()
         self.note.setText(problem or self._advice())
-        self.note.setProperty("quiet", not problem)
-        self.note.setProperty("failed", bool(problem))
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        mark(self.note, "quiet", not problem)
+        mark(self.note, "failed", bool(problem))
         self.export.setEnabled(not problem)
         self._try()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ from app.ui.focus_map.brush_panel import MapBrushPanel
 from app.ui.focus_map.histogram import MapHistogram
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
 from app.ui.focus_map.picture import MapPicture
+from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import Field, field_for
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import GRID
@@ -59,10 +60,10 @@ class MapPanel(QWidget):
         self.import_button.setToolTip(tr("Use a map of your own for this photo: σ in px, as TIFF or NPY"))
         self.export_button = QPushButton(tr("Export…"), self)
         self.export_button.setToolTip(tr("Write σ in px, a picture with its legend, or a mask"))
-        self.measure_button = _flat(
-            self, "reset", tr("Back to the measured map, without strokes or imported maps")
+        self.measure_button = FlatButton(
+            "reset", tr("Back to the measured map, without strokes or imported maps"), self
         )
-        self.eye = _flat(self, "eye_off", tr("Show the map, or the photo alone (M)"))
+        self.eye = FlatButton("eye_off", tr("Show the map, or the photo alone (M)"), self)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show_eye)
         self.eye.clicked.connect(lambda on: self._moved("shown", on))
@@ -214,7 +215,7 @@ class _Measuring(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(5 * GRID)
         self.bar.setAccessibleName(self.tr("Progress of measuring"))
-        self.stop = _flat(self, "cancel", self.tr("Stop measuring"))
+        self.stop = FlatButton("cancel", self.tr("Stop measuring"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -222,16 +223,6 @@ class _Measuring(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
         self.stop.clicked.connect(self.cancelled)
-
-
-def _flat(parent: QWidget, name: str, words: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setProperty("flat", True)
-    button.setIcon(icon(name, "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    return button
 
 
 def _quiet_label(parent: QWidget) -> QLabel:

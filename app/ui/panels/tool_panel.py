@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.document.blend import Blend
 from app.tools.contract import Need, Tool
 from app.ui.panels.blend_group import BlendGroup
 from app.ui.panels.overlay_buttons import OverlayButtons
+from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import Field, PointField
 from app.ui.widgets.icons import icon
 from app.ui.widgets.params_form import ParamsForm
@@ -49,15 +50,15 @@ class ToolPanel(Section):
         super().__init__(translated(tool.title), body, f"tool/{tool.id}", parent)
         self.tool = tool
         self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID)
-        self.reset_button = _flat(
-            self, "reset", self.tr("Reset {} to its defaults").format(translated(tool.title))
+        self.reset_button = FlatButton(
+            "reset", self.tr("Reset {} to its defaults").format(translated(tool.title)), self
         )
-        self.switch = _flat(
-            self, "eye_off", self.tr("Switch {} on or off for this photo").format(translated(tool.title))
+        self.switch = FlatButton(
+            "eye_off", self.tr("Switch {} on or off for this photo").format(translated(tool.title)), self
         )
         self.switch.setCheckable(True)
-        self.compare = _flat(
-            self, "split", self.tr("Compare the photo with and without {}").format(translated(tool.title))
+        self.compare = FlatButton(
+            "split", self.tr("Compare the photo with and without {}").format(translated(tool.title)), self
         )
         self.compare.setCheckable(True)
         self.is_offered = False
@@ -121,13 +122,3 @@ class ToolPanel(Section):
 
     def _show_switch(self, on: bool) -> None:
         self.switch.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
-
-
-def _flat(parent: QWidget, name: str, words: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setProperty("flat", True)
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    button.setIconSize(QSize(16, 16))
-    button.setIcon(icon(name, "quiet"))
-    return button

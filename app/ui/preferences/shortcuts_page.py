@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.actions.command_list import CommandList
 from app.ui.actions.shortcuts import Command, Shortcuts
-from app.ui.widgets.theme import GRID
+from app.ui.widgets.theme import GRID, mark
 
 
 class ShortcutsPage(QWidget):
@@ -110,6 +110,4 @@ class ShortcutsPage(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
-        self.note.setProperty("failed", bool(sentence))
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        mark(self.note, "failed", bool(sentence))

@@ -1,4 +1,4 @@
-"""A chevron that opens what is done more seldom."""
+"""Small buttons without a frame."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from app.ui.widgets.icons import icon
 
 
-class MoreButton(QToolButton):
-    """Opens ``menu`` at a click; ``name`` and ``tip`` say what of."""
+class FlatButton(QToolButton):
+    """An icon of 16 px; ``words``, its tool tip, say what it does."""
 
-    def __init__(self, menu: QMenu, name: str, tip: str, parent: QWidget) -> None:
+    def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("flat", True)
-        self.setIcon(icon("chevron_down", "quiet"))
+        self.setIcon(icon(name, "quiet"))
         self.setIconSize(QSize(16, 16))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+
+class MoreButton(FlatButton):
+    """A chevron that opens what is done more seldom: ``menu``. ``name`` and ``tip`` say what of."""
+
+    def __init__(self, menu: QMenu, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__("chevron_down", tip, parent)
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the icon is a chevron already
         self.setAccessibleName(name)
-        self.setToolTip(tip)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.engine.memory import resident_bytes
+from app.ui.widgets.theme import mark
 
 _EVERY_MS = 3000
 _GIB = 2**30
@@ -42,6 +43,4 @@ class MemoryLabel(QLabel):
             self.setText(text)
             room = self.fontMetrics().horizontalAdvance(words.format(held="00.0", budget="00.0"))
             self.setMinimumWidth(room)  # so that its neighbours stay where they are
-            self.setProperty("failed", held > self._budget)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            mark(self, "failed", held > self._budget)

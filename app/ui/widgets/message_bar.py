@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.ui.widgets.icons import Sign, icon
+from app.ui.widgets.buttons import FlatButton
+from app.ui.widgets.icons import Sign
 from app.ui.widgets.theme import GRID
 
 
@@ -31,12 +32,7 @@ class MessageBar(QFrame):
         self.action = QPushButton(self)
         self.action.hide()
         self._act: Callable[[], None] | None = None
-        close = QToolButton(self)
-        close.setProperty("flat", True)
-        close.setIcon(icon("cancel", "quiet"))
-        close.setIconSize(QSize(16, 16))
-        close.setToolTip(self.tr("Close this message"))
-        close.setAccessibleName(self.tr("Close this message"))
+        close = FlatButton("cancel", self.tr("Close this message"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID + GRID // 2)

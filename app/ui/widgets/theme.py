@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resources_dir
 
@@ -81,6 +81,14 @@ def font_of_size(font: QFont, points: float, bold: bool = False) -> QFont:
     other.setPointSizeF(points)
     other.setBold(bold)
     return other
+
+
+def mark(widget: QWidget, role: str, on: bool) -> None:
+    """Whether ``widget`` looks as the style sheet says of ``role`` (``failed``, ``invalid``, ``quiet``)."""
+    if bool(widget.property(role)) is not on:
+        widget.setProperty(role, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _image(folder: Path, name: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.tools.params import Slider, Span
+from app.ui.widgets.theme import mark
 from app.ui.widgets.translation import translated
 
 
@@ -48,24 +49,18 @@ class ValueField(QLineEdit):
     def _show(self) -> None:
         self.setText(self._text(self._value))
         self.setModified(False)
-        self._mark(False)
+        mark(self, "invalid", False)
 
     def _take(self) -> None:
         if not self.isModified():
             return
         number = parsed(self.text())
         if number is None:
-            self._mark(True)
+            mark(self, "invalid", True)
             return
         self._value = min(max(number, self.control.low), self.control.high)
         self._show()
         self.entered.emit(self._value)
-
-    def _mark(self, invalid: bool) -> None:
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
