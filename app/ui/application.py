@@ -1,4 +1,4 @@
-"""The window's start: what `main.py` calls."""
+"""Starting the window: called by `main.py`."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def run(paths: list[Path], give_back: bool = False) -> int:
 
 
 def application() -> QApplication:
-    """The one QApplication, in the program's clothes."""
+    """The one QApplication, with the program's theme."""
     sys.setswitchinterval(_SWITCH)
     existing = QApplication.instance()
     program = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -80,7 +80,7 @@ def application() -> QApplication:
 
 
 def log_qt() -> None:
-    """Send what Qt has to say to the log; a photographer's terminal is no place for it."""
+    """Send Qt's messages to the log instead of the terminal."""
     levels = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,

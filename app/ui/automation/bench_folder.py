@@ -52,9 +52,9 @@ def main(argv: list[str]) -> int:
         return 0
     wide = max(map(len, figures))
     for name, value in figures.items():
-        told = f"{value:.2f}" if isinstance(value, float) else str(value)
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
         bar = next((f"   ≤ {bar:g}" for what, bar in _BARS.items() if name.endswith(what)), "")
-        print(f"{name:{wide}}  {told:>10}{bar}")
+        print(f"{name:{wide}}  {text:>10}{bar}")
     return 0
 
 
@@ -199,7 +199,7 @@ class Browsing:
     def _until(self, reached: Callable[[], bool]) -> None:
         end = time.monotonic() + _PATIENCE
         while not reached():
-            # The heart wakes it: nothing is slept over.
+            # The heartbeat wakes it, so no time is lost sleeping.
             self._program.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > end:
                 raise TimeoutError(self._window.messages.text.text() or "the window never got there")

@@ -58,12 +58,12 @@ def _print(figures: dict[str, dict[str, Any]]) -> None:
     wide = max(map(len, names))
     print(f"{'':{wide}}" + "".join(f"{photo:>14}" for photo in figures) + f"{'bar':>10}")
     for name in names:
-        cells = "".join(f"{_told(each.get(name, '–')):>14}" for each in figures.values())
+        cells = "".join(f"{_format(each.get(name, '–')):>14}" for each in figures.values())
         bar = next((f"≤ {bar:g}" for what, bar in _BARS.items() if name.endswith(what)), "")
         print(f"{name:{wide}}{cells}{bar:>10}")
 
 
-def _told(value: Any) -> str:
+def _format(value: Any) -> str:
     return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 

@@ -70,7 +70,7 @@ class Gestures:
             self._heart = Heartbeat()
             self._resize()
             self._moves("", (0.0, 0.5, 1.0, 1.37, 2.0, 4.0, 12.0))
-            self._told("moving")
+            self._record_block("moving")
             self._modes()
             self._map()
             self._first_pixels()
@@ -82,7 +82,7 @@ class Gestures:
         finally:
             self._window.session.stop()
 
-    def _told(self, part: str) -> None:
+    def _record_block(self, part: str) -> None:
         """The longest time the window did not answer meanwhile, also without what other processes took."""
         self._heart.stop()
         self.figures[f"{part} longest block ms"] = self._heart.longest * 1000
@@ -105,7 +105,7 @@ class Gestures:
         self.figures["photo copied s"] = time.perf_counter() - begun
         self._until(lambda: window.session.engine is not None and not window.session.busy)
         self._rest()  # networks are loaded ahead while the photo is looked at
-        self._told("opening")
+        self._record_block("opening")
 
     def _resize(self) -> None:
         """Give the canvas the size that all that follows is measured at."""

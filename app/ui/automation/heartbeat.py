@@ -1,4 +1,4 @@
-"""A timer that beats in the interface's thread and tells how long it could not: what a hand would feel."""
+"""A timer in the interface's thread that measures how long the window did not answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Heartbeat(QObject):
     """Gaps between the beats, in seconds beyond the beat itself: (gap, queued, when).
 
     ``queued``: how long the interface's thread, or the worker that may hold Python's lock, stood in the
-    processor's queue meanwhile, ready to run: time that other processes took. Told by Linux; 0 elsewhere.
+    processor's queue meanwhile, ready to run: time that other processes took. Known on Linux; 0 elsewhere.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Heartbeat(QObject):
         """The same without the time in which our threads could have run and were not let."""
         return max((gap - queued for gap, queued, _ in self.gaps), default=0.0)
 
-    def told(self) -> str:
+    def summary(self) -> str:
         worst = sorted(self.gaps, key=lambda each: each[0] - each[1], reverse=True)[:3]
         worst += sorted(self.gaps, reverse=True)[:3]
         rows = [f"{gap * 1e3:.0f} ms (queued {queued * 1e3:.0f}) at {at:.1f} s" for gap, queued, at in worst]

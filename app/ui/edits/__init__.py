@@ -1,1 +1,1 @@
-"""What joins the panels of edits to the session."""
+"""Controllers that join the panels of edits to the session."""

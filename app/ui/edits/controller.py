@@ -1,4 +1,4 @@
-"""The tools' panels, undo and redo, joined to what is done to the photo."""
+"""Joins the tools' panels, undo and redo to the edits of the photo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.widgets.fields import PointField
 
 
 class EditController(QObject):
-    """Shows in the panels what is done to the photo in view, and does what they ask for."""
+    """Shows the edits of the photo in view in the panels, and edits as they say."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.window)

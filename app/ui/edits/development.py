@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.debounce import Debounce
 
 _SETTLED_MS = 150
-"""Decoding cannot be interrupted, so a slider that moves asks for none."""
+"""Decoding cannot be interrupted, so none begins while a slider moves."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class _Pending:
 class DevelopmentController(QObject):
     """The panel stands above the tools while the photo in view comes from a RAW file.
 
-    What is set becomes an entry of the history when the hand rests; the session then opens the file anew.
+    Settings become an entry of the history once the slider rests; the session then opens the file anew.
     """
 
     def __init__(self, context: WindowContext) -> None:
@@ -51,7 +51,7 @@ class DevelopmentController(QObject):
         self._show()
 
     def apply(self) -> None:
-        """Develop as the panel shows, if that is new."""
+        """Develop with the settings of the panel, if they are new."""
         self._settle.stop()
         pending, self._pending = self._pending, None
         if pending is None or pending.params.development() == pending.document.snapshot.developed:
@@ -60,7 +60,7 @@ class DevelopmentController(QObject):
         here = session.document is not None and session.document.history is pending.document.history
         if here and session.photo_to_show is pending.photo:
             session.editing.develop(wanted, pending.gesture)
-        else:  # left meanwhile: it is developed when it is looked at again
+        else:  # another photo is in view: this one is developed when it is shown again
             pending.document.develop(wanted)
             session.sidecar_saver.save(pending.photo)
 

@@ -1,4 +1,4 @@
-"""The dual-pixel views of the open photo: chosen in the menu ``File``, kept with the photo, told of."""
+"""The dual-pixel views of the open photo: chosen in the menu ``File``, and kept with the photo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.ui.worker.task import Task
 
 
 class DualViewsController(QObject):
-    """Asks for the files and lets the worker look whether they fit; views are an entry of the history."""
+    """Asks for the files and lets the worker check whether they fit; views are an entry of the history."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.window)
@@ -80,25 +80,25 @@ class DualViewsController(QObject):
 
     # --- replies ---------------------------------------------------------------------------------------
 
-    def _on_taken(self, news: ViewsTaken) -> None:
+    def _on_taken(self, reply: ViewsTaken) -> None:
         document, opened = self._session.document, self._session.renderer.opened
-        if document is None or opened is None or opened.key != news.key:
+        if document is None or opened is None or opened.key != reply.key:
             return
-        if document.snapshot.views != news.views:
-            self._session.editing.change(with_views(document.snapshot, news.views), label_of(news.views))
-        self._tell(news)
+        if document.snapshot.views != reply.views:
+            self._session.editing.change(with_views(document.snapshot, reply.views), label_of(reply.views))
+        self._show_note(reply)
 
-    def _tell(self, news: ViewsTaken) -> None:
-        left, right = news.views.left.path.name, news.views.right.path.name
+    def _show_note(self, reply: ViewsTaken) -> None:
+        left, right = reply.views.left.path.name, reply.views.right.path.name
         words = self.tr("Left view: {}. Right view: {}.").format(left, right)
         document = self._session.document
         found = self._repairer()
-        if not news.readers:
+        if not reply.readers:
             words += " " + self.tr("No network that is installed reads them; import one that does.")
         elif found is not None and document is not None:
             tool, name = found
-            if getattr(document.params_of(tool), name) not in news.readers:
-                reader = news.readers[0]
+            if getattr(document.params_of(tool), name) not in reply.readers:
+                reader = reply.readers[0]
                 act = self._user(tool, name, reader)
                 self._messages.show_note(words, self.tr("{} with {}").format(tool.title, reader), act)
                 return

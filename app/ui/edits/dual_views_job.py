@@ -1,4 +1,4 @@
-"""Taking up the dual-pixel views of the open photo, in the worker's thread."""
+"""Checking the dual-pixel views of the open photo, in the worker's thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Painting where a tool acts: the brush of the map, laid on a mask instead."""
+"""Painting the mask of a tool with the brush of the map."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Way = tuple[float, float, tuple[tuple[float, float], ...]]
 
 
 class MaskPainting(QObject):
-    """An overlay of the canvas, and a hand, for the panel whose tool is being masked.
+    """An overlay and a mouse tool of the canvas, for the panel whose tool is being masked.
 
     The brush has the size of the map's, which the same keys change; how hard it is and whether it keeps to
     edges belongs to the mask.
@@ -57,7 +57,7 @@ class MaskPainting(QObject):
 
     @property
     def blend(self) -> Blend | None:
-        """Of the tool whose mask is painted; None where none is, or could be."""
+        """The blend of the tool whose mask is painted; None where none is painted."""
         document = self._session.document
         if document is None or self.tool is None:
             return None
@@ -65,12 +65,12 @@ class MaskPainting(QObject):
         return blend if blend.where == BRUSH else None
 
     def switch(self, tool: type[Tool[Any]] | None) -> None:
-        """Take the brush up for the mask of ``tool``, or lay it down."""
+        """Paint the mask of ``tool``; None: stop painting."""
         self._trail.drop()
         self.tool = tool
         if (self.blend is not None) != self.on:
             self._trail.take_up(not self.on)
-        self._brush.changed.emit()  # who else has the brush, and the keys that change it
+        self._brush.changed.emit()  # the map's painting and the keys of the brush depend on it
 
     def set_brush(self, does: MaskBrush) -> None:
         self._does = does
@@ -78,7 +78,7 @@ class MaskPainting(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        if self.on and self.blend is None:  # undone, or masked in another way
+        if self.on and self.blend is None:  # the mask was undone, or is another kind of mask
             self._trail.drop()
             self._trail.take_up(False)
         blend, brush = self.blend, self._brush.brush
@@ -103,7 +103,7 @@ class MaskPainting(QObject):
         return 0.0 if self._does.action == ERASE else 1.0
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
-        """Tint what was painted, and what the hand goes over now."""
+        """Tint the strokes, and the one that is being painted."""
         blend = self.blend
         if not self.on or blend is None:
             return
@@ -114,7 +114,7 @@ class MaskPainting(QObject):
             strokes.append((self.brush_tool.brush.size / 2, self._amount, way))
         if not strokes:
             return
-        # Apart from the photo: strokes cross without getting denser, and take away what is below.
+        # On a picture of its own: crossing strokes do not get denser, and erasing strokes erase.
         tint = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
         tint.fill(Qt.GlobalColor.transparent)
         inner = QPainter(tint)

@@ -1,4 +1,4 @@
-"""What can be done with the order of the tools, in the menu ``Edit``."""
+"""The actions for the order of the tools, in the menu ``Edit``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.panels.tool_panel import ToolPanel
 
 
 class OrderActions(QObject):
-    """Joins column and session. The tool that has the keyboard is moved, or else the one that works last."""
+    """Joins column and session. They move the tool whose panel has the focus, or else the last one."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.window)

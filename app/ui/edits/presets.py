@@ -1,4 +1,4 @@
-"""Presets and copied edits in the window: used, looked at, kept, taken in and given out."""
+"""Presets and copied edits in the window: used, previewed, saved, imported and exported."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class PresetController(QObject):
         self.refresh()
 
     def refresh(self, marked: str = "") -> None:
-        """Look again which presets there are; say what is wrong with any."""
+        """List the presets anew; show what is wrong with any."""
         found, problems = self.presets.all()
         self.panel.show_presets(found, marked)
         self._enable()
@@ -86,7 +86,7 @@ class PresetController(QObject):
             self._session.editing.change(preset.recipe.over(document.snapshot, self._tools), label)
 
     def _peek(self, preset: Preset | None) -> None:
-        """Show what a preset would make; nothing of it is kept."""
+        """Show the photo with a preset, without editing it; None: as it is."""
         document = self._session.document
         if document is not None:
             state = document.snapshot
@@ -156,7 +156,7 @@ class PresetController(QObject):
             self.take_in(path)
 
     def take_in(self, path: Path) -> None:
-        """Make one's own the preset, or the edits of the sidecar, in ``path``."""
+        """Import the preset, or the edits of the sidecar, in ``path``."""
         self._tried(lambda: self.presets.take_in(path))
 
     def _ask_out(self) -> None:

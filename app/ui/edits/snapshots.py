@@ -1,4 +1,4 @@
-"""Named snapshots in the window: joins their panel, what is done to the photo, and the canvas."""
+"""Named snapshots in the window: joins their panel, the edits of the photo, and the canvas."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class SnapshotController(QObject):
         if not name:
             self._session.editing.compare_with(None)
             return
-        told = self._tried(lambda: self._session.editing.compare_snapshot(name))
-        if told and self._canvas.compare is Compare.SINGLE:
+        is_compared = self._tried(lambda: self._session.editing.compare_snapshot(name))
+        if is_compared and self._canvas.compare is Compare.SINGLE:
             self._canvas.set_compare(Compare.SPLIT)
 
     def _remove(self, name: str) -> None:

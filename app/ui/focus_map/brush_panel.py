@@ -17,7 +17,7 @@ from app.ui.widgets.theme import GRID
 class MapBrushPanel(QWidget):
     """``changed`` tells another :class:`Brush`, ``switched`` that painting is turned on or off.
 
-    ``reset_wanted``: all strokes are to be taken away. What a brush does not read is not shown.
+    ``reset_wanted``: all strokes are to be taken away. Settings that a brush does not use are hidden.
     """
 
     changed = Signal(object)
@@ -79,7 +79,7 @@ class MapBrushPanel(QWidget):
         }  # fmt: skip
 
     def show_brush(self, brush: Brush) -> None:
-        """Show ``brush`` without telling anyone."""
+        """Show ``brush`` without emitting a signal."""
         self.brush = brush
         for name, field in self.fields.items():
             field.set_value(_value(brush, name))
@@ -87,7 +87,7 @@ class MapBrushPanel(QWidget):
         self.fields["amount"].setVisible(brush.action in ("raise", "lower"))
 
     def show_on(self, on: bool, strokes: int) -> None:
-        """Whether one paints now, and how many strokes there are."""
+        """Show whether painting is on, and the number of strokes."""
         self.switch.set_value(on)
         self.body.setVisible(on)
         self.reset_button.setEnabled(strokes > 0)

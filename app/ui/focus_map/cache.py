@@ -1,4 +1,4 @@
-"""The maps of one photo that are at hand: as it was measured, and as it was edited last."""
+"""The maps of one photo in memory: as it was measured, and as it was edited last."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.focus_map.picture import MapPicture
 
 
 class MapCache:
-    """Knows each picture by the edits that are in it."""
+    """Finds each picture by the edits that are in it."""
 
     def __init__(self) -> None:
         self._plain: tuple[tuple[Any, ...], MapPicture] | None = None
@@ -22,7 +22,9 @@ class MapCache:
         """Keep ``picture``, which has ``edits`` in it; it takes the place of an older one."""
         if any(isinstance(edit, Stroke) for edit in edits):
             self._edited = edits, picture
-            if self._plain is not None:  # only undone strokes show it again: until it is there anew
+            if (
+                self._plain is not None
+            ):  # it is shown again only when strokes are undone, until the map is measured anew
                 self._plain = self._plain[0], self._plain[1].reduced()
         else:
             self._plain, self._edited = (edits, picture), None

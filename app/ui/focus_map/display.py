@@ -25,7 +25,7 @@ from app.ui.worker.task import Task
 
 
 class MapDisplay(QObject):
-    """Joins session, canvas and panel. Measures when the map is first looked at or a tool follows it.
+    """Joins session, canvas and panel. Measures when the map is first shown or a tool follows it.
 
     ``look_changed``: another :class:`MapLook`. ``changed``: another map, or measuring began or ended.
     """
@@ -67,7 +67,7 @@ class MapDisplay(QObject):
         self._messages.covering.connect(self.readout.stand_above)
         canvas.compare_changed.connect(self._compare_changed)
         for signal in (session.after_changed, session.other_changed, session.idle):
-            # Behind the window, which arranges the sides for other ends.
+            # After the other slots, which arrange the sides for other purposes.
             signal.connect(self._arrange_sides, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -96,7 +96,7 @@ class MapDisplay(QObject):
     # --- how it is shown -------------------------------------------------------------------------------
 
     def set_look(self, look: MapLook) -> None:
-        """Show the map so; measures it when it is looked at for the first time."""
+        """Show the map like this; measure it when it is shown for the first time."""
         if look.shown and not self.look.shown:
             self._given_up = None
         self.overlay.show_look(look)
@@ -114,7 +114,7 @@ class MapDisplay(QObject):
         return self.look.shown and self.look.place is MapPlace.BESIDE
 
     def _compare_sides(self) -> None:
-        """Put photo and map side by side as long as that is wanted; as it was before, afterwards."""
+        """Put photo and map side by side as long as the look says so; restore the sides afterwards."""
         canvas = self.canvas
         if self._is_beside and self._before_beside is None:
             self._before_beside = canvas.compare
@@ -133,7 +133,7 @@ class MapDisplay(QObject):
             self.canvas.show_sides(photo, Side(self.tr("Focus map"), layers))
 
     def _compare_changed(self) -> None:
-        """Whoever asks for one picture while two are shown wants the map over it."""
+        """A single picture was chosen while two are shown: show the map over it."""
         compare = self.canvas.compare
         if self._before_beside is not None and compare in (Compare.SINGLE, Compare.DIFFERENCE):
             self._before_beside = compare
@@ -177,7 +177,7 @@ class MapDisplay(QObject):
         self.show(True)
 
     def follow(self) -> None:
-        """Measure the map even if it is not looked at: what is on the screen waits for it."""
+        """Measure the map even if it is not shown: what is rendered depends on it."""
         self._followed = True
         if self.session.document is not None and self.session.document.snapshot == self._given_up:
             self._end_following()
@@ -189,17 +189,17 @@ class MapDisplay(QObject):
             self.session.renderer.resume_after_map(measured=False)
 
     def ask(self) -> None:
-        """Ask for the map, should it be looked at or followed and not be there or on its way."""
+        """Measure the map if it is shown or followed, and neither known nor being measured."""
         document = self.session.document
         if document is None or self.key is None or not (self.look.shown or self._followed):
             return
         edits = document.snapshot.map_edits
-        # Who follows the map asks because the engine lacks it, whatever is kept for the screen.
+        # A tool that follows the map needs it in the engine, whatever is cached for the screen.
         if (self._cache.has(edits) and not self._followed) or document.snapshot == self._given_up:
             return
         before = self._task
         if before is not None and before.active and before.request.map_edits == edits:
-            return  # on its way
+            return  # it is being measured
         self._task = self.session.run(
             MeasureMap(self.key, edits),
             on={Mapped: self._on_mapped},
@@ -216,7 +216,7 @@ class MapDisplay(QObject):
         self.changed.emit()
 
     def _show(self) -> None:
-        """Show the best that is known of the map as it is edited now."""
+        """Show the picture that comes nearest to the map as it is edited now."""
         self._shown_edits = self.edits
         picture, strokes = self._cache.best(self._shown_edits)
         self.overlay.show_picture(picture, strokes)
@@ -233,10 +233,10 @@ class MapDisplay(QObject):
         self._end()
         self._end_following()
 
-    # --- the photo ------------------------------------------------------------------------------------------
+    # --- the photo -------------------------------------------------------------------------------------
 
     def _on_opening(self, _: str) -> None:
-        """Measuring makes way; should the opening fail, this photo stays."""
+        """Measure again after the opening: should it fail, this photo stays in view."""
         if self._task is not None and self._task.active:
             self._task.cancel()
             self.ask()
@@ -250,7 +250,7 @@ class MapDisplay(QObject):
         self._leave(None)
 
     def _leave(self, key: Hashable) -> None:
-        """Never the map of another photo."""
+        """Forget the map of the photo before, and begin with the photo ``key``."""
         self.key, self._given_up, self._hovered, self._followed = key, None, None, False
         self._cache.clear()
         self.panel.offer(key is not None)

@@ -100,7 +100,7 @@ class MapHistogram(QWidget):
     def _paint_bars(self, painter: QPainter, room: QRectF) -> None:
         assert self._picture is not None
         counts, edges, look = self._picture.counts, self._picture.edges, theme()
-        # Roots, so that what there is little of can be seen beside what there is much of.
+        # Square roots keep small counts visible beside large ones.
         most = float(counts.max()) ** 0.5
         if most <= 0:
             return
@@ -113,7 +113,7 @@ class MapHistogram(QWidget):
             bar = QRectF(left, room.bottom() - height, right - left, height)
             painter.fillRect(bar, below if middle < self._sigma0 else above)
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- input -----------------------------------------------------------------------------------------
 
     def _take(self, x: float, gesture: object | None) -> None:
         room = self._room()

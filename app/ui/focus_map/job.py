@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class MeasureMap:
-    """``map_edits``: what was done to the map that is wanted: one brought along, strokes of the brush."""
+    """``map_edits``: the edits of the map that is wanted: an imported one, strokes of the brush."""
 
     photo_key: Hashable
     map_edits: tuple[Any, ...] = ()
@@ -35,7 +35,7 @@ class Mapped(Reply):
 
 
 def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap]) -> Mapped:
-    """Measure, telling each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
+    """Measure, replying with each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
     opened = worker.open
     if opened is None or request.photo_key != opened.key:
         raise Cancelled  # asked before another photo was opened
@@ -48,7 +48,7 @@ def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap])
 
     def progress(fraction: float, text: str = "") -> None:
         worker.report(request, fraction, text)
-        worker.run_urgent(Lane.MAP)  # looks at the photo do not wait for its map
+        worker.run_urgent(Lane.MAP)  # rendering the view does not wait for the map
         job.cancel.check()
 
     worker.report(request, 0.0, at_once=True)

@@ -1,4 +1,4 @@
-"""Painting on the map: the brush in the hand, its panel, and what enters the history."""
+"""Painting on the map: the brush, its panel, and the strokes in the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.focus_map.display import MapDisplay
 
 
 class MapPainting(QObject):
-    """``changed`` tells another brush, or that painting is turned on or off, or another number of strokes."""
+    """``changed``: another brush, painting turned on or off, or another number of strokes."""
 
     changed = Signal()
 
@@ -50,7 +50,7 @@ class MapPainting(QObject):
         return sum(isinstance(edit, Stroke) for edit in self._display.edits)
 
     def switch(self, on: bool) -> None:
-        """Take the brush up, which shows the map, or lay it down."""
+        """Turn painting on, which shows the map, or off."""
         on = on and self._display.offered
         if on and not self._display.look.shown:
             self._display.show(True)
@@ -66,14 +66,14 @@ class MapPainting(QObject):
             self._show()
 
     def dab(self) -> None:
-        """Touch the middle of the view with the brush: for hands without a mouse."""
+        """Paint one dab in the middle of the view: for users without a mouse."""
         view = self._display.canvas.view
         if self.on and self.brush_tool.ready and view is not None:
             self.brush_tool.press(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
             self.brush_tool.release(view.x, view.y, 1.0, Qt.KeyboardModifier.NoModifier)
 
     def reset(self) -> None:
-        """Take all strokes away; one entry of the history."""
+        """Remove all strokes; one entry of the history."""
         document = self._display.session.document
         if document is not None and self.strokes:
             self._display.session.editing.change(
@@ -87,7 +87,7 @@ class MapPainting(QObject):
             self._display.session.editing.change(with_stroke(document.snapshot, stroke), label_of(stroke))
 
     def _pick(self, x: float, y: float) -> None:
-        """Take up the σ that is there, to set it elsewhere."""
+        """Set the brush to the σ at this place."""
         reading = self._display.read(x, y)
         if reading is not None:
             sigma = round(min(reading.sigma, 16.0), 1)
@@ -104,7 +104,7 @@ class MapPainting(QObject):
 
     def _follow(self, *_: object) -> None:
         self.brush_tool.ready = self._display.look.shown and self._display.picture is not None
-        if self.on and not self._display.look.shown:  # one does not paint on what one does not see
+        if self.on and not self._display.look.shown:  # painting needs the map to be shown
             self._drop()
             self._display.canvas.mouse_tool = None
         if (self.on, self.strokes) != self._shown:

@@ -29,7 +29,7 @@ from app.ui.widgets.theme import GRID
 
 
 class MapPanel(QWidget):
-    """``changed`` tells a new look. The other signals say what is wanted; nothing is done here.
+    """``changed`` tells a new look. The other signals tell which button was pressed.
 
     ``brush`` is the part for painting, with signals of its own; ``head`` belongs into the heading above.
     """
@@ -156,7 +156,7 @@ class MapPanel(QWidget):
     # --- what is shown ---------------------------------------------------------------------------------
 
     def show_look(self, look: MapLook) -> None:
-        """Show ``look`` without telling anyone."""
+        """Show ``look`` without emitting a signal."""
         self.look = look
         self.eye.setChecked(look.shown)
         for name, field in self.fields.items():
@@ -190,14 +190,14 @@ class MapPanel(QWidget):
             else self.tr("{} % of what is sure is in focus").format(round(share * 100))
         )
 
-    # --- hands -----------------------------------------------------------------------------------------
+    # --- input -----------------------------------------------------------------------------------------
 
     def _moved(self, name: str, value: Any) -> None:
         if name == "place":
             value = MapPlace(value)
         elif name == "opacity":
             value = value / 100
-        # Whoever changes how the map looks wants to see it.
+        # A change of the look shows the map.
         self.show_look(dataclasses.replace(self.look, **{"shown": True, name: value}))
         self.changed.emit(self.look)
 

@@ -126,7 +126,7 @@ def map_picture(
         levels.append((sigma, confidence))
     counted = next((level for level in levels if level[0].size <= _COUNTED), levels[-1])
     edges = np.asarray(sigma_at(np.linspace(0, 1, _BINS + 1)), np.float32)
-    # What is larger than the scale is counted in its last bin: it is there, and out of focus.
+    # Values beyond the scale are counted in its last bin.
     place = np.clip(np.searchsorted(edges, counted[0].ravel(), "right") - 1, 0, len(edges) - 2)
     counts = np.bincount(place, counted[1].ravel(), len(edges) - 1)
     share = (counts / max(counts.sum(), 1e-9)).astype(np.float32)

@@ -56,7 +56,7 @@ class MapReadout(QWidget):
         return super().eventFilter(watched, event)
 
     def stand_above(self, foot: int) -> None:
-        """Leave so many px at the foot of the canvas to something else."""
+        """Keep ``foot`` px at the foot of the canvas free."""
         self._foot = foot
         self.settle()
 

@@ -13,7 +13,7 @@ from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.live_stroke import LiveStroke, scaled_stroke
 from app.ui.focus_map.look import MapLook
 from app.ui.focus_map.picture import InView, MapPicture, photo_on_canvas
-from app.ui.focus_map.shading import REACH, coloured, contoured
+from app.ui.focus_map.shading import STYLE, coloured, contoured
 from app.ui.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class MapScreen:
         if self._contour is None or self._contour[0] != _contour_of(look):
             return
         # The softened edge reads a little round about: twice as far is worked out, once as far is used.
-        reach = round(REACH * ratio)
+        reach = round(STYLE.contour_reach_px * ratio)
         used = part.grown(reach, height, width)
         around = part.grown(2 * reach, height, width)
         new = contoured(self._cut(around), *_contour_of(look), ratio, theme().colour("accent"))

@@ -1,1 +1,1 @@
-"""Which photos: opening, folders, the filmstrip."""
+"""The open photos: opening, folders, the filmstrip."""

@@ -18,7 +18,7 @@ _WIDEST_NAME = 50 * GRID
 
 
 class EmptyState(QWidget):
-    """An invitation to drop, open, try the sample, or go on with a photo of late or a folder that is pinned
+    """An invitation to drop or open photos, try the sample, or open a recent photo or a pinned folder
     (``again`` tells which).
     """
 

@@ -26,7 +26,7 @@ _PICTURE = QSize(9 * GRID, 6 * GRID)
 _CLOSE = 2 * GRID
 _FEW_ROWS = 3
 _CALM_MS = 120
-_LOOKED_MS = 30
+_SCROLLED_MS = 30
 
 
 class Filmstrip(QListView):
@@ -53,10 +53,10 @@ class Filmstrip(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
-        # Arrow keys run through many photos; only where they stop is one opened.
+        # Arrow keys pass many photos; only the one where they stop is opened.
         self._calm = Debounce(_CALM_MS, lambda: self._want(self.currentIndex()), self)
-        self._looked = Debounce(_LOOKED_MS, self._tell_seen, self)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._looked.start())
+        self._scrolled = Debounce(_SCROLLED_MS, self._tell_seen, self)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self._listed = -1
         self._following = False
         self.selectionModel().currentChanged.connect(self._moved)
@@ -73,9 +73,9 @@ class Filmstrip(QListView):
         self._following = False
         self._calm.stop()
         self.viewport().update()
-        self._looked.start()
+        self._scrolled.start()
         rows = self.photo_model.rowCount()
-        if rows != self._listed:  # else the whole column would be laid out anew for each edit
+        if rows != self._listed:  # otherwise each edit would lay out the whole column anew
             self._listed = rows
             self.setMinimumHeight(min(rows, 2) * ROW + GRID)
             self.setMaximumHeight(rows * ROW + GRID)
@@ -84,7 +84,7 @@ class Filmstrip(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._looked.start()
+        self._scrolled.start()
 
     def _tell_seen(self) -> None:
         if self.isVisible():

@@ -22,11 +22,11 @@ PHOTO = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _MOST_PIXMAPS = 160
-"""Of those painted last, some 170 KB each."""
+"""Thumbnails kept as pixmaps, those painted last, some 170 KB each."""
 
 
 class FilmstripModel(QAbstractListModel):
-    """One row a photo: its name, thumbnail, and what a screen reader says of it."""
+    """One row a photo: its name, thumbnail, and the words for a screen reader."""
 
     def __init__(self, photos: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)

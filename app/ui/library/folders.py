@@ -1,4 +1,4 @@
-"""Whole folders in the window: opened, gone through by the arrow keys, pinned."""
+"""Whole folders: opened, browsed by the arrow keys, pinned."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.ui.library.recent import FolderPins
 from app.ui.widgets.file_dialogs import ask_folder
 
 _FIRST_ROWS = 15
-"""Likely in sight before anything is laid out."""
+"""Rows whose thumbnails are made before the list is laid out."""
 
 
 class FolderController(QObject):
@@ -122,7 +122,7 @@ class FolderController(QObject):
         self.pin.setChecked(here is not None and self.pins.has(here))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Where all of the photo is seen there is nothing to move, and the arrows turn the pages.
+        # Where the whole photo is shown the arrows have nothing to move, so they go to the next photo.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
             view, plain = self._canvas.view, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

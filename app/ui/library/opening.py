@@ -1,4 +1,4 @@
-"""Ways to open photos: dialogs, the sample, what was open lately, the empty window, files dropped."""
+"""Ways to open photos: dialogs, the sample, recent photos, the empty window, dropped files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.ui.worker.replies import Opened
 
 
 class OpenController(QObject):
-    """Opens what a person picks, in whatever way, and remembers it."""
+    """Opens what the user chooses, and remembers it as recent."""
 
     def __init__(
         self, context: WindowContext, folders: FolderController, empty: EmptyState, recent: RecentPhotos
@@ -68,7 +68,7 @@ class OpenController(QObject):
         self.open([sample_photo()])
 
     def fill(self) -> None:
-        """List what was open lately in its menu."""
+        """List the recent photos in their menu."""
         self._menu.clear()
         paths = [path for path in self._recent.paths() if path.exists()]
         for path in paths:
@@ -81,5 +81,5 @@ class OpenController(QObject):
         clear.triggered.connect(self._recent.clear)
 
     def _remember(self, opened: Opened) -> None:
-        if opened.document.stack is None:  # to open its first frame alone would not be what was done of late
+        if opened.document.stack is None:  # opening its first frame alone would not open the stack
             self._recent.add(opened.document.source.path)

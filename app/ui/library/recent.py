@@ -12,7 +12,7 @@ MOST = 10
 
 
 class RecentPhotos:
-    """Newest first. A file that cannot be read or written costs the list, nothing else."""
+    """Newest first. A file that cannot be read or written loses the list, nothing else."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._kept = JsonStore(file or user_config_dir() / "recent.json")

@@ -1,4 +1,4 @@
-"""Where the window asks for preferences, and goes by them."""
+"""The dialogs for preferences, shortcuts and the program itself, and applying the preferences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.ui.widgets.theme import apply_theme, theme, theme_called
 
 
 class PreferencesController(QObject):
-    """Made when the menus are whole: their keys are the usual ones. One dialog of a kind at a time."""
+    """Made when the menus are complete, with their built-in keys. One dialog of a kind at a time."""
 
     def __init__(self, context: WindowContext, preferences: LivePreferences) -> None:
         super().__init__(context.window)
@@ -30,8 +30,8 @@ class PreferencesController(QObject):
         context.actions.shortcuts.triggered.connect(self.show_shortcuts)
         context.actions.about.triggered.connect(self.show_about)
         preferences.failed.connect(context.messages.show_error)
-        preferences.changed.connect(self._go_by)
-        self._go_by(preferences.now)
+        preferences.changed.connect(self._apply)
+        self._apply(preferences.now)
 
     def ask_preferences(self) -> None:
         self._open(PreferencesDialog(self._preferences, self.shortcuts, self._window))
@@ -48,7 +48,7 @@ class PreferencesController(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _go_by(self, preferences: Preferences) -> None:
+    def _apply(self, preferences: Preferences) -> None:
         if theme() is not theme_called(preferences.look.theme):
             apply_theme(cast(QApplication, QApplication.instance()), preferences.look.theme)
         self._session.limits = preferences.limits()

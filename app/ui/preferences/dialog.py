@@ -29,7 +29,7 @@ _SETTLED_MS = 500
 
 
 class PreferencesDialog(QDialog):
-    """What is changed holds at once; nothing here waits for an OK."""
+    """Each change is applied at once; there is no OK button."""
 
     def __init__(
         self, preferences: LivePreferences, shortcuts: Shortcuts, parent: QWidget | None = None

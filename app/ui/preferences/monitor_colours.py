@@ -22,7 +22,7 @@ class MonitorColours(QObject):
         self._chosen = preferences.now.monitor_profile
         self._shown = False
         self._window.installEventFilter(self)
-        preferences.changed.connect(self._go_by)
+        preferences.changed.connect(self._on_preferences)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and not self._shown and (handle := self._window.windowHandle()):
@@ -31,7 +31,7 @@ class MonitorColours(QObject):
             self._settle(handle.screen())
         return False
 
-    def _go_by(self, preferences: Preferences) -> None:
+    def _on_preferences(self, preferences: Preferences) -> None:
         if preferences.monitor_profile != self._chosen:
             self._chosen = preferences.monitor_profile
             self._settle(self._window.screen())
@@ -45,12 +45,12 @@ class MonitorColours(QObject):
         return self._show_in(screen_profile(screen))
 
     def _show_in(self, icc: bytes | None) -> None:
-        """Have all pictures made for a screen with this profile from now on; None: sRGB."""
+        """Make all pictures for a screen with this profile from now on; None: sRGB."""
         session = self._session
         if icc == session.worker_thread.worker.screen_icc:
             return
         session.worker_thread.worker.screen_icc = icc
-        session.photo_list.make_room(0)  # what was kept was meant for another screen
+        session.photo_list.make_room(0)  # those pictures are made for another screen
         session.renderer.forget()
         if session.photo_list.current is not None:
             session.show(session.photo_list.current, anew=True)

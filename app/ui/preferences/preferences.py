@@ -1,4 +1,4 @@
-"""What a photographer settles once: look, computing, limits, screen and keys; kept as JSON."""
+"""Preferences: look, computing, limits, screen and keys; kept as JSON."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Computing:
-    """Where and how results are worked out. Memory in GiB."""
+    """Device, precision and memory for computing results. Memory in GiB."""
 
     device: str = choice(
         "Device",
@@ -98,7 +98,7 @@ class Preferences:
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def engine_settings(self) -> EngineSettings:
-        """What the engine is made with."""
+        """The settings for the engine."""
         return EngineSettings(
             device=self.computing.device,
             precision=self.computing.precision,
@@ -107,7 +107,7 @@ class Preferences:
         )
 
     def limits(self) -> PhotoLimits:
-        """What a photo is held against before it is decoded."""
+        """The limits checked before a photo is decoded."""
         return PhotoLimits(round(self.caps.megapixels * 1e6), round(self.caps.memory * _GIB))
 
 
@@ -220,7 +220,7 @@ def _shortcuts(value: Any, damaged: list[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 class LivePreferences(QObject):
-    """``now`` holds; ``changed`` tells new ones; ``failed`` a sentence where they could not be kept."""
+    """``now`` are in use; ``changed`` tells new ones; ``failed`` a sentence where saving them failed."""
 
     changed = Signal(object)
     failed = Signal(str)
@@ -230,7 +230,7 @@ class LivePreferences(QObject):
         self.now, self.problem = load()
 
     def set(self, preferences: Preferences) -> None:
-        """Go by ``preferences`` from now on, and keep them."""
+        """Use ``preferences`` from now on, and save them."""
         if preferences == self.now:
             return
         self.now = preferences

@@ -1,4 +1,4 @@
-"""Where keys are given to actions."""
+"""The page on which actions get their keys."""
 
 from __future__ import annotations
 

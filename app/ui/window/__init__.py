@@ -1,1 +1,1 @@
-"""What stands round the canvas: workspace, palette, tour, host."""
+"""The window round the canvas: photo in view, activity, workspace, palette, tour, host."""

@@ -1,4 +1,4 @@
-"""What runs, and what went wrong: the status bar, the messages, and which actions are possible meanwhile."""
+"""What runs and what failed: the status bar, the messages, and the actions possible meanwhile."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Host(QObject):
         bar.insertSeparator(actions.open)
         button = bar.widgetForAction(self.save)
         button.setAccessibleName(self.tr("Save and return"))
-        if isinstance(button, QToolButton):  # what ends the work carries its name
+        if isinstance(button, QToolButton):  # the button that ends the work shows its name
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.save.setEnabled(False)
         self.save.triggered.connect(self._save)
@@ -53,7 +53,7 @@ class Host(QObject):
         session.opened.connect(lambda _: self._enable())
         session.idle.connect(lambda _: self._enable())
         session.exported.connect(self._exported)
-        session.failed.connect(lambda *_: self._gave_up())
+        session.failed.connect(lambda *_: self._on_failed())
         context.window.installEventFilter(self)
 
     @property
@@ -69,7 +69,7 @@ class Host(QObject):
     def _save(self) -> None:
         from app.imaging.export.options import ExportOptions
 
-        if not self._is_unsaved:  # writing a JPEG anew only to give it back would wear it out
+        if not self._is_unsaved:  # writing a JPEG anew without edits would only lose quality
             self.saved = True
             self._close()
             return
@@ -82,7 +82,7 @@ class Host(QObject):
             self.saved = True
             self._close()
 
-    def _gave_up(self) -> None:
+    def _on_failed(self) -> None:
         self._saving = False
         self._enable()
 

@@ -22,8 +22,9 @@ _MOST_RECENT = 6
 
 
 class PaletteController(QObject):
-    """Made when the menus are whole. What was done last comes first where nothing is typed. ``commands``: the
-    actions of all menus, as they are when the palette is opened.
+    """Made when the menus are complete. The entries used last come first where nothing is typed.
+
+    ``commands``: the actions of all menus, as they are when the palette is opened.
     """
 
     def __init__(

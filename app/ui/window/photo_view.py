@@ -49,7 +49,7 @@ class PhotoViewController(QObject):
         self._workspace.set_at_work(True)
         canvas.show_photo(opened.layer)
         self._restore_view()
-        # Who goes through the list by keys, or sets how this photo is opened, keeps the focus.
+        # The list keeps the focus while its keys are used, as does the panel that had the photo opened anew.
         if not self._strip.hasFocus() and not self._context.session.reopened:
             canvas.setFocus()
         depth = self.tr("{} bit").format(photo.bit_depth)
@@ -57,7 +57,7 @@ class PhotoViewController(QObject):
         self._show()
 
     def _restore_view(self) -> None:
-        """Look where the photo was last looked at; the canvas shows all of it before."""
+        """Show the part that was shown last; the canvas shows the whole photo before."""
         state, canvas = self._context.session.view_state, self._context.canvas
         if state is not None and canvas.view is not None:
             canvas.set_view(dataclasses.replace(canvas.view, zoom=state.zoom, x=state.x, y=state.y))
@@ -89,7 +89,7 @@ class PhotoViewController(QObject):
         canvas = self._context.canvas
         if layer is None:
             canvas.show_after([])
-        else:  # the newest result stays below the one that is being worked out, so that nothing flashes
+        else:  # the newest result stays below the one being rendered, so that nothing flashes
             canvas.show_after([*canvas.after[-1:], layer] if layer not in canvas.after else [layer])
 
     def _on_idle(self, lane: int) -> None:

@@ -61,7 +61,7 @@ class Tour(QWidget):
         return hole.intersected(self.rect())
 
     def go(self, by: int) -> None:
-        """So many steps further; beyond the last one it is over."""
+        """Go ``by`` steps further; beyond the last one the tour ends."""
         at = self.at + by
         while 0 <= at < len(self._steps):
             step = self._steps[at]
@@ -75,7 +75,7 @@ class Tour(QWidget):
             self.end()
 
     def end(self) -> None:
-        """Take it away."""
+        """End the tour."""
         if self._host is not None:
             self._watch([])
             self._host.removeEventFilter(self)
@@ -144,7 +144,7 @@ class Tour(QWidget):
 
 
 def _seen(widget: QWidget, host: QWidget) -> QRect:
-    """The part of ``widget`` that nothing round it cuts off, in ``host``."""
+    """The visible part of ``widget``, in ``host``."""
     part = QRect(widget.mapTo(host, QPoint()), widget.size())
     outer = widget.parentWidget()
     while outer is not None and outer is not host:
@@ -164,7 +164,7 @@ def beside(hole: QRect, size: QSize, room: QRect) -> QPoint:
     right, left = hole.right() + _GAP, hole.left() - _GAP - size.width()
     inner = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     sides, ends = (QPoint(right, y), QPoint(left, y)), (QPoint(x, below), QPoint(x, above))
-    low = hole.height() < size.height()  # as the buttons of a bar, whose neighbours are not to be covered
+    low = hole.height() < size.height()  # such as buttons of a bar, whose neighbours should not be covered
     for corner in (*ends, *sides) if low else (*sides, *ends):
         bubble = _inside(QRect(corner, size), inner)
         if inner.contains(bubble) and not bubble.intersects(hole):

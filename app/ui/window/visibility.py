@@ -1,4 +1,4 @@
-"""What surrounds the photo: columns, bars, the whole screen, and how the focus moves between them."""
+"""Showing and hiding columns and bars, full screen, and moving the focus between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.window.workspace import Workspace
 
 
 class PanelVisibility(QObject):
-    """Shows and hides it by the actions of the view menu. On the photo Tab hides the columns."""
+    """Does the actions of the view menu. On the photo Tab hides the columns."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context.window)
@@ -30,7 +30,7 @@ class PanelVisibility(QObject):
         self._photo.installEventFilter(self)
 
     def toggle_columns(self) -> None:
-        """Hide the columns where any is wanted, or bring both back."""
+        """Hide both columns, or show both where both are hidden."""
         on = not any(action.isChecked() for action in self._sides)
         for action in self._sides:
             action.setChecked(on)
@@ -55,7 +55,7 @@ class PanelVisibility(QObject):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Elsewhere Tab walks the focus, which a shortcut of the window would forbid.
+        # Not a shortcut of the window: elsewhere Tab moves the focus.
         if watched is self._photo and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.toggle_columns()
@@ -88,7 +88,7 @@ class PanelVisibility(QObject):
 
 
 def _first_in(part: QWidget) -> QWidget | None:
-    """What takes the focus first in ``part``."""
+    """The first widget in ``part`` that can have the focus."""
     candidates = [part, *part.findChildren(QWidget)]
     usable = [each for each in candidates if each.isVisible() and each.isEnabled()]
     return next((each for each in usable if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)

@@ -1,4 +1,4 @@
-"""Photo in the middle, a column at each side: what is shown of them, and how wide they are."""
+"""Photo in the middle, a column at each side: which are shown, and how wide."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Workspace(QSplitter):
         self._show()
 
     def set_at_work(self, on: bool) -> None:
-        """Whether there is a photo: without one there is nothing for the columns to be about.
+        """Whether there is a photo: without one the columns are hidden.
 
         The photo is painted first and the columns one by one after it: all at once they hold the window up.
         """
@@ -49,12 +49,12 @@ class Workspace(QSplitter):
         waiting = [part for part in (self.centre, self.left, self.right) if not part.updatesEnabled()]
         for part in waiting[:1]:
             part.setUpdatesEnabled(True)
-            part.repaint()  # now, or the next would be painted with it
+            part.repaint()  # now: otherwise it would be painted together with the next
         if len(waiting) > 1:
             QTimer.singleShot(0, self._paint_next)
 
     def wants(self, side: Column) -> bool:
-        """Whether ``side`` is to be seen, as far as it has something to show."""
+        """Whether ``side`` is shown, unless it is empty."""
         return self._wanted[side]
 
     def show_side(self, side: Column, on: bool) -> None:
@@ -71,7 +71,7 @@ class Workspace(QSplitter):
     def _show(self) -> None:
         for side, wanted in self._wanted.items():
             side.setVisible(self._at_work and wanted and side.is_filled)
-        self.refresh()  # at once, or the photo would be painted in a place that it then leaves
+        self.refresh()  # at once: otherwise the photo is painted in a place that it then leaves
 
     def _remember(self) -> None:
         sizes = self.sizes()

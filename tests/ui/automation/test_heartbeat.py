@@ -80,7 +80,7 @@ def test_a_6_megapixel_photo_never_blocks_the_interface(
     for _ in range(3):  # what we do wrong shows every time; what a crowded machine does to us does not
         heart = worked_through(make_window(), path, qtbot, 100)
         assert len(heart.gaps) > 50
-        told.append(heart.told())
+        told.append(heart.summary())
         print(told[-1])
         if heart.longest_of_ours < BAR:
             return
@@ -101,8 +101,8 @@ def test_a_24_megapixel_deblur_never_blocks_the_interface(
         if facts is None or "ifan-fast" not in dict(facts.networks).get("ifan", ()):
             pytest.skip("needs the network ifan-fast, which is not installed")
         heart = worked_through(window, large_jpeg(tmp_path / "large.jpg", 6000, 4000), qtbot, 1500)
-        print(heart.told())
-        assert heart.longest < BAR, heart.told()
+        print(heart.summary())
+        assert heart.longest < BAR, heart.summary()
     finally:
         window.close_anyway()
         window.deleteLater()

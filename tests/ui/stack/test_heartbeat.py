@@ -49,7 +49,7 @@ def test_a_stack_of_6_megapixel_frames_never_blocks_the_interface(
     for _ in range(3):  # as for single photos: what we do wrong shows every time
         heart = worked_through(make_window(Fuse), paths, qtbot)
         assert len(heart.gaps) > 50
-        told.append(heart.told())
+        told.append(heart.summary())
         print(told[-1])
         if heart.longest_of_ours < BAR:
             return
