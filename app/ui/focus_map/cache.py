@@ -22,9 +22,7 @@ class MapCache:
         """Keep ``picture``, which has ``edits`` in it; it takes the place of an older one."""
         if any(isinstance(edit, Stroke) for edit in edits):
             self._edited = edits, picture
-            if (
-                self._plain is not None
-            ):  # it is shown again only when strokes are undone, until the map is measured anew
+            if self._plain is not None:  # shown again only while the map is measured after an undo
                 self._plain = self._plain[0], self._plain[1].reduced()
         else:
             self._plain, self._edited = (edits, picture), None

@@ -121,6 +121,7 @@ def test_snapshots_are_kept_with_the_photo(
     current = window.session.photo_list.current
     assert current is not None
     window.session.close(current)
+    assert window.session.sidecar_saver.flush() == ()
     window.session.photo_list._closed.clear()
     opened(window, photo_file, qtbot)
     assert names(window) == ["As it was", "Half"] and panel.list.count() == 2
