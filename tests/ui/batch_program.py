@@ -48,17 +48,17 @@ def main(out: Path, photos: list[Path]) -> None:
         assert dialog is not None
     beats = Heartbeat()
     dialog.start.click()
-    assert desk.work.is_running
+    assert desk.runner.is_running
     held: list[int] = []
     told = 0
-    while desk.work.stage is not Stage.OVER:
+    while desk.runner.stage is not Stage.OVER:
         program.processEvents()
         time.sleep(0.001)
-        if len(desk.work.outcomes) > told:
-            told = len(desk.work.outcomes)
+        if len(desk.runner.outcomes) > told:
+            told = len(desk.runner.outcomes)
             held.append(resident_bytes() or 0)
             print(told, flush=True)
-    outcomes = desk.work.outcomes
+    outcomes = desk.runner.outcomes
     print(
         json.dumps(
             {

@@ -167,7 +167,7 @@ class States:
         self._until(lambda: all(each.thumbnail is not None for each in listed), 60)
         window.messages.dismiss()
         window.panels.verticalScrollBar().setValue(0)
-        frames.look(0)
+        frames.show_frame(0)
         self._until(lambda: frames.blink.shown == 0)
         self._settle(0.5)
         self._keep("stack-frame")

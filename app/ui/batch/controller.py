@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class BatchController(QObject):
-    """Joins the batch window, made when first wanted, to the session. ``work``: what runs."""
+    """Joins the batch window, made when first wanted, to the session. ``runner``: what runs."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.window)
@@ -40,7 +40,7 @@ class BatchController(QObject):
         self.record: BatchRecord | None = None
         self._offered: list[Recipe] = []
         self._asked = False
-        self.work = BatchRunner(session, self)
+        self.runner = BatchRunner(session, self)
         self.dialog: BatchWindow | None = None
         self.action = actions.make(
             self.tr("&Batch…"), None, "Ctrl+B",
@@ -54,9 +54,9 @@ class BatchController(QObject):
         self.button.hide()
         self.action.triggered.connect(self.show)
         self.button.clicked.connect(self.show)
-        self.work.staged.connect(self._staged)
-        self.work.changed.connect(lambda _: self._say())
-        self.work.failed.connect(context.messages.show_error)
+        self.runner.staged.connect(self._staged)
+        self.runner.changed.connect(lambda _: self._say())
+        self.runner.failed.connect(context.messages.show_error)
         session.ready.connect(lambda _: self._look_back())
         session.editing.edited.connect(self._offer)
         session.opened.connect(lambda _: self._offer())
@@ -75,10 +75,10 @@ class BatchController(QObject):
 
     def closing(self) -> str:
         """A sentence where closing the program would cut a batch off; empty where it would not."""
-        if not self.work.is_running:
+        if not self.runner.is_running:
             return ""
         return self.tr("A batch is at work ({}); wait for it, or quit and go on with it later.").format(
-            summary(self.work)
+            summary(self.runner)
         )
 
     def stop(self) -> None:
@@ -96,7 +96,7 @@ class BatchController(QObject):
             from app.ui.export import settings
 
             options = BatchOptions(user_pictures_dir() / SUBFOLDER, settings.load())
-            self.dialog = BatchWindow(self.work, options, self._states, self._window)
+            self.dialog = BatchWindow(self.runner, options, self._states, self._window)
             self.dialog.started.connect(self.begin)
             self.dialog.choose_files.connect(self._choose_files)
             self.dialog.choose_folder.connect(self._choose_folder)
@@ -108,7 +108,7 @@ class BatchController(QObject):
 
     def _offer(self) -> None:
         """Offer the edits of the photo in view, and the presets that there were when it was shown."""
-        if self.dialog is None or self.work.is_running or not self.dialog.isVisible():
+        if self.dialog is None or self.runner.is_running or not self.dialog.isVisible():
             return
         document, current = self._session.document, None
         if document is not None and document.stack is None and document.snapshot.edits:
@@ -157,37 +157,37 @@ class BatchController(QObject):
         def keep(over: bool) -> None:
             batch_record.save(dataclasses.replace(record, over=over))
 
-        self.work.begin(order, since, keep)
+        self.runner.begin(order, since, keep)
 
     def _staged(self) -> None:
-        ended = self.work.stage is Stage.OVER and not self.work.waiting
+        ended = self.runner.stage is Stage.OVER and not self.runner.waiting
         if ended and self.record is not None and not self.record.over:
             self.record = dataclasses.replace(self.record, over=True)
             self._tell_over()
         self._say()
 
     def _tell_over(self) -> None:
-        words = self.tr("The batch is over: {}.").format(summary(self.work))
-        if self.work.failures:
+        words = self.tr("The batch is over: {}.").format(summary(self.runner))
+        if self.runner.failures:
             self._messages.show_error(words, self.tr("Show the batch"), self.show)
         else:
             self._messages.show_note(words, self.tr("Show the batch"), self.show)
 
     def _say(self) -> None:
-        self.button.setVisible(self.work.is_running)
-        if self.work.is_running:
-            words = self.tr("Batch {} / {}").format(len(self.work.outcomes), len(self.work.rows))
-            if self.work.stage is Stage.PAUSED:
+        self.button.setVisible(self.runner.is_running)
+        if self.runner.is_running:
+            words = self.tr("Batch {} / {}").format(len(self.runner.outcomes), len(self.runner.rows))
+            if self.runner.stage is Stage.PAUSED:
                 words += " · " + self.tr("paused")
             self.button.setText(words)
-            self.button.setToolTip(summary(self.work))
+            self.button.setToolTip(summary(self.runner))
 
     def _look_back(self) -> None:
         """Offer, once, to go on with a batch that was cut off."""
         if self._asked:
             return
         self._asked = True
-        if not batch_file().exists() or self.work.is_running:
+        if not batch_file().exists() or self.runner.is_running:
             return
         # It brings libraries that would block a start for a fifth of a second.
         from app.ui.batch import record as batch_record
@@ -204,7 +204,7 @@ class BatchController(QObject):
 
     def _go_on(self) -> None:
         """Show the batch that was cut off, ready to be started."""
-        if self.record is None or self.work.is_running:
+        if self.record is None or self.runner.is_running:
             return
         order = self.record.order
         self.show()
@@ -224,7 +224,7 @@ class BatchController(QObject):
         from app.engine.batch.report import write_report
 
         try:
-            write_report(path, self.work.outcomes, self.work.waiting)
+            write_report(path, self.runner.outcomes, self.runner.waiting)
         except ExportError as problem:
             self._messages.show_error(str(problem))
 

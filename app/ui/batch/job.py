@@ -114,7 +114,7 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
 
     engine = _engine(worker)
     tools = engine.tools.tools
-    asked = EditRequest(
+    edit_request = EditRequest(
         lambda source: task.snapshot(source, tools),
         request.options,
         lambda path: task.development(path, tools),
@@ -123,11 +123,11 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
         limits=request.limits,
         needs_device=False,
     )
-    work = PhotoEditor(engine, asked, job.cancel, pause)
+    editor = PhotoEditor(engine, edit_request, job.cancel, pause)
     left = jobs[number:]
     try:
-        with work.reading_ahead([each.source for each in left if not request.rules.is_done(each)]):
-            for outcome in edit_each(left, work, request.rules, job.cancel, begin):
+        with editor.reading_ahead([each.source for each in left if not request.rules.is_done(each)]):
+            for outcome in edit_each(left, editor, request.rules, job.cancel, begin):
                 worker.reply(request, PhotoFinished(number, outcome))
                 number += 1
                 pause()

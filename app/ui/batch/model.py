@@ -97,10 +97,10 @@ class BatchModel(QAbstractTableModel):
         return "\n".join((str(row.outcome.target), *row.outcome.notes))
 
     def _colour(self, row: BatchRow, column: int) -> Any:
-        look = theme()
+        style = theme()
         if row.outcome is not None and not row.outcome.ok:
-            return look.colour("error") if column == STATE else look.colour("text")
+            return style.colour("error") if column == STATE else style.colour("text")
         if row.fraction is not None:
-            return look.colour("accent") if column == STATE else look.colour("text")
+            return style.colour("accent") if column == STATE else style.colour("text")
         waits = row.outcome is None or column == RESULT
-        return look.colour("quiet") if waits and column != NAME else look.colour("text")
+        return style.colour("quiet") if waits and column != NAME else style.colour("text")

@@ -51,7 +51,7 @@ class BatchWindow(QDialog):
 
     def __init__(
         self,
-        work: BatchRunner,
+        runner: BatchRunner,
         options: BatchOptions,
         states: Callable[[], Mapping[Path, Snapshot]],
         parent: QWidget | None = None,
@@ -59,7 +59,7 @@ class BatchWindow(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Batch"))
         self.setAcceptDrops(True)
-        self._work, self._states, self.options = work, states, options
+        self._runner, self._states, self.options = runner, states, options
         self.model = BatchModel(self)
         self.table = QTreeView(self)
         self.lead = QLabel(self.tr("Drop photos or folders here."), self)
@@ -151,7 +151,7 @@ class BatchWindow(QDialog):
         self.resize(self.sizeHint())
 
     def _connect(self) -> None:
-        work = self._work
+        runner = self._runner
         self.add_files.clicked.connect(self.choose_files)
         self.add_folder.clicked.connect(self.choose_folder)
         self.add_open.clicked.connect(self.take_open)
@@ -161,15 +161,15 @@ class BatchWindow(QDialog):
         delete.activated.connect(self._remove)
         self.save.clicked.connect(self.account)
         self.start.clicked.connect(self._start)
-        self.stop.clicked.connect(work.cancel)
+        self.stop.clicked.connect(runner.cancel)
         self.pause.clicked.connect(self._pause)
         self.options.changed.connect(self._follow)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
         self.model.modelReset.connect(self._show_detail)
-        work.staged.connect(self._staged)
-        work.changed.connect(self._changed)
-        work.failed.connect(self._failed)
+        runner.staged.connect(self._staged)
+        runner.changed.connect(self._changed)
+        runner.failed.connect(self._failed)
         self._tick.timeout.connect(self._count)
 
     def sizeHint(self) -> QSize:
@@ -180,7 +180,7 @@ class BatchWindow(QDialog):
 
     def add(self, paths: Sequence[Path]) -> None:
         """List ``paths``, each once; nothing while a batch runs."""
-        if not self._work.is_running:
+        if not self._runner.is_running:
             self._forget_results()
             if paths and not self.model.rows:
                 beside = paths[0].parent
@@ -190,7 +190,7 @@ class BatchWindow(QDialog):
             self._follow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._work.is_running and files_in(event.mimeData()):
+        if not self._runner.is_running and files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -198,7 +198,7 @@ class BatchWindow(QDialog):
         event.acceptProposedAction()
 
     def _remove(self) -> None:
-        if not self._work.is_running:
+        if not self._runner.is_running:
             marked = [index.row() for index in self.table.selectionModel().selectedRows()]
             self._forget_results()
             self.model.remove(marked)
@@ -206,8 +206,8 @@ class BatchWindow(QDialog):
 
     def _forget_results(self) -> None:
         """What became of the photos belongs to the batch that is over, not to the list for the next one."""
-        if self._work.stage is Stage.OVER and self.model.rows is self._work.rows:
-            self.model.show_rows([BatchRow(row.source) for row in self._work.rows])
+        if self._runner.stage is Stage.OVER and self.model.rows is self._runner.rows:
+            self.model.show_rows([BatchRow(row.source) for row in self._runner.rows])
 
     # --- work ------------------------------------------------------------------------------------------
 
@@ -235,15 +235,15 @@ class BatchWindow(QDialog):
         return ""
 
     def _start(self) -> None:
-        if not self.problem() and not self._work.is_running:
+        if not self.problem() and not self._runner.is_running:
             self.started.emit(self.options.order(self.sources, self._states()))
 
     def _pause(self) -> None:
-        (self._work.resume if self._work.stage is Stage.PAUSED else self._work.pause)()
+        (self._runner.resume if self._runner.stage is Stage.PAUSED else self._runner.pause)()
 
     def _staged(self) -> None:
-        self.model.show_rows(self._work.rows)
-        if self._work.stage is Stage.RUNNING:
+        self.model.show_rows(self._runner.rows)
+        if self._runner.stage is Stage.RUNNING:
             self._tick.start()
         else:
             self._tick.stop()
@@ -268,8 +268,8 @@ class BatchWindow(QDialog):
         self._say(sentence, failed=True)
 
     def _follow(self) -> None:
-        work, problem = self._work, self.problem()
-        running = work.is_running
+        runner, problem = self._runner, self.problem()
+        running = runner.is_running
         self.options.set_enabled(not running)
         for button in (self.add_files, self.add_folder, self.add_open):
             button.setEnabled(not running)
@@ -279,9 +279,9 @@ class BatchWindow(QDialog):
         self.stop.setVisible(running)
         self.start.setVisible(not running)
         self.start.setEnabled(not problem)
-        self.pause.setText(self.tr("Go on") if work.stage is Stage.PAUSED else self.tr("Pause"))
-        over = work.stage is Stage.OVER and self.model.rows is work.rows
-        cut_off = over and bool(work.waiting and work.outcomes)
+        self.pause.setText(self.tr("Go on") if runner.stage is Stage.PAUSED else self.tr("Pause"))
+        over = runner.stage is Stage.OVER and self.model.rows is runner.rows
+        cut_off = over and bool(runner.waiting and runner.outcomes)
         self.start.setText(self.tr("Go on") if cut_off else self.tr("Start"))
         self._preview()
         self._count()
@@ -300,13 +300,13 @@ class BatchWindow(QDialog):
             place.preview.show_text("")
 
     def _count(self) -> None:
-        work = self._work
-        began = work.stage is not Stage.READY and self.model.rows is work.rows
-        self.save.setEnabled(bool(work.outcomes))
+        runner = self._runner
+        began = runner.stage is not Stage.READY and self.model.rows is runner.rows
+        self.save.setEnabled(bool(runner.outcomes))
         self.bar.setVisible(began)
-        self.bar.setValue(round(work.fraction * 1000))
-        problem = "" if work.is_running or not self.model.rows else self.problem()
-        words = summary(work) if began else counted(len(self.model.rows))
+        self.bar.setValue(round(runner.fraction * 1000))
+        problem = "" if runner.is_running or not self.model.rows else self.problem()
+        words = summary(runner) if began else counted(len(self.model.rows))
         self._say(problem or words, failed=bool(problem))
 
     def _say(self, words: str, failed: bool) -> None:

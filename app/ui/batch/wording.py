@@ -14,21 +14,21 @@ def counted(photos: int) -> str:
     return QCoreApplication.translate("BatchWords", "{} photos").format(photos)
 
 
-def summary(work: BatchRunner) -> str:
+def summary(runner: BatchRunner) -> str:
     """``12 of 200 done · 2 failed · about 5 min left``."""
-    outcomes = work.outcomes
+    outcomes = runner.outcomes
     there = sum(each.skipped for each in outcomes)
-    done = len(outcomes) - work.failures
-    said = [QCoreApplication.translate("BatchWords", "{} of {} done").format(done, len(work.rows))]
+    done = len(outcomes) - runner.failures
+    said = [QCoreApplication.translate("BatchWords", "{} of {} done").format(done, len(runner.rows))]
     if there:
         said.append(QCoreApplication.translate("BatchWords", "{} there already").format(there))
-    if work.failures:
-        said.append(QCoreApplication.translate("BatchWords", "{} failed").format(work.failures))
-    if work.stage is Stage.PAUSED:
+    if runner.failures:
+        said.append(QCoreApplication.translate("BatchWords", "{} failed").format(runner.failures))
+    if runner.stage is Stage.PAUSED:
         said.append(QCoreApplication.translate("BatchWords", "paused"))
-    elif work.stage is Stage.OVER and work.waiting:
-        said.append(QCoreApplication.translate("BatchWords", "{} not done").format(len(work.waiting)))
-    elif work.stage is Stage.RUNNING and (left := work.seconds_left) is not None:
+    elif runner.stage is Stage.OVER and runner.waiting:
+        said.append(QCoreApplication.translate("BatchWords", "{} not done").format(len(runner.waiting)))
+    elif runner.stage is Stage.RUNNING and (left := runner.seconds_left) is not None:
         said.append(QCoreApplication.translate("BatchWords", "about {} left").format(duration(left)))
     return " · ".join(said)
 

@@ -129,13 +129,13 @@ class BrushTool(QObject):
             return
         centre = QPointF(*view.to_device(*self._at))
         ratio = painter.device().devicePixelRatioF()
-        radius, look = self.brush.size / 2 * view.zoom, theme()
+        radius, style = self.brush.size / 2 * view.zoom, theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         rings = ((radius, 1.0), (radius * self.brush.hardness, 0.45))
         for width, role in ((3.0, "label"), (1.25, "text")):  # light on dark: seen on any photo
             for reach, strength in rings:
-                colour = look.colour(role)
+                colour = style.colour(role)
                 colour.setAlphaF(strength)
                 painter.setPen(QPen(colour, width * ratio))
                 if reach > 2 * ratio:

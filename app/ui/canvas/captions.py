@@ -12,7 +12,7 @@ def paint_plate(painter: QPainter, words: str, font: QFont, area: QRect, foot: i
     """Paint ``words`` into the lower left corner of ``area`` (device px), ``foot`` px of the screen above its
     edge; shortened where they are too long.
     """
-    look, ratio = theme(), painter.device().devicePixelRatioF()
+    style, ratio = theme(), painter.device().devicePixelRatioF()
     painter.save()
     painter.scale(ratio, ratio)
     painter.setFont(font_of_size(font, SMALL))
@@ -21,18 +21,18 @@ def paint_plate(painter: QPainter, words: str, font: QFont, area: QRect, foot: i
     bottom = (area.y() + area.height()) / ratio - foot
     width = metrics.horizontalAdvance(words) + 2 * GRID
     plate = QRectF(area.x() / ratio + GRID, bottom - 4 * GRID, width, 3 * GRID)
-    colour = look.colour("label")
+    colour = style.colour("label")
     colour.setAlphaF(0.72)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(plate, GRID / 2, GRID / 2)
-    painter.setPen(look.colour("text"))
+    painter.setPen(style.colour("text"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
 
 
-def paint_label(painter: QPainter, text: str, room: QRectF, side: Qt.AlignmentFlag, look: Theme) -> None:
+def paint_label(painter: QPainter, text: str, room: QRectF, side: Qt.AlignmentFlag, style: Theme) -> None:
     """A word on a dark plate in the upper corner of ``room``; nothing where it would not fit."""
     metrics = QFontMetricsF(painter.font())
     width = metrics.horizontalAdvance(text) + 2 * GRID
@@ -42,18 +42,18 @@ def paint_label(painter: QPainter, text: str, room: QRectF, side: Qt.AlignmentFl
     left = room.left() + GRID if side == Qt.AlignmentFlag.AlignLeft else room.right() - GRID - width
     plate = QRectF(left, room.top() + GRID, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = look.colour("label")
+    colour = style.colour("label")
     colour.setAlphaF(0.72)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(plate, GRID / 2, GRID / 2)
-    painter.setPen(look.colour("text"))
+    painter.setPen(style.colour("text"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def paint_divider(
-    painter: QPainter, at: float, photo: QRectF, upright: bool, look: Theme, held: bool
+    painter: QPainter, at: float, photo: QRectF, upright: bool, style: Theme, held: bool
 ) -> None:
     """The line between two sides, ``at`` px across the canvas, with a handle that asks to be dragged.
 
@@ -69,19 +69,19 @@ def paint_divider(
         painter.rotate(-90)
         painter.scale(-1, 1)
         length = photo.width()
-    shade = look.colour("label")
+    shade = style.colour("label")
     shade.setAlphaF(0.5)
     painter.fillRect(QRectF(-1.5, 0, 3, length), shade)
-    painter.fillRect(QRectF(-0.5, 0, 1, length), look.colour("accent" if held else "text"))
+    painter.fillRect(QRectF(-0.5, 0, 1, length), style.colour("accent" if held else "text"))
     middle = QPointF(0, length / 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("label"))
+    painter.setBrush(style.colour("label"))
     painter.drawEllipse(middle, 13, 13)
-    painter.setBrush(look.colour("accent" if held else "text"))
+    painter.setBrush(style.colour("accent" if held else "text"))
     painter.drawEllipse(middle, 12, 12)
     pen = painter.pen()
     pen.setStyle(Qt.PenStyle.SolidLine)
-    pen.setColor(look.colour("label"))
+    pen.setColor(style.colour("label"))
     pen.setWidthF(1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

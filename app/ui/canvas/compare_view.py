@@ -81,7 +81,7 @@ class CompareView(PanZoomView):
         if compare is not self.compare:
             self.compare = compare
             if self.view is not None:
-                self._look(self._settled(self.view))
+                self._set_view(self._settled(self.view))
             self.update()
             self.compare_changed.emit()
 
@@ -179,7 +179,7 @@ class CompareView(PanZoomView):
             painter.restore()
 
     def _paint_words(self, painter: QPainter) -> None:
-        look, ratio = theme(), self.devicePixelRatioF()
+        style, ratio = theme(), self.devicePixelRatioF()
         painter.setFont(font_of_size(self.font(), SMALL))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         plain = self.compare is Compare.SINGLE and not self.sides[1].images and not self.sides[1].name
@@ -188,9 +188,9 @@ class CompareView(PanZoomView):
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
             is_left = self._side(pane) is self.sides[0] or self.compare is Compare.BESIDE
             if self.named and not (plain and not self.showing_before):
-                paint_label(painter, self.label_of(pane), room, left if is_left else right, look)
+                paint_label(painter, self.label_of(pane), room, left if is_left else right, style)
         if (line := self._divider()) is not None:
-            paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, look,
+            paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, style,
                                 self._holds_divider)  # fmt: skip
 
     def label_of(self, pane: Pane) -> str:

@@ -91,9 +91,9 @@ class Navigator(QWidget):
         paint_images(painter, self._images(), whole, area)
         paint_checkerboard(painter, self._canvas.before, whole, area)
         painter.restore()
-        look = theme()
+        style = theme()
         if (frame := self.frame()) is not None:
-            shade = look.colour("label")
+            shade = style.colour("label")
             shade.setAlphaF(0.45)
             left, top = (each / ratio for each in whole.to_device(0, 0))
             photo = QRectF(left, top, self.width() - 2 * left, self.height() - 2 * top)
@@ -101,12 +101,12 @@ class Navigator(QWidget):
                 painter.fillRect(part, shade)
             inside = frame.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("label"), 3))
+            painter.setPen(QPen(style.colour("label"), 3))
             painter.drawRect(inside)
-            painter.setPen(QPen(look.colour("accent" if self.hasFocus() else "text"), 1))
+            painter.setPen(QPen(style.colour("accent" if self.hasFocus() else "text"), 1))
             painter.drawRect(inside)
         elif self.hasFocus():
-            painter.setPen(QPen(look.colour("accent"), 1))
+            painter.setPen(QPen(style.colour("accent"), 1))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 

@@ -63,7 +63,7 @@ class PanZoomView(QWidget):
             return
         x, y = (self.view.width / 2, self.view.height / 2) if at is None else self._in_view(at)
         self._kept = None
-        self._look(self.view.zoomed(zoom, x, y))
+        self._set_view(self.view.zoomed(zoom, x, y))
 
     def zoom_step(self, up: bool) -> None:
         if self.view is not None:
@@ -77,24 +77,24 @@ class PanZoomView(QWidget):
         view = self.view.panned(by.x() * ratio, by.y() * ratio)
         if view != self.view:
             self._kept = None
-            self._look(view)
+            self._set_view(view)
 
     def centre_on(self, x: float, y: float) -> None:
         """Bring a place of the photo, in its px, to the middle."""
         if self.view is not None:
             self._kept = None
-            self._look(dataclasses.replace(self.view, x=x, y=y).clamped())
+            self._set_view(dataclasses.replace(self.view, x=x, y=y).clamped())
 
     def set_view(self, view: Viewport) -> None:
         """Look at exactly this part, whatever was looked at before."""
         self._kept = None
         width, height = self._view_size()
-        self._look(dataclasses.replace(view, width=width, height=height).clamped())
+        self._set_view(dataclasses.replace(view, width=width, height=height).clamped())
 
     def _keep(self, kept: KeepZoom) -> None:
         if self.view is not None:
             self._kept = kept
-            self._look(self._settled(self.view))
+            self._set_view(self._settled(self.view))
 
     def _settled(self, view: Viewport) -> Viewport:
         """``view`` in the room there is now, still fitted or filling if that was asked for."""
@@ -103,7 +103,7 @@ class PanZoomView(QWidget):
             return view
         return view.fitted() if self._kept is KeepZoom.FIT else view.filled()
 
-    def _look(self, view: Viewport) -> None:
+    def _set_view(self, view: Viewport) -> None:
         if view != self.view:
             self.view = view
             self.update()
@@ -126,7 +126,7 @@ class PanZoomView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.view is not None:
-            self._look(self._settled(self.view))
+            self._set_view(self._settled(self.view))
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CullController(QObject):
-    """Joins panel, filmstrip and session. Everything goes on meanwhile: looks and edits come before."""
+    """Joins panel, filmstrip and session. Viewing and editing go on meanwhile, and come first."""
 
     def __init__(self, context: WindowContext, strip: Filmstrip) -> None:
         super().__init__(context.window)

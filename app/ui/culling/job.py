@@ -71,7 +71,7 @@ def rank(worker: Worker, request: RankPhotos, job: RunningRequest[RankPhotos]) -
     from app.imaging.reading.open import open_photo
 
     def pause(fraction: float, text: str = "") -> None:
-        worker.run_urgent(request.lane)  # whatever somebody waits for comes before
+        worker.run_urgent(request.lane)  # what somebody waits for comes first
         job.cancel.check()
 
     classifier = worker.engine.services.classifier()

@@ -56,10 +56,10 @@ class CullPane(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        painter.fillRect(self.rect(), look.colour("canvas"))
+        painter, style = QPainter(self), theme()
+        painter.fillRect(self.rect(), style.colour("canvas"))
         if self._image is None:
-            painter.setPen(look.colour("quiet"))
+            painter.setPen(style.colour("quiet"))
             painter.drawText(
                 self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words
             )
@@ -74,7 +74,7 @@ class CullPane(QWidget):
             painter.drawImage(QRectF(at.x(), at.y(), self._image.width(), self._image.height()), self._image)
         if self.hasFocus():
             painter.resetTransform()
-            painter.setPen(look.colour("accent"))
+            painter.setPen(style.colour("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 

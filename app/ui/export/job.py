@@ -10,7 +10,7 @@ from app.ui.worker.worker import Worker
 
 
 def handle(worker: Worker, request: ExportPhoto, job: RunningRequest[ExportPhoto]) -> Exported:
-    """Render and write, with looks at the photo let in between. Raises Cancelled and AllfocusErrors."""
+    """Render and write, letting the view be rendered in between. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.request import RenderCallbacks, RenderRequest
 
     text = worker.tr("Exporting {}").format(request.path.name)

@@ -74,8 +74,8 @@ class ExportPreview(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        painter.fillRect(self.rect(), look.colour("canvas"))
+        painter, style = QPainter(self), theme()
+        painter.fillRect(self.rect(), style.colour("canvas"))
         if self._images is not None:
             image = self._images[0 if self.shows_before else 1]
             ratio = self.devicePixelRatioF()
@@ -89,7 +89,7 @@ class ExportPreview(QWidget):
         if self.label:
             self._paint_label(painter, self.label)
         if self.hasFocus():
-            painter.setPen(look.colour("accent"))
+            painter.setPen(style.colour("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
@@ -108,13 +108,13 @@ class ExportPreview(QWidget):
         return QPoint(*corner)
 
     def _paint_label(self, painter: QPainter, words: str) -> None:
-        look = theme()
+        style = theme()
         metrics = painter.fontMetrics()  # the advance, not the ink, is what eliding goes by
         width = min(metrics.horizontalAdvance(words) + 2 * GRID, self.width() - 2 * GRID)
         height = metrics.height() + GRID
         box = QRect(GRID, self.height() - height - GRID, width, height)
-        painter.fillRect(box, look.colour("label"))
-        painter.setPen(look.colour("text"))
+        painter.fillRect(box, style.colour("label"))
+        painter.setPen(style.colour("text"))
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided)
 

@@ -60,7 +60,7 @@ class Weighed(Reply):
 
 
 def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -> None:
-    """The part first, for somebody looks at it. Raises Cancelled and AllfocusErrors."""
+    """The part first, as it is shown at once; then the size. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.request import RenderCallbacks, RenderRequest
     from app.imaging.colour.conversion import to_display
     from app.imaging.export.crop_trial import tried, wanted_box

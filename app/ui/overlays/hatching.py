@@ -63,7 +63,7 @@ def _hatched_tile(
     step, x, y = key.step[0], key.column * TILE, key.row * TILE
     phase = (x + y) % (2 * stripe)  # the stripes keep their place on the photo
     left, top = x / step - hatching.region.x, y / step - hatching.region.y
-    # Most tiles are marked all over or not at all, and need no more than a look.
+    # Most tiles are marked all over or not at all, and are not interpolated.
     reach = TILE / step
     rows, columns = (
         slice(max(math.floor(start) - 1, 0), max(math.ceil(start + reach) + 2, 0)) for start in (top, left)

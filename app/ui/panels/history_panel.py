@@ -184,23 +184,23 @@ class _Row(QStyledItemDelegate):
         return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, row, direction = theme(), QRect(option.rect), option.direction
+        style, row, direction = theme(), QRect(option.rect), option.direction
         state = QStyle.StateFlag
         hovered = bool(option.state & state.State_MouseOver)
         at, compared = self._entries.at, self._entries.compared
         painter.save()
         if index.row() == at or hovered:
-            painter.fillRect(row, look.colour("line" if index.row() == at else "raised"))
+            painter.fillRect(row, style.colour("line" if index.row() == at else "raised"))
         if index.row() == at:
             mark = QRect(row.left(), row.top(), 3, row.height())
-            painter.fillRect(QStyle.visualRect(direction, row, mark), look.colour("accent"))
+            painter.fillRect(QStyle.visualRect(direction, row, mark), style.colour("accent"))
         if option.state & state.State_HasFocus and option.state & state.State_Selected:
-            painter.setPen(look.colour("accent"))
+            painter.setPen(style.colour("accent"))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
         words = row.adjusted(GRID + GRID // 2, 0, -3 * GRID, 0)
         words = QStyle.visualRect(direction, row, words)
         painter.setPen(
-            look.colour("bright" if index.row() == at else "disabled" if index.row() > at else "text")
+            style.colour("bright" if index.row() == at else "disabled" if index.row() > at else "text")
         )
         label = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)

@@ -46,7 +46,7 @@ class StackController(QObject):
             lambda: self._change(stack_edits.by_name, self.tr("Frames ordered by name"))
         )
         panel.blink_toggled.connect(self.set_blinking)
-        panel.frame_wanted.connect(self.look)
+        panel.frame_wanted.connect(self.show_frame)
         panel.overlay_wanted.connect(self.overlay.show)
         panel.row_changed.connect(lambda _: self._choose_frame())
         panel.retouch_toggled.connect(self.retouch.switch)
@@ -176,7 +176,7 @@ class StackController(QObject):
             self.blink.stop()
         self._show_blink()
 
-    def look(self, row: int) -> None:
+    def show_frame(self, row: int) -> None:
         """Show the frame in this row of the panel over the photo; asked again, show the photo."""
         frame = self.panel.model.rows[row].source
         if frame not in self.partners:

@@ -99,9 +99,9 @@ class StackRetouch(QObject):
         """Paint where the brush went, and which frame it paints from."""
         if not self.on or self.frame is None:
             return
-        look, ratio = theme(), painter.device().devicePixelRatioF()
+        style, ratio = theme(), painter.device().devicePixelRatioF()
         if self._trail.points:
-            colour = look.colour("accent")
+            colour = style.colour("accent")
             colour.setAlphaF(0.45)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             places = [QPointF(*view.to_device(x, y)) for x, y in self._trail.points]
@@ -111,7 +111,7 @@ class StackRetouch(QObject):
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])
         room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
         room.translate(0, 4 * GRID)  # below the names of the sides
-        paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, look)
+        paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, style)
 
 
 def strokes_field(tool: type[Tool[Any]]) -> str | None:

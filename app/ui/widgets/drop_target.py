@@ -72,8 +72,8 @@ class DropTarget(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        shade = look.colour("canvas")
+        painter, style = QPainter(self), theme()
+        shade = style.colour("canvas")
         shade.setAlphaF(0.85)
         painter.fillRect(self.rect(), shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,10 +94,10 @@ class DropTarget(QWidget):
 
     @staticmethod
     def _paint_zone(painter: QPainter, room: QRect, words: str, under: bool) -> None:
-        look = theme()
-        painter.setPen(QPen(look.colour("accent" if under else "disabled"), 2))
+        style = theme()
+        painter.setPen(QPen(style.colour("accent" if under else "disabled"), 2))
         painter.drawRoundedRect(room, GRID, GRID)
-        painter.setPen(look.colour("text" if under else "quiet"))
+        painter.setPen(style.colour("text" if under else "quiet"))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 

@@ -23,15 +23,15 @@ class MemoryLabel(QLabel):
         self._budget = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.refresh)
         self._timer.start()
 
     def show_budget(self, budget: int) -> None:
         """``budget`` in bytes."""
         self._budget = budget
-        self.look()
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Show what is held now."""
         held = resident_bytes()
         self.setVisible(held is not None and self._budget > 0)

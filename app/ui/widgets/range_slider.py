@@ -143,20 +143,22 @@ class RangeSlider(QWidget):
     # --- painting --------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
+        painter, style = QPainter(self), theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         middle, on = self.height() / 2, self.isEnabled()
-        painter.fillRect(QRectF(HANDLE / 2, middle - 1, self._room(), 2), look.colour("line"))
+        painter.fillRect(QRectF(HANDLE / 2, middle - 1, self._room(), 2), style.colour("line"))
         first, second = sorted(self.x_of(place) for place in self.places)
-        painter.fillRect(QRectF(first, middle - 1, second - first, 2), look.colour("quiet" if on else "line"))
+        painter.fillRect(
+            QRectF(first, middle - 1, second - first, 2), style.colour("quiet" if on else "line")
+        )
         for which in (1 - self.active, self.active):  # the one that moves lies on top
             at = QPointF(self.x_of(self.places[which]), middle)
             role = "text" if on else "line"
             if on and self.hasFocus() and which == self.active:
                 role = "accent"
-            painter.setBrush(look.colour("window"))
+            painter.setBrush(style.colour("window"))
             painter.drawEllipse(at, HANDLE / 2, HANDLE / 2)
-            painter.setBrush(look.colour(role))
+            painter.setBrush(style.colour(role))
             painter.drawEllipse(at, HANDLE / 2 - 1, HANDLE / 2 - 1)
         painter.end()

@@ -64,7 +64,7 @@ def choose_current(dialog: BatchWindow) -> None:
 
 
 def over(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.batch.work.stage is Stage.OVER, timeout=LONG)
+    qtbot.waitUntil(lambda: window.batch.runner.stage is Stage.OVER, timeout=LONG)
 
 
 def test_every_photo_has_its_turn_and_faults_are_told(
@@ -76,7 +76,7 @@ def test_every_photo_has_its_turn_and_faults_are_told(
     choose_current(dialog)
     dialog.start.click()
     over(window, qtbot)
-    work = window.batch.work
+    work = window.batch.runner
     assert [row.source.name for row in work.rows] == [f"{n:02d}.png" for n in range(12)]
     failed = [row.source.name for row in work.rows if row.outcome is not None and not row.outcome.ok]
     assert failed == ["03.png", "08.png"] and work.waiting == [] and work.failures == 2
@@ -120,12 +120,14 @@ def test_what_is_there_counts_as_done_and_the_rest_is_tried_again(
     dialog.start.click()
     over(window, qtbot)
     assert (out / "00.png").read_bytes() == b"older"
-    assert window.batch.work.rows[0].outcome is not None and window.batch.work.rows[0].outcome.skipped
+    assert window.batch.runner.rows[0].outcome is not None and window.batch.runner.rows[0].outcome.skipped
     first = {each.name: each.stat().st_mtime_ns for each in out.iterdir()}
     dialog.start.click()
     over(window, qtbot)
     assert {each.name: each.stat().st_mtime_ns for each in out.iterdir()} == first
-    assert sum(each.skipped for each in window.batch.work.outcomes) == 10 and window.batch.work.failures == 2
+    assert (
+        sum(each.skipped for each in window.batch.runner.outcomes) == 10 and window.batch.runner.failures == 2
+    )
 
 
 def test_files_are_replaced_where_that_is_asked_but_never_an_original(
@@ -145,7 +147,7 @@ def test_files_are_replaced_where_that_is_asked_but_never_an_original(
         dialog.options.place_form.folder.name.setText(str(place))
         dialog.start.click()
         over(window, qtbot)
-        assert "over a photo of the batch" in dialog.status.text() and not window.batch.work.outcomes
+        assert "over a photo of the batch" in dialog.status.text() and not window.batch.runner.outcomes
     assert before == {each: each.read_bytes() for each in folder.iterdir()}
 
 
@@ -155,7 +157,7 @@ def test_pause_holds_it_the_window_stays_usable_and_going_on_ends_it(
     with_edits_of_the_open_photo(window, photo_file, qtbot)
     dialog = filled(window, folder, tmp_path / "out")
     choose_current(dialog)
-    work = window.batch.work
+    work = window.batch.runner
     network.most = network.calls + 5
     dialog.start.click()
     qtbot.waitUntil(lambda: not network.go.is_set() and len(work.outcomes) >= 2, timeout=LONG)
@@ -187,7 +189,7 @@ def test_cancel_leaves_no_half_file_and_going_on_does_nothing_twice(
     out = tmp_path / "out"
     dialog = filled(window, folder, out)
     choose_current(dialog)
-    work = window.batch.work
+    work = window.batch.runner
     network.most = network.calls + 5
     dialog.start.click()
     qtbot.waitUntil(lambda: not network.go.is_set() and len(work.outcomes) >= 2, timeout=LONG)
@@ -261,7 +263,7 @@ def test_closing_asks_once_and_a_new_window_offers_to_go_on(
     dialog.start.click()
     assert network.entered.wait(10)
     dialog.close()
-    assert window.batch.work.is_running
+    assert window.batch.runner.is_running
     qtbot.waitUntil(window.batch.button.isVisible)
     assert not window.close() and window.isVisible()
     assert "batch is at work" in window.messages.text.text()
@@ -298,7 +300,7 @@ def test_what_was_replaced_before_a_crash_is_not_made_again(
     window.batch.record = batch_record.BatchRecord(order, since)
     dialog.start.click()
     over(window, qtbot)
-    skipped = [row.source.name for row in window.batch.work.rows if row.outcome and row.outcome.skipped]
+    skipped = [row.source.name for row in window.batch.runner.rows if row.outcome and row.outcome.skipped]
     assert skipped == ["01.png"]
 
 
@@ -319,7 +321,7 @@ def test_a_change_of_the_engine_is_taken_up_between_photos(
     window: MainWindow, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = filled(window, folder, tmp_path / "out")
-    work = window.batch.work
+    work = window.batch.runner
     renewed: list[int] = []
 
     def renew(number: int) -> None:
@@ -338,7 +340,7 @@ def test_a_change_of_the_engine_is_taken_up_while_it_is_paused(
 ) -> None:
     opened(window, photo_file, qtbot)
     dialog = filled(window, folder, tmp_path / "out")
-    work = window.batch.work
+    work = window.batch.runner
     dialog.start.click()
     dialog.pause.click()
     window.session.renew()
@@ -358,7 +360,7 @@ def test_folders_are_dropped_and_the_time_left_is_told(
     assert drag_over(dialog, files(folder))
     drop_on(dialog, files(folder))
     assert len(dialog.sources) == 12
-    work, left = window.batch.work, list[float | None]()
+    work, left = window.batch.runner, list[float | None]()
     assert work.seconds_left is None
     work.changed.connect(lambda _: left.append(work.seconds_left))
     dialog.start.click()

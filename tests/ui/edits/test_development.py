@@ -240,6 +240,6 @@ def test_a_batch_develops_each_photo_as_it_was_left(
     dialog.options.form.switched.emit("TIFF")
     dialog.options.place_form.folder.name.setText(str(tmp_path / "out"))
     dialog.start.click()
-    qtbot.waitUntil(lambda: not window.batch.work.is_running, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.batch.runner.is_running, timeout=LONG)
     made = open_photo(tmp_path / "out" / "shot-allfocus.tif").pixels
     assert np.abs(made - open_photo(raw_file, development=BRIGHTER).pixels).max() <= 1 / 65535

@@ -186,7 +186,7 @@ def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtB
     desk = stacked.stack
     stacked.canvas.zoom_to(1.0)
     calm(stacked, qtbot)
-    desk.look(2)
+    desk.show_frame(2)
     blink = desk.blink
     qtbot.waitUntil(lambda: blink.pictures is not None and 2 in blink.pictures.images, timeout=LONG)
     assert blink.shown == 2 and not blink.is_cycling
@@ -196,7 +196,7 @@ def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtB
     document = document_of(stacked)
     expected = document.stack.frames.read(2, region, 1.0)
     assert np.abs(pixels[..., 2::-1] / 255 - expected).max() < 1.01 / 255
-    desk.look(2)
+    desk.show_frame(2)
     calm(stacked, qtbot)
     assert not desk.blink.on
 
