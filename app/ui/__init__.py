@@ -2,5 +2,4 @@
 
 from app.ui import pyside_guards
 
-pyside_guards.keep_singletons()
 pyside_guards.skip_feature_scan()

@@ -1,4 +1,7 @@
-"""Hours of work in seconds: no number of calls into Qt may bring Python down."""
+"""Hours of work in seconds: no number of calls into Qt may bring Python down.
+
+PySide6 6.12.0 does so under Python 3.11, where pyproject.toml therefore asks for 6.11.3.
+"""
 
 from __future__ import annotations
 
