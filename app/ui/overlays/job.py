@@ -74,12 +74,12 @@ class OverlayPixels:
 
 @dataclass(frozen=True, eq=False)
 class OverlaysMade(Reply):
-    """``pixels``: by the names of the specs; those that the tool did not make are not in it. ``missing``: why
+    """``pixels``: by the names of the specs; those that the tool did not make are not in it. ``reason``: why
     there are none at all.
     """
 
     pixels: Mapping[str, OverlayPixels] = field(default_factory=dict)
-    missing: NoOverlay | None = None
+    reason: NoOverlay | None = None
 
 
 def handle(worker: Worker, request: MakeOverlays, job: RunningRequest[MakeOverlays]) -> OverlaysMade:
@@ -90,9 +90,9 @@ def handle(worker: Worker, request: MakeOverlays, job: RunningRequest[MakeOverla
     edit = snapshot.edits[-1]
     tool = worker.engine.tools.tools[edit.tool_id](worker.engine.services)
     if not edit.acts or tool.is_neutral(edit.params):
-        return OverlaysMade(missing=NoOverlay.NEUTRAL)
+        return OverlaysMade(reason=NoOverlay.NEUTRAL)
     if tool.reads_map(edit.params) and not _is_measured(worker):
-        return OverlaysMade(missing=NoOverlay.NO_MAP)
+        return OverlaysMade(reason=NoOverlay.NO_MAP)
 
     def between() -> None:
         if request.lane is Lane.OVERLAY:

@@ -76,7 +76,7 @@ class ToolOverlay(QObject):
         self.tool, self.name = whole, ""
         self.frames: tuple[str, ...] = ()
         self.pixels: Mapping[str, OverlayPixels] = {}
-        self._missing: NoOverlay | None = None
+        self._reason: NoOverlay | None = None
         self._task: Task[MakeOverlays] | None = None
         self._asked: _Subject | None = None
         self._known: _Subject | None = None
@@ -140,12 +140,16 @@ class ToolOverlay(QObject):
             return None
         if self._is_whole:
             return _Subject(opened, state, tool, tuple(tool.shows), None)
+        if not self.name:
+            return None
+        if tool.shows[self.name].kind != "mask":  # a value under the cursor is said of all of the photo
+            return _Subject(opened, state, tool, (self.name,), None)
         size = opened.document.photo.width, opened.document.photo.height
         nothing = ScreenImage(*size)
         part = missing_regions.missing_proxy(view, *size, nothing) or missing_regions.missing_full(
             view, *size, nothing
         )
-        return _Subject(opened, state, tool, (self.name,), part) if part is not None and self.name else None
+        return None if part is None else _Subject(opened, state, tool, (self.name,), part)
 
     # --- asking ----------------------------------------------------------------------------------------
 
@@ -155,7 +159,7 @@ class ToolOverlay(QObject):
             self.tool, self.name = None, ""
         subject = self._subject()
         if self._known is not None and not self._is_shown_until_replaced(self._known, subject):
-            self._known, self.pixels, self._missing, self._painters = None, {}, None, {}
+            self._known, self.pixels, self._reason, self._painters = None, {}, None, {}
         if self._task is not None and self._asked != subject:
             self._task.cancel()
             self._task = None
@@ -176,7 +180,7 @@ class ToolOverlay(QObject):
         subject, session = self._subject(), self._session
         if subject is None or subject in (self._known, self._failed) or self.is_asked:
             return
-        if session.busy if self._is_whole else not session.renderer.shows_view:
+        if session.busy if subject.part is None else not session.renderer.shows_view:
             if not session.busy:  # the photo was given up
                 self._failed = subject
                 self._present()
@@ -204,7 +208,7 @@ class ToolOverlay(QObject):
 
     def _on_made(self, reply: OverlaysMade, subject: _Subject) -> None:
         self._known, self._failed = subject, None
-        self.pixels, self._missing, self._painters = reply.pixels, reply.missing, {}
+        self.pixels, self._reason, self._painters = reply.pixels, reply.reason, {}
         self._present()
         self._soon()  # meanwhile something else may be looked at
 
@@ -223,13 +227,13 @@ class ToolOverlay(QObject):
             if self._failed is not None:
                 return self.tr("Not worked out, as the photo is not")
             return self.tr("Working out the overlay")
-        if self._missing is NoOverlay.NO_MAP:
+        if self._reason is NoOverlay.NO_MAP:
             return self.tr("Focus could not be measured, so nothing is known of this")
-        if self._missing is NoOverlay.NEUTRAL:
+        if self._reason is NoOverlay.NEUTRAL:
             return self.tr("{} changes nothing here, so it has nothing to show").format(
                 translated(self.tool.title)
             )
-        if self._missing is NoOverlay.NOT_MADE and (label := self._switched_off()):
+        if self._reason is NoOverlay.NOT_MADE and (label := self._switched_off()):
             return self.tr("Switch on “{}” to see this").format(label)
         if pixels is None or pixels.is_empty:
             return translated(spec.nothing)
@@ -300,7 +304,7 @@ class ToolOverlay(QObject):
 
     def _hover(self, x: float | None, y: float | None) -> None:
         self._cursor = None if x is None or y is None else (x, y)
-        if self._is_whole and self.name:
+        if self.name:
             self._canvas.update()
 
     def _stand_above(self, foot: int) -> None:
