@@ -1,4 +1,4 @@
-"""Finding by a few letters: whether, and how well, what is typed stands for a text."""
+"""Fuzzy matching: whether, and how well, a few typed letters match a text."""
 
 from __future__ import annotations
 

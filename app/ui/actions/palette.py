@@ -1,4 +1,4 @@
-"""The command palette: type a few letters of what is wanted, Enter does it."""
+"""The command palette: type a few letters of a command, and Enter runs it."""
 
 from __future__ import annotations
 
@@ -106,13 +106,13 @@ class Palette(QDialog):
 
     @property
     def shown(self) -> list[Entry]:
-        """What is listed, the likeliest first."""
+        """The entries that are listed, the likeliest first."""
         items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
         return [item.data(0, _ENTRY) for item in items if item is not None]
 
     @property
     def current(self) -> Entry | None:
-        """What Enter would do."""
+        """The entry that Enter would run."""
         item = self.list.currentItem()
         entry = None if item is None else item.data(0, _ENTRY)
         return entry if isinstance(entry, Entry) else None
@@ -141,7 +141,7 @@ class Palette(QDialog):
         )
 
     def run(self) -> None:
-        """Do what is marked."""
+        """Run the marked entry."""
         entry = self.current
         if entry is None:
             return
@@ -165,7 +165,7 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _stand(self) -> None:
-        """Stand in the upper middle of the window, where one looks."""
+        """Place the palette in the upper middle of the window."""
         window = self.parentWidget()
         if window is not None:
             corner = window.mapToGlobal(window.rect().topLeft())

@@ -1,4 +1,4 @@
-"""Batches in the window: begun, watched from the status bar, gone on with after a crash, accounted for."""
+"""Batches in the window: begun, shown in the status bar, continued after a crash, reported."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class BatchController(QObject):
         session.opened.connect(lambda _: self._offer())
 
     def show(self) -> None:
-        """Show the batch window; while none runs, with what may be done now."""
+        """Show the batch window; while no batch runs, with the edits and presets there are now."""
         dialog = self._made()
         self._offered = [preset.recipe for preset in self._presets.all()[0]]
         if dialog.isMinimized():
@@ -82,7 +82,7 @@ class BatchController(QObject):
         )
 
     def stop(self) -> None:
-        """The program ends: what runs is cut off in good order."""
+        """Close the batch window, as the program ends; a batch that runs ends with the worker."""
         if self.dialog is not None:
             self.dialog.close()
 
@@ -145,7 +145,7 @@ class BatchController(QObject):
     # --- work ------------------------------------------------------------------------------------------
 
     def begin(self, order: BatchOrder) -> None:
-        """Work on ``order``; where it is the one that was cut off, that is gone on with."""
+        """Work on ``order``; if it is the batch that was cut off, continue that one."""
         from app.ui.batch import record as batch_record
 
         since = time.time()
@@ -183,7 +183,7 @@ class BatchController(QObject):
             self.button.setToolTip(summary(self.runner))
 
     def _look_back(self) -> None:
-        """Offer, once, to go on with a batch that was cut off."""
+        """Offer, once, to continue a batch that was cut off."""
         if self._asked:
             return
         self._asked = True
@@ -230,7 +230,7 @@ class BatchController(QObject):
 
 
 def _same(one: BatchOrder, other: BatchOrder) -> bool:
-    """Whether both ask for the same; what is done to open photos meanwhile is written down and counts."""
+    """Whether both ask for the same. Edits of open photos may differ: the newer ones count."""
     mine, theirs = (
         (each.sources, each.naming, each.task.recipe, each.options, each.replace) for each in (one, other)
     )

@@ -54,7 +54,7 @@ class TaskForm(FormRows):
 
     @property
     def recipe(self) -> Recipe | None:
-        """That of all photos; None for each photo's own."""
+        """The recipe for all photos; None: each photo keeps its own edits."""
         number = self.choice.currentData()
         return None if number in (None, _OWN) else self._recipes[number]
 

@@ -1,4 +1,4 @@
-"""A batch, in the worker's thread: one photo after the other, with everything else let in between."""
+"""A batch, in the worker's thread: one photo after the other; all other work goes first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The batch begun last, kept as JSON: so that one that was cut off, by whatever, is gone on with."""
+"""The batch begun last, kept as JSON, so that one that was cut off can be continued."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def record_file() -> Path:
 
 
 def save(record: BatchRecord) -> None:
-    """Keep ``record``; a disk that refuses costs the going on after a crash, nothing else."""
+    """Write ``record``. If that fails, the batch goes on, but cannot be continued after a crash."""
     order = record.order
     recipe = order.task.recipe
     tree = {

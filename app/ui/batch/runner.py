@@ -1,4 +1,4 @@
-"""The batch that runs: what it was asked for, how far it is, how it is paused, stopped and gone on with."""
+"""The batch that runs: its order, its progress, and how it is paused, resumed and cancelled."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class BatchRunner(QObject):
         )
 
     def pause(self) -> None:
-        """Let nothing go on after the piece of work at hand."""
+        """Pause as soon as the piece of work at hand is done."""
         if self._task is not None and self.stage is Stage.RUNNING:
             self._task.request.paused.set()
             self._stop_clock()
@@ -122,7 +122,7 @@ class BatchRunner(QObject):
             self._stage(Stage.RUNNING)
 
     def cancel(self) -> None:
-        """Stop at once; the photo at work is undone, those before it stay."""
+        """Stop at once. The photo at work is not written; those before it stay."""
         if self._task is not None:
             self._task.cancel()
             self._end()
@@ -135,7 +135,7 @@ class BatchRunner(QObject):
 
     @property
     def waiting(self) -> list[Path]:
-        """Photos that had no turn."""
+        """Photos that have not had their turn."""
         return [row.source for row in self.rows if row.outcome is None]
 
     @property
@@ -151,7 +151,7 @@ class BatchRunner(QObject):
 
     @property
     def seconds_left(self) -> float | None:
-        """From the time that photos took so far; None until one is done."""
+        """Estimated from the time that photos took so far; None until one is done."""
         worked = [each for each in self.outcomes if not each.skipped]
         if not worked:
             return None

@@ -205,7 +205,7 @@ class BatchWindow(QDialog):
             self._follow()
 
     def _forget_results(self) -> None:
-        """What became of the photos belongs to the batch that is over, not to the list for the next one."""
+        """Take the results of the batch that is over from the list, which is now for the next one."""
         if self._runner.stage is Stage.OVER and self.model.rows is self._runner.rows:
             self.model.show_rows([BatchRow(row.source) for row in self._runner.rows])
 
@@ -259,7 +259,7 @@ class BatchWindow(QDialog):
         self._count()
 
     def _show_detail(self) -> None:
-        """The whole of what the table has no room for."""
+        """Show the whole result of the marked photo, which the table has no room for."""
         row = self.table.currentIndex().row()
         shown = self.model.index(row, RESULT) if 0 <= row < len(self.model.rows) else None
         self.detail.setText("" if shown is None else shown.data(Qt.ItemDataRole.ToolTipRole))

@@ -189,13 +189,13 @@ class BrushTrail(QObject):
             self._canvas.update()
 
 
-def way_of(stroke: Stroke, photo: Photo) -> tuple[Point, ...]:
+def path_of(stroke: Stroke, photo: Photo) -> tuple[Point, ...]:
     """The points of ``stroke`` as fractions of the photo, kept within it."""
     width, height = photo.width, photo.height
     return tuple((min(max(x / width, 0.0), 1.0), min(max(y / height, 0.0), 1.0)) for x, y in stroke.points)
 
 
-def draw_way(painter: QPainter, colour: QColor, wide: float, places: Sequence[QPointF]) -> None:
+def draw_path(painter: QPainter, colour: QColor, wide: float, places: Sequence[QPointF]) -> None:
     """A round line of ``wide`` px through ``places``, or a spot at a single one."""
     pen = QPen(colour, wide)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

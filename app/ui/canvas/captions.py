@@ -1,4 +1,4 @@
-"""One line of words over the photo, at the foot of the canvas: what an overlay says."""
+"""Words over the photo (what an overlay says, the names of the sides) and the line between two sides."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class CompareView(PanZoomView):
         if compare is not self.compare:
             self.compare = compare
             if self.view is not None:
-                self._set_view(self._settled(self.view))
+                self._change_view(self._settled(self.view))
             self.update()
             self.compare_changed.emit()
 

@@ -1,4 +1,4 @@
-"""The checkerboard that shows through where a photo is transparent."""
+"""What the canvas paints above a photo: checkerboard, clipping warning, difference and pixel grid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line that says a picture has the keyboard: as thin as can be, for what it covers cannot be judged."""
+"""The ring round a picture that has the keyboard: thin, as what it covers cannot be judged."""
 
 from __future__ import annotations
 

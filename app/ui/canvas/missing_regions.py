@@ -1,4 +1,4 @@
-"""What a look at a photo still lacks: plain geometry, without Qt."""
+"""Which regions of a view still have to be rendered: plain geometry, without Qt."""
 
 from __future__ import annotations
 

@@ -9,17 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.effects import paint_checkerboard
 from app.ui.canvas.painting import paint_images
+from app.ui.canvas.pan_zoom import ARROWS
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.theme import GRID, theme
 
 _HEIGHT = 20 * GRID
-_ARROWS = {
-    Qt.Key.Key_Left: QPointF(64, 0),
-    Qt.Key.Key_Right: QPointF(-64, 0),
-    Qt.Key.Key_Up: QPointF(0, 64),
-    Qt.Key.Key_Down: QPointF(0, -64),
-}
 
 
 class Navigator(QWidget):
@@ -133,7 +128,7 @@ class Navigator(QWidget):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (move := _ARROWS.get(Qt.Key(event.key()))) is not None:
+        if (move := ARROWS.get(Qt.Key(event.key()))) is not None:
             self._canvas.pan(move)
         else:
             super().keyPressEvent(event)

@@ -24,7 +24,7 @@ _SCREENS = 3
 """So many screens full of scaled tiles are kept of each image."""
 
 
-class _Kept:
+class _ImageCache:
     """What painting an image keeps of it, as long as the image lives."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class _Kept:
         self.tiles = TileCache()
 
 
-_kept: weakref.WeakKeyDictionary[ScreenImage, _Kept] = weakref.WeakKeyDictionary()
+image_caches: weakref.WeakKeyDictionary[ScreenImage, _ImageCache] = weakref.WeakKeyDictionary()
 
 
 def paint_images(painter: QPainter, images: Sequence[ScreenImage], view: Viewport, clip: QRect) -> None:
@@ -74,7 +74,7 @@ def _paint(
     """Paint ``part`` (device px) of one plane, of which ``covered`` has come."""
     if part.isEmpty():
         return
-    kept = _kept.setdefault(image, _Kept())
+    kept = image_caches.setdefault(image, _ImageCache())
     room = part.boundingRect()
     if part.rectCount() == 1:  # far cheaper than a clip of many rectangles
         painter.setClipRect(room)
@@ -110,7 +110,7 @@ def _paint(
 
 def tiles_of(image: ScreenImage, view: Viewport) -> TileCache:
     """The tiles kept of ``image``, with room for what ``view`` shows."""
-    tiles = _kept.setdefault(image, _Kept()).tiles
+    tiles = image_caches.setdefault(image, _ImageCache()).tiles
     tiles.bound = max(tiles.bound, _SCREENS * view.width * view.height * 4)
     return tiles
 
@@ -182,7 +182,7 @@ def level_for(zoom: float, count: int) -> int:
     return min(max(math.floor(math.log2(1 / zoom) + 1e-9), 0), count - 1) if zoom < 1 else 0
 
 
-def _image(kept: _Kept, key: int, pixels: ScreenPixels) -> QImage:
+def _image(kept: _ImageCache, key: int, pixels: ScreenPixels) -> QImage:
     known = kept.images
     if key not in known or known[key][0] is not pixels:
         height, width = pixels.shape[:2]

@@ -1,4 +1,4 @@
-"""Looking at a photo: zoom and pan by wheel, keys, pinch and drag."""
+"""A view that is zoomed and panned by wheel, keys, pinch and drag."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 from app.ui.canvas.viewport import Viewport
 
 _STEP = 64.0
+ARROWS = {
+    Qt.Key.Key_Left: QPointF(_STEP, 0),
+    Qt.Key.Key_Right: QPointF(-_STEP, 0),
+    Qt.Key.Key_Up: QPointF(0, _STEP),
+    Qt.Key.Key_Down: QPointF(0, -_STEP),
+}
+"""How far an arrow key moves a picture, px."""
 """Px that an arrow key pans."""
 
 
@@ -63,7 +70,7 @@ class PanZoomView(QWidget):
             return
         x, y = (self.view.width / 2, self.view.height / 2) if at is None else self._in_view(at)
         self._kept = None
-        self._set_view(self.view.zoomed(zoom, x, y))
+        self._change_view(self.view.zoomed(zoom, x, y))
 
     def zoom_step(self, up: bool) -> None:
         if self.view is not None:
@@ -77,24 +84,24 @@ class PanZoomView(QWidget):
         view = self.view.panned(by.x() * ratio, by.y() * ratio)
         if view != self.view:
             self._kept = None
-            self._set_view(view)
+            self._change_view(view)
 
     def centre_on(self, x: float, y: float) -> None:
         """Bring a place of the photo, in its px, to the middle."""
         if self.view is not None:
             self._kept = None
-            self._set_view(dataclasses.replace(self.view, x=x, y=y).clamped())
+            self._change_view(dataclasses.replace(self.view, x=x, y=y).clamped())
 
     def set_view(self, view: Viewport) -> None:
         """Look at exactly this part, whatever was looked at before."""
         self._kept = None
         width, height = self._view_size()
-        self._set_view(dataclasses.replace(view, width=width, height=height).clamped())
+        self._change_view(dataclasses.replace(view, width=width, height=height).clamped())
 
     def _keep(self, kept: KeepZoom) -> None:
         if self.view is not None:
             self._kept = kept
-            self._set_view(self._settled(self.view))
+            self._change_view(self._settled(self.view))
 
     def _settled(self, view: Viewport) -> Viewport:
         """``view`` in the room there is now, still fitted or filling if that was asked for."""
@@ -103,7 +110,7 @@ class PanZoomView(QWidget):
             return view
         return view.fitted() if self._kept is KeepZoom.FIT else view.filled()
 
-    def _set_view(self, view: Viewport) -> None:
+    def _change_view(self, view: Viewport) -> None:
         if view != self.view:
             self.view = view
             self.update()
@@ -126,7 +133,7 @@ class PanZoomView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.view is not None:
-            self._set_view(self._settled(self.view))
+            self._change_view(self._settled(self.view))
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -188,16 +195,10 @@ class PanZoomView(QWidget):
         self.pan(pinch.centerPoint() - pinch.lastCenterPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: QPointF(_STEP, 0),
-            Qt.Key.Key_Right: QPointF(-_STEP, 0),
-            Qt.Key.Key_Up: QPointF(0, _STEP),
-            Qt.Key.Key_Down: QPointF(0, -_STEP),
-        }
         if event.key() == Qt.Key.Key_Space:
             self._space = True
             self._show_cursor(self._cursor_at())
-        elif (move := moves.get(Qt.Key(event.key()))) is not None and self.view is not None:
+        elif (move := ARROWS.get(Qt.Key(event.key()))) is not None and self.view is not None:
             self.pan(move)
         else:
             super().keyPressEvent(event)

@@ -198,5 +198,5 @@ def _store(rgb: ScreenPixels, target: ScreenPixels) -> None:
 
 
 def screen_bytes(width: int, height: int) -> int:
-    """What a full image takes."""
+    """Bytes that an image takes when all of it is there."""
     return width * height * 16 // 3

@@ -15,7 +15,7 @@ SMALLEST, LARGEST = 0.02, 16.0
 
 @dataclass(frozen=True)
 class Viewport:
-    """A look at a photo of ``photo_width``×``photo_height`` px through ``width``×``height`` device pixels.
+    """A view of a photo of ``photo_width``×``photo_height`` px through ``width``×``height`` device pixels.
 
     ``zoom``: device pixels for one pixel of the photo; 1 shows each pixel exactly. ``x``, ``y``: the place of
     the photo, in its pixels, that lies in the middle of the canvas.

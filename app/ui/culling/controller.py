@@ -172,7 +172,7 @@ class CullController(QObject):
 
 
 def _order(photo: PhotoEntry) -> tuple[bool, bool, float, int]:
-    """The sharpest first; then what cannot be told, then what was not measured; else as they were."""
+    """The sharpest first; then those without a clear result, then those not measured; else as they were."""
     if photo.sharpness is None:
         return True, True, 0.0, photo.number
     return False, *photo.sharpness.key, photo.number

@@ -8,13 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.canvas.pan_zoom import ARROWS
 from app.ui.widgets.theme import GRID, theme
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_STEP = 64.0
 
 
 class CullPane(QWidget):
@@ -93,12 +92,7 @@ class CullPane(QWidget):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {
-            Qt.Key.Key_Left: QPointF(_STEP, 0),
-            Qt.Key.Key_Right: QPointF(-_STEP, 0),
-            Qt.Key.Key_Up: QPointF(0, _STEP),
-            Qt.Key.Key_Down: QPointF(0, -_STEP),
-        }.get(Qt.Key(event.key()))
+        by = ARROWS.get(Qt.Key(event.key()))
         if by is None:
             super().keyPressEvent(event)
         else:

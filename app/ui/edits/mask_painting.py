@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.document.mask import BRUSH
 from app.tools.contract import Tool
-from app.ui.canvas.brush import BrushTrail, draw_way, way_of
+from app.ui.canvas.brush import BrushTrail, draw_path, path_of
 from app.ui.canvas.viewport import Viewport
 from app.ui.context import WindowContext
 from app.ui.focus_map.painting import MapPainting
@@ -95,7 +95,7 @@ class MaskPainting(QObject):
         document, blend = self._session.document, self.blend
         if document is None or blend is None or self.tool is None:
             return
-        new: Way = (stroke.size / 2, self._amount, way_of(stroke, document.photo))
+        new: Way = (stroke.size / 2, self._amount, path_of(stroke, document.photo))
         self._session.editing.set_blend(self.tool, dataclasses.replace(blend, strokes=(*blend.strokes, new)))
 
     @property
@@ -134,4 +134,4 @@ def _draw(painter: QPainter, stroke: Way, view: Viewport) -> None:
     mode = QPainter.CompositionMode
     painter.setCompositionMode(mode.CompositionMode_SourceOver if amount else mode.CompositionMode_Clear)
     places = [QPointF(*view.to_device(x * view.photo_width, y * view.photo_height)) for x, y in way]
-    draw_way(painter, theme().colour("accent"), 2 * radius * view.zoom, places)
+    draw_path(painter, theme().colour("accent"), 2 * radius * view.zoom, places)

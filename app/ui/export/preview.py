@@ -161,7 +161,7 @@ class ExportPreview(QWidget):
         return QSize(64 * GRID, 56 * GRID)
 
     def _look_at(self, centre: tuple[float, float], x: float, y: float) -> None:
-        """The part so many px further; never past the photo's edge."""
+        """Show the part so many px further, never past the photo's edge."""
         shares = []
         for share, way, whole, room in zip(centre, (x, y), self._target, self.wanted, strict=True):
             half = min(room / whole / 2, 0.5)

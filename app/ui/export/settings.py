@@ -76,7 +76,7 @@ def load() -> ExportSettings:
 
 
 def save(settings: ExportSettings) -> None:
-    """Keep ``settings``. A folder that cannot be written costs the memory, nothing else."""
+    """Keep ``settings``. If they cannot be written, the next export starts from the usual ones."""
     file = settings_file()
     text = json.dumps(
         {

@@ -1,4 +1,4 @@
-"""How large an export is, and how crisp."""
+"""Size, resampling and sharpening of an export."""
 
 from __future__ import annotations
 

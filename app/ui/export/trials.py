@@ -53,14 +53,14 @@ class ExportTrials(QObject):
             self._settle.start()
 
     def stop(self) -> None:
-        """Want nothing more."""
+        """Give up what is asked for."""
         self._settle.stop()
         self._trial = None
         if self._task is not None:
             self._task.cancel()
 
     def forget(self) -> None:
-        """Begin anew: another photo, or other edits."""
+        """Give up, and forget which size is known: for another photo, or other edits."""
         self.stop()
         self._weighed = None
 

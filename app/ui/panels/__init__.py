@@ -1,1 +1,1 @@
-"""Widgets that show a document."""
+"""The panels beside the photo: tools, history, snapshots, presets."""

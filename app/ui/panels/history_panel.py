@@ -1,4 +1,4 @@
-"""The history of the photo in view: where one stands, what was undone, and what it is compared with."""
+"""The history of the photo in view: the current state, what was undone, and what it is compared with."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class _List(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def settle(self, at: int | None) -> None:
-        """Be as high as the entries need, and mark entry ``at`` if one has just come there."""
+        """Make the list as high as its entries need, and mark entry ``at`` if it is newly current."""
         rows = min(max(self._entries.rowCount(), 1), _MOST_ROWS)
         self.setFixedHeight(rows * ROW + 2 * self.frameWidth() + GRID // 2)
         if at is not None and (at != self._at or not self.currentIndex().isValid()):

@@ -37,8 +37,8 @@ class OverlayButtons(QWidget):
             self.buttons[name] = button
 
     def mark(self, name: str, words: str = "") -> None:
-        """Mark the button ``name`` (none, where empty); ``words``: what the overlay says, for who cannot see
-        it.
+        """Mark the button ``name`` (none, where empty); ``words``: what the overlay says, for screen
+        readers.
         """
         for each, button in self.buttons.items():
             button.setChecked(each == name)

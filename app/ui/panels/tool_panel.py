@@ -1,4 +1,4 @@
-"""The panel of one tool, formed from its parameters."""
+"""The panel of one tool, made from its parameters."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def sample_stack() -> list[Path]:
 
 
 class StackActions(QObject):
-    """Joins the actions to session and controller, and shows what they actions."""
+    """Joins the actions to session and controller, and shows which of them are on."""
 
     def __init__(self, context: WindowContext, stack: StackController, opening: OpenController) -> None:
         super().__init__(context.window)

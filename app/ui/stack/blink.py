@@ -94,7 +94,7 @@ class StackBlink(QObject):
             self.forget()
 
     def forget(self) -> None:
-        """Show nothing more; what is worked out for the screen is somebody else's now."""
+        """Show nothing more, without having the photo rendered again: for when another one is opened."""
         if self.on:
             self.on, self.shown, self.pictures = False, None, None
             if self._task is not None:
@@ -158,7 +158,7 @@ class StackBlink(QObject):
     # --- painting --------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
-        """Paint the frame of now over the photo."""
+        """Paint the current frame over the photo."""
         pictures, shown = self.pictures, self.shown
         if not self.on or pictures is None or shown is None or shown not in pictures.images:
             return

@@ -1,4 +1,4 @@
-"""The focal stack in the window: its panel, its frames over the photo, what fusing says about itself."""
+"""The focal stack in the window: its panel, its frames over the photo, the overlays of fusing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.ui.widgets.translation import translated
 
 
 class StackController(QObject):
-    """Joins session, canvas and panel; all that is done to frames is an entry of the history."""
+    """Joins session, canvas and panel. Every change of frames is an entry of the history."""
 
     def __init__(self, context: WindowContext, brush: MapPainting) -> None:
         super().__init__(context.window)

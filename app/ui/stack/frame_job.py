@@ -38,7 +38,7 @@ class FrameRead(Reply):
 
 
 def handle(worker: Worker, request: ReadFrames, job: RunningRequest[ReadFrames]) -> None:
-    """Tell each frame as it comes. Raises Cancelled and AllfocusErrors."""
+    """Reply each frame as soon as it is read. Raises Cancelled and AllfocusErrors."""
     import cv2
     import numpy as np
 

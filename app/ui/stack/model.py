@@ -1,4 +1,4 @@
-"""The frames of the focal stack in view as a list for views."""
+"""The frames of the focal stack in view, as a Qt list model."""
 
 from __future__ import annotations
 

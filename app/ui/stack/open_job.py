@@ -77,7 +77,7 @@ def _remembered(
 
 
 def begun(state: Snapshot, tools: Iterable[type[Tool[Any]]]) -> Snapshot:
-    """``state`` as a stack is first shown: fused, for that is what it is opened for."""
+    """``state`` as a newly opened stack is shown: fused."""
     for tool in tools:
         if Need.FOCAL_STACK in tool.needs:
             return dataclasses.replace(state, edits=(Edit(tool.id, tool.version, tool.Params()),))

@@ -1,4 +1,4 @@
-"""The panel of a focal stack: its frames, how they lie upon each other, and what fusing says about itself."""
+"""The panel of a focal stack: its frames, how they are aligned, and the overlays of fusing."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class StackPanel(QWidget):
         self.hide()
 
     def settle(self) -> None:
-        """Be as high as the frames need, up to a limit."""
+        """Make the list as high as its frames need, up to a limit."""
         rows = min(max(self.model.rowCount(), 1), _MOST_ROWS)
         self.list.setFixedHeight(rows * ROW + 2 * self.list.frameWidth())
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from app.document.edit import Snapshot, Source
 from app.tools.contract import Tool
 from app.tools.params import Strokes, controls
-from app.ui.canvas.brush import BrushTrail, draw_way, way_of
+from app.ui.canvas.brush import BrushTrail, draw_path, path_of
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.captions import paint_label
 from app.ui.canvas.viewport import Viewport
@@ -90,7 +90,7 @@ class StackRetouch(QObject):
         if document is None or not self.offered or self._tool is None or self.field is None:
             return
         assert self.frame is not None
-        way = way_of(stroke, document.photo)
+        way = path_of(stroke, document.photo)
         params = document.params_of(self._tool)
         strokes = (*getattr(params, self.field), (stroke.size / 2, float(self.frame[0]), way))
         self._session.editing.set_params(self._tool, dataclasses.replace(params, **{self.field: strokes}))
@@ -105,7 +105,7 @@ class StackRetouch(QObject):
             colour.setAlphaF(0.45)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             places = [QPointF(*view.to_device(x, y)) for x, y in self._trail.points]
-            draw_way(painter, colour, self.brush_tool.brush.size * view.zoom, places)
+            draw_path(painter, colour, self.brush_tool.brush.size * view.zoom, places)
         painter.scale(ratio, ratio)
         painter.setFont(font_of_size(self._canvas.font(), SMALL))
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])

@@ -1,1 +1,1 @@
-"""Widgets that know Qt, not photos."""
+"""Widgets of general use; none of them knows the open photo."""

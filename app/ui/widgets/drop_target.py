@@ -1,4 +1,4 @@
-"""Where photos are dropped: anywhere on the window, and an outline says so."""
+"""Photos can be dropped anywhere on the window; an outline shows it while they are dragged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program's own thin-line icons, drawn when they are shown: sharp at any scale, in the theme of now."""
+"""The program's own thin-line icons: drawn as they are shown, sharp at any scale, in the theme's colours."""
 
 from __future__ import annotations
 

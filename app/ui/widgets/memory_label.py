@@ -1,4 +1,4 @@
-"""How much memory the program holds, beside what it should stay within."""
+"""How much memory the program holds, and how much the preferences allow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _GIB = 2**30
 
 
 class MemoryLabel(QLabel):
-    """Looks now and then, as long as it is seen. Hidden where the system does not tell."""
+    """Refreshed every few seconds. Hidden on systems that do not say how much memory a process holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

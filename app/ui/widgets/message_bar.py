@@ -1,4 +1,4 @@
-"""One quiet line over the photo that says what went wrong, or well, and offers a way on."""
+"""One line over the foot of the photo: an error or a note, with a button for what can be done about it."""
 
 from __future__ import annotations
 

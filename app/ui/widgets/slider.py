@@ -1,4 +1,4 @@
-"""A slider for photographers: fine with Shift, reset by a double click, deaf to a passing wheel."""
+"""A slider: fine with Shift, reset by a double click; the wheel moves it only while it has the keyboard."""
 
 from __future__ import annotations
 

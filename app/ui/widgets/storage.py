@@ -115,7 +115,7 @@ def get(key: str, default: Any) -> Any:
 
 
 def put(key: str, value: Any) -> None:
-    """Keep ``value`` (what JSON can hold). A file that cannot be written costs the memory, nothing else."""
+    """Keep ``value`` (what JSON can hold). A file that cannot be written is only logged."""
     if _entries(_kept().value).get(key) != value:
         _kept().change(lambda known: {**_entries(known), key: value})
 

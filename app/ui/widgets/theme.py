@@ -34,7 +34,7 @@ _current = "dark"
 
 
 def theme() -> Theme:
-    """The theme that the program wears now. Ask again at each painting: it can change at any time."""
+    """The current theme. Ask again at each painting: it can change at any time."""
     return theme_called(_current)
 
 

@@ -1,4 +1,4 @@
-"""A number with its unit that can be read at rest and typed over."""
+"""A number with its unit, which can be typed over."""
 
 from __future__ import annotations
 

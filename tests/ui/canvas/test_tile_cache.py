@@ -159,7 +159,7 @@ def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float) -> None:
 def test_a_layer_that_is_gone_leaves_no_tiles(canvas: Canvas) -> None:
     canvas.show_photo(layer_of(picture(900, 1200)))
     canvas.grab()
-    before = len(painting._kept)
+    before = len(painting.image_caches)
     canvas.show_photo(layer_of(picture(900, 1200, 2)))
     canvas.grab()
-    assert len(painting._kept) == before
+    assert len(painting.image_caches) == before
