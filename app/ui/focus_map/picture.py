@@ -91,10 +91,10 @@ class MapPicture:
         seen = area.intersection(photo_on_canvas(view))
         if seen is None:
             return None
-        sigma, confidence = self._level(view.zoom)
+        sigma, confidence = self.level_for(view.zoom)
         return InView(seen, _resampled(sigma, self, view, seen), _resampled(confidence, self, view, seen))
 
-    def _level(self, zoom: float) -> tuple[FloatArray, FloatArray]:
+    def level_for(self, zoom: float) -> tuple[FloatArray, FloatArray]:
         """The coarsest level that still has a value for every device pixel."""
         needed = self.photo_width * zoom
         fitting = [level for level in self.levels if level[0].shape[1] >= needed * 0.999]

@@ -316,6 +316,6 @@ def test_only_what_is_in_view_is_worked_on(megapixels: int) -> None:
         view = Viewport(width, height, 640, 400, zoom, width / 2, height / 2)
         seen = picture.in_view(view, Region(0, 0, 640, 400))
         assert seen is not None and seen.sigma.size <= 640 * 400
-        level, _ = picture._level(zoom)
+        level, _ = picture.level_for(zoom)
         read = level.size * seen.sigma.size / (width * height * zoom * zoom)
         assert read <= 4.2 * 640 * 400, "no more than four values for a pixel of the screen"

@@ -20,7 +20,7 @@ from app.tools.deblur import Deblur, DeblurParams
 from app.ui.main_window import MainWindow
 from app.ui.session.photo_list import PhotoEntry, held_bytes
 from tests.tools.fake_tools import make_photo
-from tests.ui.window_steps import LONG, opened
+from tests.ui.window_steps import LONG, at_rest, opened
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def test_a_photo_reopens_where_it_was_left(
     assert view is not None
     window.canvas.set_view(dataclasses.replace(view, zoom=3.0, x=150.0, y=100.0))
     place = window.canvas.view
-    qtbot.waitUntil(lambda: bool(window.session.sidecar_saver._weights), timeout=LONG)
+    at_rest(window, qtbot)
     assert window.close() and not window.messages.is_error, "quitting asks nothing"
     other = make_window()
     opened(other, photos[0], qtbot)
