@@ -109,6 +109,7 @@ def test_each_photo_keeps_its_edits_and_its_view(
 ) -> None:
     window.open_paths(photos[:2])
     shown(window, photos[0], qtbot)
+    at_rest(window, qtbot)  # the columns are laid out, and the canvas has its size
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25))
     view = window.canvas.view
     assert view is not None
