@@ -1,5 +1,5 @@
 """The window: the only code that knows Qt."""
 
-from app.ui import pyside_guards
+from app.ui import responsiveness
 
-pyside_guards.skip_feature_scan()
+responsiveness.skip_feature_scan()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.paths import resources_dir, sample_photo
 from app.tools.registry import find_tools
+from app.ui import responsiveness
 from app.ui.main_window import MainWindow
 from app.ui.preferences.preferences import LivePreferences
 from app.ui.widgets import storage
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
 
 log = logging.getLogger(__name__)
-
-_SWITCH = 0.001
-"""Seconds after which a thread that runs Python must let another one in that waits; Python's own are 5.
-
-A gesture crosses from Qt into Python some ten times, and each time the window may have to wait that long for
-the worker.
-"""
 
 
 def run(paths: list[Path], give_back: bool = False) -> int:
@@ -67,7 +61,7 @@ def run(paths: list[Path], give_back: bool = False) -> int:
 
 def application() -> QApplication:
     """The one QApplication, with the program's theme."""
-    sys.setswitchinterval(_SWITCH)
+    responsiveness.shorten_switch_interval()
     existing = QApplication.instance()
     program = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     program.setApplicationName("Allfocus")

@@ -16,9 +16,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
-import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
@@ -30,6 +27,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app import logs
 from app.engine.queue import Lane, RequestQueue, RunningRequest
 from app.errors import AllfocusError, BeyondLimits, Cancelled
+from app.ui import responsiveness
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.worker.preloading import Preloader
 from app.ui.worker.replies import EngineFacts, Failed, Opened, Progressed, Reply, Stopped
@@ -37,21 +35,6 @@ from app.ui.worker.requests import Request
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-
-
-_NICENESS = 4
-"""Steps of niceness that the worker is below the window, which then gets some 70 % of one busy core."""
-
-
-def lower_thread_priority() -> None:
-    """Let the window run before the calling thread and all threads that it starts from now on (Linux).
-
-    Networks take every core for seconds, and a window that has to queue behind them drops repaints.
-    """
-    if sys.platform == "linux":  # where a thread has a priority of its own
-        thread = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, os.getpid()) + _NICENESS)
-
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +83,7 @@ class Worker(QObject):
         """Prepare the thread; called once, when it starts."""
         from app.engine.networks.preload import preload_readers
 
-        lower_thread_priority()
+        responsiveness.lower_thread_priority()
         preload_readers()
 
     @Slot()

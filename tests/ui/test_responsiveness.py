@@ -33,6 +33,6 @@ def test_no_source_is_read_for_pysides_features(root: Path) -> None:
 
 
 def test_pyside_would_read_them(root: Path) -> None:
-    """Once this fails, PySide reads no more by itself, and ``app/ui/pyside_guards.py`` can go."""
+    """Once this fails, PySide reads no more by itself, and ``skip_feature_scan`` can go."""
     if modules_read(root, "import PySide6.QtCore") == 0:
-        pytest.fail("PySide reads no sources any more: remove app/ui/pyside_guards.py")
+        pytest.fail("PySide reads no sources any more: remove skip_feature_scan")
