@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     else:
         wide = max(len(name) for name in figures)
         for name, value in figures.items():
-            print(f"{name.replace('_', ' '):{wide}}  {_told(value)}")
+            print(f"{name.replace('_', ' '):{wide}}  {_text(value)}")
     return 0
 
 
@@ -138,10 +138,10 @@ def _print_table(figures: dict[str, dict[str, Any]]) -> None:
     wide = max(map(len, names), default=0)
     print(f"{'':{wide}}" + "".join(f"{tool:>14}" for tool in figures) + f"{'bar':>10}")
     for name in names:
-        cells = "".join(f"{_told(each.get(name, '–')):>14}" for each in figures.values())
+        cells = "".join(f"{_text(each.get(name, '–')):>14}" for each in figures.values())
         bar = f"<= {_BARS[name]:g}" if name in _BARS else ""
         print(f"{name.replace('_', ' '):{wide}}{cells}{bar:>10}".rstrip())
 
 
-def _told(value: Any) -> str:
+def _text(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -55,12 +55,12 @@ class Literal:
         windows = np.lib.stride_tricks.sliding_window_view(grey, (PATCH, PATCH))[::STRIDE, ::STRIDE]
         rows, columns = windows.shape[:2]
         patches = windows.reshape(-1, 1, PATCH, PATCH)
-        told = []
+        shares = []
         with torch.inference_mode():
             for first in range(0, len(patches), _BATCH):
                 batch = torch.from_numpy(np.ascontiguousarray(patches[first : first + _BATCH]))
-                told.append(torch.softmax(self._network(batch)[:, :, 0, 0], 1).numpy())
-        return np.concatenate(told).reshape(rows, columns, -1)
+                shares.append(torch.softmax(self._network(batch)[:, :, 0, 0], 1).numpy())
+        return np.concatenate(shares).reshape(rows, columns, -1)
 
     def sigma_at(self, level: Any) -> Any:
         """See :meth:`app.engine.defocus.estimate.Classifier.sigma_at`."""

@@ -75,7 +75,7 @@ class Run:
 def fuse(frames: Sequence[Path], out: Path) -> Run:
     """``main.py fuse`` in a process of its own."""
     command = [sys.executable, str(project_root() / "main.py"), "fuse", *map(str, frames), "-o", str(out)]
-    return _watched([*command, "--overwrite", "--quiet"])
+    return run_watched([*command, "--overwrite", "--quiet"])
 
 
 def make_frames(folder: Path, frames: int, megapixels: float) -> list[Path]:
@@ -126,17 +126,17 @@ def _others(frames: Sequence[Path], folder: Path) -> Run:
     shutil.rmtree(aligned, ignore_errors=True)
     aligned.mkdir()
     align = ["align_image_stack", "-m", "-a", str(aligned / "a_"), *map(str, frames)]
-    first = _watched(align)
+    first = run_watched(align)
     laid = sorted(map(str, aligned.iterdir()))
-    second = _watched(["enfuse", "-o", str(folder / "theirs.tif"), *ENFUSE, *laid])
+    second = run_watched(["enfuse", "-o", str(folder / "theirs.tif"), *ENFUSE, *laid])
     return Run(first.seconds + second.seconds, first.cpu + second.cpu, max(first.peak, second.peak))
 
 
-def _watched(command: Sequence[str]) -> Run:
+def run_watched(command: Sequence[str]) -> Run:
     """A program run to its end. Raises AllfocusError where it fails."""
     start = time.perf_counter()
-    with tempfile.TemporaryFile() as told:
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+    with tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
         try:
             _, status, usage = os.wait4(child.pid, 0)
         except BaseException:
@@ -145,8 +145,8 @@ def _watched(command: Sequence[str]) -> Run:
             raise
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
-            told.seek(0)
-            last = told.read().decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
+            errors.seek(0)
+            last = errors.read().decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
             raise AllfocusError(f"{Path(command[0]).name} failed ({last[0]}); mend that and try again.")
     seconds = time.perf_counter() - start
     unit = 1 if sys.platform == "darwin" else 1024

@@ -132,12 +132,12 @@ class _Subject:
         }
 
     def whole(self) -> dict[str, Any]:
-        """The photo at full size: seconds, memory, and what progress told."""
-        told: list[tuple[float, float]] = []
+        """The photo at full size: seconds, memory, and how progress was reported."""
+        reports: list[tuple[float, float]] = []
         tiles: list[None] = []
 
         def progress(fraction: float, text: str = "") -> None:
-            told.append((time.perf_counter(), fraction))
+            reports.append((time.perf_counter(), fraction))
 
         with peak_memory() as peak:
             start = time.perf_counter()
@@ -145,14 +145,14 @@ class _Subject:
                 self._tool.Params(), 1.0, progress=progress, between_tiles=lambda: tiles.append(None)
             )
             seconds = time.perf_counter() - start
-        moments = [start, *(moment for moment, _ in told), start + seconds]
-        fractions = [fraction for _, fraction in told]
+        moments = [start, *(moment for moment, _ in reports), start + seconds]
+        fractions = [fraction for _, fraction in reports]
         return {
             "full_seconds": seconds,
             "tiles": len(tiles),
             "peak_mib": peak.highest / 2**20,
             "before_mib": peak.before / 2**20,
-            "progress_calls": len(told),
+            "progress_calls": len(reports),
             "progress_rises": all(b >= a - 1e-9 for a, b in pairwise(fractions)),
             "longest_without_progress_seconds": float(np.max(np.diff(moments))),
         }

@@ -77,7 +77,7 @@ class FastClassifier:
 
     def __call__(self, picture: Tensor) -> Tensor:
         """See :meth:`models.blur_classifier.network.BlurClassifier.forward`."""
-        return self._plain.told(picture, self._seen, self._hidden)
+        return self._plain.logits_of(picture, self._seen, self._hidden)
 
     def _seen(self, centred: Tensor) -> Tensor:
         x = centred

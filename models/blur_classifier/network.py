@@ -1,4 +1,4 @@
-"""The networks that tell levels of blur: one shape of input and output, four trunks."""
+"""The networks that measure levels of blur: one shape of input and output, four trunks."""
 
 from __future__ import annotations
 
@@ -120,17 +120,17 @@ class BlurClassifier(nn.Module):
 
         (i, j) is the 32×32 patch at (8 i, 8 j); h = (H − 32) // 8 + 1.
         """
-        return self.told(
+        return self.logits_of(
             picture,
             lambda centred: self.trunk(self.stem(centred).to(self._dtype)),
             lambda features: self.head[:-1](features.to(self._dtype)),
         )
 
-    def told(
-        self, picture: Tensor, seen: Callable[[Tensor], Tensor], hidden: Callable[[Tensor], Tensor]
+    def logits_of(
+        self, picture: Tensor, trunk: Callable[[Tensor], Tensor], head: Callable[[Tensor], Tensor]
     ) -> Tensor:
-        """The logits of ``picture``, with stem and trunk as ``seen`` and the head but its last layer as
-        ``hidden`` in whatever form: fp32 in, any floating format out."""
+        """The logits of ``picture``, with stem and trunk as ``trunk`` and the head but its last layer as
+        ``head`` in whatever form: fp32 in, any floating format out."""
         centred = picture - 0.5  # so that the difference of two squares keeps its digits
         mean = _over_patches(centred)
         spread = (_over_patches(centred.square()) - mean.square()).clamp_min(0)
@@ -139,8 +139,8 @@ class BlurClassifier(nn.Module):
         if self.training:  # a batch is of patches: the same result, by numbers that the scales can learn
             centred = centred / contrast
             contrast = torch.ones_like(contrast)
-        features = torch.cat([seen(centred).float() / contrast, bands], 1)
-        logits: Tensor = self.head[-1](hidden(features).float())
+        features = torch.cat([trunk(centred).float() / contrast, bands], 1)
+        logits: Tensor = self.head[-1](head(features).float())
         return logits
 
     def settings(self) -> dict[str, Any]:

@@ -35,17 +35,17 @@ def tried(bundle: Path) -> int:
         environment = {**kept, "HOME": home, "ALLFOCUS_HOME": home}
         photo = Path(shutil.copy(SAMPLE, Path(home) / "photo.jpg"))  # what is done to it is kept beside it
         results = [
-            _size(bundle),
-            _tools(program, environment),
-            _editor(bundle, environment),
-            _deblurred(program, environment, photo),
-            _licences(bundle),
+            check_size(bundle),
+            check_tools(program, environment),
+            check_editor(bundle, environment),
+            check_deblur(program, environment, photo),
+            check_licences(bundle),
             _started(program, environment, photo),
         ]
     return 0 if all(results) else 1
 
 
-def _size(bundle: Path) -> bool:
+def check_size(bundle: Path) -> bool:
     size = sum(each.stat().st_size for each in bundle.rglob("*") if each.is_file() and not each.is_symlink())
     dangling = [each for each in bundle.rglob("*") if each.is_symlink() and not each.exists()]
     for each in dangling:
@@ -53,7 +53,7 @@ def _size(bundle: Path) -> bool:
     return _told(f"size: {size / 1e9:.3f} GB (at most {LARGEST / 1e9})", size <= LARGEST and not dangling)
 
 
-def _tools(program: Path, environment: dict[str, str]) -> bool:
+def check_tools(program: Path, environment: dict[str, str]) -> bool:
     done = subprocess.run([program, "--help"], env=environment, capture_output=True, text=True, check=False)
     missing = [tool for tool in TOOLS if f"\n  {tool} " not in done.stdout]
     return _told(
@@ -61,7 +61,7 @@ def _tools(program: Path, environment: dict[str, str]) -> bool:
     )
 
 
-def _editor(bundle: Path, environment: dict[str, str]) -> bool:
+def check_editor(bundle: Path, environment: dict[str, str]) -> bool:
     """Whether the name that hosts start takes a photo alone: one that is not there is refused as such."""
     command = [str(bundle / "allfocus-edit"), "none.tif"]
     try:
@@ -71,7 +71,7 @@ def _editor(bundle: Path, environment: dict[str, str]) -> bool:
     return _told(f"allfocus-edit: {done.stderr.strip()}", done.returncode == 1 and "none.tif" in done.stderr)
 
 
-def _deblurred(program: Path, environment: dict[str, str], photo: Path) -> bool:
+def check_deblur(program: Path, environment: dict[str, str], photo: Path) -> bool:
     begun, out = time.monotonic(), photo.with_name("deblurred.jpg")
     command = [str(program), "deblur", str(photo), "-o", str(out), "--quiet"]
     status = subprocess.run(command, env=environment, check=False).returncode
@@ -79,7 +79,7 @@ def _deblurred(program: Path, environment: dict[str, str], photo: Path) -> bool:
     return _told(f"the sample deblurred: {taken:.1f} s, status {status}", status == 0 and out.is_file())
 
 
-def _licences(bundle: Path) -> bool:
+def check_licences(bundle: Path) -> bool:
     texts = [each for each in bundle.rglob("licences/*") if each.is_dir()]
     lists = list(bundle.rglob("resources/licences.md"))
     return _told(f"licences: {len(texts)} packages' texts, the list", bool(texts and lists))

@@ -22,10 +22,10 @@ def test_frames_are_made_in_the_size_asked_for(tmp_path: Path) -> None:
 
 def test_a_program_is_watched_to_its_end() -> None:
     spends = "import time\nheld = bytearray(80 * 2**20)\nend = time.process_time() + 0.2\n"
-    run = stack._watched([sys.executable, "-c", spends + "while time.process_time() < end: pass"])
+    run = stack.run_watched([sys.executable, "-c", spends + "while time.process_time() < end: pass"])
     assert run.cpu >= 0.2 and run.seconds > 0 and run.peak > 80 * 2**20
     with pytest.raises(AllfocusError, match="so it goes"):
-        stack._watched([sys.executable, "-c", "import sys; sys.exit('so it goes')"])
+        stack.run_watched([sys.executable, "-c", "import sys; sys.exit('so it goes')"])
 
 
 def test_without_the_other_programs_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,11 +145,11 @@ def test_a_trial_without_a_bundle_says_what_to_name(
 
 def test_a_trial_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
-    assert not trial._size(tmp_path) and "leads nowhere" in capsys.readouterr().out
+    assert not trial.check_size(tmp_path) and "leads nowhere" in capsys.readouterr().out
     program = tmp_path / "allfocus"
     program.write_text("#!/bin/sh\necho '  deblur  x'\nexit 1\n")
     program.chmod(0o755)
-    assert not trial._tools(program, {"PATH": "/usr/bin:/bin"})
-    assert not trial._deblurred(program, {"PATH": "/usr/bin:/bin"}, tmp_path / "photo.jpg")
-    assert not trial._licences(tmp_path)
-    assert not trial._editor(tmp_path, {"PATH": "/usr/bin:/bin"})
+    assert not trial.check_tools(program, {"PATH": "/usr/bin:/bin"})
+    assert not trial.check_deblur(program, {"PATH": "/usr/bin:/bin"}, tmp_path / "photo.jpg")
+    assert not trial.check_licences(tmp_path)
+    assert not trial.check_editor(tmp_path, {"PATH": "/usr/bin:/bin"})

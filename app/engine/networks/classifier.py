@@ -47,7 +47,7 @@ class LevelNetwork:
         if not all(bool(each.isfinite().all()) for each in module.parameters()):
             raise ModelError(_NOT_FINITE)
         module = copy.deepcopy(module).eval().to(device.kind)
-        self._told: Callable[[torch.Tensor], torch.Tensor] = fast_form(module, dtype)
+        self._logits_of: Callable[[torch.Tensor], torch.Tensor] = fast_form(module, dtype)
         self._device, self._dtype = device, dtype
         self.sha256 = sha256
 
@@ -72,7 +72,7 @@ class LevelNetwork:
         """See :meth:`app.engine.defocus.estimate.Classifier.probabilities`."""
         with torch.inference_mode():
             picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
-            logits: torch.Tensor = self._told(picture[None, None].to(self._device.kind))
+            logits: torch.Tensor = self._logits_of(picture[None, None].to(self._device.kind))
             seen = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
             array: FloatArray = seen.cpu().contiguous().numpy()
         if not np.isfinite(array).all():
@@ -98,7 +98,7 @@ def load_classifier(
     for dtype in [] if precision == "fp32" else half_formats(device):
         half = runner(dtype)
         if precision == "half" or _pays(exact, half):
-            log.info("levels of blur are told in %s", half.precision)
+            log.info("levels of blur are measured in %s", half.precision)
             return half
     return exact
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TypeVar
 
 Task = TypeVar("Task")
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 
 
 def _nothing() -> None:
@@ -44,7 +44,7 @@ class ThreadPool:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._end()
 
-    def each(self, work: Callable[[Task], Told], tasks: Iterable[Task]) -> Iterator[tuple[Task, Told]]:
+    def each(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
         """Every task and what ``work`` made of it, in the order of the tasks, few ahead of the caller.
 
         What ``work`` raises is raised here, at its task's turn.
@@ -53,11 +53,11 @@ class ThreadPool:
             for task in tasks:
                 yield task, work(task)
             return
-        waiting: deque[tuple[Task, Future[Told]]] = deque()
+        waiting: deque[tuple[Task, Future[Result]]] = deque()
         for task in tasks:
             waiting.append((task, self._pool.submit(work, task)))
             if len(waiting) > 2 * self._size:
-                first, told = waiting.popleft()
-                yield first, told.result()
-        for task, told in waiting:
-            yield task, told.result()
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for task, future in waiting:
+            yield task, future.result()

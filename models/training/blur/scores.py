@@ -1,4 +1,4 @@
-"""How well levels are told: the figures that networks are compared by."""
+"""How well levels are measured: the figures that networks are compared by."""
 
 from __future__ import annotations
 

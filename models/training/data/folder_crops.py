@@ -67,7 +67,7 @@ class FolderCrops:
         return (crops if views else [*crops, crops[0], crops[0]]), views
 
     def _at(self, place: int) -> _Ready:
-        """The scene at ``place`` of the endless order; a bad one is told once, and the next steps in."""
+        """The scene at ``place`` of the endless order; a bad one is reported once, and the next steps in."""
         if place not in self._ready:
             epoch, within = divmod(place, len(self._scenes))
             order = _order(self._seed, epoch, len(self._scenes))

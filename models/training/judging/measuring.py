@@ -34,7 +34,7 @@ def _rows(
     """
     dual = any(network.in_channels == 6 for network in networks.values())
     if dual and all(network.in_channels == 6 for network in networks.values()) and _is_installed(args.beside):
-        networks = {args.beside: _opened(args.beside), **networks}
+        networks = {args.beside: open_network(args.beside), **networks}
     methods = {name: by_network(network) for name, network in networks.items()}
     rows = table.measured(methods, args.pairs, args.photos, args.role, summed=dual)
     best, which = table.best_unsharp(args.pairs, args.photos, args.role)
@@ -53,7 +53,7 @@ def _rows(
 def score(args: argparse.Namespace) -> int:
     """Print the table for the given checkpoints (none: the baselines alone) and write it as JSON."""
     torch.set_num_threads(args.threads)
-    networks = {str(given): _opened(str(given)) for given in args.checkpoints}
+    networks = {str(given): open_network(str(given)) for given in args.checkpoints}
     rows, unsharp = _rows(args, networks)
     if args.json:
         every = {name: {**vars(scores), "means": scores.means()} for name, scores in rows.items()}
@@ -138,7 +138,7 @@ def _is_installed(name: str) -> bool:
     return any(each.name == name for each in list_models())
 
 
-def _opened(name: str) -> DeblurringNetwork:
+def open_network(name: str) -> DeblurringNetwork:
     """The network of a trainer's checkpoint, of weights that ship, or of that name; rounded as it ships."""
     if Path(name).is_file() and not name.endswith(".safetensors"):
         return shipping.as_shipped(shipping.read_averaged(Path(name))[0])

@@ -40,7 +40,7 @@ class Scene:
 @dataclass(frozen=True)
 class Layout:
     """A set as it lies in ``folder``. ``left_out``: names of scenes that networks of this project have seen.
-    ``broken``: scenes that lack a file, with a sentence. ``notes``: what else has to be told.
+    ``broken``: scenes that lack a file, with a sentence. ``notes``: what else has to be said.
     """
 
     kind: str

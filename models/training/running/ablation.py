@@ -49,7 +49,7 @@ VARIANTS = (
 )
 
 
-def plan_of(variant: Variant, seed: int, args: argparse.Namespace, crew: ProcessGroup) -> Plan:
+def plan_of(variant: Variant, seed: int, args: argparse.Namespace, group: ProcessGroup) -> Plan:
     """The plan of one run; nothing but the parts of ``variant`` and the seed differ between runs."""
     return Plan(
         network={"c": args.width, "n_filters": args.filters, "final_activation": args.final_activation},
@@ -68,7 +68,7 @@ def plan_of(variant: Variant, seed: int, args: argparse.Namespace, crew: Process
         batch=args.batch,
         batch_joined=args.batch_joined,
         seed=seed,
-        device=crew.device(args.device),
+        device=group.device(args.device),
         half=picks_bfloat16(args.precision, args.device),
     )
 
@@ -110,9 +110,9 @@ def _spread(values: Sequence[float]) -> str:
     return f"{mean:+.3f} ±{spread:.3f}"
 
 
-def _work(crew: ProcessGroup, args: argparse.Namespace) -> None:
-    torch.set_num_threads(max(args.threads // crew.size, 1))
-    if crew.rank == 0 and not (args.out / "input.json").exists():
+def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
+    torch.set_num_threads(max(args.threads // group.size, 1))
+    if group.rank == 0 and not (args.out / "input.json").exists():
         (args.out / "input.json").write_text(json.dumps(_measured(unchanged, args)))
     args.seed = args.seeds[0]
     batches = running.batches_of(args)
@@ -120,8 +120,8 @@ def _work(crew: ProcessGroup, args: argparse.Namespace) -> None:
         batches.seed = seed
         for variant in VARIANTS:
             if not _file(args.out, variant, seed).exists():
-                _one(crew, variant, seed, args, batches)
-    if crew.rank == 0:
+                _one(group, variant, seed, args, batches)
+    if group.rank == 0:
         _tell(args)
 
 
@@ -131,20 +131,22 @@ def _tell(args: argparse.Namespace) -> None:
         for variant in VARIANTS
     }
     start_row: Row = json.loads((args.out / "input.json").read_text())
-    told = {"input": start_row, "runs": found, "steps": args.steps, "width": args.width}
-    (args.out / "ablation.json").write_text(json.dumps(told, indent=1))
+    figures = {"input": start_row, "runs": found, "steps": args.steps, "width": args.width}
+    (args.out / "ablation.json").write_text(json.dumps(figures, indent=1))
     print(as_text(start_row, found), flush=True)
 
 
-def _one(crew: ProcessGroup, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches) -> None:
+def _one(
+    group: ProcessGroup, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches
+) -> None:
     folder = _file(args.out, variant, seed).parent
     folder.mkdir(parents=True, exist_ok=True)
-    trainer = Trainer(plan_of(variant, seed, args, crew), crew)
+    trainer = Trainer(plan_of(variant, seed, args, group), group)
     if (folder / "latest.pt").exists():
         trainer.load(folder / "latest.pt")
     for line in run(trainer, batches, folder):
         print(f"{variant.name}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
-    if crew.rank == 0:
+    if group.rank == 0:
         row = _measured(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}
         part = folder / "scores.part"
         part.write_text(json.dumps(row))

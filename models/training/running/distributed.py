@@ -62,19 +62,19 @@ def _enter(rank: int, size: int, port: int, work: Callable[..., Any], arguments:
     _joined(ProcessGroup(rank, size, rank), f"tcp://127.0.0.1:{port}", work, arguments)
 
 
-def _joined(crew: ProcessGroup, meeting: str, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _joined(group: ProcessGroup, meeting: str, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     # NCCL wants a GPU for each worker; gloo takes any.
-    own_gpus = torch.cuda.is_available() and torch.cuda.device_count() >= crew.size
+    own_gpus = torch.cuda.is_available() and torch.cuda.device_count() >= group.size
     backend = "cpu:gloo,cuda:nccl" if own_gpus else "gloo"
-    torch.distributed.init_process_group(backend, init_method=meeting, rank=crew.rank, world_size=crew.size)
+    torch.distributed.init_process_group(backend, init_method=meeting, rank=group.rank, world_size=group.size)
     try:
-        work(crew, *arguments)
+        work(group, *arguments)
     finally:
         torch.distributed.destroy_process_group()
 
 
 def together(size: int, work: Callable[..., Any], *arguments: Any) -> None:
-    """Call ``work(crew, *arguments)`` in ``size`` processes and wait for all; in this one where size is 1.
+    """Call ``work(group, *arguments)`` in ``size`` processes and wait for all; in this one where size is 1.
 
     Where ``torchrun`` started this process, it is one of the workers, and ``size`` does not count.
     """

@@ -36,11 +36,11 @@ def start(args: argparse.Namespace) -> int:
     return 0
 
 
-def plan_of(args: argparse.Namespace, crew: ProcessGroup) -> Plan:
+def plan_of(args: argparse.Namespace, group: ProcessGroup) -> Plan:
     """The plan that the options of ``run`` ask for."""
     _check(args)
-    if args.batch % crew.size or args.batch_joined % crew.size:
-        raise TrainingError(f"{crew.size} workers cannot share the batch evenly; choose a multiple of that.")
+    if args.batch % group.size or args.batch_joined % group.size:
+        raise TrainingError(f"{group.size} workers cannot share the batch evenly; choose a multiple of that.")
     return Plan(
         network=_network(args),
         budget=Budget(steps=args.steps, minutes=None if args.steps else args.minutes),
@@ -49,7 +49,7 @@ def plan_of(args: argparse.Namespace, crew: ProcessGroup) -> Plan:
         batch=args.batch,
         batch_joined=args.batch_joined,
         seed=args.seed,
-        device=crew.device(args.device),
+        device=group.device(args.device),
         half=picks_bfloat16(args.precision, args.device),
         family=args.network,
     )
@@ -101,21 +101,21 @@ def batches_of(args: argparse.Namespace) -> Batches:
     return Batches(args.pool, real, args.crop, mixture, args.seed, folder)
 
 
-def _work(crew: ProcessGroup, args: argparse.Namespace) -> None:
-    torch.set_num_threads(max(args.threads // crew.size, 1))
-    trainer = Trainer(plan_of(args, crew), crew)
+def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
+    torch.set_num_threads(max(args.threads // group.size, 1))
+    trainer = Trainer(plan_of(args, group), group)
     if (args.out / "latest.pt").exists():
         trainer.load(args.out / "latest.pt")
         print(f"going on at step {trainer.step}", file=sys.stderr)
     elif args.start_from:
         trainer.start_from(args.start_from)
-    with Curves(args.tensorboard if crew.rank == 0 else None) as curves:
+    with Curves(args.tensorboard if group.rank == 0 else None) as curves:
         for line in run(
             trainer,
             batches_of(args),
             args.out,
             save_every=60 * args.save_minutes,
-            judge=judge_of(args) if crew.rank == 0 else None,
+            judge=judge_of(args) if group.rank == 0 else None,
             judge_every=60 * args.judge_minutes,
             slice_seconds=60 * args.slice if args.slice else float("inf"),
         ):

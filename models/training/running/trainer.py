@@ -56,10 +56,10 @@ class Plan:
 class Trainer:
     """One run: network, averaged network, optimiser and where in the plan it is."""
 
-    def __init__(self, plan: Plan, crew: ProcessGroup | None = None) -> None:
+    def __init__(self, plan: Plan, group: ProcessGroup | None = None) -> None:
         torch.manual_seed(plan.seed)
         self.plan = plan
-        self.crew = crew or ProcessGroup()
+        self.group = group or ProcessGroup()
         self.family = family(plan.family)
         self.network = self.family.build(plan.network)
         self.family.initialise(self.network)
@@ -123,7 +123,8 @@ class Trainer:
             terms["gradient"] = float(gradient.detach())
         if weights.disparity and "disparity" in parts:
             with_views = int(batch.has_views.sum())
-            disparity = disparity_error(parts["disparity"], batch) * self.crew.weight(with_views, plan_device)
+            share = self.group.weight(with_views, plan_device)
+            disparity = disparity_error(parts["disparity"], batch) * share
             total = total + weights.disparity * disparity
             terms["disparity"] = float(disparity.detach())
         if self.reblurring is not None and "head" in parts:
@@ -148,7 +149,7 @@ class Trainer:
         # Where nothing joins, the crops are still those of a family where filters do.
         joined = self.network.use_filters if self.family.joins else late
         size = self.plan.batch_joined if joined else self.plan.batch
-        batch = batches.batch(self.step, size // self.crew.size, self.crew.rank)
+        batch = batches.batch(self.step, size // self.group.size, self.group.rank)
         batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
         rate = self.plan.schedule.rate(self.progress, self.step - self.phase_start)
         for group in self.optimiser.param_groups:
@@ -156,12 +157,12 @@ class Trainer:
         self.optimiser.zero_grad(set_to_none=True)
         if self.family.draws:
             # The same after a pause as without one, and another for each worker.
-            torch.manual_seed((self.plan.seed * 1_000_003 + self.step) * 1_009 + self.crew.rank)
+            torch.manual_seed((self.plan.seed * 1_000_003 + self.step) * 1_009 + self.group.rank)
         total, terms = self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
         used = [p for group in self.optimiser.param_groups for p in group["params"] if p.grad is not None]
         seconds = self.seconds + time.perf_counter() - started
-        (seconds,) = self.crew.share([p.grad for p in used if p.grad is not None], [seconds])
+        (seconds,) = self.group.share([p.grad for p in used if p.grad is not None], [seconds])
         norm = float(torch.nn.utils.clip_grad_norm_(used, self.plan.clip))
         if math.isfinite(norm):
             self.optimiser.step()
@@ -173,7 +174,7 @@ class Trainer:
                 self.running[name] = 0.99 * self.running.get(name, value) + 0.01 * value
         self.step += 1
         self.crops += size
-        # the crew's common clock: every worker must see the same progress
+        # the group's common clock: every worker must see the same progress
         self.seconds = seconds
 
     def _copy_joined(self) -> dict[str, Tensor]:
@@ -250,9 +251,9 @@ class Trainer:
         """
         with safe_open(str(path), "pt") as stored:
             tensors = {name: stored.get_tensor(name).float() for name in stored.keys()}  # noqa: SIM118
-            told = stored.metadata() or {}
+            stated = stored.metadata() or {}
         try:
-            self.family.begin(self.network, tensors, told, self.plan.seed)
+            self.family.begin(self.network, tensors, stated, self.plan.seed)
         except (KeyError, RuntimeError, ValueError) as problem:
             raise ModelError(
                 f"{path.name} holds another network than the one to be trained; choose its --width and "
@@ -304,7 +305,7 @@ def run(
         trainer.advance(batches)
         if trainer.step % 500 == 0:
             batches.refresh()
-        if trainer.crew.rank:
+        if trainer.group.rank:
             continue
         now = time.monotonic()
         over = trainer.done or trainer.seconds - begin >= slice_seconds

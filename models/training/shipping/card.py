@@ -119,8 +119,8 @@ def _table(name: str, scores: Mapping[str, Any], rows: tuple[tuple[str, str, int
     lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
     for column, words, places in rows:
         cells = [scores.get(f"{prefix}_{column}") for prefix in columns.values()]
-        told = ["–" if cell is None else f"{cell:.{places}f}" for cell in cells]
+        texts = ["–" if cell is None else f"{cell:.{places}f}" for cell in cells]
         if column == "fidelity":
-            told[0] = "–"  # the input is itself
-        lines.append(f"| {words} | {' | '.join(told)} |")
+            texts[0] = "–"  # the input is itself
+        lines.append(f"| {words} | {' | '.join(texts)} |")
     return "\n".join(lines)

@@ -105,9 +105,10 @@ def test_any_size_is_taken_and_given_back(size: tuple[int, int]) -> None:
 
 
 def test_a_network_is_loaded_once_and_named_by_its_family() -> None:
-    lender = services(Adds())
+    shelf = Shelf(Adds())
+    lender = NetworkServices(EngineSettings(device="cpu"), None, shelf)
     assert lender.network("tiny") is lender.network("tiny")
-    assert lender._store.taken == 1  # type: ignore[attr-defined]
+    assert shelf.taken == 1
     assert lender.network_names("ifan") == ("tiny",)
     with pytest.raises(ModelError, match="gone"):
         lender.network("gone")
@@ -356,8 +357,11 @@ def test_a_real_lack_of_memory_in_torch_is_survived() -> None:
 def test_the_cpu_takes_over_from_a_device_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     lender = services(Adds(), precision="fp32")
     assert lender.fall_back() is None  # on the CPU already
-    lender._device = DeviceInfo("mps", "Apple GPU")
+    monkeypatch.setattr(
+        "app.engine.networks.services.find_device", lambda wanted: DeviceInfo("mps", "Apple GPU")
+    )
     monkeypatch.setattr(torch.mps, "empty_cache", lambda: None)
+    lender = services(Adds(), precision="fp32")
     note = lender.fall_back()
     assert note == "The Apple GPU ran out of memory; the CPU took over."
     assert lender.device.kind == "cpu" and lender.device.note == note

@@ -34,15 +34,15 @@ def test_results_come_in_the_order_of_the_tasks(size: int) -> None:
         time.sleep(0.01 if task % 3 == 0 else 0)  # the first of three ends last
         return task * task
 
-    with ThreadPool(size) as crew:
-        assert list(crew.each(work, range(20))) == [(task, task * task) for task in range(20)]
+    with ThreadPool(size) as pool:
+        assert list(pool.each(work, range(20))) == [(task, task * task) for task in range(20)]
 
 
 def test_threads_begin_once_each_and_the_end_comes_after_all() -> None:
     begun: list[int] = []
     done: list[int] = []
-    with ThreadPool(2, lambda: begun.append(threading.get_ident()), lambda: done.append(len(begun))) as crew:
-        seen = {told for _, told in crew.each(lambda _: threading.get_ident(), range(50))}
+    with ThreadPool(2, lambda: begun.append(threading.get_ident()), lambda: done.append(len(begun))) as pool:
+        seen = {told for _, told in pool.each(lambda _: threading.get_ident(), range(50))}
         assert not done
     assert seen <= set(begun) and len(begun) <= 2 and done == [len(begun)]
     assert threading.get_ident() not in seen
@@ -60,8 +60,8 @@ def test_a_failure_is_raised_at_its_turn_and_ends_the_rest(size: int) -> None:
             raise ValueError("five")
         return task
 
-    with pytest.raises(ValueError, match="five"), ThreadPool(size, end=lambda: ended.append(1)) as crew:
-        told.extend(task for task, _ in crew.each(work, range(1000)))
+    with pytest.raises(ValueError, match="five"), ThreadPool(size, end=lambda: ended.append(1)) as pool:
+        told.extend(task for task, _ in pool.each(work, range(1000)))
     assert told == [0, 1, 2, 3, 4] and len(made) < 20
     assert len(ended) == (size > 1)
 

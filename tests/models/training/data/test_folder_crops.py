@@ -273,7 +273,7 @@ def test_an_ablation_that_could_not_be_measured_is_refused(tmp_path: Path) -> No
         main(["ablation", "--out", str(tmp_path)])
 
 
-def _in_a_crew(crew: ProcessGroup, root: Path, out: Path) -> None:
+def _in_a_crew(group: ProcessGroup, root: Path, out: Path) -> None:
     torch.set_num_threads(1)
     plan = Plan(
         network={"c": 2, "n_filters": 2, "final_activation": False},
@@ -284,14 +284,14 @@ def _in_a_crew(crew: ProcessGroup, root: Path, out: Path) -> None:
         batch_joined=4,
         half=False,
     )
-    trainer = Trainer(plan, crew)
+    trainer = Trainer(plan, group)
     source = Batches(None, [], 16, Mixture(1, 0.4), 7, FolderCrops(training_scenes(root), 16, 7))
     # Sharp crops have no views, so that the workers' shares of the disparity differ in number.
     counts = {int(source.batch(step, 2, worker).has_views.sum()) for step in range(8) for worker in (0, 1)}
     assert len(counts) > 1
     while not trainer.done:
         trainer.advance(source)
-    torch.save(trainer.network.state_dict(), out / f"{crew.size}-{crew.rank}.pt")
+    torch.save(trainer.network.state_dict(), out / f"{group.size}-{group.rank}.pt")
 
 
 def test_two_processes_train_to_the_weights_of_one_with_the_doubled_batch(tmp_path: Path) -> None:

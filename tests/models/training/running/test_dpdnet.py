@@ -205,7 +205,7 @@ def test_one_command_trains_and_another_scores(
     assert (network.c, network.in_channels, state["crops"]) == (2, 6 if dual else 3, 8)
     capsys.readouterr()
     assert command.main([*options, *more]) == 0, "all steps are done: nothing is left to do"
-    opened = measuring._opened(str(out / "latest.pt"))
+    opened = measuring.open_network(str(out / "latest.pt"))
     assert isinstance(opened, DPDNet)
 
     sharp, blurred, right, left = np.random.default_rng(0).random((4, 40, 32, 3)).astype(np.float32)

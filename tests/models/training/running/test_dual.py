@@ -309,7 +309,7 @@ def test_score_takes_checkpoints_weights_and_names(single: Path, tmp_path: Path)
     trainer = Trainer(dual_plan())
     trainer.start_from(single)
     trainer.save(tmp_path / "latest.pt")
-    assert measuring._opened(str(tmp_path / "latest.pt")).in_channels == 6
-    assert measuring._opened(str(single)).in_channels == 3
+    assert measuring.open_network(str(tmp_path / "latest.pt")).in_channels == 6
+    assert measuring.open_network(str(single)).in_channels == 3
     with pytest.raises(ModelError, match="no network called"):
-        measuring._opened("no-such-network")
+        measuring.open_network("no-such-network")
