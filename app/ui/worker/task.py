@@ -13,25 +13,18 @@ R = TypeVar("R", bound=Request)
 
 
 @dataclass(frozen=True, eq=False)
-class Slots:
-    """What a task calls, in the window's thread: see :meth:`app.ui.worker.thread.WorkerThread.run`."""
-
-    on: Mapping[type[Any], Callable[[Any], None]]
-    done: Callable[[], None] | None = None
-    failed: Callable[[Failed], None] | None = None
-    stopped: Callable[[], None] | None = None
-    progress: Callable[[Progressed], None] | None = None
-
-
-@dataclass(frozen=True, eq=False)
 class Task(Generic[R]):
-    """A running request, made by :meth:`app.ui.worker.thread.WorkerThread.run`.
+    """A running request and its slots: see :meth:`app.ui.worker.thread.WorkerThread.run`, which makes it.
 
     ``in_status_bar``: its progress and its end are shown there.
     """
 
     request: R
-    slots: Slots
+    on: Mapping[type[Any], Callable[[Any], None]]
+    done: Callable[[], None] | None
+    failed: Callable[[Failed], None] | None
+    stopped: Callable[[], None] | None
+    progress: Callable[[Progressed], None] | None
     in_status_bar: bool
     _is_active: Callable[[Task[Any]], bool]
     _cancel: Callable[[Task[Any]], None]

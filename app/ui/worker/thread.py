@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from app.engine.queue import Lane, RequestQueue
 from app.ui.worker.replies import Failed, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
-from app.ui.worker.task import Slots, Task
+from app.ui.worker.task import Task
 from app.ui.worker.worker import Handler, Worker
 
 if TYPE_CHECKING:
@@ -83,13 +83,15 @@ class WorkerThread(QObject):
         ``status``: the signals of this object tell of progress and failure where there is no slot for it, and
         that the lane is idle once no task of this kind is in it.
         """
-        slots = Slots(on or {}, done, failed, stopped, progress)
-        task = Task(request, slots, status, self._tasks.__contains__, self._cancel, self.progressed.emit)
+        task = Task(
+            request, on or {}, done, failed, stopped, progress, status,
+            self._tasks.__contains__, self._cancel, self.progressed.emit,
+        )  # fmt: skip
         replaced = self.queue.put(request)
         self._tasks.append(task)
         for each in self._tasks[:-1]:
             both_interactive = each.request.lane is request.lane is Lane.INTERACTIVE
-            if each.request is replaced or both_interactive:
+            if each in self._tasks and (each.request is replaced or both_interactive):
                 self._tasks.remove(each)
                 self._tell_idle(each)
         self._wake.emit()
@@ -114,8 +116,8 @@ class WorkerThread(QObject):
             return
         if not isinstance(reply, Progressed):
             self._call(task, reply)
-        elif task.slots.progress is not None:
-            task.slots.progress(reply)
+        elif task.progress is not None:
+            task.progress(reply)
         elif task.in_status_bar:
             task.show_progress(reply.fraction, reply.text)
 
@@ -129,25 +131,24 @@ class WorkerThread(QObject):
 
     def _end(self, task: Task[Any], outcome: Reply | None) -> None:
         self._tasks.remove(task)
-        slots = task.slots
         if isinstance(outcome, Stopped):
-            if slots.stopped is not None:
-                slots.stopped()
+            if task.stopped is not None:
+                task.stopped()
         elif isinstance(outcome, Failed):
-            if slots.failed is not None:
-                slots.failed(outcome)
+            if task.failed is not None:
+                task.failed(outcome)
             elif task.in_status_bar:
                 self.failed.emit(task.request.lane, outcome.sentence, outcome.beyond_limits)
         else:
             if outcome is not None:
                 self._call(task, outcome)
-            if slots.done is not None:
-                slots.done()
+            if task.done is not None:
+                task.done()
         self._tell_idle(task)
 
     @staticmethod
     def _call(task: Task[Any], reply: Reply) -> None:
-        if (slot := task.slots.on.get(type(reply))) is not None:
+        if (slot := task.on.get(type(reply))) is not None:
             slot(reply)
 
     def _tell_idle(self, over: Task[Any]) -> None:
