@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.ui.context import WindowContext
-from app.ui.overlays.overlay import ToolOverlay
+from app.ui.overlays.tool_overlay import ToolOverlay
 
 
 class OverlayController(QObject):

@@ -13,7 +13,7 @@ from app.errors import AllfocusError
 from app.tools.contract import Need
 from app.ui.context import WindowContext
 from app.ui.focus_map.painting import MapPainting
-from app.ui.overlays.overlay import ToolOverlay
+from app.ui.overlays.tool_overlay import ToolOverlay
 from app.ui.stack.blink import StackBlink
 from app.ui.stack.model import FrameRow
 from app.ui.stack.panel import StackPanel

@@ -183,11 +183,11 @@ def test_frames_blink_and_the_photo_comes_back(stacked: MainWindow, qtbot: QtBot
 
 
 def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtBot) -> None:
-    desk = stacked.stack
+    stack = stacked.stack
     stacked.canvas.zoom_to(1.0)
     calm(stacked, qtbot)
-    desk.show_frame(2)
-    blink = desk.blink
+    stack.show_frame(2)
+    blink = stack.blink
     qtbot.waitUntil(lambda: blink.pictures is not None and 2 in blink.pictures.images, timeout=LONG)
     assert blink.shown == 2 and not blink.is_cycling
     assert blink.pictures is not None
@@ -196,9 +196,9 @@ def test_a_frame_is_seen_alone_until_asked_again(stacked: MainWindow, qtbot: QtB
     document = document_of(stacked)
     expected = document.stack.frames.read(2, region, 1.0)
     assert np.abs(pixels[..., 2::-1] / 255 - expected).max() < 1.01 / 255
-    desk.show_frame(2)
+    stack.show_frame(2)
     calm(stacked, qtbot)
-    assert not desk.blink.on
+    assert not stack.blink.on
 
 
 def test_an_edit_ends_blinking_and_is_worked_out(stacked: MainWindow, qtbot: QtBot) -> None:
