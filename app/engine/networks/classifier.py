@@ -1,4 +1,4 @@
-"""The network that tells levels of blur, on its device and in its number format."""
+"""The network that measures levels of blur, on its device and in its number format."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class LevelNetwork:
         with torch.inference_mode():
             picture = torch.from_numpy(grey if grey.flags.writeable else grey.copy())
             logits: torch.Tensor = self._logits_of(picture[None, None].to(self._device.kind))
-            seen = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
-            array: FloatArray = seen.cpu().contiguous().numpy()
+            shares = torch.softmax(logits[0].permute(1, 2, 0).float(), dim=-1)
+            array: FloatArray = shares.cpu().contiguous().numpy()
         if not np.isfinite(array).all():
             raise ModelError(_NOT_FINITE)
         return array
@@ -105,8 +105,8 @@ def load_classifier(
 
 def _pays(exact: LevelNetwork, half: LevelNetwork) -> bool:
     grey = np.ascontiguousarray(sample_picture(512)[..., 1])
-    (truth, slow), (made, fast) = (timed(each.probabilities, grey) for each in (exact, half))
+    (truth, slow), (rounded, fast) = (timed(each.probabilities, grey) for each in (exact, half))
     levels = np.arange(truth.shape[-1])
-    error = float(np.percentile(np.abs((truth - made) @ levels), 99.9))
+    error = float(np.percentile(np.abs((truth - rounded) @ levels), 99.9))
     log.info("levels in %s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
     return error <= TOLERANCE and fast < 0.9 * slow

@@ -40,8 +40,8 @@ class Runner:
         with torch.inference_mode():
             image, *views = (self._tensor(picture) for picture in pictures)
             both = torch.cat(views, 1) if views else None
-            made: torch.Tensor = self._module(image, both, checkpoint=checkpoint)
-            array: FloatArray = made[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous().numpy()
+            result: torch.Tensor = self._module(image, both, checkpoint=checkpoint)
+            array: FloatArray = result[0].permute(1, 2, 0).to("cpu", torch.float32).contiguous().numpy()
         return array
 
     def _tensor(self, picture: FloatArray) -> torch.Tensor:
@@ -50,7 +50,7 @@ class Runner:
         return array.permute(2, 0, 1).unsqueeze(0).to(self._device.kind)
 
 
-def prepared(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
+def prepare(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
     """``module`` on ``device``: in fp32, in half precision, or (``auto``) in whichever is faster and true."""
     module = module.eval()
     if precision == "fp32":
@@ -77,8 +77,8 @@ def _pays(exact: Runner, half: Runner, descriptor: Any) -> bool:
     step = descriptor.multiple_of
     picture = sample_picture(192 // step * step or step)
     pictures = [picture] * (3 if descriptor.reads_views else 1)
-    (truth, slow), (made, fast) = (timed(each, pictures, lambda: None) for each in (exact, half))
-    error = float(np.percentile(np.abs(truth - made), 99.9))
+    (truth, slow), (rounded, fast) = (timed(each, pictures, lambda: None) for each in (exact, half))
+    error = float(np.percentile(np.abs(truth - rounded), 99.9))
     log.info("%s: %.3f s against %.3f s, off by %.2g", half.precision, fast, slow, error)
     return error <= TOLERANCE and fast < 0.9 * slow
 
@@ -89,9 +89,9 @@ def timed(network: Callable[..., FloatArray], *given: Any) -> tuple[FloatArray, 
     times = []
     for _ in range(3):
         start = time.perf_counter()
-        made = network(*given)
+        result = network(*given)
         times.append(time.perf_counter() - start)
-    return made, min(times)
+    return result, min(times)
 
 
 def sample_picture(side: int) -> FloatArray:

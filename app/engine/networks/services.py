@@ -56,7 +56,7 @@ class NetworkServices:
     ) -> None:
         self._settings = settings
         self._cache = cache if cache is not None else ByteCache(0)
-        self._store_given = store
+        self._own_store = store
         self._networks: dict[str, LoadedNetwork] = {}
         self._classifier: LevelNetwork | None = None
         self._device: DeviceInfo | None = None
@@ -127,11 +127,11 @@ class NetworkServices:
 
     @property
     def _store(self) -> Store:
-        if self._store_given is None:
+        if self._own_store is None:
             import models.store
 
-            self._store_given = models.store
-        return self._store_given
+            self._own_store = models.store
+        return self._own_store
 
 
 class LoadedNetwork:
@@ -145,12 +145,12 @@ class LoadedNetwork:
         settings: EngineSettings,
         cache: ByteCache,
     ) -> None:
-        from app.engine.networks.precision import prepared
+        from app.engine.networks.precision import prepare
 
         self._descriptor = descriptor
         self._device = device
         self._cache = cache
-        self._runner = prepared(module, descriptor, device, settings.precision)
+        self._runner = prepare(module, descriptor, device, settings.precision)
         self._steps = 0  # how often the network looked at cancel in its last full run: for progress
 
     @property
@@ -205,12 +205,12 @@ class LoadedNetwork:
                 )
             pictures += frame.views
         if frame.icc is None or is_srgb(frame.icc):
-            made = self._run(pictures, progress, cancel)
-            made -= frame.pixels
-            return made
-        seen = [np.clip(to_srgb(each, frame.icc), 0.0, 1.0) for each in pictures]
-        made = self._run(seen, progress, cancel)
-        return from_srgb(made, frame.icc) - from_srgb(seen[0], frame.icc)
+            change = self._run(pictures, progress, cancel)
+            change -= frame.pixels
+            return change
+        in_srgb = [np.clip(to_srgb(each, frame.icc), 0.0, 1.0) for each in pictures]
+        result = self._run(in_srgb, progress, cancel)
+        return from_srgb(result, frame.icc) - from_srgb(in_srgb[0], frame.icc)
 
     def _run(self, pictures: list[FloatArray], progress: Progress, cancel: Cancel) -> FloatArray:
         """The network's picture for the photo, or for the photo, its right and its left view."""
@@ -220,18 +220,18 @@ class LoadedNetwork:
         if below or right:
             around = ((0, below), (0, right), (0, 0))
             pictures = [np.pad(each, around, mode="edge") for each in pictures]
-        passed = 0
+        stages = 0
 
         def checkpoint() -> None:
-            nonlocal passed
+            nonlocal stages
             cancel.check()
-            passed += 1
+            stages += 1
             if self._steps:
-                progress(min(passed / self._steps, 1.0))
+                progress(min(stages / self._steps, 1.0))
 
         cancel.check()
-        made = self._runner(pictures, checkpoint)[:height, :width]
-        self._steps = passed
-        if not np.isfinite(made).all():
+        result = self._runner(pictures, checkpoint)[:height, :width]
+        self._steps = stages
+        if not np.isfinite(result).all():
             raise ModelError("The network gave a picture that is not finite; import its weights again.")
-        return made
+        return result

@@ -16,7 +16,7 @@ from app.document.edit import Edit, Snapshot
 from app.engine.cache import ByteCache
 from app.engine.engine import Engine
 from app.engine.networks.device import DeviceInfo, find_device
-from app.engine.networks.precision import prepared, sample_picture
+from app.engine.networks.precision import prepare, sample_picture
 from app.engine.networks.services import LoadedNetwork, NetworkServices
 from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
@@ -272,15 +272,15 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
 
 def test_half_precision_is_taken_only_where_true(monkeypatch: pytest.MonkeyPatch) -> None:
     card, device = Card(), DeviceInfo("cpu", "CPU")
-    assert prepared(small_ifan(), card, device, "fp32").precision == "float32"
+    assert prepare(small_ifan(), card, device, "fp32").precision == "float32"
     monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: True)
-    assert prepared(small_ifan(), card, device, "half").precision == "bfloat16"
+    assert prepare(small_ifan(), card, device, "half").precision == "bfloat16"
     monkeypatch.setattr(half_precision, "computes_in_bfloat16", lambda: False)
-    assert prepared(small_ifan(), card, device, "auto").precision == "float32"
+    assert prepare(small_ifan(), card, device, "auto").precision == "float32"
     monkeypatch.undo()
-    chosen = prepared(small_ifan(), card, device, "auto")
+    chosen = prepare(small_ifan(), card, device, "auto")
     picture = sample_picture(64)
-    exact = prepared(small_ifan(), card, device, "fp32")([picture], lambda: None)
+    exact = prepare(small_ifan(), card, device, "fp32")([picture], lambda: None)
     error = np.abs(chosen([picture], lambda: None) - exact)
     assert np.percentile(error, 99.9) <= 1 / 255
 
@@ -300,12 +300,12 @@ def test_half_precision_that_strays_is_not_taken(monkeypatch: pytest.MonkeyPatch
         precision, "timed", lambda runner, *given: (real(runner, *given)[0], times[runner.precision])
     )
     card, device = Card(), DeviceInfo("cpu", "CPU")
-    assert prepared(small_ifan(), card, device, "auto").precision == "bfloat16"
+    assert prepare(small_ifan(), card, device, "auto").precision == "bfloat16"
     times["bfloat16"] = 1.95  # true, but hardly faster
-    assert prepared(small_ifan(), card, device, "auto").precision == "float32"
+    assert prepare(small_ifan(), card, device, "auto").precision == "float32"
     times["bfloat16"] = 1.0
     monkeypatch.setattr(precision, "Runner", Strays)
-    assert prepared(small_ifan(), card, device, "auto").precision == "float32"
+    assert prepare(small_ifan(), card, device, "auto").precision == "float32"
 
 
 @pytest.mark.parametrize("kind", ["cuda", "mps"])
