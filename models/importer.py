@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from safetensors.torch import save
 
 from app import paths
 from app.errors import ModelError
+from app.imaging.files.part_file import PartFile
 from models.checkpoint import read_checkpoint
 from models.descriptor import Descriptor
 from models.registry import family_named
@@ -87,13 +86,7 @@ def _valid_name(name: str) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a whole file or nothing."""
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".import-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, path)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    with PartFile(path) as part:
+        part.finish_writing()
+        part.path.write_bytes(content)
+        part.commit(overwrite=True)

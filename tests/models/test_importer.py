@@ -195,5 +195,5 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("models.importer.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     assert "make room" in _refused(path)

@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from app.engine.networks.device import DeviceInfo
-from app.engine.networks.precision import half_formats, sample_picture, timed
+from app.engine.networks.precision import choose, sample_picture, timed
 from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
@@ -91,16 +91,9 @@ def load_classifier(
     if not isinstance(module, BlurClassifier):
         raise ModelError(f"The network {name} does not tell levels of blur; choose another.")
 
-    def runner(dtype: torch.dtype) -> LevelNetwork:
-        return LevelNetwork(module, descriptor.sha256, device, dtype)
-
-    exact = runner(torch.float32)
-    for dtype in [] if precision == "fp32" else half_formats(device):
-        half = runner(dtype)
-        if precision == "half" or _pays(exact, half):
-            log.info("levels of blur are measured in %s", half.precision)
-            return half
-    return exact
+    return choose(
+        lambda dtype: LevelNetwork(module, descriptor.sha256, device, dtype), _pays, device, precision
+    )
 
 
 def _pays(exact: LevelNetwork, half: LevelNetwork) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 
 # Half precision is used if 99.9 % of the values differ from fp32 by no more than this.
 TOLERANCE = 1 / 255
+
+
+Ready = TypeVar("Ready")
+"""A network ready to run."""
 
 
 class Runner:
@@ -53,13 +57,27 @@ class Runner:
 def prepare(module: torch.nn.Module, descriptor: Any, device: DeviceInfo, precision: str) -> Runner:
     """``module`` on ``device``: in fp32, in half precision, or (``auto``) in whichever is faster and true."""
     module = module.eval()
-    if precision == "fp32":
-        return Runner(module, device, torch.float32)
-    exact = Runner(module, device, torch.float32)
-    for dtype in half_formats(device):
-        half = Runner(module, device, dtype)
-        if precision == "half" or _pays(exact, half, descriptor):
-            log.info("%s runs in %s", type(module).__name__, half.precision)
+    return choose(
+        lambda dtype: Runner(module, device, dtype),
+        lambda exact, half: _pays(exact, half, descriptor),
+        device,
+        precision,
+    )
+
+
+def choose(
+    make: Callable[[torch.dtype], Ready],
+    pays: Callable[[Ready, Ready], bool],
+    device: DeviceInfo,
+    precision: str,
+) -> Ready:
+    """What ``make`` gives in fp32, or in the first half-precision format that is asked for (``half``) or
+    ``pays`` beside fp32 (``auto``)."""
+    exact = make(torch.float32)
+    for dtype in [] if precision == "fp32" else half_formats(device):
+        half = make(dtype)
+        if precision == "half" or pays(exact, half):
+            log.info("a %s runs in %s", type(half).__name__, dtype)
             return half
     return exact
 

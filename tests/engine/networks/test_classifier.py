@@ -94,7 +94,7 @@ def test_levels_that_are_not_finite_are_told() -> None:
 
 
 def test_half_precision_must_be_true(shipped: BlurClassifier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.engine.networks.classifier.half_formats", lambda device: [torch.bfloat16])
+    monkeypatch.setattr("app.engine.networks.precision.half_formats", lambda device: [torch.bfloat16])
     assert load_classifier(Shelf(shipped), cpu_device(), "fp32").precision == "float32"
     assert load_classifier(Shelf(shipped), cpu_device(), "half").precision == "bfloat16"
     monkeypatch.setattr("app.engine.networks.classifier.TOLERANCE", 0.0)
