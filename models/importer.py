@@ -10,7 +10,7 @@ from safetensors.torch import save
 
 from app import paths
 from app.errors import ModelError
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from models.checkpoint import read_checkpoint
 from models.descriptor import Descriptor
 from models.registry import family_named
@@ -36,9 +36,9 @@ def import_checkpoint(path: Path, name: str | None = None) -> Descriptor:
         folder = paths.made(paths.user_models_dir())
         descriptor = Descriptor(name=chosen, path=folder / file, sha256=digest, **fields)
         family_named(descriptor.architecture).build(descriptor, tensors)  # raises what is wrong with it
-        _write(folder / file, content)
+        write_atomically(folder / file, content)
         try:
-            _write(folder / f"{chosen}.toml", _table(descriptor, path).encode())
+            write_atomically(folder / f"{chosen}.toml", _table(descriptor, path).encode())
         except OSError:
             (folder / file).unlink(missing_ok=True)
             raise
@@ -82,11 +82,3 @@ def _valid_name(name: str) -> str:
             f"{name[:80]!r} cannot be the name of a network; choose letters and digits with --name."
         )
     return cleaned
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing."""
-    with PartFile(path) as part:
-        part.finish_writing()
-        part.path.write_bytes(content)
-        part.commit(overwrite=True)

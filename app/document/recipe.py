@@ -26,7 +26,7 @@ from app.document.sidecar import MOST_BYTES, from_text
 from app.document.sidecar_file import SidecarFile, may_be_raw
 from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT, Development
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.tools.contract import Tool
 
 SUFFIX = ".allfocus-preset.json"
@@ -154,10 +154,7 @@ def preset_text(name: str, edits: Sequence[Edit]) -> bytes:
 def write_preset(path: Path, name: str, edits: Sequence[Edit], overwrite: bool = False) -> None:
     """Write a preset to ``path`` in one step. Raises RecipeError."""
     try:
-        with PartFile(path) as part:
-            assert part.file is not None
-            part.file.write(preset_text(name, edits))
-            part.commit(overwrite)
+        write_atomically(path, preset_text(name, edits), overwrite)
     except FileExistsError as problem:
         raise RecipeError(f"{path.name} exists already; choose another name.") from problem
     except OSError as problem:

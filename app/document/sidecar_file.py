@@ -15,7 +15,7 @@ from app.document.sidecar import MOST_BYTES, LoadedSidecar, SidecarError, from_t
 from app.errors import PhotoError
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files.ordering import natural_order
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.imaging.files.suffixes import RAW_SUFFIXES
 from app.paths import made, resources_dir, user_data_dir
 from app.tools.contract import Tool
@@ -129,10 +129,7 @@ def _elsewhere() -> Path:
 
 
 def _put(path: Path, data: bytes) -> Signature | None:
-    with PartFile(path) as part:
-        assert part.file is not None
-        part.file.write(data)
-        part.commit(overwrite=True)
+    write_atomically(path, data)
     return _signature(path)
 
 

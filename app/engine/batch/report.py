@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.engine.batch.outcome import Outcome
 from app.errors import ExportError
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.imaging.files.target import as_export_errors
 
 _COLUMNS = ("photo", "result", "state", "reason", "notes", "seconds")
@@ -63,9 +63,7 @@ def write_report(path: Path, outcomes: Sequence[Outcome], waiting: Sequence[Path
     form = as_csv if path.suffix.lower() == ".csv" else as_text
     data = form(outcomes, waiting).encode("utf-8", "surrogateescape")
     try:
-        with as_export_errors(path), PartFile(path) as part:
-            assert part.file is not None
-            part.file.write(data)
-            part.commit(overwrite=True)
+        with as_export_errors(path):
+            write_atomically(path, data)
     except UnicodeError as error:  # a name with half a sign of two
         raise ExportError(f"{path.name} cannot hold these names; rename the photos.") from error

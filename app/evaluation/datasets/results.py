@@ -15,7 +15,7 @@ from app.evaluation.datasets.candidates import Candidate
 from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of
 from app.evaluation.datasets.judging import INPUT, Judgement
 from app.evaluation.datasets.published import PUBLISHED, SOURCE, WHOLE_SETS
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.imaging.files.wording import quoted_name
 from models.training.rendering.layouts import Layout
 
@@ -141,10 +141,7 @@ def remarks(report: Report) -> list[str]:
 def write_text(path: Path, text: str, overwrite: bool) -> None:
     """Write a file that appears only when it is whole. Raises ExportError."""
     try:
-        with PartFile(path) as part:
-            assert part.file is not None
-            part.file.write(text.encode("utf-8"))
-            part.commit(overwrite)
+        write_atomically(path, text.encode("utf-8"), overwrite)
     except FileExistsError as error:
         raise ExportError(
             f"{quoted_name(path)} exists already; choose another folder, or allow it with --overwrite."

@@ -23,7 +23,7 @@ from app.errors import ExportError
 from app.imaging.defocus.colours import FULL_SCALE
 from app.imaging.defocus.picture import picture_of
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.imaging.files.target import as_export_errors, check_target
 from app.imaging.files.wording import quoted_name
 
@@ -131,8 +131,4 @@ def _tiff(file: BinaryIO, pages: list[NDArray[Any]], about: str) -> None:
 def _write(path: Path, encode: Callable[[BinaryIO], None], overwrite: bool) -> None:
     with as_export_errors(path):
         check_target(path, overwrite)
-        with PartFile(path) as part:
-            assert part.file is not None
-            encode(part.file)
-            part.finish_writing()
-            part.commit(overwrite)
+        write_atomically(path, encode, overwrite)

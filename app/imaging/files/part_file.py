@@ -14,6 +14,7 @@ import platform
 import re
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -96,6 +97,22 @@ class PartFile:
         if self.file is not None:
             file, self.file = self.file, None
             file.close()
+
+
+def write_atomically(
+    path: Path, content: bytes | Callable[[BinaryIO], object], overwrite: bool = True
+) -> None:
+    """Write ``content``, or what it writes when called with the open file, to ``path``: whole or not at all.
+
+    Raises FileExistsError when something stands there and ``overwrite`` is false, OSError for the disk.
+    """
+    with PartFile(path) as part:
+        assert part.file is not None
+        if callable(content):
+            content(part.file)
+        else:
+            part.file.write(content)
+        part.commit(overwrite)
 
 
 def clear_stale(folder: Path) -> None:

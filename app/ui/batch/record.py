@@ -13,7 +13,7 @@ from app.document.json_values import a_list, a_number, a_text, development_from,
 from app.document.recipe import Recipe, preset_text, recipe_from
 from app.engine.batch.naming import Naming
 from app.errors import AllfocusError
-from app.imaging.files.part_file import PartFile
+from app.imaging.files.part_file import write_atomically
 from app.paths import batch_file, made
 from app.ui.batch.runner import BatchOrder
 from app.ui.batch.task import BatchTask, Tools
@@ -61,10 +61,7 @@ def save(record: BatchRecord) -> None:
     try:
         made(file.parent)
         data = json.dumps(tree, indent=1).encode("utf-8")  # ASCII: any file name passes
-        with PartFile(file) as part:
-            assert part.file is not None
-            part.file.write(data)
-            part.commit(overwrite=True)
+        write_atomically(file, data)
     except (OSError, ValueError) as problem:
         log.warning("the batch is not kept: %s", problem)
 

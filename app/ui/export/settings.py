@@ -14,6 +14,7 @@ from typing import Any, get_args
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import parsed
+from app.imaging.files.part_file import write_atomically
 from app.imaging.photo import FileFormat
 from app.paths import made, user_config_dir
 
@@ -87,11 +88,9 @@ def save(settings: ExportSettings) -> None:
         },
         indent=1,
     )
-    part = file.with_suffix(".part")
     try:
         made(file.parent)
-        part.write_text(text, "utf-8")
-        part.replace(file)
+        write_atomically(file, text.encode("utf-8"))
     except (OSError, ValueError) as problem:
         log.info("export settings not kept: %s", problem)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine.settings import EngineSettings
 from app.errors import ParameterError
+from app.imaging.files.part_file import write_atomically
 from app.imaging.limits import PhotoLimits
 from app.paths import made, user_config_dir
 from app.tools.params import choice, controls, slider, to_mapping
@@ -161,14 +161,9 @@ def save(preferences: Preferences, file: Path | None = None) -> str:
         },
         indent=2,
     )
-    part = file.with_suffix(".part")
     try:
         made(file.parent)
-        with part.open("w", encoding="utf-8") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        part.replace(file)
+        write_atomically(file, text.encode("utf-8"))
     except (OSError, UnicodeError) as problem:
         log.warning("preferences not kept: %s", problem)
         return f"The preferences hold for now but could not be kept in {file.parent}; make room there."

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.imaging.files.part_file import write_atomically
 from app.paths import made, user_config_dir
 
 log = logging.getLogger(__name__)
@@ -51,9 +52,7 @@ class JsonStore:
         try:
             text = json.dumps(altered(self._load()), indent=1, sort_keys=True)
             made(self.file.parent)
-            part = self.file.with_suffix(".part")
-            part.write_text(text, "utf-8")
-            part.replace(self.file)
+            write_atomically(self.file, text.encode("utf-8"))
         except (OSError, TypeError, ValueError) as problem:
             log.info("%s is not kept: %s", self.file.name, problem)
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.colour.luma import LUMA
+from app.imaging.files.part_file import write_atomically
 from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
 from models.training.blur import camera, drawn, spread
@@ -246,11 +247,7 @@ def fill_drawn(folder: Path, count: int, seed: int, part: int = 0, parts: int = 
 
 
 def _write(path: Path, shard: Shard) -> None:
-    """``path`` is there only once it is whole."""
-    unfinished = path.with_suffix(".part")
-    with unfinished.open("wb") as stream:
-        np.savez(stream, allow_pickle=False, **shard)
-    unfinished.replace(path)
+    write_atomically(path, lambda file: np.savez(file, allow_pickle=False, **shard))
 
 
 def load(folder: Path, role: Role) -> Shard:

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from app.imaging.files.part_file import write_atomically
 from models.blur_classifier.layers import balance
 from models.blur_classifier.network import BlurClassifier
 from models.training.blur import scores
@@ -112,9 +113,7 @@ class Trainer:
             "optimiser": self.optimiser.state_dict(),
             "settings": self.network.settings(),
         }
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(path)
+        write_atomically(path, lambda file: torch.save(state, file))
 
     def start_from(self, path: Path) -> None:
         """Begin with the averaged weights of another run's checkpoint; its crops and time count on."""

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from app.imaging.files.part_file import write_atomically
 from models.training.data import photos
 from models.training.rendering.render import MARGIN, render, render_views, sharp
 from models.training.rendering.scene import random_scenes
@@ -67,6 +68,10 @@ def render_shard(
     return shard
 
 
+def _write(path: Path, shard: Shard) -> None:
+    write_atomically(path, lambda file: np.savez(file, allow_pickle=False, **shard))
+
+
 def fill(
     folder: Path, photo_folder: Path, shards: int, count: int, size: int, first: int = 0, views: bool = False
 ) -> Iterator[Path]:
@@ -76,12 +81,6 @@ def fill(
     for number in range(first, first + shards):
         path = folder / f"{number:05d}.npz"
         if not path.exists():
-            part = path.with_suffix(".part")
-            with part.open("wb") as stream:
-                np.savez(
-                    stream,
-                    allow_pickle=False,
-                    **render_shard(files, count, size, seed=1_000 + number, views=views, parted=views),
-                )
-            part.replace(path)
+            shard = render_shard(files, count, size, seed=1_000 + number, views=views, parted=views)
+            _write(path, shard)
         yield path

@@ -18,6 +18,7 @@ from typing import Any
 
 import torch
 
+from app.imaging.files.part_file import write_atomically
 from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches
@@ -148,9 +149,7 @@ def _one(
         print(f"{variant.name}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
     if group.rank == 0:
         row = _measured(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}
-        part = folder / "scores.part"
-        part.write_text(json.dumps(row))
-        part.replace(_file(args.out, variant, seed))
+        write_atomically(_file(args.out, variant, seed), json.dumps(row).encode("utf-8"))
 
 
 def _measured(method: protocol.Method, args: argparse.Namespace) -> Row:

@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from app.errors import ModelError
+from app.imaging.files.part_file import write_atomically
 from models.deblurring import DeblurringNetwork
 from models.ifan.network import IFAN
 from models.training.data.batches import Batch, Batches
@@ -219,9 +220,7 @@ class Trainer:
             },
         }
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(path)
+        write_atomically(path, lambda file: torch.save(state, file))
 
     def load(self, path: Path) -> None:
         """Go on from a checkpoint of the same network. Raises ModelError for one of another."""
