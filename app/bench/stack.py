@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
+from PIL import Image
 
 from app.errors import AllfocusError
 from app.imaging.arrays import FloatArray
@@ -80,9 +82,6 @@ def fuse(frames: Sequence[Path], out: Path) -> Run:
 
 def make_frames(folder: Path, frames: int, megapixels: float) -> list[Path]:
     """A stack of JPEG files: a textured slope seen from a hand, focused from its one end to the other."""
-    import cv2
-    from PIL import Image
-
     folder.mkdir(parents=True)
     width, height = round((megapixels * 1.5e6) ** 0.5), round((megapixels * 1e6 / 1.5) ** 0.5)
     sharp = _texture(height, width)
@@ -111,8 +110,6 @@ def make_frames(folder: Path, frames: int, megapixels: float) -> list[Path]:
 
 def _texture(height: int, width: int) -> FloatArray:
     """Structure of all sizes, float32 H×W×3 in [0, 1]."""
-    import cv2
-
     random = np.random.default_rng(0)
     made = np.zeros((height, width, 3), np.float32)
     for step in (1, 2, 4, 16, 64, 256):

@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.document.sidecar_file import kept_development
+from app.engine.settings import DEVICES, PRECISIONS
 from app.errors import ExportError
+from app.imaging.development import AS_SHOT, DENOISES, HIGHLIGHTS, WHITE_BALANCES, Development
+from app.imaging.export.size import OutputSize, parsed
+from app.tools.contract import Tool
 
 if TYPE_CHECKING:
-    from app.imaging.development import Development
     from app.imaging.export.options import ExportOptions
-    from app.imaging.export.size import OutputSize
-    from app.tools.contract import Tool
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
-PRECISIONS = ("auto", "fp32", "half")
 CHROMA = ("4:4:4", "4:2:0")
 COMPRESSION = ("none", "fast", "small", "lzw", "zstd")
 COLOUR_SPACES = ("photo", "srgb", "display-p3", "adobe-rgb", "prophoto")
@@ -26,16 +26,13 @@ INTENTS = ("relative", "perceptual")
 METADATA = ("all", "no-gps", "copyright", "none")
 SHARPENING = ("off", "low", "standard", "high")
 RESAMPLING = ("lanczos", "area")
-WHITE_BALANCES = ("camera", "auto", "daylight", "temperature")
-HIGHLIGHTS = ("blend", "clip", "rebuild")
-DENOISES = ("off", "light")
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
-    """Add inputs, output, what is written, what is used and what is told."""
+    """Add inputs, output, what is written, what is used and what is reported."""
     add_picture_options(add_files(parser))
     add_development(parser)
-    add_used_and_told(parser)
+    add_engine_and_report_options(parser)
 
 
 def add_files(
@@ -144,8 +141,6 @@ def add_development(parser: argparse.ArgumentParser) -> None:
 
 def development_from(options: argparse.Namespace, base: Development | None = None) -> Development:
     """How RAW files are developed: as the command line says, and where it does not as ``base`` has it."""
-    from app.imaging.development import AS_SHOT
-
     said = {
         "white_balance": options.white_balance,
         "exposure": options.exposure,
@@ -166,13 +161,11 @@ def development_of(
     """How the RAW file of a path is developed: as the command line says, and where it does not as ``base`` or
     the photo's own sidecar has it.
     """
-    from app.document.sidecar_file import kept_development
-
     return lambda path: development_from(options, base or kept_development(path, tools))
 
 
-def add_used_and_told(parser: argparse.ArgumentParser) -> None:
-    """Add what the work may use, and what is told of it."""
+def add_engine_and_report_options(parser: argparse.ArgumentParser) -> None:
+    """Add what the work may use, and what is reported of it."""
     used = parser.add_argument_group("what is used")
     used.add_argument("--device", choices=DEVICES, default="auto", help="where networks run (default auto)")
     used.add_argument(
@@ -194,9 +187,9 @@ def add_used_and_told(parser: argparse.ArgumentParser) -> None:
         metavar="GIB",
         help="memory that opening a photo, and then editing it, may take, in GiB (default 4)",
     )
-    told = parser.add_argument_group("what is told")
-    told.add_argument("--quiet", action="store_true", help="nothing but errors")
-    told.add_argument("--json", action="store_true", help="one JSON object a line for each photo")
+    reported = parser.add_argument_group("what is told")
+    reported.add_argument("--quiet", action="store_true", help="nothing but errors")
+    reported.add_argument("--json", action="store_true", help="one JSON object a line for each photo")
 
 
 def _add_finishing(written: argparse._ArgumentGroup) -> None:
@@ -256,8 +249,6 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _size(text: str) -> OutputSize:
-    from app.imaging.export.size import parsed
-
     try:
         return parsed(text)
     except ExportError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.common_options import add_development, add_used_and_told, development_from, number
+from app.cli.common_options import add_development, add_engine_and_report_options, development_from, number
 from app.cli.engine_options import MakeEngine, engine_for, limits_from, settings_from
 from app.cli.interrupt import cancel_on_interrupt
 from app.cli.parser import Parser, command_parser
@@ -109,7 +109,7 @@ def _parser() -> Parser:
         help="tell only the N sharpest (not of --json)",
     )
     add_development(parser)
-    add_used_and_told(parser)
+    add_engine_and_report_options(parser)
     return parser
 
 
@@ -179,5 +179,5 @@ def _print(ranked: list[_Looked]) -> None:
     wide = max((len(one_line(str(each.path))) for each in ranked), default=0)
     for rank, each in enumerate(ranked, 1):
         assert each.sharpness is not None
-        told = f"σ {each.sharpness.sigma:5.2f} px" if each.sharpness.told else " " * 10
-        print(f"{rank:4d}  {one_line(str(each.path)):{wide}}  {told}  {each.sharpness.words}", flush=True)
+        blur = f"σ {each.sharpness.sigma:5.2f} px" if each.sharpness.told else " " * 10
+        print(f"{rank:4d}  {one_line(str(each.path)):{wide}}  {blur}  {each.sharpness.words}", flush=True)

@@ -6,20 +6,16 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from app.cli.batch import run_batch
 from app.cli.common_options import development_of, export_options
 from app.cli.engine_options import companions_with, limits_from
-from app.cli.progress import Bar
-from app.cli.report import Reporter
+from app.document.edit import Edit, Snapshot, Source
 from app.engine.batch.edit_photo import EditRequest, PhotoEditor
-from app.engine.batch.outcome import BatchItem
 from app.errors import ModelError
+from app.imaging.development import Development
 from app.progress import Cancel
 
 if TYPE_CHECKING:
-    from app.document.edit import Edit, Snapshot, Source
     from app.engine.engine import Engine
-    from app.imaging.development import Development
 
 
 def work_for(
@@ -41,7 +37,7 @@ def work_for(
     needs = [_needs_device(engine, edit) for edit in edits if edit.enabled]  # each of them is checked
     if any(needs):
         _ = engine.device  # raises where the one asked for is not there
-    wish = EditRequest(
+    request = EditRequest(
         snapshot_of,
         export_options(options),
         development_of(options, engine.tools.tools, developed),
@@ -51,7 +47,7 @@ def work_for(
         limits_from(options),
         any(needs),
     )
-    return PhotoEditor(engine, wish, cancel)
+    return PhotoEditor(engine, request, cancel)
 
 
 def _needs_device(engine: Engine, edit: Edit) -> bool:
@@ -63,19 +59,3 @@ def _needs_device(engine: Engine, edit: Edit) -> bool:
             f"({(sha or 'none')[:12]}); import those, or take the present ones by --current-weights."
         )
     return not tool.is_neutral(edit.params)
-
-
-def run_edits(
-    jobs: Sequence[BatchItem],
-    work: PhotoEditor,
-    options: argparse.Namespace,
-    reporter: Reporter,
-    bar: Bar,
-    cancel: Cancel,
-) -> int:
-    """Do ``work`` on every photo of ``jobs``; 1 if any failed, else 0. Raises Cancelled."""
-    wanted = [job.source for job in jobs if not (options.resume and job.target.exists())]
-    with work.reading_ahead(wanted):
-        return run_batch(
-            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
-        )

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.report import Reporter, complain
-from app.engine.batch.outcome import BatchItem, Outcome
+from app.engine.settings import EngineSettings
+from app.imaging.limits import PhotoLimits
+from app.imaging.photo import Photo
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.engine.render.inputs import Inputs
-    from app.engine.settings import EngineSettings
-    from app.imaging.limits import PhotoLimits
-    from app.imaging.photo import Photo
 
-MakeEngine = Callable[["EngineSettings", Registry], "Engine"]
+MakeEngine = Callable[[EngineSettings, Registry], "Engine"]
 
 
 def settings_from(options: argparse.Namespace) -> EngineSettings:
     """The engine's settings for a batch."""
-    from app.engine.settings import EngineSettings
-
     # No photo comes twice in a batch, so nothing is worth keeping.
     settings = EngineSettings(device=options.device, precision=options.precision, cache_bytes=0)
     if options.max_memory is None:
@@ -35,8 +31,6 @@ def settings_from(options: argparse.Namespace) -> EngineSettings:
 
 def limits_from(options: argparse.Namespace) -> PhotoLimits:
     """How large a photo may be."""
-    from app.imaging.limits import PhotoLimits
-
     limits: dict[str, int] = {}
     if options.max_pixels is not None:
         limits["max_pixels"] = round(options.max_pixels * 1e6)
@@ -76,13 +70,6 @@ def companions_with(map_name: str | None, source: Path, photo: Photo) -> Inputs:
         return NO_INPUTS
     path = Path(map_name.replace("{stem}", source.stem))
     return Inputs(defocus=read_map(path, photo.height, photo.width))
-
-
-def refuse_all(jobs: Sequence[BatchItem], problem: str, reporter: Reporter) -> int:
-    """Every photo failed for the same reason; the exit status."""
-    complain(problem)
-    reporter.record([Outcome(job.source, job.target, 0.0, error=problem) for job in jobs])
-    return 1
 
 
 def _bytes(gib: float) -> int:

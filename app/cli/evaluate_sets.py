@@ -1,4 +1,4 @@
-"""``evaluate dpdd|realdof|pixeldp|cuhk|pairs``: options, progress and what is told."""
+"""``evaluate dpdd|realdof|pixeldp|cuhk|pairs``: options, progress and report."""
 
 from __future__ import annotations
 

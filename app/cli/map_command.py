@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.batch import run_batch
+from app.cli.batch import run_jobs
 from app.cli.common_options import (
     add_development,
+    add_engine_and_report_options,
     add_files,
-    add_used_and_told,
     development_of,
     number,
 )
@@ -21,16 +21,11 @@ from app.cli.engine_options import (
     companions_with,
     engine_for,
     limits_from,
-    refuse_all,
     settings_from,
 )
-from app.cli.interrupt import cancel_on_interrupt
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, UsageError, command_parser
-from app.cli.progress import Bar
-from app.cli.report import Reporter
 from app.engine.batch.outcome import BatchItem, EditReport
-from app.errors import AllfocusError
 from app.progress import Cancel, Progress, part_of
 from app.tools.registry import Registry
 
@@ -51,18 +46,12 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
     jobs = _planned(options.inputs, options.output, name, options.name is not None)
     beside = _beside(options, jobs, ending)
     jobs = share_of(jobs, options.shard)
-    reporter = Reporter(as_json=options.json, quiet=options.quiet)
-    cancel = Cancel()
-    with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
-        try:
-            engine = (make_engine or engine_for)(settings_from(options), Registry({}))
-            work = _Work(engine, options, beside, cancel)
-        except AllfocusError as error:
-            bar.clear()
-            return refuse_all(jobs, str(error), reporter)
-        return run_batch(
-            jobs, work, reporter, bar, cancel, overwrite=options.overwrite, resume=options.resume
-        )
+
+    def make_work(cancel: Cancel) -> _Work:
+        engine = (make_engine or engine_for)(settings_from(options), Registry({}))
+        return _Work(engine, options, beside, cancel)
+
+    return run_jobs(jobs, options, make_work)
 
 
 def _parser() -> Parser:
@@ -82,7 +71,7 @@ def _parser() -> Parser:
         help="how sure the map is, 0 to 1, in a file of its own; a folder where OUT is one",
     )
     add_development(parser)
-    add_used_and_told(parser)
+    add_engine_and_report_options(parser)
     parser.add_argument(
         "--map", metavar="FILE", help="convert this map (float TIFF or NPY in px) instead of measuring one"
     )

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app.cli.batch import run_jobs
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import run_edits, work_for
-from app.cli.engine_options import MakeEngine, add_map_option, engine_for, refuse_all, settings_from
-from app.cli.interrupt import cancel_on_interrupt
+from app.cli.edit_work import work_for
+from app.cli.engine_options import MakeEngine, add_map_option, engine_for, settings_from
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser
-from app.cli.progress import Bar
-from app.cli.report import Reporter
 from app.cli.view_options import add_view_options, views_from
-from app.errors import AllfocusError
+from app.document.edit import Snapshot, Source, with_views
+from app.document.recipe import Recipe, RecipeError, read_recipe
+from app.engine.batch.edit_photo import PhotoEditor
 from app.progress import Cancel
 from app.tools.registry import Registry, find_tools
-
-if TYPE_CHECKING:
-    from app.cli.view_options import ViewsOf
-    from app.document.edit import Snapshot, Source
-    from app.document.recipe import Recipe
 
 
 def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Registry | None = None) -> int:
@@ -31,29 +25,21 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
     planned = plan(options.inputs, options.output, options.name, "replay")
     jobs = share_of(planned, options.shard)
     views_of = views_from(options, len(planned))
-    reporter = Reporter(as_json=options.json, quiet=options.quiet)
     registry = registry or find_tools()
-    for problem in registry.problems:
-        reporter.warn(problem)
-    cancel = Cancel()
-    with cancel_on_interrupt(cancel), Bar(len(jobs), reporter.shows_progress) as bar:
-        try:
-            recipe = _recipe(options, registry)
-            engine = (make_engine or engine_for)(settings_from(options), registry)
-            work = work_for(
-                engine,
-                recipe.edits,
-                lambda source: _state(recipe, source, views_of),
-                options,
-                cancel,
-                options.map,
-                recipe.left_out,
-                recipe.development,
-            )
-        except AllfocusError as error:
-            bar.clear()
-            return refuse_all(jobs, str(error), reporter)
-        return run_edits(jobs, work, options, reporter, bar, cancel)
+
+    def make_work(cancel: Cancel) -> PhotoEditor:
+        recipe = _recipe(options, registry)
+
+        def state(source: Source) -> Snapshot:
+            own = recipe.on(source)
+            return own if views_of is None else with_views(own, views_of(source.path))
+
+        engine = (make_engine or engine_for)(settings_from(options), registry)
+        return work_for(
+            engine, recipe.edits, state, options, cancel, options.map, recipe.left_out, recipe.development
+        )
+
+    return run_jobs(jobs, options, make_work, registry.problems)
 
 
 def _parser() -> Parser:
@@ -75,18 +61,8 @@ def _parser() -> Parser:
     return parser
 
 
-def _state(recipe: Recipe, source: Source, views_of: ViewsOf | None) -> Snapshot:
-    """What ``recipe`` makes of ``source``, with the views that were brought along in place of its own."""
-    from app.document.edit import with_views
-
-    made = recipe.on(source)
-    return made if views_of is None else with_views(made, views_of(source.path))
-
-
 def _recipe(options: argparse.Namespace, registry: Registry) -> Recipe:
     """The recipe asked for, every edit of which can be made. Raises RecipeError and SnapshotError."""
-    from app.document.recipe import RecipeError, read_recipe
-
     recipe = read_recipe(Path(options.recipe), registry.tools, options.snapshot)
     if recipe.notes:  # a result that lacks an edit is not what was asked for
         raise RecipeError(recipe.notes[0])

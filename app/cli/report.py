@@ -1,4 +1,4 @@
-"""What is told about each photo: lines for people, JSON for scripts."""
+"""What is reported of each photo: lines for people, JSON for scripts."""
 
 from __future__ import annotations
 

@@ -8,32 +8,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.batch import run_batch
+from app.cli.batch import run_jobs
 from app.cli.blend_options import add_blend_options, blend_from
 from app.cli.common_options import (
     add_development,
+    add_engine_and_report_options,
     add_picture_options,
-    add_used_and_told,
     development_from,
     export_options,
 )
-from app.cli.engine_options import MakeEngine, engine_for, limits_from, refuse_all, settings_from
-from app.cli.interrupt import cancel_on_interrupt
+from app.cli.engine_options import MakeEngine, engine_for, limits_from, settings_from
 from app.cli.outputs import expanded
 from app.cli.parser import Parser, UsageError, command_parser
-from app.cli.progress import Bar
-from app.cli.report import Reporter
 from app.cli.tool_options import add_tool_options, params_from, summary
 from app.document.blend import Blend
+from app.document.edit import Edit, FocalStack, source_of
 from app.engine.batch.outcome import BatchItem, EditReport, same_file
-from app.errors import AllfocusError
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
 from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
-    from app.document.edit import FocalStack
     from app.engine.engine import Engine
     from app.engine.stack.stack import Stack
 
@@ -48,27 +44,21 @@ def run_stack_tool(
     problems: Sequence[str] = (),
     make_engine: MakeEngine | None = None,
 ) -> int:
-    """Make one photo of the stack that ``argv`` names: 0 done, 1 it failed. ``problems`` are told first.
+    """Make one photo of the stack that ``argv`` names: 0 done, 1 it failed.
 
-    Raises UsageError and Cancelled.
+    ``problems``: sentences reported first. Raises UsageError and Cancelled.
     """
     options = _parser(tool).parse_args(argv)
     params, blend = params_from(options, tool), blend_from(options)
     frames = _frames(options.inputs)
     job = BatchItem(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
-    reporter = Reporter(as_json=options.json, quiet=options.quiet)
-    for problem in problems:
-        reporter.warn(problem)
-    cancel = Cancel()
-    with cancel_on_interrupt(cancel), Bar(1, reporter.shows_progress) as bar:
-        try:
-            _check_targets(options, job, frames)
-            engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
-            work = _Work(engine, tool, params, blend, frames, options, cancel)
-        except AllfocusError as error:
-            bar.clear()
-            return refuse_all([job], str(error), reporter)
-        return run_batch([job], work, reporter, bar, cancel, overwrite=options.overwrite)
+
+    def make_work(cancel: Cancel) -> _Work:
+        _check_targets(options, job, frames)
+        engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
+        return _Work(engine, tool, params, blend, frames, options, cancel)
+
+    return run_jobs([job], options, make_work, problems)
 
 
 def _parser(tool: type[Tool[Any]]) -> Parser:
@@ -98,7 +88,7 @@ def _parser(tool: type[Tool[Any]]) -> Parser:
         "the middle of the focus",
     )  # fmt: skip
     add_development(parser)
-    add_used_and_told(parser)
+    add_engine_and_report_options(parser)
     add_tool_options(parser, tool)
     add_blend_options(parser)
     return parser
@@ -187,8 +177,6 @@ class _Work:
         options: argparse.Namespace,
         cancel: Cancel,
     ) -> None:
-        from app.document.edit import Edit
-
         self._engine, self._tool, self._cancel = engine, tool, cancel
         self._frames, self._options = frames, options
         sha = tool(engine.services).model_sha(params)
@@ -213,8 +201,6 @@ class _Work:
             stack.close()
 
     def _choice(self) -> FocalStack:
-        from app.document.edit import FocalStack, source_of
-
         number = self._options.reference
         reference = None if number is None else source_of(self._frames[number - 1]).sha256
         return FocalStack(reference, align=not self._options.no_align)
@@ -241,9 +227,9 @@ class _Work:
             if decision is None:
                 notes.append(f"{self._tool.title} tells of no decision, so no map of it was written.")
             else:
-                told = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
+                frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
                 path = Path(self._options.map_out)
-                write_decision(path, told, len(stack.members), self._options.overwrite)
+                write_decision(path, frames, len(stack.members), self._options.overwrite)
         names = [str(member.source.path) for member in stack.members]
         facts = {
             "inputs": names,

@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.cli.parser import UsageError
+from app.document.edit import DualViews, views_of
+from app.imaging.files.view_pairs import Pair, Side, view_in
 from app.tools.contract import Need, Tool
 
-if TYPE_CHECKING:
-    from app.document.edit import DualViews
-    from app.imaging.files.view_pairs import Side
-
-ViewsOf = Callable[[Path], "DualViews | None"]
+ViewsOf = Callable[[Path], DualViews | None]
 """The views of the photo in a file; it raises PhotoError and ParameterError."""
 
 
@@ -54,16 +52,11 @@ def views_from(options: argparse.Namespace, photos: int) -> ViewsOf | None:
             )
 
     def views(photo: Path) -> DualViews:
-        from app.document.edit import views_of
-        from app.imaging.files.view_pairs import Pair
-
         return views_of(Pair(_placed(left, photo, "left"), _placed(right, photo, "right")))
 
     return views
 
 
 def _placed(text: str, photo: Path, side: Side) -> Path:
-    from app.imaging.files.view_pairs import view_in
-
     path = Path(text.replace("{stem}", photo.stem))
     return view_in(path, photo, side) if path.is_dir() else path

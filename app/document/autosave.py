@@ -1,4 +1,4 @@
-"""Keeping sidecars up to date by a thread of its own, so that nobody waits for a disk."""
+"""Sidecars are written by a thread of its own, so that nobody waits for a disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
-class _Wish:
+class _Pending:
     file: SidecarFile
     record: Record
     weights: Mapping[Hashable, str] = field(default_factory=dict)
@@ -25,12 +25,12 @@ class _Wish:
 
 
 class Autosave:
-    """One waiting record a photo, the latest wins. ``told`` gets sentences, in the thread that writes."""
+    """One waiting record a photo, the latest wins. ``report`` gets sentences, in the thread that writes."""
 
-    def __init__(self, told: Callable[[str], None]) -> None:
-        self._told = told
+    def __init__(self, report: Callable[[str], None]) -> None:
+        self._report = report
         self._changed = threading.Condition()
-        self._waiting: dict[Path, _Wish] = {}
+        self._waiting: dict[Path, _Pending] = {}
         self._writing: Path | None = None
         self._lost: dict[Path, str] = {}
         self._closed = False
@@ -54,7 +54,7 @@ class Autosave:
             due = time.monotonic() + wait
             if (waiting := self._waiting.get(file.beside)) is not None:
                 due = min(due, waiting.due)
-            self._waiting[file.beside] = _Wish(file, record, dict(weights or {}), due)
+            self._waiting[file.beside] = _Pending(file, record, dict(weights or {}), due)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
                 self._thread.start()
@@ -64,8 +64,8 @@ class Autosave:
         """Write now what waits, for at most so many seconds; a sentence for each photo that is not kept."""
         end = time.monotonic() + patience
         with self._changed:
-            for path, wish in self._waiting.items():
-                self._waiting[path] = _Wish(wish.file, wish.record, wish.weights)
+            for path, pending in self._waiting.items():
+                self._waiting[path] = _Pending(pending.file, pending.record, pending.weights)
             self._changed.notify_all()
             while (self._waiting or self._writing) and (left := end - time.monotonic()) > 0:
                 self._changed.wait(left)
@@ -84,19 +84,19 @@ class Autosave:
         return problems
 
     def _run(self) -> None:
-        while (wish := self._next()) is not None:
+        while (pending := self._next()) is not None:
             try:
-                for note in wish.file.write(to_text(wish.record, wish.weights)):
-                    self._told(note)
-                self._settle(wish, None)
+                for note in pending.file.write(to_text(pending.record, pending.weights)):
+                    self._report(note)
+                self._settle(pending, None)
             except AllfocusError as problem:
-                self._settle(wish, str(problem))
+                self._settle(pending, str(problem))
             except Exception as problem:  # a fault here may not end the keeping of everything else
                 log.exception("the sidecar could not be written")
-                name = wish.file.source.path.name
-                self._settle(wish, f"The edits of {name} cannot be kept ({problem}); export the result.")
+                name = pending.file.source.path.name
+                self._settle(pending, f"The edits of {name} cannot be kept ({problem}); export the result.")
 
-    def _next(self) -> _Wish | None:
+    def _next(self) -> _Pending | None:
         with self._changed:
             self._writing = None
             self._changed.notify_all()
@@ -110,8 +110,8 @@ class Autosave:
                     return self._waiting.pop(first.file.beside)
                 self._changed.wait(left)
 
-    def _settle(self, wish: _Wish, problem: str | None) -> None:
-        path = wish.file.beside
+    def _settle(self, pending: _Pending, problem: str | None) -> None:
+        path = pending.file.beside
         with self._changed:
             known = self._lost.get(path)
             if problem is None:
@@ -119,4 +119,4 @@ class Autosave:
             else:
                 self._lost[path] = problem
         if problem is not None and problem != known:
-            self._told(problem)
+            self._report(problem)

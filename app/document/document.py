@@ -138,10 +138,10 @@ def _label(title: str, before: Any, after: Any) -> str:
     if len(changed) != 1:
         return title
     control = controls(after)[changed[0]]
-    return f"{title}: {control.label} {_told(control, getattr(after, changed[0]))}".rstrip()
+    return f"{title}: {control.label} {_value_text(control, getattr(after, changed[0]))}".rstrip()
 
 
-def _told(control: Control, value: Any) -> str:
+def _value_text(control: Control, value: Any) -> str:
     if isinstance(control, Slider):
         return f"{value:g}{control.unit and ' ' + control.unit}"
     if isinstance(control, Choice):

@@ -135,12 +135,12 @@ def _of_sidecar(tree: Any, data: bytes, name: str, tools: Tools, snapshot: str |
     if len(sources) != 1:
         raise RecipeError(f"{name} belongs to a stack of {len(sources)} frames; replay takes one photo each.")
     of = Source(Path(a_text(sources[0]["name"], LABEL)), a_text(sources[0]["sha256"], DIGEST))
-    remembered = from_text(data, of, tools, name)
-    history = remembered.history
+    loaded = from_text(data, of, tools, name)
+    history = loaded.history
     state = history.current if snapshot is None else find(history.named, snapshot).state
     development = state.developed if may_be_raw(of.path) else None
     return Recipe(
-        of.path.stem, state.edits, state.map_edits, of.sha256, remembered.notes, development, state.views
+        of.path.stem, state.edits, state.map_edits, of.sha256, loaded.notes, development, state.views
     )
 
 
@@ -171,13 +171,13 @@ def own_state(source: Source, tools: Mapping[str, type[Tool[Any]]]) -> Snapshot:
 
     Raises RecipeError for one that cannot be read whole: a result that lacks an edit is not what was meant.
     """
-    remembered, notes = SidecarFile(source).read(tools)
-    if remembered is None:
+    loaded, notes = SidecarFile(source).read(tools)
+    if loaded is None:
         if notes:
             raise RecipeError(
                 f"The edits of {source.path.name} cannot be read; open it to see why, or choose a preset."
             )
         return Snapshot((source,))
-    if remembered.notes:
-        raise RecipeError(remembered.notes[0])
-    return remembered.history.current
+    if loaded.notes:
+        raise RecipeError(loaded.notes[0])
+    return loaded.history.current

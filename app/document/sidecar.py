@@ -200,7 +200,7 @@ def from_text(
                 "it is and the file is kept; put the former picture back to see those edits."
             )
         known = {each.sha256: each for each in frames}
-        return _remembered(tree, source, tools, [known[digest] for digest in digests] if frames else [])
+        return _load(tree, source, tools, [known[digest] for digest in digests] if frames else [])
     except SidecarError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
@@ -210,7 +210,7 @@ def from_text(
         ) from problem
 
 
-def _remembered(
+def _load(
     tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
 ) -> LoadedSidecar:
     notes: dict[str, None] = {}

@@ -48,35 +48,35 @@ class SidecarFile:
         self.exists = False
         self._shipped = source.path.resolve().is_relative_to(resources_dir().resolve())
         self._known: Signature | None = None
-        self._told = False
+        self._warned = False
 
     @staticmethod
     def may_exist(photo: Path) -> bool:
         """Whether it is worth to read the content of ``photo`` in search of its sidecar."""
-        if _seen(photo.with_name(photo.name + _SUFFIX)) is not None:
+        if _dated(photo.with_name(photo.name + _SUFFIX)) is not None:
             return True
         return _elsewhere().is_dir()
 
     def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[LoadedSidecar | None, tuple[str, ...]]:
         """What was kept (None: nothing that can be used) and sentences about it; the newer of two files."""
         found = sorted(
-            (seen for each in (self.beside, self.elsewhere) if (seen := _seen(each))), reverse=True
+            (entry for each in (self.beside, self.elsewhere) if (entry := _dated(each))), reverse=True
         )
         notes: list[str] = []
         for _, path in found:
             self.exists = True
             try:
-                remembered = from_text(_content(path), self.source, tools, path.name, self.frames)
+                loaded = from_text(_content(path), self.source, tools, path.name, self.frames)
             except SidecarError as problem:
                 notes.append(str(problem))
                 continue
             if path == self.beside:
                 self._known = _signature(path)
-            return remembered, (*notes, *remembered.notes)
+            return loaded, (*notes, *loaded.notes)
         return None, tuple(notes)
 
     def write(self, data: bytes) -> tuple[str, ...]:
-        """Keep ``data``, durably and in one step; sentences to tell, each once. Raises SidecarError."""
+        """Keep ``data``, durably and in one step; sentences for the user, each once. Raises SidecarError."""
         notes: list[str] = []
         problem = None
         if not self._shipped:
@@ -102,8 +102,8 @@ class SidecarFile:
                 "space, or allow writing beside the photo."
             ) from error
         self.exists = True
-        if problem is not None and not self._told:
-            self._told = True
+        if problem is not None and not self._warned:
+            self._warned = True
             notes.append(
                 f"Nothing can be written beside {self.source.path.name}, so its edits are kept in "
                 f"{self.elsewhere.parent}; copy the photo elsewhere to have them beside it."
@@ -134,7 +134,7 @@ def _put(path: Path, data: bytes) -> Signature | None:
 
 
 def _signature(path: Path) -> Signature | None:
-    """What tells one writing of a file from another; None where nothing is there."""
+    """What differs between two writings of a file; None where nothing is there."""
     try:
         status = path.lstat()
     except OSError:
@@ -142,7 +142,7 @@ def _signature(path: Path) -> Signature | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _seen(path: Path) -> tuple[int, Path] | None:
+def _dated(path: Path) -> tuple[int, Path] | None:
     try:
         status = path.stat()
     except OSError:
@@ -178,7 +178,7 @@ def kept_development(path: Path, tools: Mapping[str, type[Tool[Any]]]) -> Develo
     if not may_be_raw(path) or not SidecarFile.may_exist(path):
         return AS_SHOT
     try:
-        remembered, _ = SidecarFile(source_of(path)).read(tools)
+        loaded, _ = SidecarFile(source_of(path)).read(tools)
     except PhotoError:
         return AS_SHOT
-    return AS_SHOT if remembered is None else remembered.history.current.developed
+    return AS_SHOT if loaded is None else loaded.history.current.developed

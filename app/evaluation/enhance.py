@@ -144,7 +144,7 @@ def _better(made: NDArray[np.float64], given: NDArray[np.float64], rival: NDArra
 def noise(enhance: Enhancer, sharp: Sequence[tuple[str, FloatArray]], seed: int = 50) -> list[Figure]:
     """By how much the noise of luma grows where the sharp photo has no texture, and where σ is above 4.
 
-    Told from two takes of one scene that differ in their noise alone, so that no detail counts as noise.
+    Measured on two takes of one scene that differ in their noise alone, so that no detail counts as noise.
     """
     figures = []
     for spread in NOISES:

@@ -53,7 +53,7 @@ SSIM, Wang et al. 2004); errors in fainter detail count up to twice.
 _LENT = 500
 """Pixels that the kin of a place of the table count as, beside its own."""
 _KIN = ((0,), (0, 2, 3), (0, 1, 2, 3), (0, 1, 2, 3, 4))
-"""Axes that are told apart, from the widest kin to the place itself."""
+"""Axes along which places count as different, from the widest kin to the place itself."""
 _BESIDE = 0.02
 """What neighbours count, beside a place's own pixels."""
 
@@ -102,11 +102,11 @@ class Sums:
         size = len(self.pixels)
         self.pixels += np.bincount(code, minlength=size)
         for i in range(SHAPE[-1]):
-            told = clear * detail[i] * wanted - calm * raised[i] * noise
-            self.right[:, i] += np.bincount(code, told, size)
+            right = clear * detail[i] * wanted - calm * raised[i] * noise
+            self.right[:, i] += np.bincount(code, right, size)
             for j in range(i + 1):
-                told = clear * detail[i] * detail[j] + calm * raised[i] * raised[j]
-                self.matrix[:, i, j] += np.bincount(code, told, size)
+                left = clear * detail[i] * detail[j] + calm * raised[i] * raised[j]
+                self.matrix[:, i, j] += np.bincount(code, left, size)
 
     def solved(self) -> FloatArray:
         """The weights: float32 of ``SHAPE``."""
@@ -117,15 +117,19 @@ class Sums:
         found = np.zeros((1, 1, 1, 1, 1, SHAPE[-1]))
         for kin in _KIN:
             others = tuple(axis for axis in range(5) if axis not in kin)
-            own, told, count = (_beside(each.sum(others, keepdims=True)) for each in (matrix, right, pixels))
+            left, own_right, count = (
+                _beside(each.sum(others, keepdims=True)) for each in (matrix, right, pixels)
+            )
             # As strong as a place's own equations are, a pixel; as those of its kin, where it has none.
-            strength = np.trace(own, axis1=-2, axis2=-1) / np.maximum(count, 1)
+            strength = np.trace(left, axis1=-2, axis2=-1) / np.maximum(count, 1)
             shape = lent / np.trace(lent, axis1=-2, axis2=-1)[..., None, None]
             weight = _LENT * np.maximum(strength, 1e-9)[..., None, None] * shape
             weight = weight + 1e-9 * strength.max() * np.eye(SHAPE[-1])
-            told = told + np.einsum("...ij,...j->...i", weight, np.broadcast_to(found, told.shape))
-            found = np.linalg.solve(own + weight, told[..., None])[..., 0]
-            lent = np.where((strength > 0)[..., None, None], own, lent)
+            own_right = own_right + np.einsum(
+                "...ij,...j->...i", weight, np.broadcast_to(found, own_right.shape)
+            )
+            found = np.linalg.solve(left + weight, own_right[..., None])[..., 0]
+            lent = np.where((strength > 0)[..., None, None], left, lent)
         found[:, :, 0, 0] = 0  # what may all be noise is left alone
         return np.asarray(found, np.float32)
 

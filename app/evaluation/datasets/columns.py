@@ -16,7 +16,7 @@ Perceptual = Callable[[FloatArray, FloatArray], float]
 """LPIPS of a picture and its truth."""
 
 CAP = 99.0
-"""dB told for equal pictures, so that means stay finite."""
+"""dB given for equal pictures, so that means stay finite."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def with_truth(
     """How close ``made`` comes to ``truth`` (float32 H×W×3 in [0, 1], coded as on file).
 
     ``eight_bit``: both rounded to 8-bit levels first, as published figures are. PSNR of equal pictures is
-    told as ``CAP``.
+    given as ``CAP``.
     """
     found = {
         "psnr": min(psnr(made, truth, eight_bit), CAP),

@@ -78,7 +78,7 @@ def run(
     if perceptual is None and any(scene.sharp for scene in layout.scenes):
         judgement.notes.append(WITHOUT)
     report = report_of(layout, entrants, judgement, _how(options, engine if entrants else None))
-    # Written first: whoever reads what is told may go away half-way.
+    # Written first: whoever reads the report may go away half-way.
     if options.output is not None:
         _write(report, page(report, crops.strips), options)
     say(as_json(report) if options.json else as_text(report))

@@ -1,4 +1,4 @@
-"""Judges candidates on a set, one picture after the other; a bad picture is told and the rest goes on."""
+"""Judges candidates on a set, one picture after the other; a bad picture is reported and the rest goes on."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def judge(
         except Cancelled:
             raise
         except Exception as error:  # one strange photo must not end a long evaluation
-            found.failed[scene.name] = _told(scene, error)
+            found.failed[scene.name] = _reason(scene, error)
             on_failure(scene.name, found.failed[scene.name])
             continue
         for name, row in rows.items():
@@ -106,7 +106,7 @@ def judge(
     return found
 
 
-def _told(scene: Scene, error: Exception) -> str:
+def _reason(scene: Scene, error: Exception) -> str:
     if isinstance(error, AllfocusError):
         return str(error)
     if isinstance(error, MemoryError):
@@ -166,10 +166,10 @@ def _made(
 ) -> dict[str, tuple[FloatArray, float]]:
     made = {INPUT: (subject.photo.pixels, 0.0)}
     for number, each in enumerate(entrants):
-        told = part_of(progress, number / len(entrants), (number + 1) / len(entrants))
+        step = part_of(progress, number / len(entrants), (number + 1) / len(entrants))
         start = time.monotonic()
         try:
-            pixels = each.repair(subject.photo, subject.beside, told, cancel)
+            pixels = each.repair(subject.photo, subject.beside, step, cancel)
         except AllfocusError as error:
             raise PhotoError(f"{each.name}: {error}") from error
         made[each.name] = pixels, time.monotonic() - start

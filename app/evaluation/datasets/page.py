@@ -115,11 +115,11 @@ def _crops(report: Report, strips: Sequence[Strip]) -> str:
         x, y = strip.place
         text += f"<h3>{escape(strip.name)} <small>at {x}, {y}</small></h3>" + '<div class="strip">'
         for name, picture in strip.pictures.items():
-            told = escape(name)
+            caption = escape(name)
             if column is not None and name in report.pictures and strip.name in report.pictures[name]:
-                told += f" · {cell(column, report.pictures[name][strip.name][column])} dB"
-            image = f'<img alt="{told}" src="{_embedded(picture)}">'
-            text += f"<figure>{image}<figcaption>{told}</figcaption></figure>"
+                caption += f" · {cell(column, report.pictures[name][strip.name][column])} dB"
+            image = f'<img alt="{caption}" src="{_embedded(picture)}">'
+            text += f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
         text += "</div>"
     return text
 

@@ -22,7 +22,7 @@ from models.training.rendering.layouts import Layout
 
 @dataclass(frozen=True)
 class Report:
-    """Everything told of one run but its pictures. ``how``: settings that decide the figures."""
+    """Everything reported of one run but its pictures. ``how``: settings that decide the figures."""
 
     kind: str
     folder: str

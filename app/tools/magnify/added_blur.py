@@ -1,4 +1,4 @@
-"""How much blur a wider opening adds, and where, told from the defocus map."""
+"""How much blur a wider opening adds, and where, by the defocus map."""
 
 from __future__ import annotations
 
