@@ -22,6 +22,7 @@ from app.document.recipe import preset_text, recipe_from
 from app.document.sidecar import Record, ViewState, from_text, to_text
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs
+from app.engine.render.request import RenderRequest
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.development import Development
@@ -130,7 +131,7 @@ def test_the_example_plug_in(plug_in: ModuleType) -> None:
     focus = DefocusMap(np.tile(sigma, (48, 1)), np.ones((48, 64), np.float32))
     engine = Engine(tools=fake_registry(tool), services=FakeServices())
     edits = Snapshot(edits=(Edit(tool.id, tool.version, tool.Params(colour="blue")),))
-    result = engine.render(photo, edits, inputs=Inputs(defocus=focus))
+    result = engine.render(RenderRequest(photo, edits, inputs=Inputs(defocus=focus)))
     changed = np.abs(result.pixels - photo.pixels).max(axis=2) > 1e-3
     assert changed[:, :31].mean() > 0.5 and not changed[:, 33:].any()
     assert sorted(result.layers) == ["peaking/painted"]
