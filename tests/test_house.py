@@ -8,7 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -182,11 +186,73 @@ def test_packaging_does_not_hide_the_library_of_that_name() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
-def test_test_files_have_names_of_their_own() -> None:
-    # Tests are no packages, so two files of one name would be taken for each other.
+def test_test_files_are_imported_by_path() -> None:
+    # Tests are no packages; with importlib's mode two rooms may each have a file of one name.
     assert not list((ROOT / "tests").rglob("__init__.py"))
-    names = [path.name for path in sources() if path.name.startswith("test_")]
-    assert len(names) == len(set(names)), sorted(name for name in set(names) if names.count(name) > 1)
+    assert '"--import-mode=importlib"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+def program_sources() -> list[Path]:
+    return [path for path in sources() if path.relative_to(ROOT).parts[0] in PACKAGES]
+
+
+def test_no_folder_is_crowded() -> None:
+    rooms = Counter(str(path.parent.relative_to(ROOT)) for path in program_sources())
+    assert not {room: modules for room, modules in rooms.items() if modules > 30}
+
+
+def imported_modules(path: Path, modules: set[str]) -> Iterator[str]:
+    """The modules of the house that ``path`` imports, for types alone too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name in modules)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            for name in node.names:
+                inner = f"{node.module}.{name.name}"
+                yield inner if inner in modules else node.module
+
+
+def test_no_import_cycles() -> None:
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in program_sources()
+    }
+    graph = {
+        name: set(imported_modules(path, set(names))) & set(names) - {name} for name, path in names.items()
+    }
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as cycle:
+        pytest.fail(" -> ".join(cycle.args[1]))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "most"),
+    [
+        (r"\b_?[tT]old\b", 40),
+        (r"class \w*Desk\b", 0),
+        (r"^\s*FloatArray\s*=", 3),
+        (r"setSingleShot\(True\)", 3),
+        (r"c_s?size_t\.from_address", 0),
+    ],
+)
+def test_what_left_the_house_stays_away(pattern: str, most: int) -> None:
+    found = [
+        f"{path}:{number}"
+        for path in program_sources()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+    assert len(found) <= most, found
+
+
+def test_rooms_have_import_contracts() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    assert {"floors", "qt", "torch", "torch-in-window", "window", "pixels", "engine"} <= {
+        contract["id"] for contract in contracts
+    }
 
 
 def test_files_stay_short() -> None:

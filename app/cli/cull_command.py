@@ -179,5 +179,5 @@ def _print(ranked: list[_Looked]) -> None:
     wide = max((len(one_line(str(each.path))) for each in ranked), default=0)
     for rank, each in enumerate(ranked, 1):
         assert each.sharpness is not None
-        blur = f"σ {each.sharpness.sigma:5.2f} px" if each.sharpness.told else " " * 10
+        blur = f"σ {each.sharpness.sigma:5.2f} px" if each.sharpness.is_measured else " " * 10
         print(f"{rank:4d}  {one_line(str(each.path)):{wide}}  {blur}  {each.sharpness.words}", flush=True)

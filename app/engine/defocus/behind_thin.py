@@ -1,6 +1,6 @@
 """What lies behind thin sharp things: wires, netting, grass before a blurred background.
 
-A patch of 32×32 px is told by what is sharpest in it, so a sharp wire hides the blur round it. Where sharp
+A patch of 32×32 px reads as what is sharpest in it, so a sharp wire hides the blur round it. Where sharp
 edges leave something between them, they are taken out, filled from their surroundings, and the rest is read
 once more. It counts where it is clearly more blurred than what was taken out, and only between it.
 """

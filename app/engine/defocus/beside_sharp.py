@@ -5,8 +5,8 @@ it, and the background reads half as blurred as it is. So whatever surely is sha
 its edges alone (:mod:`app.engine.defocus.behind_thin`), filled from its surroundings, and the reduced
 sizes are read once more. That counts where it says clearly more, and not on what was taken out.
 
-A light out of focus is a disc with a hard rim, clipped, which reads as sharp. It is told by its size: the
-disc of a blur of σ has the radius 2 σ. Where that fits the blur around it, it has that blur.
+A light out of focus is a disc with a hard rim, clipped, which reads as sharp. Its size gives it
+away: the disc of a blur of σ has the radius 2 σ. Where that fits the blur around it, it has that blur.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def spread(values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatAr
     the weighted mean of the levels of the 4×4 patches that cover each cell, raised where two blurs meet, and
     their mean weight, float32 h×w.
 
-    Beside an edge between two blurs a patch holds some of either and is told by what is sharper: the sharp
+    Beside an edge between two blurs a patch holds some of either and reads as what is sharper: the sharp
     side would reach half a patch too far. What tells such places is that their patches disagree by more than
     ``AGREED``; where the patches are unsure anyway they disagree without any edge, and nothing is raised.
     ``SURER``, ``RAISED`` and ``OVERLAY`` were chosen on photos of the training and on scenes of other seeds

@@ -13,7 +13,7 @@ from app.imaging.smoothing import smoothstep
 COARSEST = 8
 # A size smaller than that on its longer side tells the shading of things from their blur no more.
 _LEAST_SIDE = 256
-# σ in px of the size read: below, it is told well there; above, the next coarser size tells it better.
+# σ in px of the size read: below, it is measured well there; above, the next coarser size measures it better.
 _WELL, _ILL = 1.7, 3.4
 
 

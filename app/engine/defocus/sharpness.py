@@ -22,7 +22,7 @@ _LEAST, _MOST = 192, 768
 _CELL = 8
 # Of a part, the share that is sharper than what stands for it: subjects have soft surroundings.
 _SHARPER = 0.3
-# What is told at full size: below the first it alone counts, above the second the overview alone.
+# What is measured at full size: below the first it alone counts, above the second the overview alone.
 _WELL, _ILL = 3.4, 6.8
 _LITTLE = 0.1
 """Mean confidence below which nothing can be said."""
@@ -59,14 +59,14 @@ class Sharpness:
     shaken: bool = False
 
     @property
-    def told(self) -> bool:
+    def is_measured(self) -> bool:
         """Whether anything can be said."""
         return self.confidence >= _LITTLE
 
     @property
     def grade(self) -> str:
         """``sharp``, ``nearly``, ``soft``, ``blurred``, ``shaken`` or ``unknown``."""
-        if not self.told:
+        if not self.is_measured:
             return "unknown"
         if self.shaken:
             return "shaken"
@@ -79,8 +79,8 @@ class Sharpness:
 
     @property
     def key(self) -> tuple[bool, float]:
-        """Sorts the sharpest first, what cannot be told last."""
-        return not self.told, self.sigma
+        """Sorts the sharpest first, what could not be measured last."""
+        return not self.is_measured, self.sigma
 
 
 _GRADES = (("sharp", 0.9), ("nearly", 1.5), ("soft", 3.0))
@@ -106,8 +106,8 @@ def sharpness_of(
 
     The map of the photo at about a megapixel says where the subject is: what is sharp and sure to be so,
     within its reach. A part there of at most 768×768 px is measured at full size, since small blur is lost in
-    the reduction; blur too large for that part is told by the overview. So it costs about as much as the map
-    of a photo of one or two megapixels. Raises Cancelled and AllfocusErrors.
+    the reduction; blur too large for that part is measured on the overview. So it costs about as much as the
+    map of a photo of one or two megapixels. Raises Cancelled and AllfocusErrors.
     """
     cancel = cancel or Cancel()
     grey = grey_of(photo)

@@ -81,7 +81,7 @@ class AlignedFrames:
 class StackFrames:
     """A :class:`app.tools.frame.FrameSource`: those frames that lie in ``slots``, in this order.
 
-    ``focus_order``: their numbers from one end of the focus to the other, told from the pictures alone.
+    ``focus_order``: their numbers from one end of the focus to the other, found from the pictures alone.
     """
 
     def __init__(self, frames: AlignedFrames, slots: Sequence[int], slot_order: Sequence[int]) -> None:

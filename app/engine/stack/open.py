@@ -78,7 +78,7 @@ def open_stack(
         alignment = _alignment(decoded, choice, part_of(progress, 0.5, 0.7), cancel)
         left_out = _left_out(decoded, alignment)
         area = _area(decoded, alignment)
-        told = _laid(decoded, alignment, choice.align, part_of(progress, 0.7, 1.0), cancel)
+        laid_notes = _laid(decoded, alignment, choice.align, part_of(progress, 0.7, 1.0), cancel)
     except BaseException:
         decoded.store.close()
         raise
@@ -89,7 +89,7 @@ def open_stack(
         why = "" if slot is None else left_out.get(slot, "")
         members.append(Member(source, None if why else slot, why))
     notes += [note for husk in decoded.husks for note in husk.notes]
-    notes += [*told, *left_out.values()]
+    notes += [*laid_notes, *left_out.values()]
     shared = area.width * area.height / (decoded.store.width * decoded.store.height)
     if shared < _SMALL_AREA:
         notes.append(

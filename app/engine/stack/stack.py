@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Member:
     """One file of a stack. ``slot``: where its frame is kept; None where it was not loaded or takes no part,
-    for the reason told in ``note``.
+    for the reason given in ``note``.
     """
 
     source: Source

@@ -20,7 +20,7 @@ Psf = NDArray[np.float32]
 _FINER = 5
 """Samples a px along a side, by which the edge of an opening is drawn."""
 _SOFT = 0.71
-"""σ, px, up to which no shape can be told: three taps along each axis of the right variance."""
+"""σ, px, up to which no shape can be seen: three taps along each axis of the right variance."""
 # How steeply the rim rises, and how far at most: so many times the middle.
 _STEEP, _BRIGHTEST = 8, 3.0
 

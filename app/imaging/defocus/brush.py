@@ -64,7 +64,7 @@ class _Canvas:
         self._notes = defocus.notes
 
     def tell_sides(self) -> None:
-        """Have a side at every place, unknown where it was not told."""
+        """Have a side at every place, unknown where it was not given."""
         if self._side is None:
             self._side = np.zeros(self._sigma.shape, np.int8)
 

@@ -1,4 +1,4 @@
-"""The defocus map told from edges alone, without a network (after Zhuo and Sim, "Defocus map estimation from
+"""The defocus map from edges alone, without a network (after Zhuo and Sim, "Defocus map estimation from
 a single image", Pattern Recognition 44, 2011).
 
 A step edge that a Gaussian of σ has blurred has the slope A / √(2π σ²) at its middle, and once it is blurred
@@ -7,9 +7,9 @@ again by a known σ₀, A / √(2π (σ² + σ₀²)). Their ratio R tells the b
     R² = (σ² + σ₀²) / σ²          σ = σ₀ / √(R² − 1)
 
 Slopes are taken by derivatives of a Gaussian of σ_d, which resists noise and adds σ_d² to σ² in both places;
-it is taken off afterwards. Where R comes close to 1 noise decides, so that larger blur is told on the picture
-reduced 2, 4 and 8 times. In place of the paper's matting Laplacian, the project's own refinement spreads what
-edges tell to all pixels (:mod:`app.imaging.defocus.refinement`).
+it is taken off afterwards. Where R comes close to 1 noise decides, so that larger blur is measured on the
+picture reduced 2, 4 and 8 times. In place of the paper's matting Laplacian, the project's own refinement
+spreads what edges tell to all pixels (:mod:`app.imaging.defocus.refinement`).
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def edge_cells(
         mean = _on_cells(spread * sure, step, shape) / np.maximum(weight, np.float32(1e-6))
         fits = np.clip((_ILL * step - mean) / ((_ILL - _WELL) * step), 0, 1)
         if step > 1:
-            # What is less blurred was told by a finer picture; here it would be corners and crossings.
+            # What is less blurred was measured on a finer picture; here it would be corners and crossings.
             fits *= np.clip((mean - _LEAST * step) / ((_FULL - _LEAST) * step), 0, 1)
         # An edge across a cell counts as 1, at every size.
         known = np.clip(weight * np.float32(_CELL / step), 0, 1) * fits * (1 - weights)

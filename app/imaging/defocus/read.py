@@ -90,7 +90,7 @@ def _npy_array(file: BinaryIO, name: str, limits: PhotoLimits) -> NDArray[Any]:
 def _refuse_header(
     name: str, shape: tuple[int, ...], dtype: np.dtype[Any] | None, limits: PhotoLimits
 ) -> None:
-    """Told by the header alone, before anything is decoded."""
+    """Refuse by the header alone, before anything is decoded."""
     if len(shape) != 2 or min(shape) < 1:
         channels = f"{shape[-1]} channels" if len(shape) == 3 else f"the shape {'×'.join(map(str, shape))}"
         raise PhotoError(f"{name} has {channels}, but a map has one; {_AS_WHAT}.")

@@ -32,7 +32,7 @@ from app.imaging.smoothing import gaussian, gaussian_halo
 _CUT = 3.5
 """σ at which the Gaussians here are cut off."""
 _NEAR = {COARSE: 1.5, FINE: 2.0}
-"""Spread, px, of the neighbourhood in which the strength of detail is told."""
+"""Spread, px, of the neighbourhood in which the strength of detail is measured."""
 HALO = gaussian_halo(SPREADS[-1], _CUT) + gaussian_halo(max(_NEAR.values()), _CUT)
 """Px round a pixel that :func:`removed_detail` reads at most."""
 

@@ -14,7 +14,7 @@ _OVERSHOOT = np.float32(0.04)
 _FREE = 4.0
 """Of the range of the calmest spot: so far may texture leave the range of its neighbourhood."""
 _SPOT = 2
-"""Px round the middle of the spots by whose range texture is told."""
+"""Px round the middle of the spots by whose range texture is recognised."""
 BASE = 10.0
 """Spread, px of the full photo, of the base that local contrast stands off from."""
 _EDGE = 0.02

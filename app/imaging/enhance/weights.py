@@ -15,7 +15,7 @@ from app.paths import resources_dir
 SPREADS = (0.5, 0.8, 1.2, 1.8, 2.7, 4.0)
 """Spreads, px, of the Gaussians between which the bands of detail lie; the first lies above all of them."""
 FINE, COARSE = (0.0, 0.8), (0.8, 2.7)
-"""Between which spreads lies the detail whose strength is told (0: the picture itself)."""
+"""Between which spreads lies the detail whose strength is measured (0: the picture itself)."""
 KNOTS = tuple(float(0.35 * 2 ** (step / 4)) for step in range(15))
 """σ, px, for which weights are fitted; between them they are mixed, below the first they fade to none."""
 NOISE_LEAST, NOISE_STEPS = 0.001, 6

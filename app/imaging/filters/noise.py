@@ -1,4 +1,4 @@
-"""How much noise a picture holds, told from its smoothest places."""
+"""How much noise a picture holds, estimated from its smoothest places."""
 
 from __future__ import annotations
 

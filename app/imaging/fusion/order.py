@@ -19,7 +19,7 @@ def canonical_order(
 ) -> tuple[int, ...]:
     """The frames' numbers from one end of the focus to the other: the less sharp end is the first.
 
-    ``read``: a frame by number, float32 H×W×3, reduced. ``known``: the order where it has been told already;
+    ``read``: a frame by number, float32 H×W×3, reduced. ``known``: the order where it is known already;
     then only its two ends are read.
     """
     if known is None:

@@ -1,4 +1,4 @@
-"""What kind of file this is, told from its first bytes and its header."""
+"""What kind of file this is, recognised by its first bytes and its header."""
 
 from __future__ import annotations
 

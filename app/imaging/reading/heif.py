@@ -32,7 +32,7 @@ def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     alpha = mode in ("RGBA", "RGBa", "LA", "La")
 
     def blocks() -> Iterator[Block]:
-        yield from strips(_as_told(np.asarray(picture), grey, alpha))
+        yield from strips(_as_in_header(np.asarray(picture), grey, alpha))
 
     source = PhotoDecoder(
         format="HEIF",
@@ -70,7 +70,7 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     def blocks() -> Iterator[Block]:
         file.seek(0)
         samples = imagecodecs.avif_decode(file.read(), index=0)
-        yield from strips(_as_told(samples, False, alpha))
+        yield from strips(_as_in_header(samples, False, alpha))
 
     source = PhotoDecoder(
         format="AVIF",
@@ -93,8 +93,8 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     return source
 
 
-def _as_told(samples: NDArray[Any], grey: bool, alpha: bool) -> NDArray[Any]:
-    """Samples with the channels that the header told of, whichever the decoder chose to give."""
+def _as_in_header(samples: NDArray[Any], grey: bool, alpha: bool) -> NDArray[Any]:
+    """Samples with the channels that the header names, whichever the decoder chose to give."""
     samples = samples if samples.ndim == 3 else samples[..., None]
     colours = samples[..., :-1] if samples.shape[2] in (2, 4) else samples
     if grey:

@@ -40,7 +40,7 @@ _SHARE = 0.9
 _SUPPORT = 5.0
 """Of σ, px on each side of a kernel, beside a few."""
 _NEAR = (11, 1.5)
-"""Taps and spread, px, of the neighbourhood in which the power of detail is told."""
+"""Taps and spread, px, of the neighbourhood in which the power of detail is measured."""
 _WINDOW, _OVERSHOOT = 0.8, 0.1
 """Px, of σ, round a pixel whose range it must not leave, and by how much of that range it may."""
 _SIDE = 512

@@ -24,32 +24,57 @@ CELL = 4
 """Px along a side of the cells in which shares are worked out; frames start on multiples of it."""
 HALO = 192
 """So far, in px, does a share depend on the map."""
-# All of this was measured with ifan-fast on 4 photos of its training, blurred evenly by discs. Neighbouring
-# levels gain alike at σ of about 3.2, 6.5 and 13 px of the frame: they meet at this times 2^level.
-_MEETING = 3.25
-# Half of the way, in octaves, over which one level gives way to the next.
-_SHOULDER = 0.35
-# σ in px of the frame: up to the first a photo counts as sharp, from the second on all of a repair is wanted.
-# The network gains from 0.4 px on already, but sharp photos are read as up to 0.55 px.
-_SHARP, _SOFT = 0.55, 0.85
-# Cells along a side of the smallest patch that counts as soft: of smaller ones the map knows nothing.
-_PATCH = 5
-# σ up to which such a patch is not believed alone, and from which it is: a spot here and there of what is
-# sharp reads as 0.6 to 0.8 px. What is really so little blurred has company, these shares of the sure cells
-# within some 80 px that read as soft too (σ in between counts in part).
-_DOUBTED, _CLEAR = 0.85, 1.15
-_HINT = 0.75
-_FEW, _MANY = 0.2, 0.5
-_COMPANY = 41
-# σ in px of the smallest picture: up to the first the gain is whole, beyond the second there is next to none.
-_NEAR, _FAR = 5.0, 6.5
-# Confidence of the map, the best within some 60 px: where that is low all is flat, and there is nothing to
-# repair. Smaller gaps are texture whose blur is told by what lies around.
-_UNKNOWN, _KNOWN = 0.3, 0.6
-_GAP = 31
-# Confidence up to which a cell is not believed alone, and from which it is.
-_UNSURE, _SURE = 0.1, 0.5
-_LEAST = np.float32(1 / 64)
+
+
+@dataclass(frozen=True)
+class ScaleSettings:
+    """Which blur is repaired at which size, as measured with ifan-fast on 4 photos of its training that were
+    blurred evenly by discs. σ is in px of the frame, if not said otherwise; cells are :data:`CELL` px wide.
+    """
+
+    meeting_sigma_px: float = 3.25
+    """Neighbouring levels gain alike at this times 2^level (σ of about 3.2, 6.5 and 13 px)."""
+    shoulder_octaves: float = 0.35
+    """Half of the way over which one level gives way to the next."""
+    sharp_sigma_px: float = 0.55
+    """Up to here a photo counts as sharp: the network gains from 0.4 px on, but sharp photos read as up to
+    0.55 px."""
+    soft_sigma_px: float = 0.85
+    """From here on all of a repair is wanted."""
+    patch_cells: int = 5
+    """Side of the smallest patch that counts as soft: of smaller ones the map knows nothing."""
+    doubtful_sigma_px: float = 0.85
+    """Up to here such a patch is not believed alone: a spot here and there of what is sharp reads as 0.6 to
+    0.8 px. What is really so little blurred has neighbours that read as soft too."""
+    certain_sigma_px: float = 1.15
+    """From here on such a patch is believed alone."""
+    neighbour_sigma_px: float = 0.75
+    """From here on a neighbour counts in full as soft; from ``sharp_sigma_px`` on in part."""
+    neighbourhood_cells: int = 41
+    """Side of the square in which neighbours are counted, some 160 px."""
+    few_neighbours: float = 0.2
+    """Share of soft neighbours up to which a doubtful patch stays as it is."""
+    many_neighbours: float = 0.5
+    """Share of soft neighbours from which a doubtful patch is repaired."""
+    reachable_sigma_px: float = 5.0
+    """In px of the smallest picture: up to here the gain is whole."""
+    beyond_sigma_px: float = 6.5
+    """In px of the smallest picture: from here on there is next to none."""
+    flat_confidence: float = 0.3
+    """Of the map, the best within ``gap_cells``: up to here all is flat, and there is nothing to repair."""
+    textured_confidence: float = 0.6
+    """Of the map, the best within ``gap_cells``: from here on there is texture to repair."""
+    gap_cells: int = 31
+    """Smaller gaps of confidence are texture whose blur is that of what lies around."""
+    unsure_confidence: float = 0.1
+    """Of the map: up to here a cell is not believed alone."""
+    sure_confidence: float = 0.5
+    """Of the map: from here on a cell is believed alone."""
+    least_weight: float = 1 / 64
+    """Smaller weights are taken as 0."""
+
+
+SCALES = ScaleSettings()
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,14 +113,16 @@ def scale_weights(
     full = _trusted_sigma(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
     sigma = full * np.float32(scale)
     soft = _softness(sigma, confidence)
-    limits = _NEAR * REDUCTIONS[-1], _FAR * REDUCTIONS[-1]
+    limits = SCALES.reachable_sigma_px * REDUCTIONS[-1], SCALES.beyond_sigma_px * REDUCTIONS[-1]
     # By the photo itself: a reduced preview neither repairs nor tells otherwise than the photo will be.
     beyond = _smoothed(smoothstep(*limits, full))
-    known = _smoothed(smoothstep(_UNKNOWN, _KNOWN, _dilate(confidence, _GAP)))
+    known = _smoothed(
+        smoothstep(SCALES.flat_confidence, SCALES.textured_confidence, _dilate(confidence, SCALES.gap_cells))
+    )
     inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
     fine, coarse = _smoothed(soft), _smoothed(_erode(soft, 3))
-    octave = np.log2(np.maximum(sigma, 1e-3) / np.float32(_MEETING))
+    octave = np.log2(np.maximum(sigma, 1e-3) / np.float32(SCALES.meeting_sigma_px))
     # Level n is of most use at an octave of n - 0.5, and gives way to the next one at n.
     inner = slice(rows.start - around[0].start, rows.stop - around[0].start)
     across = slice(columns.start - around[1].start, columns.stop - around[1].start)
@@ -103,10 +130,14 @@ def scale_weights(
     above = np.ones_like(sigma)
     for number in range(len(REDUCTIONS)):
         last = number == len(REDUCTIONS) - 1
-        reached = np.zeros_like(sigma) if last else smoothstep(-_SHOULDER, _SHOULDER, octave - number)
+        reached = (
+            np.zeros_like(sigma)
+            if last
+            else smoothstep(-SCALES.shoulder_octaves, SCALES.shoulder_octaves, octave - number)
+        )
         share = _smoothed(above - reached) * inside * (coarse if number else fine)
         above = reached
-        share[share < _LEAST] = 0
+        share[share < SCALES.least_weight] = 0
         part = enlarged(share, CELL, inner, across)
         levels.append(part if part.any() else None)
     known_beyond = enlarged(np.asarray(beyond * known, np.float32), CELL, inner, across)
@@ -115,28 +146,34 @@ def scale_weights(
 
 def _trusted_sigma(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """σ of cells, where they are unsure at most what the sure ones around say."""
-    around, told = box_mean(confidence, _GAP), box_mean(confidence * sigma, _GAP)
-    sure = smoothstep(_UNSURE, _SURE, confidence)
-    least = np.minimum(sigma, told / np.maximum(around, np.float32(1e-4)))
+    around, weighted = box_mean(confidence, SCALES.gap_cells), box_mean(confidence * sigma, SCALES.gap_cells)
+    sure = smoothstep(SCALES.unsure_confidence, SCALES.sure_confidence, confidence)
+    least = np.minimum(sigma, weighted / np.maximum(around, np.float32(1e-4)))
     return np.asarray(sure * sigma + (1 - sure) * least, np.float32)
 
 
 def _softness(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """How surely cells of ``sigma`` (px of the frame) are soft: by themselves, or in company."""
     clear, weak = (
-        _dilate(_erode(smoothstep(*limits, sigma), _PATCH), _PATCH)
-        for limits in ((_DOUBTED, _CLEAR), (_SHARP, _SOFT))
+        _dilate(_erode(smoothstep(*limits, sigma), SCALES.patch_cells), SCALES.patch_cells)
+        for limits in (
+            (SCALES.doubtful_sigma_px, SCALES.certain_sigma_px),
+            (SCALES.sharp_sigma_px, SCALES.soft_sigma_px),
+        )
     )
-    around = box_mean(confidence, _COMPANY)
-    alike = box_mean(confidence * smoothstep(_SHARP, _HINT, sigma), _COMPANY)
+    around = box_mean(confidence, SCALES.neighbourhood_cells)
+    alike = box_mean(
+        confidence * smoothstep(SCALES.sharp_sigma_px, SCALES.neighbour_sigma_px, sigma),
+        SCALES.neighbourhood_cells,
+    )
     share = np.asarray(alike / np.maximum(around, np.float32(1e-3)), np.float32)
-    company = smoothstep(_FEW, _MANY, share)
+    company = smoothstep(SCALES.few_neighbours, SCALES.many_neighbours, share)
     return np.asarray(np.maximum(clear, weak * company), np.float32)
 
 
 def level_of(sigma: FloatArray) -> NDArray[np.int64]:
     """Which of :data:`REDUCTIONS` repairs most of ``sigma`` (px of the frame): numbers of the same shape."""
-    octave = np.rint(np.log2(np.maximum(sigma, 1e-3) / _MEETING) + 0.5)
+    octave = np.rint(np.log2(np.maximum(sigma, 1e-3) / SCALES.meeting_sigma_px) + 0.5)
     return np.clip(octave, 0, len(REDUCTIONS) - 1).astype(np.int64)
 
 

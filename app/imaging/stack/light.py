@@ -18,7 +18,7 @@ _APART = 8
 #: Coded values outside of these are clipped or drowned in noise.
 _DARKEST, _BRIGHTEST = 0.04, 0.96
 FEWEST = 12
-"""Local means that a gain is told from at least."""
+"""Local means that a gain needs at least."""
 #: Gains nearer to 1 than this share are nobody's intention, and values are left alone.
 _SAME = 0.004
 
@@ -27,7 +27,7 @@ def linear_gains(
     reference: AlignmentPreview, frame: AlignmentPreview, matrix: Matrix, icc: bytes | None
 ) -> FloatArray:
     """What the light of ``frame`` is multiplied by to match the reference: one gain a channel, 1 where
-    nothing differs or nothing can be told.
+    nothing differs or nothing can be measured.
 
     ``matrix``: from px of the reference to px of the frame. Local means of linear light hardly depend on
     focus; the median of their ratios lets go of what moved and of what is clipped.
@@ -81,14 +81,14 @@ _SAME_VIEW_LIGHT = 0.01
 _LIKENESS = 0.5
 """Correlation of local light below which two pictures do not show the same."""
 _VARIED, _MANY = 0.05, 50
-"""It is told only of means whose logarithms vary so much, and of so many."""
+"""Likeness is judged only on means whose logarithms vary so much, and of so many."""
 
 
 @dataclass(frozen=True, eq=False)
 class ViewLight:
     """``gains``: what the light of both views is multiplied by to match the photo, one a channel; 1 where
-    nothing differs or nothing can be told. ``alike``: whether they show what the photo shows, as far as can
-    be told.
+    nothing differs or nothing can be measured. ``alike``: whether they show what the photo shows, as far
+    as can be measured.
     """
 
     gains: FloatArray

@@ -20,7 +20,7 @@ FINEST, ROUGH, COARSEST = 1280, 400, 80
 _FINE, _BROAD, _AROUND = 0.8, 3.0, 6.0
 #: Luma differences below this are taken for noise.
 _NOISE = 0.008
-#: Long sides of what is told about sharpness and light, px.
+#: Long sides of what is measured of sharpness and light, px.
 _CELLS, _LIGHT = 48, 400
 
 

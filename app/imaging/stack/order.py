@@ -1,4 +1,4 @@
-"""The order of focus, told from the pictures alone: names and times may say anything."""
+"""The order of focus, found from the pictures alone: names and times may say anything."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.imaging.stack.look import AlignmentPreview
 
 
 def likeness(power: NDArray[np.floating]) -> Matrix:
-    """How alike frames are in what they hold sharp, told from the ``power`` of their details (n×cells): n×n,
-    0 to 1.
+    """How alike frames are in what they hold sharp, by the ``power`` of their details (n×cells): n×n, 0 to
+    1.
 
     Bhattacharyya's coefficient of the shares that frames have in each place, more where frames differ more.
     """
@@ -25,7 +25,7 @@ def likeness(power: NDArray[np.floating]) -> Matrix:
 
 
 def focus_order(alike: Matrix) -> list[int]:
-    """Frames from one end of the focus to the other, told from how ``alike`` each two are (n×n, 0 to 1).
+    """Frames from one end of the focus to the other, found from how ``alike`` each two are (n×n, 0 to 1).
 
     What is sharp in one frame softens in those beside it, so the row is the path along which neighbours are
     most alike. It is begun by the second eigenvector of the Laplacian (Atkins, Boman, Hendrickson 1998) and

@@ -62,7 +62,7 @@ class CullController(QObject):
     def ranked(self) -> list[PhotoEntry]:
         """The photos that have a rank, the sharpest first."""
         found = [each for each in self._session.photo_list.photos if each.sharpness is not None]
-        return sorted((each for each in found if each.sharpness.told), key=_order)  # type: ignore[union-attr]
+        return sorted((each for each in found if each.sharpness.is_measured), key=_order)  # type: ignore[union-attr]
 
     def rank(self) -> None:
         """Measure all photos of the list anew."""

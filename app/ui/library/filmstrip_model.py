@@ -103,4 +103,4 @@ def score_of(photo: PhotoEntry) -> str:
     if photo.sharpness is None:
         return ""
     words = translated(photo.sharpness.words)
-    return f"{words} · {photo.sharpness.sigma:.1f} px" if photo.sharpness.told else words
+    return f"{words} · {photo.sharpness.sigma:.1f} px" if photo.sharpness.is_measured else words

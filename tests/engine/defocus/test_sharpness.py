@@ -53,7 +53,7 @@ def test_known_blurs_are_ranked_and_told_in_px(measure: Measure, scene: Photo, s
     found = [measure(blurred(scene, sigma), subject) for sigma in BLURS]
     told = [each.sigma for each in found]
     assert told == sorted(told), told
-    assert all(each.told for each in found)
+    assert all(each.is_measured for each in found)
     own = told[0]  # what the scene is wide by itself
     for sigma, sharpness in zip(BLURS[1:], found[1:], strict=True):
         assert sharpness.sigma == pytest.approx(np.hypot(sigma, own), rel=0.3, abs=0.3)
@@ -87,7 +87,7 @@ def test_where_one_points_the_sample_s_true_blur_is_told(measure: Measure) -> No
         row, column = (round(at * size) for at, size in zip(found.place[::-1], truth.shape, strict=True))
         reach = max(truth.shape) // 12
         part = truth[max(row - reach, 0) : row + reach, max(column - reach, 0) : column + reach]
-        if found.told:
+        if found.is_measured:
             pairs.append((float(np.quantile(part, 0.3)), found.sigma))
     true, told = np.array(pairs).T
     assert len(pairs) >= 4
@@ -98,7 +98,7 @@ def test_where_one_points_the_sample_s_true_blur_is_told(measure: Measure) -> No
 def test_nothing_can_be_told_of_an_empty_wall(measure: Measure) -> None:
     wall = Photo(np.full((400, 600, 3), 0.5, np.float32))
     found = measure(wall, ANYWHERE)
-    assert not found.told and found.grade == "unknown" and found.words == "cannot be told"
+    assert not found.is_measured and found.grade == "unknown" and found.words == "cannot be told"
 
 
 def test_what_cannot_be_told_is_last() -> None:
