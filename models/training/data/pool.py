@@ -38,9 +38,11 @@ def render_shard(
     jpeg_share: float = 0.35,
     device: str = "cpu",
     parted: bool = False,
+    far: bool = False,
 ) -> Shard:
     """Render ``count`` scenes of size×size px from photos drawn out of ``files``; the seed fixes all of
-    it. ``parted``: each scene's views part more or less softly, not all by an even ramp.
+    it. ``parted``: each scene's views part more or less softly, not all by an even ramp. ``far``: with large
+    blur as often as real photos have it.
     """
     rng = np.random.default_rng(seed)
     generator = torch.Generator().manual_seed(seed)
@@ -48,9 +50,8 @@ def render_shard(
     chosen = rng.choice(len(files), size=count * layers)
     crops = np.stack([photos.random_crop(photos.read(files[i]), canvas, rng) for i in chosen])
     coded = torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
-    scene = random_scenes(decode_srgb(coded).reshape(count, layers, 3, canvas, canvas), layers, generator).to(
-        device
-    )
+    linear = decode_srgb(coded).reshape(count, layers, 3, canvas, canvas)
+    scene = random_scenes(linear, layers, generator, far).to(device)
     truth, defocus = sharp(scene)
     shard: Shard = {}
     if parted:
@@ -81,6 +82,6 @@ def fill(
     for number in range(first, first + shards):
         path = folder / f"{number:05d}.npz"
         if not path.exists():
-            shard = render_shard(files, count, size, seed=1_000 + number, views=views, parted=views)
+            shard = render_shard(files, count, size, seed=1_000 + number, views=views, parted=views, far=True)
             _write(path, shard)
         yield path

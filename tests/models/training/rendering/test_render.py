@@ -184,3 +184,11 @@ def test_what_is_in_front_has_the_smaller_defocus() -> None:
         for layer in range(1, 4):
             if scene.coverage[b, layer].any():
                 assert float(scene.defocus[b, layer].mean()) < float(scene.defocus[b, layer - 1].mean()) + 0.1
+
+
+def test_training_blur_is_large_as_often_as_in_real_photos() -> None:
+    generator = torch.Generator().manual_seed(0)
+    photos = torch.rand(1200, 1, 3, 4, 4, generator=generator)
+    largest = random_scenes(photos, 1, generator, far=True).defocus.mean((-1, -2)).abs().flatten()
+    assert float((largest >= 5.75).float().mean()) == pytest.approx(0.12, abs=0.03)
+    assert float((largest <= 0.5).float().mean()) == pytest.approx(0.25, abs=0.05)
