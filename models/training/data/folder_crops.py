@@ -97,15 +97,16 @@ class FolderCrops:
 def training_scenes(folder: Path, split: str = "train") -> tuple[Scene, ...]:
     """The pairs of ``folder`` to train on: a split of DPDD, or plain pairs. Raises LayoutError.
 
-    Pairs that choose among this project's networks, or report on them, are left out wherever they lie.
+    Pairs that choose among this project's networks, or report on them, are left out wherever they lie, and so
+    are the misaligned ones.
     """
     try:
         layout = find_layout("dpdd", folder, split)
     except LayoutError:
         layout = find_layout("pairs", folder)
     own = own_pairs()
-    kept = {*own["choose"], *own["report"]}
-    return tuple(scene for scene in layout.scenes if scene.sharp and scene.blurred.stem not in kept)
+    out = {*own["choose"], *own["report"], *own["misaligned"]}
+    return tuple(scene for scene in layout.scenes if scene.sharp and scene.blurred.stem not in out)
 
 
 def choosing_pairs(folder: Path, count: int) -> list[Pair]:

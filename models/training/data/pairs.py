@@ -11,10 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training.data import photos
+from models.training.rendering.layouts import own_pairs
 
 Role = Literal["train", "choose", "report"]
 SPLIT: dict[Role, slice] = {"train": slice(0, 22), "choose": slice(22, 26), "report": slice(26, 30)}
 """By name: the first 22 train, the next 4 choose, the last 4 report. Always these."""
+REDUCED = 8
+"""How many times a photo is reduced at most to be smoothed."""
+SMOOTH = 4.0
+"""Least σ, px of the reduced photo, at which reducing it makes no difference."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,27 @@ def load(folder: Path, role: Role) -> list[Pair]:
     ]
 
 
+def training(folder: Path) -> list[Pair]:
+    """The pairs to train on: those of that role, less the misaligned ones, which teach to blur."""
+    misaligned = set(own_pairs()["misaligned"])
+    return [pair for pair in load(folder, "train") if Path(pair.name).stem not in misaligned]
+
+
 def exposure_match(pair: Pair, smoothing: float = 0.09) -> NDArray[np.float32]:
     """The sharp photo at the exposure of the blurred one, H×W×3 float32 in [0, 1].
 
     The two differ in exposure and in vignetting, so the gain is the ratio of the two photos smoothed over a
     ``smoothing`` share of the width, per channel: a network is not asked to learn an exposure it cannot see.
+    So wide a blur needs no more than a reduced photo.
     """
     blurred, sharp = (p.astype(np.float32) / 255 for p in (pair.blurred, pair.sharp))
-    sigma = smoothing * blurred.shape[1]
-    low = [cv2.GaussianBlur(p, (0, 0), sigma, borderType=cv2.BORDER_REFLECT) for p in (blurred, sharp)]
+    height, width = blurred.shape[:2]
+    sigma = smoothing * width
+    by = min(max(int(sigma / SMOOTH), 1), REDUCED)
+    size = (max(round(width / by), 1), max(round(height / by), 1))
+    reduced = [cv2.resize(p, size, interpolation=cv2.INTER_AREA) for p in (blurred, sharp)]
+    low = [cv2.GaussianBlur(p, (0, 0), sigma / by, borderType=cv2.BORDER_REFLECT) for p in reduced]
     gain = np.clip((low[0] + 0.01) / (low[1] + 0.01), 0.6, 1.6)
+    gain = cv2.resize(gain, (width, height), interpolation=cv2.INTER_LINEAR)
     matched: NDArray[np.float32] = np.clip(sharp * gain, 0, 1).astype(np.float32)
     return matched

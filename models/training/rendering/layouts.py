@@ -53,7 +53,10 @@ class Layout:
 
 @cache
 def own_pairs() -> dict[str, tuple[str, ...]]:
-    """Names of the 30 real pairs by what they are used for: ``train``, ``choose``, ``report``."""
+    """Names of the 30 real pairs by what they are used for: ``train``, ``choose``, ``report``.
+
+    ``misaligned``: those of ``train`` that train no more.
+    """
     return {role: tuple(names) for role, names in tomllib.loads(OWN_PAIRS.read_text()).items()}
 
 

@@ -130,7 +130,7 @@ def test_a_bad_pair_is_left_out_and_told(tmp_path: Path, caplog: pytest.LogCaptu
 
 def test_pairs_that_choose_and_report_never_train(tmp_path: Path) -> None:
     own = own_pairs()
-    names = [own["train"][0], own["choose"][0], own["report"][0], "other"]
+    names = [own["train"][0], own["choose"][0], own["report"][0], own["misaligned"][0], "other"]
     for name in names:
         for side in ("blur", "sharp"):
             _save(tmp_path / side / f"{name}.png", np.zeros((16, 16, 3), np.uint8))

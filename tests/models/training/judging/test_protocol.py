@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -16,6 +17,7 @@ from models.training.judging import protocol, table
 from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.methods import by_network, unchanged, unsharp_mask
 from models.training.judging.protocol import Scores
+from models.training.rendering.layouts import own_pairs
 from models.training.rendering.views import added_up
 
 SHARED = Path(__file__).resolve().parents[5] / "shared"
@@ -62,6 +64,22 @@ def test_exposure_is_matched_by_a_smooth_gain() -> None:
     matched = pairs.exposure_match(pairs.Pair("a", blurred, sharp))
     before = np.abs(sharp / 255 - blurred / 255).mean()
     assert np.abs(matched - blurred / 255).mean() < 0.25 * before
+
+
+def test_exposure_is_matched_as_well_on_a_reduced_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    sharp = cv2.resize(rng.integers(40, 200, (9, 12, 3), dtype=np.uint8), (480, 360)).astype(np.uint8)
+    blurred = (sharp * np.linspace(0.8, 1.2, 480)[None, :, None]).clip(0, 255).astype(np.uint8)
+    pair = pairs.Pair("a", blurred, sharp)
+    reduced = pairs.exposure_match(pair)
+    monkeypatch.setattr(pairs, "REDUCED", 1)
+    assert np.abs(reduced - pairs.exposure_match(pair)).max() < 1 / 255
+
+
+@needs_shared
+def test_misaligned_pairs_train_no_more() -> None:
+    names = {Path(pair.name).stem for pair in pairs.training(SHARED / "real_pairs")}
+    assert names == set(own_pairs()["train"]) - set(own_pairs()["misaligned"]) and len(names) == 18
 
 
 def test_the_texture_mask_reads_the_sharp_photo_alone() -> None:
