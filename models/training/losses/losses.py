@@ -20,6 +20,8 @@ class Weights:
     gradient: float = 0.0
     disparity: float = 0.0
     reblurring: float = 0.0
+    log_floor: float = 1e-4
+    """Added to the squared error of a crop before its logarithm is taken."""
 
 
 def charbonnier(result: Tensor, truth: Tensor, eps: float = 2e-3) -> Tensor:
@@ -32,7 +34,7 @@ def log_error(result: Tensor, truth: Tensor, floor: float = 1e-4, scale: float =
     """Mean over B×C×H×W pictures of the logarithm of each one's MSE + ``floor``, times ``scale``.
 
     What PSNR in dB averages: a picture that is nearly right counts as much as one that is far off.
-    ``floor`` (40 dB) keeps the nearly perfect from ruling; ``scale`` makes the gradient about that of
+    ``floor`` (1e-4 is 40 dB) keeps the nearly perfect from ruling; ``scale`` makes the gradient about that of
     ``charbonnier``.
     """
     return scale * torch.log(((result - truth) ** 2).mean((1, 2, 3)) + floor).mean()

@@ -78,6 +78,8 @@ class Trainer:
         self.crops = 0
         self.skipped = 0
         self.running: dict[str, float] = {}
+        self._late = 0.0
+        """Seconds of the last step that came after its gradients were shared: waiting, clipping, stepping."""
 
     def _copy(self) -> dict[str, Tensor]:
         return {name: value.detach().clone() for name, value in self.network.state_dict().items()}
@@ -93,6 +95,7 @@ class Trainer:
             lr=0.0,
             betas=(0.9, 0.99),
             weight_decay=self.plan.weight_decay,
+            fused=self.plan.device.startswith(("cpu", "cuda")),
         )
 
     @property
@@ -116,7 +119,7 @@ class Trainer:
         terms = {"deblur": float(deblur.detach())}
         total = weights.charbonnier * deblur
         if weights.log_error:
-            total = total + weights.log_error * log_error(result, batch.sharp)
+            total = total + weights.log_error * log_error(result, batch.sharp, weights.log_floor)
         terms["start"] = float(charbonnier(batch.blurred, batch.sharp))
         if weights.gradient:
             gradient = gradient_difference(result, batch.sharp)
@@ -162,7 +165,8 @@ class Trainer:
         total, terms = self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
         used = [p for group in self.optimiser.param_groups for p in group["params"] if p.grad is not None]
-        seconds = self.seconds + time.perf_counter() - started
+        shared = time.perf_counter()
+        seconds = self.seconds + self._late + shared - started
         (seconds,) = self.group.share([p.grad for p in used if p.grad is not None], [seconds])
         norm = float(torch.nn.utils.clip_grad_norm_(used, self.plan.clip))
         if math.isfinite(norm):
@@ -177,6 +181,7 @@ class Trainer:
         self.crops += size
         # the group's common clock: every worker must see the same progress
         self.seconds = seconds
+        self._late = time.perf_counter() - shared
 
     def _copy_joined(self) -> dict[str, Tensor]:
         """The averaged network of the first phase, joined the same way."""
@@ -195,8 +200,9 @@ class Trainer:
     def _average(self) -> None:
         # a young average would mostly hold the random start
         decay = min(self.plan.average, (1 + self.step) / (10 + self.step))
-        for name, value in self.network.state_dict().items():
-            self.averaged[name].lerp_(value, 1 - decay)
+        current = self.network.state_dict()
+        averaged = [self.averaged[name] for name in current]
+        torch._foreach_lerp_(averaged, list(current.values()), 1 - decay)
 
     def averaged_network(self) -> DeblurringNetwork:
         """The network with averaged weights, for evaluation; on the CPU."""
