@@ -42,8 +42,12 @@ class Batch:
     """B, bool: whether ``left`` and ``right`` are true dual-pixel views."""
 
 
+SCALES = ((1.0, 0.55), (0.7, 0.2), (0.5, 0.15), (0.3, 0.1))
+"""Scales of real crops and the share of each: blur too large to be repaired at one is not at the next."""
+
+
 class _RealCrops:
-    """Crops of real pairs at three scales, drawn by how much the two photos differ."""
+    """Crops of real pairs at several scales, drawn by how much the two photos differ."""
 
     def __init__(self, found: list[pairs.Pair], crop: int) -> None:
         self.crop = crop
@@ -52,7 +56,9 @@ class _RealCrops:
         weights: list[float] = []
         for pair in found:
             matched = (pairs.exposure_match(pair) * 255).round().astype(np.uint8)
-            for scale, share in ((1.0, 0.7), (0.8, 0.2), (0.6, 0.1)):
+            for scale, share in SCALES:
+                if scale < 1 and round(min(matched.shape[:2]) * scale) < crop:
+                    continue
                 both = [pair.blurred, matched]
                 if scale != 1:
                     size = (round(pair.blurred.shape[1] * scale), round(pair.blurred.shape[0] * scale))
@@ -87,8 +93,11 @@ class Batches:
         mixture: Mixture,
         seed: int,
         folder: FolderCrops | None = None,
+        turned: bool = False,
     ) -> None:
+        """``turned``: crops with views take all eight turns too, for trainings that make no use of views."""
         self.pool, self.crop, self.mixture, self.seed = pool, crop, mixture, seed
+        self._turned = turned
         self._shards: dict[Path, dict[str, Picture]] = {}
         self._scenes: list[tuple[Path, int]] = []
         self._real = _RealCrops(real, crop) if real else None
@@ -150,9 +159,10 @@ class Batches:
         for i in range(size):
             rng = np.random.default_rng((self.seed, step, worker * size + i))
             crops, has_views = self._one(rng, step)
-            views.append(has_views)
             # views keep left and right only when nothing turns them: those scenes are mirrored vertically
             # at most
+            has_views = has_views and not self._turned
+            views.append(has_views)
             turn, mirror = int(rng.integers(4)), bool(rng.random() < 0.5)
             gain = rng.uniform(0.75, 1.1) * rng.uniform(0.95, 1.05, 3)
             for j, crop in enumerate(crops):

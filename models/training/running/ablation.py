@@ -65,6 +65,7 @@ def plan_of(variant: Variant, seed: int, args: argparse.Namespace, group: Proces
             args.gradient,
             args.disparity if "disparity" in variant.parts else 0.0,
             args.reblurring if "reblurring" in variant.parts else 0.0,
+            args.log_floor,
         ),
         batch=args.batch,
         batch_joined=args.batch_joined,

@@ -45,7 +45,10 @@ def plan_of(args: argparse.Namespace, group: ProcessGroup) -> Plan:
         network=_network(args),
         budget=Budget(steps=args.steps, minutes=None if args.steps else args.minutes),
         schedule=Schedule(args.plain_share, args.plain_rate, args.joined_rate),
-        weights=Weights(args.charbonnier, args.log_error, args.gradient, args.disparity, args.reblurring),
+        weights=Weights(
+            *(args.charbonnier, args.log_error, args.gradient, args.disparity, args.reblurring),
+            log_floor=args.log_floor,
+        ),
         batch=args.batch,
         batch_joined=args.batch_joined,
         seed=args.seed,
@@ -90,7 +93,7 @@ def batches_of(args: argparse.Namespace) -> Batches:
     Of a network that reads dual-pixel views only pairs that have them: the photo in their place would teach
     it that blur without any disparity is to be repaired.
     """
-    real = pairs.load(args.pairs, "train") if args.pairs and not args.dual else []
+    real = pairs.training(args.pairs) if args.pairs and not args.dual else []
     scenes = [scene for folder in args.folder for scene in training_scenes(folder, args.split)]
     if args.dual:
         scenes = [scene for scene in scenes if scene.left is not None and scene.right is not None]
@@ -98,7 +101,8 @@ def batches_of(args: argparse.Namespace) -> Batches:
     if scenes:
         folder = FolderCrops(scenes, args.crop, args.seed, round(args.kept * 2**30))
     mixture = Mixture(args.real, args.sharp, args.summed if args.dual else 0.0)
-    return Batches(args.pool, real, args.crop, mixture, args.seed, folder)
+    turned = not args.dual and not args.disparity
+    return Batches(args.pool, real, args.crop, mixture, args.seed, folder, turned)
 
 
 def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
@@ -185,6 +189,10 @@ def add_common(add: argparse.ArgumentParser, width: int) -> None:
     add.add_argument("--joined-rate", type=float, default=4e-4)
     add.add_argument("--charbonnier", type=float, default=1.0, help="weight of the absolute error")
     add.add_argument("--log-error", type=float, default=0.0, help="weight of the error in dB")
+    add.add_argument(
+        "--log-floor", type=float, default=1e-4,
+        help="squared error below which a crop has nothing more to gain by it (default 1e-4, 40 dB)",
+    )  # fmt: skip
     add.add_argument("--gradient", type=float, default=0.0)
     add.add_argument("--real", type=float, default=0.45, help="share of crops from real pairs")
     add.add_argument("--sharp", type=float, default=0.15, help="share of crops that must stay as they are")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.training.data.batches import Batch, Batches, Mixture
+from models.training.data.batches import Batch, Batches, Mixture, _RealCrops
 from models.training.data.pairs import Pair
 from models.training.losses.losses import Weights, disparity_error, warped
 from models.training.running.schedule import Budget, Schedule
@@ -166,6 +166,52 @@ def test_real_pairs_are_drawn_aligned() -> None:
     batch = batches.batch(0, 16)
     assert float((batch.blurred - batch.sharp).abs().max()) < 0.02
     assert not bool(batch.has_views.any())
+
+
+@pytest.mark.parametrize(("turned", "forms"), [(False, 2), (True, 8)])
+def test_rendered_crops_turn_where_no_views_count(tmp_path: Path, turned: bool, forms: int) -> None:
+    picture = np.random.default_rng(0).integers(64, 192, (1, 8, 8, 3), dtype=np.uint8)
+    np.savez(tmp_path / "0.npz", blurred=picture, sharp=picture, left=picture, right=picture)
+    batch = Batches(tmp_path, [], 8, Mixture(0, 0), 0, turned=turned).batch(0, 200)
+    assert bool(batch.has_views.all()) is not turned
+    normal = (batch.blurred[:, 0] / batch.blurred[:, 0].mean((1, 2), keepdim=True) * 1e3).round().int()
+    assert len(torch.unique(normal.flatten(1), dim=0)) == forms
+    assert torch.equal(batch.blurred, batch.sharp) and torch.equal(batch.left, batch.right)
+
+
+def test_views_are_turned_only_where_no_loss_reads_them(pool: Path) -> None:
+    def has_views(*more: str) -> bool:
+        options = ("run", "--out", "x", "--steps", "4", "--crop", "32", "--sharp", "0", "--pool", str(pool))
+        batches = running.batches_of(command.parser().parse_args([*options, *more]))
+        return bool(batches.batch(0, 8).has_views.all())
+
+    assert not has_views() and has_views("--disparity", "0.2") and has_views("--dual")
+
+
+def test_real_crops_are_drawn_at_the_scales_that_hold_them() -> None:
+    picture = np.zeros((96, 128, 3), np.uint8)
+    for crop, expected in ((16, {96, 67, 48, 29}), (64, {96, 67})):
+        drawn = _RealCrops([Pair("a", picture, picture)], crop)
+        assert {both[0].shape[0] for both in drawn.pictures} == expected
+
+
+def test_the_floor_of_the_logarithm_is_the_plans(batches: Batches) -> None:
+    batch = batches.batch(0, 2)
+    errors = [
+        float(Trainer(_plan(weights=Weights(0, 1, log_floor=floor))).loss(batch)[0].detach())
+        for floor in (1e-4, 1e-3)
+    ]
+    mse = ((batch.blurred - batch.sharp) ** 2).mean((1, 2, 3))  # a network begins as one that changes nothing
+    for floor, error in zip((1e-4, 1e-3), errors, strict=True):
+        assert error == pytest.approx(float(0.02 * torch.log(mse + floor).mean()), rel=1e-4)
+
+
+def test_the_average_follows_every_weight(batches: Batches) -> None:
+    trainer = Trainer(_plan())
+    before = {name: value.clone() for name, value in trainer.averaged.items()}
+    trainer.advance(batches)
+    for name, value in trainer.network.state_dict().items():
+        assert torch.allclose(trainer.averaged[name], before[name].lerp(value, 0.9), atol=1e-6)
 
 
 def test_nothing_to_train_on_is_said(tmp_path: Path) -> None:
