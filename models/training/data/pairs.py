@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training.data import photos
-from models.training.rendering.layouts import own_pairs
+from models.training.rendering.layouts import training_names
 
 Role = Literal["train", "choose", "report"]
 SPLIT: dict[Role, slice] = {"train": slice(0, 22), "choose": slice(22, 26), "report": slice(26, 30)}
@@ -45,8 +45,7 @@ def load(folder: Path, role: Role) -> list[Pair]:
 
 def training(folder: Path) -> list[Pair]:
     """The pairs to train on: those of that role, less the misaligned ones, which teach to blur."""
-    misaligned = set(own_pairs()["misaligned"])
-    return [pair for pair in load(folder, "train") if Path(pair.name).stem not in misaligned]
+    return [pair for pair in load(folder, "train") if Path(pair.name).stem in training_names()]
 
 
 def exposure_match(pair: Pair, smoothing: float = 0.09) -> NDArray[np.float32]:

@@ -15,12 +15,13 @@ from app import paths
 from app.errors import ModelError
 from models.deblurring import DeblurringNetwork
 from models.store import list_models, load_model
-from models.training.data import pairs, photos
+from models.training.data import photos
 from models.training.judging import protocol, table
 from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.halo import measure_halo
 from models.training.judging.methods import by_network
 from models.training.judging.protocol import Scores
+from models.training.rendering.layouts import training_names
 from models.training.shipping import ship as shipping
 from models.training.shipping.card import card_of
 
@@ -120,11 +121,7 @@ def ship(args: argparse.Namespace) -> int:
         "hours": state.get("seconds", 0) / 3600,
         "device": args.device_words,
         "data": f"{len(photos.training_photos(args.photos))} sharp photos"
-        + (
-            ", rendered with dual-pixel views"
-            if dual
-            else f" and {len(pairs.training(args.pairs))} real pairs"
-        ),
+        + (", rendered with dual-pixel views" if dual else f" and {len(training_names())} real pairs"),
         "data_licences": trained_on if dual else [*trained_on, "real pairs: MIT"],
         "halo_agreement_db": agreement[halo],
     }

@@ -60,6 +60,12 @@ def own_pairs() -> dict[str, tuple[str, ...]]:
     return {role: tuple(names) for role, names in tomllib.loads(OWN_PAIRS.read_text()).items()}
 
 
+def training_names() -> tuple[str, ...]:
+    """Names of those that train: the role's, less the misaligned ones."""
+    own = own_pairs()
+    return tuple(name for name in own["train"] if name not in own["misaligned"])
+
+
 def find_layout(kind: str, folder: Path, split: str = "test") -> Layout:
     """The set ``kind`` (one of ``KINDS``) in ``folder`` or in folders inside it.
 

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import torch
 
+from models.training import command
 from models.training.data.batches import Batch, Batches, Mixture, _RealCrops
 from models.training.data.pairs import Pair
 from models.training.losses.losses import Weights, disparity_error, warped
+from models.training.running import run as run_command
 from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer, run
 from models.training.shipping import ship
@@ -182,7 +184,7 @@ def test_rendered_crops_turn_where_no_views_count(tmp_path: Path, turned: bool, 
 def test_views_are_turned_only_where_no_loss_reads_them(pool: Path) -> None:
     def has_views(*more: str) -> bool:
         options = ("run", "--out", "x", "--steps", "4", "--crop", "32", "--sharp", "0", "--pool", str(pool))
-        batches = running.batches_of(command.parser().parse_args([*options, *more]))
+        batches = run_command.batches_of(command.parser().parse_args([*options, *more]))
         return bool(batches.batch(0, 8).has_views.all())
 
     assert not has_views() and has_views("--disparity", "0.2") and has_views("--dual")
