@@ -26,6 +26,11 @@ def resources_dir() -> Path:
     return _ROOT / "resources"
 
 
+def manual_dir() -> Path:
+    """The pages of the manual, Markdown."""
+    return resources_dir() / "manual"
+
+
 def samples_dir() -> Path:
     """Shipped sample photos."""
     return resources_dir() / "samples"

@@ -31,7 +31,7 @@ class Menus:
             (acts.photo_only, acts.full_screen),
         )
         self.help = bar.addMenu(QCoreApplication.translate("Menus", "&Help"))
-        _fill(self.help, (acts.shortcuts, acts.walk), (acts.about,))
+        _fill(self.help, (acts.manual, acts.shortcuts, acts.walk), (acts.about,))
 
 
 def _fill(menu: QMenu, *groups: tuple[object, ...]) -> None:
@@ -166,6 +166,9 @@ class Actions:
         )
         self.shortcuts = self.make(
             self.tr("&Keyboard shortcuts…"), None, ("F1", "?"), self.tr("All that can be done, and its keys")
+        )
+        self.manual = self.make(
+            self.tr("&Manual"), tip=self.tr("All that the program does, to read and search")
         )
         self.about = self.make(self.tr("&About Allfocus"))
         compare = QActionGroup(window)

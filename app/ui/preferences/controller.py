@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.ui.actions.shortcuts import Shortcuts
 from app.ui.context import WindowContext
 from app.ui.preferences.about_dialog import AboutDialog
 from app.ui.preferences.dialog import PreferencesDialog
+from app.ui.preferences.manual_dialog import ManualDialog
 from app.ui.preferences.preferences import Computing, LivePreferences, Preferences
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
 from app.ui.widgets.theme import apply_theme, theme, theme_called
@@ -24,10 +25,11 @@ class PreferencesController(QObject):
         self._window, self._session, self._preferences = context.window, context.session, preferences
         self._memory = context.status.memory
         self.shortcuts = Shortcuts(context.window.menuBar())
-        self.dialog: PreferencesDialog | ShortcutsDialog | AboutDialog | None = None
+        self.dialog: QDialog | None = None
         self._computing: Computing | None = None
         context.actions.preferences.triggered.connect(self.ask_preferences)
         context.actions.shortcuts.triggered.connect(self.show_shortcuts)
+        context.actions.manual.triggered.connect(self.show_manual)
         context.actions.about.triggered.connect(self.show_about)
         preferences.failed.connect(context.messages.show_error)
         preferences.changed.connect(self._apply)
@@ -39,10 +41,13 @@ class PreferencesController(QObject):
     def show_shortcuts(self) -> None:
         self._open(ShortcutsDialog(self.shortcuts, self._window))
 
+    def show_manual(self) -> None:
+        self._open(ManualDialog(self._window))
+
     def show_about(self) -> None:
         self._open(AboutDialog(self._window))
 
-    def _open(self, dialog: PreferencesDialog | ShortcutsDialog | AboutDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = dialog

@@ -1,0 +1,92 @@
+"""The manual, in a window of its own with a search over all its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.paths import manual_dir
+from app.ui.widgets.theme import GRID
+
+
+class ManualDialog(QDialog):
+    """Pages on the left, the page in view on the right. Ctrl+F searches, Return or F3 goes on, Esc closes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Manual"))
+        self._files = sorted(manual_dir().glob("*.md"), key=lambda path: (path.stem != "index", path.stem))
+        self.pages = QListWidget(self)
+        self.pages.setAccessibleName(self.tr("Pages"))
+        self.pages.setFixedWidth(28 * GRID)
+        self.pages.addItems([_title(path) for path in self._files])
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Page"))
+        self.page.setOpenExternalLinks(True)
+        self.page.setSearchPaths([str(manual_dir())])
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search the manual"))
+        self.search.setClearButtonEnabled(True)
+        self.found = QLabel(self)
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(self.found)
+        body = QHBoxLayout()
+        body.addWidget(self.pages)
+        body.addWidget(self.page, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        box.addLayout(head)
+        box.addLayout(body, 1)
+        self.resize(110 * GRID, 80 * GRID)
+        self.pages.currentRowChanged.connect(self._show)
+        self.page.sourceChanged.connect(self._follow)
+        self.search.returnPressed.connect(self.find_next)
+        self.search.textEdited.connect(lambda _: self.found.clear())
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence("F3"), self, self.find_next)
+        self.pages.setCurrentRow(0)
+
+    def find_next(self) -> None:
+        """Go to the next place that holds the words: on this page, on a later one, or round the end."""
+        words = self.search.text()
+        if not words:
+            return
+        self.found.clear()
+        if self.page.find(words):
+            return
+        here, count = self.pages.currentRow(), len(self._files)
+        for step in range(1, count + 1):
+            row = (here + step) % count
+            if words.casefold() in self._files[row].read_text("utf-8").casefold():
+                self.pages.setCurrentRow(row)
+                self.page.moveCursor(QTextCursor.MoveOperation.Start)
+                if self.page.find(words):
+                    return
+        self.found.setText(self.tr("Not found"))
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self._files):
+            self.page.setSource(QUrl.fromLocalFile(str(self._files[row])))
+
+    def _follow(self, source: QUrl) -> None:
+        """Mark the page that a link led to."""
+        path = Path(source.toLocalFile())
+        if path in self._files:
+            self.pages.setCurrentRow(self._files.index(path))
+
+
+def _title(path: Path) -> str:
+    return path.read_text("utf-8").split("\n", 1)[0].removeprefix("# ")
