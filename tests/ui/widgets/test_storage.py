@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from app.imaging.files.part_file import PartFile
 from app.ui.widgets.storage import JsonStore, flush
 
 
 @pytest.fixture
 def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Nothing is renamed before the event is set."""
-    go, replace = threading.Event(), Path.replace
+    """No file gets its name before the event is set."""
+    go, commit = threading.Event(), PartFile.commit
 
-    def late(path: Path, target: Path) -> Path:
+    def late(part: PartFile, overwrite: bool) -> None:
         assert go.wait(20.0)
-        return replace(path, target)
+        commit(part, overwrite)
 
-    monkeypatch.setattr(Path, "replace", late)
+    monkeypatch.setattr(PartFile, "commit", late)
     yield go
     go.set()
     assert flush(20.0)
