@@ -24,8 +24,6 @@ LEFT_OUT = (
     # Screens without a desktop: frame buffers, VNC, bare GPUs.
     r"PySide6/.*(platforms/libq(linuxfb|vnc|vkkhrdisplay|eglfs|minimalegl)|egldeviceintegrations/)",
     r"PySide6/.*libQt6Egl",
-    # Pictures of the README.
-    r"resources/readme/",
     # Scientific compressors and formats that no photo here is in: neither opened nor asked for by tifffile.
     r"imagecodecs/_(sz3|sperr|pcodec|blosc|blosc2|zfp|lzham|lzo|lzfse|pglz|meshopt|h5checksum|bcn|rcomp)\.",
     r"imagecodecs/_(snappy|szip|aec|lz4f|lzf|ultrahdr|rgbe|gif|qoi|bmp|apng|zopfli|quantize|pixarlog)\.",
