@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,7 +28,7 @@ class ManualDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Manual"))
-        self._files = sorted(manual_dir().glob("*.md"), key=lambda path: (path.stem != "index", path.stem))
+        self._files = _in_order(manual_dir())
         self.pages = QListWidget(self)
         self.pages.setAccessibleName(self.tr("Pages"))
         self.pages.setFixedWidth(28 * GRID)
@@ -70,11 +71,13 @@ class ManualDialog(QDialog):
         here, count = self.pages.currentRow(), len(self._files)
         for step in range(1, count + 1):
             row = (here + step) % count
-            if words.casefold() in self._files[row].read_text("utf-8").casefold():
+            text = QTextDocument()
+            text.setMarkdown(self._files[row].read_text("utf-8"))
+            if not text.find(words).isNull():
                 self.pages.setCurrentRow(row)
                 self.page.moveCursor(QTextCursor.MoveOperation.Start)
-                if self.page.find(words):
-                    return
+                self.page.find(words)
+                return
         self.found.setText(self.tr("Not found"))
 
     def _show(self, row: int) -> None:
@@ -86,6 +89,15 @@ class ManualDialog(QDialog):
         path = Path(source.toLocalFile())
         if path in self._files:
             self.pages.setCurrentRow(self._files.index(path))
+
+
+def _in_order(folder: Path) -> list[Path]:
+    """The pages in the order in which the first one, the index, links to them; what it does not name last."""
+    names = ["index.md", *re.findall(r"\]\(([\w-]+\.md)\)", (folder / "index.md").read_text("utf-8"))]
+    return sorted(
+        folder.glob("*.md"),
+        key=lambda path: (names.index(path.name) if path.name in names else len(names), path.name),
+    )
 
 
 def _title(path: Path) -> str:

@@ -28,12 +28,12 @@ def test_help_opens_the_manual_with_all_pages(window: MainWindow) -> None:
 def test_a_search_goes_through_all_pages_and_round(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "index.md").write_text("# First\n\nApples.", "utf-8")
+    (tmp_path / "index.md").write_text("# First\n\n**Red** apples. [Later](later.md)", "utf-8")
     (tmp_path / "later.md").write_text("# Later\n\nPears, and pears again.", "utf-8")
     monkeypatch.setattr(manual_dialog, "manual_dir", lambda: tmp_path)
     dialog = ManualDialog()
     qtbot.addWidget(dialog)
-    for words, row in (("pears", 1), ("pears", 1), ("apples", 0), ("pears", 1)):
+    for words, row in (("pears", 1), ("pears", 1), ("red apples", 0), ("pears", 1)):
         dialog.search.setText(words)
         qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
         assert dialog.pages.currentRow() == row
