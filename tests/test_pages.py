@@ -23,7 +23,7 @@ PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"]
 MANUAL = sorted((ROOT / "resources" / "manual").glob("*.md"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", [*PAGES, *MANUAL], ids=lambda path: path.name)
 def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     named = re.findall(r"`((?:app|models|tests|packaging|resources)/[\w/.]+)`", page.read_text("utf-8"))
     assert not [name for name in named if not (ROOT / name).exists()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 from app.paths import manual_dir
 from app.ui.widgets.theme import GRID
 
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+
 
 class ManualDialog(QDialog):
     """Pages on the left, the page in view on the right. Ctrl+F searches, Return or F3 goes on, Esc closes."""
@@ -33,7 +36,7 @@ class ManualDialog(QDialog):
         self.pages.setAccessibleName(self.tr("Pages"))
         self.pages.setFixedWidth(28 * GRID)
         self.pages.addItems([_title(path) for path in self._files])
-        self.page = QTextBrowser(self)
+        self.page = _Page(self)
         self.page.setAccessibleName(self.tr("Page"))
         self.page.setOpenExternalLinks(True)
         self.page.setSearchPaths([str(manual_dir())])
@@ -89,6 +92,18 @@ class ManualDialog(QDialog):
         path = Path(source.toLocalFile())
         if path in self._files:
             self.pages.setCurrentRow(self._files.index(path))
+
+
+class _Page(QTextBrowser):
+    """A page whose pictures are no wider than it is."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return found
+        picture = QImage(self.source().resolved(QUrl(name)).toLocalFile())
+        widest = self.viewport().width() - 4 * GRID
+        return picture if picture.width() <= widest else picture.scaledToWidth(widest, _SMOOTH)
 
 
 def _in_order(folder: Path) -> list[Path]:
