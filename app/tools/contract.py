@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from importlib import import_module
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from app.imaging.arrays import FloatArray
@@ -163,3 +165,32 @@ class Tool(ABC, Generic[P]):
     def map_after(self, defocus: DefocusMap, params: P) -> DefocusMap | None:
         """The map of the edited photo: the same, a transformed one, or None: to be estimated again."""
         return defocus
+
+
+class PackagedTool(Tool[P]):
+    """A tool that declares itself in a package and works by the class ``Run`` of the module ``works_in``.
+
+    That is imported when there is something to do: the window must be on screen before OpenCV is loaded.
+    """
+
+    works_in: ClassVar[str]
+
+    @cached_property
+    def work(self) -> Any:
+        return import_module(self.works_in).Run(self.services)
+
+    def tiling(self, params: P, scale: float) -> Tiling | None:
+        made: Tiling | None = self.work.tiling(params, scale)
+        return made
+
+    def run(
+        self,
+        frame: Frame,
+        defocus: DefocusMap | None,
+        params: P,
+        prepared: Any,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> Result:
+        made: Result = self.work.run(frame, defocus, params, prepared, progress, cancel)
+        return made

@@ -23,7 +23,6 @@ class FrameSource(Protocol):
 
     def read(self, index: int, region: Region, scale: float) -> FloatArray:
         """Pixels of one frame: float32 H×W×3 in [0, 1]; ``region`` in px of the frame at ``scale``."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,27 +15,22 @@ class Network(Protocol):
     @property
     def sha256(self) -> str:
         """Digest of the weights: part of what identifies a result."""
-        ...
 
     @property
     def halo(self) -> int:
         """Context a tile needs on every side, px of the picture handed in, a multiple of ``multiple_of``."""
-        ...
 
     @property
     def multiple_of(self) -> int:
         """Tile origins and sizes are multiples of this many px."""
-        ...
 
     @property
     def bytes_per_pixel(self) -> int:
         """Peak working memory for one px of a tile."""
-        ...
 
     @property
     def reads_views(self) -> bool:
         """Whether it reads the frame's dual-pixel views beside its pixels."""
-        ...
 
     def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
         """The network's picture for ``frame.pixels``: float32 H×W×3, [0, 1], in the photo's own colour space.
@@ -43,7 +38,6 @@ class Network(Protocol):
         The network sees sRGB-coded values; outside sRGB its *difference* is carried back to the photo's
         space. Any size is taken (padded inside). Raises Cancelled, ModelError, DeviceError.
         """
-        ...
 
 
 class Services(Protocol):
@@ -51,8 +45,6 @@ class Services(Protocol):
 
     def network(self, name: str) -> Network:
         """The network ``name`` (built in, imported or a file), kept once loaded. Raises ModelError."""
-        ...
 
     def network_names(self, family: str) -> tuple[str, ...]:
         """Networks of a family (``"ifan"``), best first; empty where none is installed."""
-        ...

@@ -14,9 +14,15 @@ from app.imaging.repair import grain, highlights, reblur, scales
 from app.imaging.repair.scales import REDUCTIONS, ScaleWeights
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling
-from app.tools.deblur import by_deconvolution, by_network
-from app.tools.deblur.notes import BEYOND_REPAIR, DISAGREES, VISIBLE_DIFFERENCE
-from app.tools.deblur.params import NO_END, DeblurParams
+from app.tools.deblur import (
+    BEYOND_REPAIR,
+    DISAGREES,
+    NO_END,
+    VISIBLE_DIFFERENCE,
+    DeblurParams,
+    by_deconvolution,
+    by_network,
+)
 from app.tools.frame import Frame
 from app.tools.services import Services
 
@@ -25,13 +31,15 @@ _SHARE_BEYOND, _SHARE_DISAGREEING = 0.001, 0.01
 _GRAIN_MARGIN = 8  # px
 
 
-class DeblurRun:
+class Run:
     """Repairs with the networks that ``services`` lend."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     def tiling(self, params: DeblurParams, scale: float) -> Tiling:
+        if params.strength == 0:  # the network is not even loaded
+            return Tiling(halo=0)
         margin = _margin(params)
         if params.is_classical:
             halo = margin + max(scales.HALO, by_deconvolution.halo(scale))
@@ -49,11 +57,12 @@ class DeblurRun:
         frame: Frame,
         defocus: DefocusMap | None,
         params: DeblurParams,
+        prepared: None,
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
         cancel.check()
-        if defocus is None and params.is_classical:
+        if params.strength == 0 or (defocus is None and params.is_classical):
             return Result(frame.pixels)
         core = frame.core or frame.region
         repaired = core.grown(_margin(params), frame.photo_height, frame.photo_width)

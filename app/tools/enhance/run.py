@@ -19,8 +19,9 @@ from app.imaging.filters import noise
 from app.imaging.smoothing import eased
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling
-from app.tools.enhance.params import EnhanceParams
+from app.tools.enhance import EnhanceParams
 from app.tools.frame import Frame
+from app.tools.services import Services
 
 _BALANCED, _CAUTION = 0.4, 5.0
 """Where protection from noise is what was fitted, and by how many doublings it goes beyond and below."""
@@ -28,10 +29,10 @@ _CACHED_TILES = 12
 """Tiles of reduced pictures whose detail is cached, together about a screen."""
 
 
-class EnhanceRun:
+class Run:
     """Caches the detail of reduced pictures, as a slider asks for it at every move."""
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         self._cache: OrderedDict[Hashable, tuple[weakref.ref[DefocusMap], _Detail]] = OrderedDict()
 
     def tiling(self, params: EnhanceParams, scale: float) -> Tiling:
@@ -41,7 +42,13 @@ class EnhanceRun:
         return Tiling(halo, bytes_per_pixel=96)
 
     def run(
-        self, frame: Frame, defocus: DefocusMap, params: EnhanceParams, progress: Progress, cancel: Cancel
+        self,
+        frame: Frame,
+        defocus: DefocusMap,
+        params: EnhanceParams,
+        prepared: None,
+        progress: Progress,
+        cancel: Cancel,
     ) -> Result:
         cancel.check()
         detail = self._detail(frame, defocus, params, cancel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,11 +20,15 @@ from app.imaging.region import Region
 from app.progress import Cancel, Progress, stoppable
 from app.tools.contract import Result, Tiling
 from app.tools.frame import Frame, FrameSource
-from app.tools.fuse.params import METHODS, FuseParams
+from app.tools.fuse import METHODS, FuseParams
+from app.tools.services import Services
 
 
-class FuseRun:
+@dataclass(frozen=True)
+class Run:
     """Reads of each frame only the part that the result depends on."""
+
+    services: Services
 
     def tiling(self, params: FuseParams, scale: float) -> Tiling:
         halo = _decision(params, scale).halo
@@ -37,7 +42,13 @@ class FuseRun:
         return canonical_order(lambda index: stack.read(index, frame.region, frame.scale), len(stack), known)
 
     def run(
-        self, frame: Frame, params: FuseParams, order: Sequence[int], progress: Progress, cancel: Cancel
+        self,
+        frame: Frame,
+        defocus: None,
+        params: FuseParams,
+        order: Sequence[int],
+        progress: Progress,
+        cancel: Cancel,
     ) -> Result:
         stack = _stack(frame)
         method = params.method_for(len(stack))

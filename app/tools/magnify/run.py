@@ -21,6 +21,7 @@ from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling
 from app.tools.frame import Frame
+from app.tools.magnify import MagnifyParams
 from app.tools.magnify.added_blur import (
     GAP,
     LARGEST,
@@ -31,20 +32,20 @@ from app.tools.magnify.added_blur import (
     place_of,
     without_gaps,
 )
-from app.tools.magnify.params import MagnifyParams
 from app.tools.magnify.row_bands import in_bands
+from app.tools.services import Services
 
 _FINE_SCALE = 0.5
 """Scale above which grain is still seen in a reduced photo, and every pixel counts."""
 
 
-class MagnifyRun:
+class Run:
     """Caches the map without gaps of the last reduced picture, as a slider asks for it at every move."""
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         self._last_closed: tuple[weakref.ref[DefocusMap], DefocusMap] | None = None
 
-    def tiling(self, scale: float) -> Tiling:
+    def tiling(self, params: MagnifyParams, scale: float) -> Tiling:
         ladder = _ladder(scale)
         halo = max(ladder.halo + 2 * GAP, HALO)
         return Tiling(halo, max(1 << ladder.levels, CELL), bytes_per_pixel=160)
@@ -58,19 +59,19 @@ class MagnifyRun:
         frame: Frame,
         defocus: DefocusMap,
         params: MagnifyParams,
-        focus: float,
+        focus: float | None,
         progress: Progress,
         cancel: Cancel,
     ) -> Result:
-        """``focus``: signed σ of what is to be in focus."""
+        """``focus``: signed σ of what is to be in focus; None: what is sharp already."""
         cancel.check()
-        blur = _blur(params, focus)
+        blur = _blur(params, focus or 0.0)
         if frame.scale < 1:
             defocus = self._closed(defocus, frame.scale)
         result = in_bands(
             frame,
             defocus,
-            self.tiling(frame.scale),
+            self.tiling(params, frame.scale),
             lambda part, its_map: _magnify(part, its_map, params, blur, cancel),
         )
         progress(1.0)
