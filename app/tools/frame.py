@@ -56,6 +56,10 @@ class Frame:
         height, width = pixels.shape[:2]
         return cls(pixels, Region(0, 0, width, height), height, width, scale, icc)
 
+    def around(self, part: Region, margin: int) -> Region:
+        """``part`` with ``margin`` px more on every side, as far as they lie in this frame."""
+        return part.grown(margin, self.photo_height, self.photo_width).intersection(self.region) or part
+
 
 @dataclass(frozen=True, eq=False)
 class Overview:

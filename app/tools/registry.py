@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -20,7 +20,7 @@ class Registry:
     """Tool classes by id, in the order of the panels, and one sentence for each plug-in that failed."""
 
     tools: dict[str, type[Tool[Any]]]
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
 
 
 def find_tools(points: Iterable[EntryPoint] | None = None) -> Registry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from app.imaging.region import Region
 from app.imaging.repair import deconvolution
 from app.imaging.repair.deconvolution import LARGEST
 from app.imaging.repair.scales import ScaleWeights, scale_weights
-from app.progress import Cancel, Progress
+from app.progress import Cancel, Progress, stoppable
+from app.tools.deblur.boxes import bounds
 from app.tools.frame import Frame
 
 
@@ -50,43 +52,27 @@ def change(
     It is worked on linear light, and depends on frame and map within :func:`deconvolution.halo` px.
     """
     total = np.zeros((wanted.height, wanted.width, 3), np.float32)
-    part = _part(share, wanted)
-    far = deconvolution.halo(_largest(frame.scale))
-    around = part.grown(far, frame.photo_height, frame.photo_width).intersection(frame.region) or part
+    place = bounds(share > 0)
+    if place is None:
+        return total
+    part = replace(place, x=wanted.x + place.x, y=wanted.y + place.y)
+    around = frame.around(part, halo(frame.scale))
     rows, columns = around.inside(frame.region).slices
-    inner, place = part.inside(around).slices, part.inside(wanted).slices
+    inner = part.inside(around).slices
     curve = light_curve(frame.icc, 0.0)
     pixels = np.ascontiguousarray(frame.pixels[rows, columns])
     sigma = np.ascontiguousarray(defocus.sigma[rows, columns] * np.float32(frame.scale))
     mask = np.zeros(sigma.shape, np.float32)
-    mask[inner] = share[place]
+    mask[inner] = share[place.slices]
 
-    def check(done: float) -> None:
-        cancel.check()
-        progress(done)
-
-    added = deconvolution.deconvolved_light(pixels, curve, sigma, mask, check)[inner]
+    added = deconvolution.deconvolved_light(pixels, curve, sigma, mask, stoppable(progress, cancel.check))[
+        inner
+    ]
     before = curve.light(pixels[inner])
-    total[place] = curve.pixels(before + added) - curve.pixels(before)
+    total[place.slices] = curve.pixels(before + added) - curve.pixels(before)
     return total
 
 
 def halo(scale: float) -> int:
     """Context in px that :func:`change` needs on every side, for frames of ``scale``."""
-    return deconvolution.halo(_largest(scale))
-
-
-def _largest(scale: float) -> float:
-    """σ in px of the frame that is undone at most."""
-    return 1.25 * LARGEST * scale
-
-
-def _part(share: FloatArray, wanted: Region) -> Region:
-    """Where ``share`` is above 0."""
-    rows, columns = np.flatnonzero(share.any(1)), np.flatnonzero(share.any(0))
-    return Region(
-        wanted.x + int(columns[0]),
-        wanted.y + int(rows[0]),
-        int(columns[-1] - columns[0]) + 1,
-        int(rows[-1] - rows[0]) + 1,
-    )
+    return deconvolution.halo(1.25 * LARGEST * scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -52,20 +53,18 @@ def change(
     """
     total = np.zeros((wanted.height, wanted.width, 3), np.float32)
     steps = [
-        (number, part)
+        (number, share, part)
         for number, share in enumerate(weights.levels)
         if share is not None
         for part in cover(share, wanted, _context(network, number) * REDUCTIONS[number])
     ]
-    costs = [part.width * part.height / REDUCTIONS[number] ** 2 for number, part in steps]
+    costs = [part.width * part.height / REDUCTIONS[number] ** 2 for number, _, part in steps]
     done = 0.0
-    for (number, part), cost in zip(steps, costs, strict=True):
+    for (number, share, part), cost in zip(steps, costs, strict=True):
         cancel.check()
-        share = weights.levels[number]
-        assert share is not None
         step = part_of(progress, done / sum(costs), min((done + cost) / sum(costs), 1.0))
         place = part.inside(wanted).slices
-        level = _at(network, frame, part, number, REDUCTIONS[number], mirrored, step, cancel)
+        level = _at(network, frame, part, number, mirrored, step, cancel)
         weight = share[place]
         weight = weight * visibility.visible_weight(weight * level[..., 3])
         total[place] += weight[..., None] * level[..., :3]
@@ -84,14 +83,14 @@ def _at(
     frame: Frame,
     part: Region,
     number: int,
-    reduction: int,
     mirrored: bool,
     progress: Progress,
     cancel: Cancel,
 ) -> FloatArray:
-    """What the network changes in ``part``, on the picture reduced ``reduction`` times, and beside the three
-    channels how large that is.
+    """What the network changes in ``part`` at level ``number``, and beside the three channels how large that
+    is.
     """
+    reduction = REDUCTIONS[number]
     step = network.multiple_of * reduction
     margin = _context(network, number) * reduction
     around = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
@@ -170,7 +169,4 @@ def _mirrored(frame: Frame, turn: tuple[int, int]) -> Frame:
         # In a mirror the right view is the left one.
         views = (left, right) if turn[1] < 0 else (right, left)
     key = frame.key if turn == (1, 1) or frame.key is None else ("mirrored", frame.key, turn)
-    return Frame(
-        turned(frame.pixels), frame.region, frame.photo_height, frame.photo_width, frame.scale, frame.icc,
-        None, views, key,
-    )  # fmt: skip
+    return replace(frame, pixels=turned(frame.pixels), views=views, key=key)

@@ -65,8 +65,7 @@ class Run:
         if params.strength == 0 or (defocus is None and params.is_classical):
             return Result(frame.pixels)
         core = frame.core or frame.region
-        repaired = core.grown(_margin(params), frame.photo_height, frame.photo_width)
-        repaired = repaired.intersection(frame.region) or core
+        repaired = frame.around(core, _margin(params))
         part = repaired.inside(frame.region).slices
         weights = _weights(frame, defocus, params, part)
         layers: dict[str, FloatArray] = {}
@@ -87,7 +86,9 @@ class Run:
         pixels[part] += change
         np.clip(pixels[part], 0.0, 1.0, out=pixels[part])
         if params.check and defocus is not None:
-            layers["disagreement"] = _put(frame, part, _disagreement(frame, pixels, defocus, part))
+            sigma = np.ascontiguousarray(defocus.sigma[part] * np.float32(frame.scale))
+            differing = reblur.disagreement(frame.pixels[part], pixels[part], sigma)
+            layers["disagreement"] = _put(frame, part, differing)
             inside = core.inside(frame.region).slices
             if float(np.mean(layers["disagreement"][inside] > VISIBLE_DIFFERENCE)) > _SHARE_DISAGREEING:
                 notes.append(DISAGREES)
@@ -154,20 +155,12 @@ def _halo_without_network(params: DeblurParams, scale: float) -> int:
 
 def _grain(frame: Frame, repaired: Region, change: FloatArray) -> FloatArray:
     """The grain lost in ``repaired``, its noise measured in what lies around it too."""
-    around = repaired.grown(grain.HALO, frame.photo_height, frame.photo_width)
-    around = around.intersection(frame.region) or repaired
+    around = frame.around(repaired, grain.HALO)
     place = repaired.inside(around).slices
     padded = np.zeros((around.height, around.width, 3), np.float32)
     padded[place] = change
     pixels = np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices])
     return grain.removed_grain(pixels, padded)[place]
-
-
-def _disagreement(
-    frame: Frame, repaired: FloatArray, defocus: DefocusMap, part: tuple[slice, slice]
-) -> FloatArray:
-    sigma = np.ascontiguousarray(defocus.sigma[part] * np.float32(frame.scale))
-    return reblur.disagreement(frame.pixels[part], repaired[part], sigma)
 
 
 def _put(frame: Frame, part: tuple[slice, slice], values: FloatArray) -> FloatArray:

@@ -60,7 +60,8 @@ class Run:
             added *= np.float32(params.amount)
             progress(0.8)
         if params.structure > 0:
-            added += np.float32(params.structure) * gain * _trust(defocus) * detail.shapes
+            trust = eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
+            added += np.float32(params.structure) * gain * trust * detail.shapes
             cancel.check()
         cancel.check()
         added += detail.grey
@@ -117,11 +118,6 @@ def _measure(frame: Frame, defocus: DefocusMap, params: EnhanceParams, cancel: C
 def _window(params: EnhanceParams, scale: float) -> int:
     """Radius, px of the frame, of the neighbourhood within whose range the result stays."""
     return max(math.ceil(2 * params.blur[1] * scale), 2)
-
-
-def _trust(defocus: DefocusMap) -> FloatArray:
-    """How far the map is followed where larger shapes are raised: float32 H×W in [0, 1]."""
-    return eased((defocus.confidence - np.float32(0.1)) * np.float32(1 / 0.3))
 
 
 def _gain(defocus: DefocusMap, params: EnhanceParams) -> FloatArray:

@@ -94,9 +94,7 @@ def _part_read(params: FuseParams, frame: Frame, method: str) -> Region:
     if frame.core is None or method == "pyramid":
         return frame.region
     halo = _decision(params, frame.scale).halo + MISSING_HALO
-    halo = -(-halo // STEP) * STEP
-    grown = frame.core.grown(halo, frame.photo_height, frame.photo_width)
-    return grown.intersection(frame.region) or frame.region
+    return frame.around(frame.core, -(-halo // STEP) * STEP)
 
 
 def _fuse(frames: Frames, params: FuseParams, method: str, scale: float, progress: Progress) -> Fused:

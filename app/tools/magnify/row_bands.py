@@ -11,7 +11,6 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.region import Region
 from app.tools.contract import Result, Tiling
 from app.tools.frame import Frame
 
@@ -40,7 +39,10 @@ def in_bands(frame: Frame, defocus: DefocusMap, tiling: Tiling, work: Work) -> R
 
     def one(core: tuple[int, int]) -> dict[str, FloatArray]:
         rows = slice(max(core[0] - halo, 0), min(core[1] + halo, height))
-        made = work(_band(frame, rows), _band_of_map(defocus, rows))
+        region = replace(frame.region, y=frame.region.y + rows.start, height=rows.stop - rows.start)
+        part = replace(frame, pixels=frame.pixels[rows], region=region, stack=None, views=None, key=None)
+        side = None if defocus.side is None else defocus.side[rows]
+        made = work(part, DefocusMap(defocus.sigma[rows], defocus.confidence[rows], side))
         inside = slice(core[0] - rows.start, core[1] - rows.start)
         pixels[core[0] : core[1]] = made.pixels[inside]
         return {name: layer[inside] for name, layer in made.layers.items()}
@@ -48,13 +50,3 @@ def in_bands(frame: Frame, defocus: DefocusMap, tiling: Tiling, work: Work) -> R
     with ThreadPoolExecutor(count) as pool:
         parts = list(pool.map(one, cores))
     return Result(pixels, {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
-
-
-def _band(frame: Frame, rows: slice) -> Frame:
-    region = Region(frame.region.x, frame.region.y + rows.start, frame.region.width, rows.stop - rows.start)
-    return replace(frame, pixels=frame.pixels[rows], region=region, stack=None, views=None, key=None)
-
-
-def _band_of_map(defocus: DefocusMap, rows: slice) -> DefocusMap:
-    side = None if defocus.side is None else defocus.side[rows]
-    return DefocusMap(defocus.sigma[rows], defocus.confidence[rows], side)
