@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import imagecodecs
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
@@ -24,8 +24,6 @@ from app.imaging.colour.spaces import profile_of
 #: The profile of sRGB; LittleCMS's own holds the second it was made in, so no two files would be the same.
 SRGB: bytes = profile_of("srgb")
 _SPACES = {b"RGB ": "RGB", b"GRAY": "GREY", b"CMYK": "CMYK", b"Lab ": "LAB"}
-#: A profile is taken for sRGB when no colour moves by more than this: half a step of 8 bits.
-_SAME = 0.5 / 255
 _STRIP_PIXELS = 1 << 18
 #: What becomes of colours that the other space cannot show: only those are moved, or all in proportion.
 Intent = Literal["relative", "perceptual"]
@@ -56,15 +54,16 @@ def is_srgb(icc: bytes | None) -> bool:
         return True
 
 
-def same_colours(one: bytes | None, other: bytes | None) -> bool:
-    """Whether two profiles (None: sRGB) mean the same colours, to half an 8-bit step of sRGB on a 17³ grid.
+def same_colours(one: bytes | None, other: bytes | None, apart: float = 0.5 / 255) -> bool:
+    """Whether two profiles (None: sRGB) mean the same colours, to ``apart`` (half an 8-bit step) of sRGB on a
+    17³ grid.
 
     Raises :class:`ParameterError` where one of them cannot be used.
     """
     steps = np.linspace(0, 1, 17, dtype=np.float32)
     grid = np.ascontiguousarray(np.stack(np.meshgrid(steps, steps, steps), -1).reshape(17, 289, 3))
     ours, theirs = (_convert(grid, icc or SRGB, SRGB) for icc in (one, other))
-    return bool(np.abs(ours - theirs).max() <= _SAME)
+    return bool(np.abs(ours - theirs).max() <= apart)
 
 
 def to_srgb(pixels: FloatArray, icc: bytes | None) -> FloatArray:
@@ -105,14 +104,23 @@ def to_display(
     source = SRGB if icc is None or is_srgb(icc) else icc
     target = SRGB if display_icc is None or is_srgb(display_icc) else display_icc
     if source == target:
-        return pixels if pixels.dtype == np.uint8 else _to_whole(pixels, np.uint8)
+        return pixels if pixels.dtype == np.uint8 else to_whole(pixels, np.uint8)
     if pixels.dtype == np.uint8:
         return np.asarray(_convert(pixels, source, target), np.uint8)
     fine = int(imagecodecs.CMS.FLAGS.HIGHRESPRECALC)
-    sixteen = _convert(_to_whole(pixels, np.uint16), source, target, flags=fine)
+    sixteen = _convert(to_whole(pixels, np.uint16), source, target, flags=fine)
     out = np.empty(pixels.shape, np.uint8)
     for rows in _strips(pixels.shape):
         out[rows] = (sixteen[rows].astype(np.uint32) + 128) // 257
+    return out
+
+
+def to_whole(pixels: FloatArray, kind: DTypeLike) -> NDArray[Any]:
+    """Values in [0, 1] (H×W or H×W×C) as integers, 0 to the greatest of ``kind`` (uint8 or uint16)."""
+    out = np.empty(pixels.shape, kind)
+    peak = np.float32(np.iinfo(out.dtype).max)
+    for rows in _strips(pixels.shape):
+        out[rows] = np.minimum(pixels[rows] * peak + np.float32(0.5), peak)
     return out
 
 
@@ -128,13 +136,6 @@ def linear_to_srgb(linear_pixels: FloatArray) -> FloatArray:
     size = np.abs(linear_pixels)
     coded = np.where(size <= 0.0031308, size * 12.92, 1.055 * size ** (1 / 2.4) - 0.055)
     return np.copysign(coded, linear_pixels).astype(np.float32)
-
-
-def _to_whole(pixels: NDArray[Any], kind: type[np.uint8] | type[np.uint16]) -> NDArray[Any]:
-    out, peak = np.empty(pixels.shape, kind), np.float32(np.iinfo(kind).max)
-    for rows in _strips(pixels.shape):
-        out[rows] = np.minimum(pixels[rows] * peak + np.float32(0.5), peak)
-    return out
 
 
 def _convert(
@@ -167,7 +168,7 @@ def _convert(
 
 
 def _steps(
-    source: bytes, target: bytes, intent: int = 1, flags: int = 0
+    source: bytes, target: bytes, intent: int, flags: int
 ) -> list[Callable[[NDArray[Any]], NDArray[Any]]]:
     """What leads from one profile to another; grey profiles lead through sRGB."""
     steps: list[Callable[[NDArray[Any]], NDArray[Any]]] = []
@@ -179,17 +180,10 @@ def _steps(
     if source != middle:
 
         def transform(block: NDArray[Any]) -> NDArray[Any]:
-            return np.asarray(
-                imagecodecs.cms_transform(
-                    block,
-                    source,
-                    middle,
-                    colorspace="rgb",
-                    outcolorspace="rgb",
-                    intent=intent,
-                    flags=flags,
-                )
+            made = imagecodecs.cms_transform(
+                block, source, middle, colorspace="rgb", outcolorspace="rgb", intent=intent, flags=flags
             )
+            return np.asarray(made)
 
         steps.append(transform)
     if middle != target:

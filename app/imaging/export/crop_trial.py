@@ -10,13 +10,13 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.imaging.arrays import FloatArray
+from app.imaging.colour.conversion import to_whole
 from app.imaging.export.finishing import Finishing
+from app.imaging.export.options import is_exact
 from app.imaging.export.size_estimate import Read, encoded
 from app.imaging.files import jxl_codec
-from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
-from app.imaging.photo import FileFormat, Photo
+from app.imaging.photo import Photo
 from app.imaging.reading.header import photo_format
 from app.progress import Progress, no_progress, part_of
 
@@ -38,13 +38,8 @@ class CropTrial:
     lossy: bool
 
 
-def tried(
-    photo: Photo,
-    finishing: Finishing,
-    kind: FileFormat,
-    box: Box,
-    read: Read,
-    progress: Progress = no_progress,
+def try_crop(
+    photo: Photo, finishing: Finishing, box: Box, read: Read, progress: Progress = no_progress
 ) -> CropTrial:
     """``box`` of the export of ``photo``. ``read`` gives parts of the edited photo in its own size and space.
 
@@ -65,18 +60,17 @@ def tried(
     if part.alpha is not None:
         colours = colours * part.alpha[..., None] + (1 - part.alpha[..., None])
     cut = box.within(wide)
-    before = _eight(colours[cut])
-    options = finishing.options
-    exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
-    if exact:
+    colours = np.clip(colours, 0, 1)
+    before = to_whole(colours[cut], np.uint8)
+    if is_exact(finishing.kind, finishing.options):
         return CropTrial(box, before, before, finishing.icc, False)
     crop = Photo(
-        np.ascontiguousarray(np.clip(colours, 0, 1), np.float32),
+        np.ascontiguousarray(colours, np.float32),
         metadata=replace(photo.metadata, icc=finishing.icc, carrier=None, iptc_carrier=None),
         bit_depth=photo.bit_depth,
         channels_on_file=photo.channels_on_file,
     )
-    after = decoded(encoded(crop, kind, options, part_of(progress, 0.8, 0.9)))[cut]
+    after = decoded(encoded(crop, finishing, part_of(progress, 0.8, 0.9)))[cut]
     return CropTrial(box, before, np.ascontiguousarray(after), finishing.icc, True)
 
 
@@ -106,7 +100,3 @@ def wanted_box(finishing: Finishing, centre: tuple[float, float], size: tuple[in
         edges.append((min(max(round(whole * share - inside / 2), 0), whole - inside), inside))
     (left, width), (top, height) = edges
     return Box(left, top, left + width, top + height)
-
-
-def _eight(pixels: FloatArray) -> NDArray[np.uint8]:
-    return (np.clip(pixels, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8)

@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.colour.conversion import SRGB, convert, is_srgb, profile_space
+from app.imaging.colour.conversion import SRGB, convert, profile_space, same_colours
 from app.imaging.colour.icc import linear_profile
 from app.imaging.colour.spaces import SPACES, ColourSpace, linear_profile_of, profile_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.quantise import is_grey
 from app.imaging.export.sharpening import MARGIN, sharpened
+from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box, needed, resampled
-from app.imaging.photo import Photo
+from app.imaging.photo import FileFormat, Photo
 from app.progress import Progress, no_progress
 
 #: Pixels of the source in one piece of work.
@@ -47,6 +48,7 @@ class Finishing:
     icc: bytes | None
     grey: bool
     converts: bool
+    kind: FileFormat
     options: ExportOptions
 
     @property
@@ -92,7 +94,13 @@ class Finishing:
         self, pixels: FloatArray, alpha: FloatArray | None, held: Box, box: Box
     ) -> tuple[FloatArray, FloatArray | None, NDArray[np.bool_]]:
         """Resampled and converted: through linear light of the new space, with its clipping counted."""
-        linear_icc = self._linear_icc()
+        space = self.options.colour_space
+        if self.converts and space != "photo":
+            # A grey profile's tone curve is the same.
+            coded_icc, linear_icc = profile_of(space), linear_profile_of(space)
+        else:
+            coded_icc = self.source_icc or SRGB
+            linear_icc = linear_profile(coded_icc) or linear_profile_of("srgb")
         linear = convert(
             np.ascontiguousarray(pixels),
             self.source_icc or SRGB,
@@ -117,35 +125,22 @@ class Finishing:
             linear = np.clip(linear, 0, 1)
         else:
             clipped = np.zeros(linear.shape[:2], bool)
-        coded = convert(np.ascontiguousarray(linear), linear_icc, self._coded_icc())
+        coded = convert(np.ascontiguousarray(linear), linear_icc, coded_icc)
         return np.clip(coded, 0, 1), alpha, clipped
 
-    def _linear_icc(self) -> bytes:
-        space = self.options.colour_space
-        if self.converts and space != "photo":
-            return linear_profile_of(space)
-        return linear_profile(self.source_icc or SRGB) or linear_profile_of("srgb")
 
-    def _coded_icc(self) -> bytes:
-        """The profile by which three channels are coded; a grey one's tone curve is the same."""
-        space = self.options.colour_space
-        return profile_of(space) if self.converts and space != "photo" else self.source_icc or SRGB
-
-
-def finishing_of(photo: Photo, options: ExportOptions, keeps_grey: bool) -> Finishing:
-    """What ``options`` ask for. ``keeps_grey``: whether the format can hold grey photos as such."""
+def finishing_of(photo: Photo, options: ExportOptions, kind: FileFormat) -> Finishing:
+    """What ``options`` ask for in a file of ``kind``."""
     source = (photo.width, photo.height)
     target = options.size.of(*source)
     icc = photo.metadata.icc
     usable = None if icc is not None and profile_space(icc) not in ("RGB", "GREY") else icc
     space = options.colour_space
+    grey = FORMATS[kind].grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, 65535)
     if space == "photo":
-        grey = target != source and _stays_grey(photo, keeps_grey)
-        return Finishing(source, target, usable, icc, grey, False, options)
-    grey = _stays_grey(photo, keeps_grey)
-    return Finishing(
-        source, target, usable, profile_of(space, grey), grey, not _same(usable, space, grey), options
-    )
+        return Finishing(source, target, usable, icc, grey and target != source, False, kind, options)
+    converts = not _same(usable, space, grey)
+    return Finishing(source, target, usable, profile_of(space, grey), grey, converts, kind, options)
 
 
 def finish(photo: Photo, finishing: Finishing, progress: Progress = no_progress) -> tuple[Photo, list[str]]:
@@ -179,10 +174,6 @@ def _outside_note(share: float, options: ExportOptions) -> str:
     return f"{much.replace('%', ' %')} of the photo lies outside {space} and was clipped to its edge."
 
 
-def _stays_grey(photo: Photo, keeps_grey: bool) -> bool:
-    return keeps_grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, 65535)
-
-
 def _same(icc: bytes | None, space: ColourSpace, grey: bool) -> bool:
     """Whether the photo's colours are coded in ``space`` already."""
     if icc is None:
@@ -190,10 +181,4 @@ def _same(icc: bytes | None, space: ColourSpace, grey: bool) -> bool:
     if icc in (profile_of(space), profile_of(space, True)):
         return True
     # Half a step of 8 bits apart is the same for 8 bits only; ours and LittleCMS's sRGB agree much closer.
-    return space == "srgb" and not grey and is_srgb(icc) and _nearly(icc)
-
-
-def _nearly(icc: bytes) -> bool:
-    steps = np.linspace(0, 1, 9, dtype=np.float32)
-    grid = np.ascontiguousarray(np.stack(np.meshgrid(steps, steps, steps), -1).reshape(9, 81, 3))
-    return bool(np.abs(convert(grid, icc, profile_of("srgb")) - grid).max() <= 0.5 / 65535)
+    return space == "srgb" and not grey and same_colours(icc, None, 0.5 / 65535)

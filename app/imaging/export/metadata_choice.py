@@ -43,9 +43,9 @@ def filter_metadata(metadata: Metadata, choice: MetadataChoice) -> Metadata:
     if choice == "none":
         return Metadata(icc=metadata.icc)
     if choice == "no-gps":
-        return exiv2.kept_tags(metadata, lambda key: "gps" not in key.lower())
+        return exiv2.filter_tags(metadata, lambda key: "gps" not in key.lower())
     who = {name for names in _WHO.values() for name in names}
-    kept = exiv2.kept_tags(metadata, lambda key: key in who or key in _NEEDED or key.startswith(_CONTACT))
+    kept = exiv2.filter_tags(metadata, lambda key: key in who or key in _NEEDED or key.startswith(_CONTACT))
     return _agreeing(replace(kept, comment=""))
 
 

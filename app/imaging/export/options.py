@@ -24,7 +24,6 @@ MetadataChoice = Literal["all", "no-gps", "copyright", "none"]
 SUFFIXES: dict[str, FileFormat] = {
     suffix: kind for kind, known in FORMATS.items() for suffix in known.suffixes
 }
-_OF_TIFF = ("lzw", "zstd")
 _KNOWN: dict[str, tuple[str, ...]] = {
     "chroma": ("4:4:4", "4:2:0"),
     "compression": ("none", "fast", "small", "lzw", "zstd"),
@@ -104,9 +103,8 @@ class ExportReport:
 
 def format_like(photo: Photo) -> FileFormat:
     """The photo's own format, or the one that keeps what a photo has that came in one only for reading."""
-    for known in TITLES:
-        if photo.format == known:
-            return known
+    if photo.format != "RAW":
+        return photo.format
     return "JPEG" if photo.bit_depth == 8 else "TIFF"
 
 
@@ -117,8 +115,7 @@ def format_for(path: Path, options: ExportOptions) -> FileFormat:
         if by_name is None:
             raise ExportError(
                 f"The format of {quoted_name(path)} is not known; end the name in "
-                ".jpg, .png, .tif, .webp, .heic, "
-                ".avif or .jxl."
+                ".jpg, .png, .tif, .webp, .heic, .avif or .jxl."
             )
         return by_name
     if options.format not in TITLES:
@@ -141,20 +138,18 @@ def depth_for(photo: Photo, kind: FileFormat, options: ExportOptions) -> ExportD
     return options.bit_depth or (8 if photo.bit_depth == 8 else 16)
 
 
-def check_size(photo: Photo, kind: FileFormat, options: ExportOptions | None = None) -> None:
+def check_size(photo: Photo, kind: FileFormat, options: ExportOptions) -> None:
     """Raises :class:`ExportError` when a side of the export is longer than the format can hold."""
-    size = FULL_SIZE if options is None else options.size
     longest = FORMATS[kind].longest_side
-    if max(size.of(photo.width, photo.height)) > longest:
+    if max(options.size.of(photo.width, photo.height)) > longest:
         raise ExportError(
             f"{TITLES[kind]} cannot hold more than {longest} pixels a side; choose TIFF or PNG."
         )
 
 
-def check_compression(kind: FileFormat, options: ExportOptions) -> None:
-    """Raises :class:`ExportError` for a compression that only TIFF has."""
-    if kind == "PNG" and options.compression in _OF_TIFF:
-        raise ExportError("LZW and Zstandard are for TIFF; choose none, fast or small for PNG.")
+def is_exact(kind: FileFormat, options: ExportOptions) -> bool:
+    """Whether the file holds every sample as it is handed to the format."""
+    return not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
 
 
 def check_options(photo: Photo, path: Path, options: ExportOptions) -> tuple[FileFormat, ExportDepth]:
@@ -162,5 +157,6 @@ def check_options(photo: Photo, path: Path, options: ExportOptions) -> tuple[Fil
     kind = format_for(path, options)
     depth = depth_for(photo, kind, options)
     check_size(photo, kind, options)
-    check_compression(kind, options)
+    if kind == "PNG" and options.compression in ("lzw", "zstd"):
+        raise ExportError("LZW and Zstandard are for TIFF; choose none, fast or small for PNG.")
     return kind, depth

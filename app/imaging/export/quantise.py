@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.colour.conversion import SRGB, profile_space, to_srgb
+from app.imaging.colour.conversion import SRGB, profile_space, to_srgb, to_whole
+from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 from app.imaging.reading.decoder import STRIP_PIXELS
 from app.progress import Progress, no_progress
@@ -22,25 +23,22 @@ class QuantisedPhoto:
 
     ``grey``: one colour channel instead of three. ``alpha``: one more channel, the last.
     ``on_white``: transparency is laid over white, for formats that have none.
-    ``icc``: the profile that describes them.
+    ``icc``: the profile that describes them; ``grey_profile``: one that they were brought into it from.
+    ``metadata``: what else goes along.
     """
 
     photo: Photo
+    metadata: Metadata
     peak: int
     grey: bool
     alpha: bool
     on_white: bool
     icc: bytes | None
-    recode: Callable[[FloatArray], FloatArray] | None = None
+    grey_profile: bytes | None = None
 
     @property
     def channels(self) -> int:
         return (1 if self.grey else 3) + self.alpha
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        size = (self.photo.height, self.photo.width)
-        return size if self.channels == 1 else (*size, self.channels)
 
     @property
     def dtype(self) -> np.dtype[Any]:
@@ -64,22 +62,17 @@ class QuantisedPhoto:
     def _strip(self, rows: slice) -> NDArray[Any]:
         pixels = self.photo.pixels[rows]
         alpha = None if self.photo.alpha is None else self.photo.alpha[rows]
-        if self.recode is not None:
-            pixels = np.clip(self.recode(pixels), 0, 1)
+        if self.grey_profile is not None:
+            pixels = np.clip(to_srgb(pixels, self.grey_profile), 0, 1)
         if self.on_white and alpha is not None:
             pixels = pixels * alpha[..., None] + (1 - alpha[..., None])
         if self.grey:
             pixels = pixels[..., :1]
         out = np.empty((*pixels.shape[:2], self.channels), self.dtype)
-        out[..., : pixels.shape[2]] = self._rounded(pixels)
+        out[..., : pixels.shape[2]] = to_whole(pixels, self.dtype)
         if self.alpha and alpha is not None:
-            out[..., -1] = self._rounded(alpha)
+            out[..., -1] = to_whole(alpha, self.dtype)
         return out[..., 0] if self.channels == 1 else out
-
-    def _rounded(self, values: FloatArray) -> NDArray[Any]:
-        scaled = values * np.float32(self.peak)
-        scaled += np.float32(0.5)
-        return scaled.astype(self.dtype)
 
 
 def channel_sums(strip: NDArray[Any], colours: int) -> NDArray[np.float64]:
@@ -97,22 +90,17 @@ def quantise(
     peak = 255 if depth == 8 else 65535
     notes: list[str] = []
     grey = keeps_grey and photo.channels_on_file == "grey" and is_grey(photo.pixels, peak)
-    icc, recode = photo.metadata.icc, None
+    icc, grey_profile = photo.metadata.icc, None
     if icc is not None and not grey and profile_space(icc) == "GREY":
         # A grey profile describes one channel: three need a profile of their own.
         grey_profile, icc = icc, SRGB
-
-        def recode(pixels: FloatArray) -> FloatArray:
-            return to_srgb(pixels, grey_profile)
-
         if photo.channels_on_file == "grey" and keeps_grey:
             notes.append("The photo is no longer grey, so its grey profile was replaced by sRGB.")
     has_alpha = photo.alpha is not None
     if has_alpha and not keeps_alpha:
         notes.append("This format holds no transparency, so it was laid over white.")
-    return QuantisedPhoto(
-        photo, peak, grey, has_alpha and keeps_alpha, has_alpha and not keeps_alpha, icc, recode
-    ), notes
+    alpha, on_white = has_alpha and keeps_alpha, has_alpha and not keeps_alpha
+    return QuantisedPhoto(photo, photo.metadata, peak, grey, alpha, on_white, icc, grey_profile), notes
 
 
 def is_grey(pixels: FloatArray, peak: int) -> bool:

@@ -52,13 +52,10 @@ class OutputSize:
         if not self.enlarge and scale >= 1:
             return width, height
         # A tiny share of a pixel more keeps 0.1 + 0.2 from losing one.
-        sized = (
-            max(1, math.floor(width * scale + 0.5 + 1e-9)),
-            max(1, math.floor(height * scale + 0.5 + 1e-9)),
-        )
-        if sized[0] * sized[1] > _MOST_PIXELS:
+        width, height = (max(1, math.floor(side * scale + 0.5 + 1e-9)) for side in (width, height))
+        if width * height > _MOST_PIXELS:
             raise ExportError("This would be over a thousand megapixels; choose a smaller size.")
-        return sized[0], sized[1]
+        return width, height
 
     def __str__(self) -> str:
         """As :func:`parsed` reads it, but for ``enlarge``."""
@@ -81,7 +78,6 @@ def parsed(text: str, enlarge: bool = False) -> OutputSize:
     """
     plain = text.strip().lower().replace(" ", "")
     number = r"(\d{1,7}(?:\.\d{1,6})?)"
-    size = None
     if plain == "full":
         size = OutputSize()
     elif found := re.fullmatch(rf"(long|short):{number}(?:px)?", plain):
@@ -90,7 +86,7 @@ def parsed(text: str, enlarge: bool = False) -> OutputSize:
         size = OutputSize("box", float(found[1]), float(found[2]))
     elif found := re.fullmatch(rf"{number}(%|mp)", plain):
         size = OutputSize(_FORMS[found[2]], float(found[1]))
-    if size is None:
+    else:
         raise ExportError(
             f"Size “{text}” is not understood; write full, long:2048, short:1080, 1920x1080, 50% or 12MP."
         )

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from app.imaging.arrays import FloatArray
 from app.imaging.export.encoders import encode
 from app.imaging.export.finishing import Finishing, Part
-from app.imaging.export.options import ExportOptions, depth_for
+from app.imaging.export.metadata_choice import filter_metadata
+from app.imaging.export.options import depth_for
 from app.imaging.export.quantise import quantise
 from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box
-from app.imaging.metadata import Metadata
-from app.imaging.photo import FileFormat, Photo
+from app.imaging.photo import Photo
 from app.progress import Progress, no_progress, part_of
 
 #: Reads a part of the edited photo: pixels and alpha.
@@ -65,8 +65,6 @@ def tiles(target: tuple[int, int], budget: int) -> list[list[Box]]:
 def estimate_size(
     photo: Photo,
     finishing: Finishing,
-    kind: FileFormat,
-    metadata: Metadata,
     read: Read | None = None,
     budget: int = 6_000_000,
     edited_budget: int = 700_000,
@@ -74,7 +72,7 @@ def estimate_size(
 ) -> SizeEstimate:
     """What the file of ``photo`` will take.
 
-    ``metadata``: what goes along. ``read`` gives parts of the edited photo in its own size and space, which
+    ``read`` gives parts of the edited photo in its own size and space, which
     may take long; None where nothing is edited. ``budget``: px of the export to try. An edited photo is tried
     at ``edited_budget`` px of the photo: how much its parts grow there, what the photo would take grows.
     """
@@ -91,10 +89,10 @@ def estimate_size(
                 progress(index / len(groups))
                 held = finishing.reads(box)
                 parts.append(finishing.part(*read(held), held, box))
-            found.append(_bytes_of(parts, photo, finishing, kind, metadata, part) - bare)
+            found.append(_bytes_of(parts, photo, finishing, part) - bare)
         return np.array(found, np.float64)
 
-    bare = _bytes_of([_blank(photo, finishing)], photo, finishing, kind, metadata, part_of(progress, 0, 0))
+    bare = _bytes_of([_blank(photo, finishing)], photo, finishing, part_of(progress, 0, 0))
     area = finishing.target[0] * finishing.target[1]
     groups = tiles(finishing.target, budget)
     areas = np.array([sum(box.width * box.height for box in group) for group in groups])
@@ -126,33 +124,23 @@ def _blank(photo: Photo, finishing: Finishing) -> Part:
     return Part(pixels, None if photo.alpha is None else np.ones((_BLOCK, _BLOCK), np.float32), 0)
 
 
-def _bytes_of(
-    parts: Sequence[Part],
-    photo: Photo,
-    finishing: Finishing,
-    kind: FileFormat,
-    metadata: Metadata,
-    progress: Progress,
-) -> int:
+def _bytes_of(parts: Sequence[Part], photo: Photo, finishing: Finishing, progress: Progress) -> int:
     """The size of one file that holds the parts side by side."""
-    alpha = (
-        None if photo.alpha is None else np.hstack([part.alpha for part in parts if part.alpha is not None])
-    )
+    alphas = [part.alpha for part in parts if part.alpha is not None]
     strip = replace(
         photo,
         pixels=np.ascontiguousarray(np.hstack([part.pixels for part in parts])),
-        alpha=None if alpha is None else np.ascontiguousarray(alpha),
-        metadata=replace(metadata, icc=finishing.icc),
+        alpha=np.ascontiguousarray(np.hstack(alphas)) if alphas else None,
+        metadata=replace(filter_metadata(photo.metadata, finishing.options.metadata), icc=finishing.icc),
     )
-    return len(encoded(strip, kind, finishing.options, progress))
+    return len(encoded(strip, finishing, progress))
 
 
-def encoded(
-    photo: Photo, kind: FileFormat, options: ExportOptions, progress: Progress = no_progress
-) -> bytes:
+def encoded(photo: Photo, finishing: Finishing, progress: Progress) -> bytes:
     """The file of a finished photo, in memory: nothing is resized or converted here."""
+    kind, options = finishing.kind, finishing.options
     depth = depth_for(photo, kind, options)
     samples, _ = quantise(photo, depth, FORMATS[kind].alpha, FORMATS[kind].grey)
     file = io.BytesIO()
-    encode(kind, file, samples, photo.metadata, options, progress)
+    encode(kind, file, samples, options, progress)
     return file.getvalue()

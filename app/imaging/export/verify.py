@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from app.errors import ExportError, PhotoError
 from app.imaging.colour.conversion import same_colours
 from app.imaging.export.options import Finding
 from app.imaging.export.quantise import QuantisedPhoto, channel_sums
@@ -45,21 +46,34 @@ _NOT_CARRIED = frozenset(
 _NAMED = 3
 
 
-def compare(
-    part: Path,
-    kind: FileFormat,
-    depth: int,
-    samples: QuantisedPhoto,
-    metadata: Metadata,
-    exact: bool,
-    progress: Progress,
+def check_file(
+    part: Path, name: str, kind: FileFormat, samples: QuantisedPhoto, exact: bool, progress: Progress
 ) -> tuple[Finding, ...]:
-    """Everything that was compared, in a fixed order; not ``same`` where the file differs.
+    """What comparing the file ``part`` with ``samples`` showed, in a fixed order.
 
-    ``metadata``: what the file was to carry. ``exact``: the format is lossless, so the mean colour must be
-    the very same. Raises PhotoError for a file that cannot be read.
+    ``exact``: the format is lossless, so the mean colour must be the very same. Raises ExportError about
+    ``name`` on any difference but in the metadata's values, and where the file cannot be read.
     """
-    photo = samples.photo
+    how = ""
+    try:
+        findings = _compare(part, kind, samples, exact, progress)
+        wrong = [found for found in findings if not found.same and found.what != "metadata"]
+        if not wrong:
+            return findings
+        how, cause = f" ({'; '.join(f'{found.what}: {found.words}' for found in wrong)})", None
+    except PhotoError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise error.__cause__ from error
+        cause = error
+    raise ExportError(
+        f"{name} did not read back as it was written{how}; check the disk and try again."
+    ) from cause
+
+
+def _compare(
+    part: Path, kind: FileFormat, samples: QuantisedPhoto, exact: bool, progress: Progress
+) -> tuple[Finding, ...]:
+    photo, depth = samples.photo, 8 * samples.dtype.itemsize
     with opened_source(part) as source:
         size = (source.width, source.height) == (photo.width, photo.height)
         if source.format != kind or not size:
@@ -72,7 +86,7 @@ def compare(
             Finding("depth", source.bit_depth == depth, f"{source.bit_depth} bit"),
             _profile(source.icc, samples.icc),
             Finding("orientation", all(o == UPRIGHT for o in orientations), "upright"),
-            _metadata(part, source, metadata),
+            _metadata(part, source, samples.metadata),
             _colour(source, samples, exact, progress),
         )
 
@@ -87,10 +101,7 @@ def _profile(found: bytes | None, wanted: bytes | None) -> Finding:
 
 def _metadata(part: Path, source: PhotoDecoder, wanted: Metadata) -> Finding:
     """Values of EXIF, XMP and IPTC that are missing, different or too many."""
-    if source.attached is None:
-        written, _, _ = exiv2.read_metadata(part)
-    else:
-        written, _, _ = exiv2.attached_metadata(*source.attached)
+    written, _, _ = exiv2.read_metadata(part, source.attached)
     total, different = 0, []
     for ours, theirs in (
         (exiv2.read_exif(wanted), exiv2.read_exif(written)),

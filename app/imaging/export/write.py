@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.errors import AllfocusError, Cancelled, ExportError, PhotoError
+from app.errors import AllfocusError, Cancelled, ExportError
 from app.imaging.colour.conversion import profile_space
 from app.imaging.export.encoders import encode
 from app.imaging.export.finishing import finish, finishing_of
@@ -15,11 +16,11 @@ from app.imaging.export.options import (
     ExportDepth,
     ExportOptions,
     ExportReport,
-    Finding,
     check_options,
+    is_exact,
 )
 from app.imaging.export.quantise import QuantisedPhoto, quantise
-from app.imaging.export.verify import compare
+from app.imaging.export.verify import check_file
 from app.imaging.files import exiv2
 from app.imaging.files.formats import FORMATS
 from app.imaging.files.part_file import PartFile
@@ -53,16 +54,12 @@ def export_photo(
     check_target(path, overwrite)
     try:
         with as_export_errors(path):
-            photo, samples, notes = _prepared(photo, kind, depth, options, part_of(progress, 0, 0.4))
-            metadata = _described(photo, samples, options)
-            exact = not FORMATS[kind].lossy or (FORMATS[kind].lossless and options.lossless)
+            samples, notes = _prepare(photo, kind, depth, options, part_of(progress, 0, 0.4))
             with PartFile(path) as part:
-                assert part.file is not None
-                notes += encode(kind, part.file, samples, metadata, options, part_of(progress, 0.4, 0.8))
-                part.finish_writing()
-                findings = _check(
-                    part.path, path, kind, depth, samples, metadata, exact, part_of(progress, 0.8, 1.0)
-                )
+                notes += encode(kind, part.file, samples, options, part_of(progress, 0.4, 0.8))
+                part.file.close()
+                name, exact = quoted_name(path), is_exact(kind, options)
+                findings = check_file(part.path, name, kind, samples, exact, part_of(progress, 0.8, 1.0))
                 size = part.path.stat().st_size
                 progress(1.0)
                 part.commit(overwrite)
@@ -73,24 +70,25 @@ def export_photo(
         raise ExportError(
             f"{quoted_name(path)} could not be written as {TITLES[kind]}; try another format."
         ) from error
+    photo = samples.photo
     return ExportReport(path, kind, photo.width, photo.height, depth, size, tuple(notes), findings)
 
 
-def _prepared(
+def _prepare(
     photo: Photo, kind: FileFormat, depth: ExportDepth, options: ExportOptions, progress: Progress
-) -> tuple[Photo, QuantisedPhoto, list[str]]:
-    """The finished photo, its integers, and notes on what that cost."""
-    finishing = finishing_of(photo, options, FORMATS[kind].grey)
-    done, notes = finish(photo, finishing, progress)
+) -> tuple[QuantisedPhoto, list[str]]:
+    """The finished photo's integers and metadata, and notes on what that cost."""
+    done, notes = finish(photo, finishing_of(photo, options, kind), progress)
     samples, more = quantise(done, depth, FORMATS[kind].alpha, _keeps_grey(done, kind))
     notes += more
     if photo.bit_depth == 32:
         notes.append(f"The photo's 32-bit samples were written with {depth} bits.")
-    return done, samples, notes
+    return replace(samples, metadata=_describe(samples, options)), notes
 
 
-def _described(photo: Photo, samples: QuantisedPhoto, options: ExportOptions) -> Metadata:
+def _describe(samples: QuantisedPhoto, options: ExportOptions) -> Metadata:
     """The metadata that go along, EXIF's and XMP's colour space made true where the export changed it."""
+    photo = samples.photo
     metadata = filter_metadata(photo.metadata, options.metadata)
     changed = samples.icc != photo.metadata.icc or photo.channels_on_file == "cmyk"
     if not (changed or options.colour_space != "photo"):
@@ -111,33 +109,3 @@ def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:
     if kind in ("PNG", "JXL"):
         return icc is None or profile_space(icc) == "GREY"
     return FORMATS[kind].grey
-
-
-def _check(
-    part: Path,
-    path: Path,
-    kind: FileFormat,
-    depth: int,
-    samples: QuantisedPhoto,
-    metadata: Metadata,
-    exact: bool,
-    progress: Progress,
-) -> tuple[Finding, ...]:
-    """Read the file back and compare. Raises ExportError on any difference but in the metadata's values."""
-    try:
-        findings = compare(part, kind, depth, samples, metadata, exact, progress)
-    except PhotoError as error:
-        if isinstance(error.__cause__, MemoryError):
-            raise error.__cause__ from error
-        raise _different(path) from error
-    wrong = [found for found in findings if not found.same and found.what != "metadata"]
-    if wrong:
-        raise _different(path, "; ".join(f"{found.what}: {found.words}" for found in wrong))
-    return findings
-
-
-def _different(path: Path, how: str = "") -> ExportError:
-    said = f" ({how})" if how else ""
-    return ExportError(
-        f"{quoted_name(path)} did not read back as it was written{said}; check the disk and try again."
-    )

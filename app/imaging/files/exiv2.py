@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ import pyexiv2
 from PIL import Image, PngImagePlugin
 from PIL import TiffImagePlugin as _registered  # noqa: F401  or Pillow loads all its formats to find this one
 
+from app.imaging.files.formats import FORMATS
 from app.imaging.files.orientation import valid_orientation
 from app.imaging.files.png_chunks import SIGNATURE, for_metadata
 from app.imaging.metadata import Metadata
+from app.imaging.photo import FileFormat
 
 _LOCK = threading.Lock()
-_MUTE = 4
-pyexiv2.set_log_level(_MUTE)
+pyexiv2.set_log_level(4)  # mute
 
 KINDS = ("exif", "iptc", "xmp")
 
@@ -39,22 +40,22 @@ _STRUCTURE_TAGS = (
 )
 #: Those of a DNG: what its numbers mean. With DNGVersion, whoever reads the export takes it for RAW.
 _DNG_TAGS = (
-    "DNGVersion DNGBackwardVersion CFARepeatPatternDim CFAPattern CFAPlaneColor CFALayout LinearizationTable "
-    "BlackLevelRepeatDim BlackLevel BlackLevelDeltaH BlackLevelDeltaV WhiteLevel DefaultScale ActiveArea "
-    "DefaultCropOrigin DefaultCropSize DefaultUserCrop MaskedAreas BestQualityScale "
-    "ColorMatrix1 ColorMatrix2 "
-    "CameraCalibration1 CameraCalibration2 ReductionMatrix1 ReductionMatrix2 ForwardMatrix1 ForwardMatrix2 "
-    "AnalogBalance AsShotNeutral AsShotWhiteXY CalibrationIlluminant1 CalibrationIlluminant2 "
-    "BaselineExposure BaselineExposureOffset BaselineNoise BaselineSharpness BayerGreenSplit NoiseProfile "
-    "LinearResponseLimit ChromaBlurRadius AntiAliasStrength ShadowScale DNGPrivateData MakerNoteSafety "
-    "RawDataUniqueID RawImageDigest NewRawImageDigest OriginalRawFileData OriginalRawFileDigest "
-    "AsShotICCProfile AsShotPreProfileMatrix CurrentICCProfile CurrentPreProfileMatrix AsShotProfileName "
-    "ColorimetricReference CameraCalibrationSignature ProfileCalibrationSignature ExtraCameraProfiles "
-    "ProfileName ProfileCopyright ProfileEmbedPolicy ProfileToneCurve ProfileHueSatMapDims "
-    "ProfileHueSatMapData1 ProfileHueSatMapData2 ProfileHueSatMapEncoding ProfileLookTableDims "
-    "ProfileLookTableData ProfileLookTableEncoding DefaultBlackRender NoiseReductionApplied "
-    "SubTileBlockSize RowInterleaveFactor OpcodeList1 OpcodeList2 OpcodeList3 RawToPreviewGain "
-    "OriginalDefaultFinalSize OriginalBestQualityFinalSize OriginalDefaultCropSize"
+    "DNGVersion DNGBackwardVersion CFARepeatPatternDim CFAPattern CFAPlaneColor CFALayout "
+    "LinearizationTable BlackLevelRepeatDim BlackLevel BlackLevelDeltaH BlackLevelDeltaV WhiteLevel "
+    "DefaultScale ActiveArea DefaultCropOrigin DefaultCropSize DefaultUserCrop MaskedAreas BestQualityScale "
+    "ColorMatrix1 ColorMatrix2 CameraCalibration1 CameraCalibration2 ReductionMatrix1 ReductionMatrix2 "
+    "ForwardMatrix1 ForwardMatrix2 AnalogBalance AsShotNeutral AsShotWhiteXY CalibrationIlluminant1 "
+    "CalibrationIlluminant2 BaselineExposure BaselineExposureOffset BaselineNoise BaselineSharpness "
+    "BayerGreenSplit NoiseProfile LinearResponseLimit ChromaBlurRadius AntiAliasStrength ShadowScale "
+    "DNGPrivateData MakerNoteSafety RawDataUniqueID RawImageDigest NewRawImageDigest OriginalRawFileData "
+    "OriginalRawFileDigest AsShotICCProfile AsShotPreProfileMatrix CurrentICCProfile "
+    "CurrentPreProfileMatrix AsShotProfileName ColorimetricReference CameraCalibrationSignature "
+    "ProfileCalibrationSignature ExtraCameraProfiles ProfileName ProfileCopyright ProfileEmbedPolicy "
+    "ProfileToneCurve ProfileHueSatMapDims ProfileHueSatMapData1 ProfileHueSatMapData2 "
+    "ProfileHueSatMapEncoding ProfileLookTableDims ProfileLookTableData ProfileLookTableEncoding "
+    "DefaultBlackRender NoiseReductionApplied SubTileBlockSize RowInterleaveFactor OpcodeList1 OpcodeList2 "
+    "OpcodeList3 RawToPreviewGain OriginalDefaultFinalSize OriginalBestQualityFinalSize "
+    "OriginalDefaultCropSize"
 )
 _STRUCTURE = frozenset("Exif.Image." + tag for tag in f"{_STRUCTURE_TAGS} {_DNG_TAGS}".split())
 #: Groups that hold pictures of the old pixels.
@@ -83,84 +84,58 @@ _UTF8 = "\x1b%G"
 _FAILURES = (RuntimeError, ValueError, TypeError, KeyError, OSError, MemoryError)
 
 
-def read_metadata(path: Path) -> tuple[Metadata, int | None, list[str]]:
+def read_metadata(
+    path: Path, attached: tuple[bytes | None, bytes | None] | None = None
+) -> tuple[Metadata, int | None, list[str]]:
     """EXIF, XMP and IPTC of a file (see :class:`Metadata`), upright and without the old file's structure.
 
-    Also the orientation that the file asked for or None, and notes for the user. Nothing is raised.
+    ``attached``: EXIF (a TIFF, ``Exif`` before it or not) and XMP, to be read instead of the file. Also the
+    orientation that the file asked for or None, and notes for the user. Nothing is raised.
     """
-    lost = Metadata(), None, ["The photo's EXIF, XMP and IPTC are damaged and were left out."]
-    with _LOCK:
-        try:
-            image = _open(path)
-        except _FAILURES:
-            return lost
-        return _taken(image) or lost
-
-
-def attached_metadata(exif: bytes | None, xmp: bytes | None) -> tuple[Metadata, int | None, list[str]]:
-    """As :func:`read_metadata`, of EXIF (a TIFF, ``Exif`` before it or not) and XMP by themselves."""
-    if not exif and not xmp:
+    if attached is not None and not any(attached):
         return Metadata(), None, []
-    lost = Metadata(), None, ["The photo's EXIF and XMP are damaged and were left out."]
-    buffer, texts = io.BytesIO(), PngImagePlugin.PngInfo()
-    if xmp:
-        texts.add_itxt("XML:com.adobe.xmp", xmp.rstrip(b"\0").decode("utf-8", "replace"))
-    tiff = exif.removeprefix(b"Exif\0\0") if exif else None
-    Image.new("L", (1, 1)).save(buffer, "PNG", pnginfo=texts, **({"exif": tiff} if tiff else {}))
-    with _LOCK:
-        try:
-            image = pyexiv2.ImageData(buffer.getvalue())
-        except _FAILURES:
-            return lost
-        return _taken(image) or lost
-
-
-def _taken(image: Any) -> tuple[Metadata, int | None, list[str]] | None:
-    """What an open image carries; closes it. None where it is damaged throughout."""
     try:
-        carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
-        iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
-        cleaned, orientation = _cleaned(carrier)
-        iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
+        with _LOCK, _open(path) if attached is None else _open_attached(*attached) as image:
+            carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
+            iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
+            cleaned, orientation = _cleaned(carrier)
+            iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
     except _FAILURES:
-        return None
-    finally:
-        image.close()
+        which = "EXIF, XMP and IPTC" if attached is None else "EXIF and XMP"
+        return Metadata(), None, [f"The photo's {which} are damaged and were left out."]
     failed = [kind.upper() for kind in failed + failed_too]
     notes = [f"The photo's {', '.join(failed)} could not be read and was left out."] if failed else []
     return Metadata(carrier=cleaned, iptc_carrier=iptc), orientation, notes
 
 
 def with_metadata(
-    data: bytes, metadata: Metadata, width: int, height: int, kinds: Iterable[str]
+    data: bytes | None, kind: FileFormat, metadata: Metadata, width: int, height: int
 ) -> tuple[bytes, list[str]]:
-    """A file's content with a photo's EXIF, XMP and IPTC put on; and notes on what did not fit.
+    """A file's content with what ``kind`` holds of EXIF, XMP and IPTC put on; and notes on what did not fit.
 
-    ``width`` and ``height`` are the exported photo's, whatever picture the content holds: encoders hand a
-    tiny file of their format in and take the metadata out of it, because Exiv2 rewrites whole files in
-    memory and lets no other thread run meanwhile.
+    ``data``: None for a file of one pixel. ``width`` and ``height`` are the exported photo's, whatever
+    picture the content holds: encoders hand a tiny file of their format in and take the metadata out of it,
+    because Exiv2 rewrites whole files in memory and lets no other thread run meanwhile.
     """
+    # HEIC, AVIF and JPEG XL take EXIF and XMP as a JPEG holds them.
+    data = data or _blank(kind if kind in ("PNG", "TIFF") else "JPEG")
     if metadata.carrier is None and metadata.iptc_carrier is None:
         return data, []
-    with _LOCK:
-        source = pyexiv2.ImageData(_sized(metadata.carrier or _blank("PNG"), width, height))
-        try:
-            if metadata.iptc_carrier is not None:
-                # It stays right in the memory of this image, whatever reading it back would make of it.
-                iptc = pyexiv2.ImageData(metadata.iptc_carrier)
-                _copy(iptc, source, {"iptc"})
-                iptc.close()
-            present = [kind for kind in KINDS if _tags(source, kind)]
-            wanted = [kind for kind in present if kind in kinds]
-            notes = [f"This format cannot hold the photo's {k.upper()}." for k in present if k not in kinds]
-            data, failed = _copied(source, data, wanted)
-            data, missing = _made_readable(source, data, [kind for kind in wanted if kind not in failed])
-            return data, notes + [
-                f"The photo's {kind.upper()} does not fit into this file and was left out."
-                for kind in failed + missing
-            ]
-        finally:
-            source.close()
+    held = [name.lower() for name in FORMATS[kind].metadata]
+    with _LOCK, pyexiv2.ImageData(_sized(metadata.carrier or _blank("PNG"), width, height)) as source:
+        if metadata.iptc_carrier is not None:
+            # It stays right in the memory of this image, whatever reading it back would make of it.
+            with pyexiv2.ImageData(metadata.iptc_carrier) as iptc:
+                _copy(iptc, source, "iptc")
+        present = [each for each in KINDS if _tags(source, each)]
+        notes = [f"This format cannot hold the photo's {k.upper()}." for k in present if k not in held]
+        wanted = [each for each in present if each in held]
+        data, failed = _copied(source, data, wanted)
+        data, missing = _made_readable(source, data, [each for each in wanted if each not in failed])
+        return data, notes + [
+            f"The photo's {each.upper()} does not fit into this file and was left out."
+            for each in failed + missing
+        ]
 
 
 def _made_readable(source: Any, data: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
@@ -171,20 +146,18 @@ def _made_readable(source: Any, data: bytes, kinds: Sequence[str]) -> tuple[byte
     unread = [kind for kind in kinds if not _read(data, kind)]
     if unread == ["iptc"] and _CHARACTER_SET not in _tags(source, "iptc"):
         source.modify_iptc({_CHARACTER_SET: _UTF8})
-        data = _copy_to_carrier(source, data, {"iptc"})
+        data = _copy_to_carrier(source, data, "iptc")
         unread = [kind for kind in kinds if not _read(data, kind)]
     return data, unread
 
 
 def read_orientation(path: Path) -> int | None:
     """The orientation in a file's EXIF; None where it has none or cannot be read."""
-    with _LOCK:
-        try:
-            image = _open(path)
+    try:
+        with _LOCK, _open(path) as image:
             value = _tags(image, "exif").get(_ORIENTATION)
-            image.close()
-        except _FAILURES:
-            return None
+    except _FAILURES:
+        return None
     return None if value is None else valid_orientation(value)
 
 
@@ -225,35 +198,37 @@ def set_tags(
         return metadata
 
 
-def kept_tags(metadata: Metadata, wanted: Callable[[str], bool]) -> Metadata:
+def filter_tags(metadata: Metadata, wanted: Callable[[str], bool]) -> Metadata:
     """The same metadata without the values whose key is not ``wanted``."""
     with _LOCK:
         carrier, iptc_carrier = metadata.carrier, metadata.iptc_carrier
         if carrier is not None:
-            exif, xmp = _unwanted(carrier, "exif", wanted), _unwanted(carrier, "xmp", wanted)
-            carrier = _modified(carrier, exif=exif, xmp=xmp) if exif or xmp else carrier
+            carrier = _without(carrier, ("exif", "xmp"), wanted)
             carrier = carrier if _read(carrier, "exif") or _read(carrier, "xmp") else None
         if iptc_carrier is not None:
-            iptc = _unwanted(iptc_carrier, "iptc", wanted)
-            iptc_carrier = _modified(iptc_carrier, iptc=iptc) if iptc else iptc_carrier
+            iptc_carrier = _without(iptc_carrier, ("iptc",), wanted)
             # A character set alone says nothing.
             iptc_carrier = iptc_carrier if _read(iptc_carrier, "iptc").keys() - {_CHARACTER_SET} else None
         return replace(metadata, carrier=carrier, iptc_carrier=iptc_carrier)
 
 
-def _unwanted(carrier: bytes, kind: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
-    return dict.fromkeys(key for key in _read(carrier, kind) if not wanted(key))
+def _without(carrier: bytes, kinds: Sequence[str], wanted: Callable[[str], bool]) -> bytes:
+    unwanted: dict[str, dict[str, Any]] = {
+        kind: dict.fromkeys(key for key in _read(carrier, kind) if not wanted(key)) for kind in kinds
+    }
+    return _modified(carrier, **unwanted) if any(unwanted.values()) else carrier
 
 
 def _modified(carrier: bytes, **changes: dict[str, Any]) -> bytes:
-    image = pyexiv2.ImageData(carrier)
-    try:
-        for kind, values in changes.items():
-            if values:
-                getattr(image, f"modify_{kind}")(values)
+    with pyexiv2.ImageData(carrier) as image:
+        _modify(image, **changes)
         return bytes(image.get_bytes())
-    finally:
-        image.close()
+
+
+def _modify(image: Any, **changes: dict[str, Any]) -> None:
+    for kind, values in changes.items():
+        if values:
+            getattr(image, f"modify_{kind}")(values)
 
 
 def _open(path: Path) -> Any:
@@ -270,6 +245,16 @@ def _open(path: Path) -> Any:
     return pyexiv2.Image(name)
 
 
+def _open_attached(exif: bytes | None, xmp: bytes | None) -> Any:
+    """A PNG of one pixel with this EXIF and XMP."""
+    buffer, texts = io.BytesIO(), PngImagePlugin.PngInfo()
+    if xmp:
+        texts.add_itxt("XML:com.adobe.xmp", xmp.rstrip(b"\0").decode("utf-8", "replace"))
+    tiff = exif.removeprefix(b"Exif\0\0") if exif else None
+    Image.new("L", (1, 1)).save(buffer, "PNG", pnginfo=texts, **({"exif": tiff} if tiff else {}))
+    return pyexiv2.ImageData(buffer.getvalue())
+
+
 def _blank(kind: str) -> bytes:
     buffer = io.BytesIO()
     Image.new("L", (1, 1)).save(buffer, kind)
@@ -279,85 +264,64 @@ def _blank(kind: str) -> bytes:
 def _copied(image: Any, carrier: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
     """The carrier with those kinds that can be copied, and the kinds that cannot."""
     failed: list[str] = []
-    if not kinds:
-        return carrier, failed
     for kind in kinds:
         try:
-            carrier = _copy_to_carrier(image, carrier, {kind})
+            carrier = _copy_to_carrier(image, carrier, kind)
         except _FAILURES:
             failed.append(kind)
     return carrier, failed
 
 
-def _copy_to_carrier(image: Any, carrier: bytes, kinds: set[str]) -> bytes:
-    target = pyexiv2.ImageData(carrier)
-    try:
-        _copy(image, target, kinds)
+def _copy_to_carrier(image: Any, carrier: bytes, kind: str) -> bytes:
+    with pyexiv2.ImageData(carrier) as target:
+        _copy(image, target, kind)
         return bytes(target.get_bytes())
-    finally:
-        target.close()
 
 
-def _copy(source: Any, target: Any, kinds: set[str]) -> None:
-    flags = {kind: kind in kinds for kind in KINDS}
+def _copy(source: Any, target: Any, kind: str) -> None:
+    flags = {each: each == kind for each in KINDS}
     source.copy_to_another_image(target, **flags, comment=False, icc=False, thumbnail=False)
 
 
 def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
     """The carrier turned upright and freed of the old file's structure; the orientation it had."""
-    image = pyexiv2.ImageData(carrier)
-    try:
+    with pyexiv2.ImageData(carrier) as image:
         exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
         asked = exif.get(_ORIENTATION, xmp.get(_XMP_ORIENTATION))
-        orientation = None if asked is None else valid_orientation(asked)
-        changes: dict[str, Any] = dict.fromkeys((key for key in exif if key in _STRUCTURE), None)
-        changes.update(dict.fromkeys((key for key in exif if key.startswith(_OLD_PICTURES)), None))
+        changes: dict[str, Any] = dict.fromkeys(
+            key for key in exif if key in _STRUCTURE or key.startswith(_OLD_PICTURES)
+        )
+        xmp_changes: dict[str, Any] = dict.fromkeys(key for key in xmp if key.startswith(_OLD_XMP))
         if _ORIENTATION in exif:
             changes[_ORIENTATION] = 1
-        if any(key.startswith("Exif.Thumbnail.") for key in exif):
-            image.clear_thumbnail()
-        if changes:
-            image.modify_exif(changes)
-        xmp_changes: dict[str, Any] = dict.fromkeys((key for key in xmp if key.startswith(_OLD_XMP)), None)
         if _XMP_ORIENTATION in xmp:
             xmp_changes[_XMP_ORIENTATION] = "1"
-        if xmp_changes:
-            image.modify_xmp(xmp_changes)
+        if any(key.startswith("Exif.Thumbnail.") for key in exif):
+            image.clear_thumbnail()
+        _modify(image, exif=changes, xmp=xmp_changes)
         empty = not _tags(image, "exif") and not _tags(image, "xmp")
-        return (None if empty else bytes(image.get_bytes())), orientation
-    finally:
-        image.close()
+        cleaned = None if empty else bytes(image.get_bytes())
+    return cleaned, None if asked is None else valid_orientation(asked)
 
 
 def _sized(carrier: bytes, width: int, height: int) -> bytes:
     """The carrier with the pixel dimensions made true, where it states any and takes changes."""
+    sizes = {"PixelXDimension": width, "PixelYDimension": height}
     try:
-        return _with_size(carrier, width, height)
+        exif, xmp = _read(carrier, "exif"), _read(carrier, "xmp")
+        stated = any(key.startswith("Exif.Photo.") for key in exif)
+        return _modified(
+            carrier,
+            exif={f"Exif.Photo.{tag}": value for tag, value in sizes.items() if stated},
+            xmp={f"Xmp.exif.{tag}": str(value) for tag, value in sizes.items() if f"Xmp.exif.{tag}" in xmp},
+        )
     except _FAILURES:
         return carrier
 
 
-def _with_size(carrier: bytes, width: int, height: int) -> bytes:
-    image = pyexiv2.ImageData(carrier)
-    try:
-        exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
-        sizes = {"PixelXDimension": width, "PixelYDimension": height}
-        if any(key.startswith("Exif.Photo.") for key in exif):
-            image.modify_exif({f"Exif.Photo.{tag}": value for tag, value in sizes.items()})
-        changes = {f"Xmp.exif.{tag}": str(value) for tag, value in sizes.items() if f"Xmp.exif.{tag}" in xmp}
-        if changes:
-            image.modify_xmp(changes)
-        return bytes(image.get_bytes())
-    finally:
-        image.close()
-
-
 def _read(carrier: bytes, kind: str) -> dict[str, Any]:
-    image = pyexiv2.ImageData(carrier)
-    try:
+    with pyexiv2.ImageData(carrier) as image:
         return _tags(image, kind)
-    finally:
-        image.close()
 
 
 def _tags(image: Any, kind: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from ctypes import byref, c_char_p, c_float, c_int64, c_size_t, c_void_p
 from dataclasses import dataclass
 from typing import Any
@@ -12,25 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.files.libjxl import (
-    BASIC_INFO,
-    COLOURS,
-    DONE,
-    EFFORT,
-    FULL_IMAGE,
-    GREY,
-    HIGH_RANGE,
-    MORE_OUTPUT,
-    OF_PHOTO,
-    PIXELS_WANTED,
-    SAMPLES,
-    SRGB,
-    BasicInfo,
-    ColorEncoding,
-    Library,
-    PixelFormat,
-    library,
-)
+from app.imaging.files import libjxl
 
 _OUTPUT_BYTES = 1 << 20
 _TRUE = 1
@@ -68,7 +50,7 @@ class JxlInfo:
 
 def available() -> bool:
     """Whether libjxl can be called on this system."""
-    return library() is not None
+    return libjxl.library() is not None
 
 
 def read_info(data: bytes) -> JxlInfo | None:
@@ -77,16 +59,17 @@ def read_info(data: bytes) -> JxlInfo | None:
     Raises JxlError for a damaged header, and where libjxl is not :func:`available`.
     """
     found = _found()
-    with _decoder(found, BASIC_INFO | COLOURS) as decoder:
+    with _owned(found.jxl.JxlDecoderCreate(None), found.jxl.JxlDecoderDestroy) as decoder:
+        _hold(found.jxl.JxlDecoderSubscribeEvents(decoder, libjxl.BASIC_INFO | libjxl.COLOURS))
         found.jxl.JxlDecoderSetInput(decoder, data, c_size_t(len(data)))
-        basic = BasicInfo()
+        basic = libjxl.BasicInfo()
         event = found.jxl.JxlDecoderProcessInput(decoder)
-        if event == BASIC_INFO:
+        if event == libjxl.BASIC_INFO:
             _hold(found.jxl.JxlDecoderGetBasicInfo(decoder, byref(basic)))
             event = found.jxl.JxlDecoderProcessInput(decoder)
-        if event == MORE_OUTPUT:  # the same number means more input here
+        if event == libjxl.MORE_OUTPUT:  # the same number means more input here
             return None
-        if event != COLOURS:
+        if event != libjxl.COLOURS:
             raise JxlError("the header is damaged")
         high_range, icc = _colours(found, decoder)
     return JxlInfo(
@@ -108,19 +91,19 @@ def decode(data: bytes, info: JxlInfo) -> NDArray[Any]:
     ``info.dtype``. Raises JxlError for a damaged file.
     """
     found = _found()
-    channels = info.colours + info.alpha
+    jxl, channels = found.jxl, info.colours + info.alpha
     out = np.empty((info.height, info.width, channels), info.dtype)
-    form = PixelFormat(channels, SAMPLES[out.dtype.char], 0, 0)
-    with _decoder(found, COLOURS | FULL_IMAGE) as decoder, _threads(found) as threads:
-        jxl = found.jxl
+    form = libjxl.PixelFormat(channels, libjxl.SAMPLES[out.dtype.char], 0, 0)
+    with _owned(jxl.JxlDecoderCreate(None), jxl.JxlDecoderDestroy) as decoder, _threads(found) as threads:
+        _hold(jxl.JxlDecoderSubscribeEvents(decoder, libjxl.COLOURS | libjxl.FULL_IMAGE))
         _hold(jxl.JxlDecoderSetParallelRunner(decoder, found.threads.JxlThreadParallelRunner, threads))
         _hold(jxl.JxlDecoderSetCms(decoder, found.cms.JxlGetDefaultCms().contents))
         jxl.JxlDecoderSetInput(decoder, data, c_size_t(len(data)))
         jxl.JxlDecoderCloseInput(decoder)
-        while (event := jxl.JxlDecoderProcessInput(decoder)) != FULL_IMAGE:
-            if event == COLOURS:
+        while (event := jxl.JxlDecoderProcessInput(decoder)) != libjxl.FULL_IMAGE:
+            if event == libjxl.COLOURS:
                 _ask_for(found, decoder, info)
-            elif event == PIXELS_WANTED:
+            elif event == libjxl.PIXELS_WANTED:
                 target = out.ctypes.data_as(c_void_p)
                 _hold(jxl.JxlDecoderSetImageOutBuffer(decoder, byref(form), target, c_size_t(out.nbytes)))
             else:
@@ -146,12 +129,12 @@ def encode(
     height, width, channels = pixels.shape
     alpha = channels in (2, 4)
     pixels = np.ascontiguousarray(pixels)
-    with _encoder(found) as encoder, _threads(found) as threads:
-        jxl = found.jxl
+    jxl = found.jxl
+    with _owned(jxl.JxlEncoderCreate(None), jxl.JxlEncoderDestroy) as encoder, _threads(found) as threads:
         _hold(jxl.JxlEncoderSetParallelRunner(encoder, found.threads.JxlThreadParallelRunner, threads))
         _hold(jxl.JxlEncoderUseContainer(encoder, _TRUE))
         _hold(jxl.JxlEncoderUseBoxes(encoder))
-        basic = BasicInfo()
+        basic = libjxl.BasicInfo()
         jxl.JxlEncoderInitBasicInfo(byref(basic))
         basic.xsize, basic.ysize = width, height
         basic.bits_per_sample = 8 * pixels.dtype.itemsize
@@ -161,7 +144,7 @@ def encode(
         _hold(jxl.JxlEncoderSetBasicInfo(encoder, byref(basic)))
         _set_colours(found, encoder, icc, grey=channels - alpha == 1)
         frame = c_void_p(jxl.JxlEncoderFrameSettingsCreate(encoder, None))
-        _hold(jxl.JxlEncoderFrameSettingsSetOption(frame, EFFORT, c_int64(effort)))
+        _hold(jxl.JxlEncoderFrameSettingsSetOption(frame, libjxl.EFFORT, c_int64(effort)))
         if quality is None:
             _hold(jxl.JxlEncoderSetFrameLossless(frame, _TRUE))
         else:
@@ -173,30 +156,30 @@ def encode(
         for kind, content in ((b"Exif", exif and bytes(4) + exif), (b"xml ", xmp)):
             if content:
                 _hold(jxl.JxlEncoderAddBox(encoder, c_char_p(kind), content, c_size_t(len(content)), 0))
-        form = PixelFormat(channels, SAMPLES[pixels.dtype.char], 0, 0)
+        form = libjxl.PixelFormat(channels, libjxl.SAMPLES[pixels.dtype.char], 0, 0)
         source = pixels.ctypes.data_as(c_void_p)
         _hold(jxl.JxlEncoderAddImageFrame(frame, byref(form), source, c_size_t(pixels.nbytes)))
         jxl.JxlEncoderCloseInput(encoder)
         yield from _output(found, encoder)
 
 
-def _found() -> Library:
-    if (found := library()) is None:
+def _found() -> libjxl.Library:
+    if (found := libjxl.library()) is None:
         raise JxlError("libjxl cannot be called here")
     return found
 
 
-def _output(found: Library, encoder: c_void_p) -> Iterator[bytes]:
+def _output(found: libjxl.Library, encoder: c_void_p) -> Iterator[bytes]:
     buffer = ctypes.create_string_buffer(_OUTPUT_BYTES)
-    status = MORE_OUTPUT
-    while status == MORE_OUTPUT:
+    status = libjxl.MORE_OUTPUT
+    while status == libjxl.MORE_OUTPUT:
         place, left = c_void_p(ctypes.addressof(buffer)), c_size_t(_OUTPUT_BYTES)
         status = found.jxl.JxlEncoderProcessOutput(encoder, byref(place), byref(left))
         yield buffer.raw[: _OUTPUT_BYTES - left.value]
     _hold(status)
 
 
-def _ask_for(found: Library, decoder: c_void_p, info: JxlInfo) -> None:
+def _ask_for(found: libjxl.Library, decoder: c_void_p, info: JxlInfo) -> None:
     """Lossy files hold colours of a kind of their own: have them brought into the photo's space.
 
     libjxl refuses for files that hold the photo's own values; then nothing has to be converted.
@@ -204,68 +187,54 @@ def _ask_for(found: Library, decoder: c_void_p, info: JxlInfo) -> None:
     if info.icc is not None:
         found.jxl.JxlDecoderSetOutputColorProfile(decoder, None, info.icc, c_size_t(len(info.icc)))
     elif not info.high_range:
-        srgb = ColorEncoding()
+        srgb = libjxl.ColorEncoding()
         found.jxl.JxlColorEncodingSetToSRGB(byref(srgb), int(info.colours == 1))
         found.jxl.JxlDecoderSetOutputColorProfile(decoder, byref(srgb), None, c_size_t(0))
 
 
-def _set_colours(found: Library, encoder: c_void_p, icc: bytes | None, grey: bool) -> None:
+def _set_colours(found: libjxl.Library, encoder: c_void_p, icc: bytes | None, grey: bool) -> None:
     if icc is not None:
         _hold(found.jxl.JxlEncoderSetICCProfile(encoder, icc, c_size_t(len(icc))))
         return
-    srgb = ColorEncoding()
+    srgb = libjxl.ColorEncoding()
     found.jxl.JxlColorEncodingSetToSRGB(byref(srgb), int(grey))
     _hold(found.jxl.JxlEncoderSetColorEncoding(encoder, byref(srgb)))
 
 
-def _colours(found: Library, decoder: c_void_p) -> tuple[bool, bytes | None]:
+def _colours(found: libjxl.Library, decoder: c_void_p) -> tuple[bool, bytes | None]:
     """Whether the curve is one of high dynamic range, and the profile; None for sRGB."""
-    known = ColorEncoding()
-    if found.jxl.JxlDecoderGetColorAsEncodedProfile(decoder, OF_PHOTO, byref(known)) == DONE:
-        if known.transfer_function in HIGH_RANGE:
+    jxl, known, size = found.jxl, libjxl.ColorEncoding(), c_size_t()
+    if jxl.JxlDecoderGetColorAsEncodedProfile(decoder, libjxl.OF_PHOTO, byref(known)) == libjxl.DONE:
+        if known.transfer_function in libjxl.HIGH_RANGE:
             return True, None
-        if known.color_space == GREY and known.transfer_function == SRGB[3]:
-            return False, None
+        grey = known.color_space == libjxl.GREY and known.transfer_function == libjxl.SRGB[3]
         numbers = (known.color_space, known.white_point, known.primaries, known.transfer_function)
-        if numbers == SRGB:
+        if grey or numbers == libjxl.SRGB:
             return False, None
-    size = c_size_t()
-    if found.jxl.JxlDecoderGetICCProfileSize(decoder, OF_PHOTO, byref(size)) != DONE or not size.value:
+    done = jxl.JxlDecoderGetICCProfileSize(decoder, libjxl.OF_PHOTO, byref(size)) == libjxl.DONE
+    if not done or not size.value:
         return False, None
     icc = ctypes.create_string_buffer(size.value)
-    _hold(found.jxl.JxlDecoderGetColorAsICCProfile(decoder, OF_PHOTO, icc, size))
+    _hold(jxl.JxlDecoderGetColorAsICCProfile(decoder, libjxl.OF_PHOTO, icc, size))
     return False, icc.raw
 
 
 @contextmanager
-def _decoder(found: Library, events: int) -> Iterator[c_void_p]:
-    decoder = c_void_p(found.jxl.JxlDecoderCreate(None))
+def _owned(address: int, destroy: Callable[[c_void_p], object]) -> Iterator[c_void_p]:
+    """What the library made, until it is destroyed."""
+    owned = c_void_p(address)
     try:
-        _hold(found.jxl.JxlDecoderSubscribeEvents(decoder, events))
-        yield decoder
+        yield owned
     finally:
-        found.jxl.JxlDecoderDestroy(decoder)
+        destroy(owned)
 
 
-@contextmanager
-def _encoder(found: Library) -> Iterator[c_void_p]:
-    encoder = c_void_p(found.jxl.JxlEncoderCreate(None))
-    try:
-        yield encoder
-    finally:
-        found.jxl.JxlEncoderDestroy(encoder)
-
-
-@contextmanager
-def _threads(found: Library) -> Iterator[c_void_p]:
-    count = found.threads.JxlThreadParallelRunnerDefaultNumWorkerThreads()
-    runner = c_void_p(found.threads.JxlThreadParallelRunnerCreate(None, c_size_t(count)))
-    try:
-        yield runner
-    finally:
-        found.threads.JxlThreadParallelRunnerDestroy(runner)
+def _threads(found: libjxl.Library) -> AbstractContextManager[c_void_p]:
+    count = c_size_t(found.threads.JxlThreadParallelRunnerDefaultNumWorkerThreads())
+    made = found.threads.JxlThreadParallelRunnerCreate(None, count)
+    return _owned(made, found.threads.JxlThreadParallelRunnerDestroy)
 
 
 def _hold(status: int) -> None:
-    if status != DONE:
+    if status != libjxl.DONE:
         raise JxlError(f"libjxl answered {status}")

@@ -22,8 +22,8 @@ BASIC_INFO, COLOURS, FULL_IMAGE = 0x40, 0x100, 0x1000
 DONE, MORE_OUTPUT, PIXELS_WANTED = 0, 2, 5
 #: Types of sample, by NumPy's character.
 SAMPLES = {"f": 0, "B": 2, "H": 3}
-#: Whose profile: the photo's, or that of the pixels as they are decoded.
-OF_PHOTO, OF_PIXELS = 0, 1
+#: Whose profile: the photo's, not that of the pixels as they are decoded.
+OF_PHOTO = 0
 #: Colour space, white, primaries and curve of sRGB; grey; the curves of high dynamic range.
 SRGB, GREY, HIGH_RANGE = (0, 1, 1, 13), 1, (16, 18)
 #: The one option of a frame that is set.

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 UPRIGHT = 1
+#: The axes along which each orientation is stored backwards, rows 0 and columns 1.
+_FLIPPED = {2: (1,), 3: (0, 1), 4: (0,), 6: (1,), 7: (0, 1), 8: (0,)}
 
 
 def valid_orientation(value: object) -> int:
@@ -30,21 +32,5 @@ def stored_view(upright: NDArray[Any], orientation: int) -> NDArray[Any]:
     Decoded rows written into this view land upright, so no second copy of the photo is made.
     EXIF 2.32, tag 0x0112.
     """
-    axes = (1, 0, *range(2, upright.ndim))
-    match orientation:
-        case 2:
-            return upright[:, ::-1]
-        case 3:
-            return upright[::-1, ::-1]
-        case 4:
-            return upright[::-1]
-        case 5:
-            return np.transpose(upright, axes)
-        case 6:
-            return np.transpose(upright[:, ::-1], axes)
-        case 7:
-            return np.transpose(upright[::-1, ::-1], axes)
-        case 8:
-            return np.transpose(upright[::-1], axes)
-        case _:
-            return upright
+    flipped = np.flip(upright, _FLIPPED.get(orientation, ()))
+    return flipped.swapaxes(0, 1) if swaps_sides(orientation) else flipped

@@ -16,7 +16,6 @@ import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 _PATTERN = re.compile(r"\.allfocus-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{8}\.part")
@@ -25,13 +24,15 @@ _PATTERN = re.compile(r"\.allfocus-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{8}\.part")
 class PartFile:
     """A temporary file in the folder of ``target``, put in its place by :meth:`commit` or removed.
 
-    ``target`` is followed through symbolic links, so that a link stays a link.
+    ``target`` is followed through symbolic links, so that a link stays a link. Once ``file`` is closed, other
+    libraries can work on ``path``.
     """
+
+    file: BinaryIO
 
     def __init__(self, target: Path) -> None:
         self.target = Path(os.path.realpath(target))
         self.path = self.target.with_name(_part_name())
-        self.file: BinaryIO | None = None
 
     def __enter__(self) -> PartFile:
         clear_stale(self.target.parent)
@@ -41,27 +42,20 @@ class PartFile:
         self.file = self.path.open("r+b")
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
-            self._close()
-        except OSError:
             # A full disk may refuse the last buffer; the error that matters is already on its way.
-            pass
+            with contextlib.suppress(OSError):
+                self.file.close()
         finally:
             self.path.unlink(missing_ok=True)
-
-    def finish_writing(self) -> None:
-        """Close the handle, so that other libraries can work on :attr:`path`."""
-        self._close()
 
     def commit(self, overwrite: bool) -> None:
         """Make the file durable and give it its name; the old file's permissions are kept.
 
         Raises FileExistsError when something stands there and ``overwrite`` is false.
         """
-        self._close()
+        self.file.close()
         self._keep_permissions()
         with self.path.open("rb+") as file:
             os.fsync(file.fileno())
@@ -93,11 +87,6 @@ class PartFile:
             with contextlib.suppress(OSError):
                 os.chown(self.path, old.st_uid, old.st_gid)
 
-    def _close(self) -> None:
-        if self.file is not None:
-            file, self.file = self.file, None
-            file.close()
-
 
 def write_atomically(
     path: Path, content: bytes | Callable[[BinaryIO], object], overwrite: bool = True
@@ -107,7 +96,6 @@ def write_atomically(
     Raises FileExistsError when something stands there and ``overwrite`` is false, OSError for the disk.
     """
     with PartFile(path) as part:
-        assert part.file is not None
         if callable(content):
             content(part.file)
         else:
@@ -119,18 +107,15 @@ def clear_stale(folder: Path) -> None:
     """Remove the part files of this computer's dead processes; never those of a living one."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if _PATTERN.fullmatch(entry.name)]
+            found = [(entry, _PATTERN.fullmatch(entry.name)) for entry in entries]
     except OSError:
         return
-    for entry in found:
-        match = _PATTERN.fullmatch(entry.name)
+    for entry, match in found:
         if match is None or match[1] != _place() or _alive(int(match[2]), match[3]):
             continue
-        try:
+        with contextlib.suppress(OSError):
             if entry.is_file(follow_symlinks=False):
                 os.unlink(entry.path)
-        except OSError:
-            continue
 
 
 def _part_name() -> str:
@@ -162,9 +147,7 @@ def _alive(pid: int, started: str) -> bool:
         return False
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OverflowError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -178,9 +161,7 @@ def _sync_folder(folder: Path) -> None:
     except OSError:
         return
     try:
-        os.fsync(handle)
-    except OSError:
-        # Some file systems cannot; the file itself is safe.
-        pass
+        with contextlib.suppress(OSError):  # some file systems cannot; the file itself is safe
+            os.fsync(handle)
     finally:
         os.close(handle)

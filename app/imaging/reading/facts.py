@@ -28,10 +28,7 @@ class PhotoFacts:
 def read_facts(path: Path) -> PhotoFacts:
     """Header and metadata of the photo in ``path``. Raises PhotoError."""
     with opened_source(path) as source:
-        if source.attached is None:
-            carried, by_exif, _ = exiv2.read_metadata(path)
-        else:
-            carried, by_exif, _ = exiv2.attached_metadata(*source.attached)
+        carried, by_exif, _ = exiv2.read_metadata(path, source.attached)
         orientation = valid_orientation(source.orientation if source.orientation is not None else by_exif)
         size = source.width, source.height
         width, height = size[::-1] if swaps_sides(orientation) else size

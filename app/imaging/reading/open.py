@@ -49,10 +49,7 @@ def open_photo(
         refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise BeyondLimits(refusal)
-        if source.attached is None:
-            carried, exif_orientation, notes = exiv2.read_metadata(path)
-        else:
-            carried, exif_orientation, notes = exiv2.attached_metadata(*source.attached)
+        carried, exif_orientation, notes = exiv2.read_metadata(path, source.attached)
         orientation = valid_orientation(
             source.orientation if source.orientation is not None else exif_orientation
         )

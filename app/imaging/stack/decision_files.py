@@ -47,7 +47,6 @@ def write_decision(path: Path, numbers: FloatArray, frames: int, overwrite: bool
         }
     )
     with as_export_errors(path), PartFile(path) as part:
-        assert part.file is not None
         match path.suffix.lower():
             case ".npy":
                 np.save(part.file, numbers, allow_pickle=False)
@@ -62,5 +61,4 @@ def write_decision(path: Path, numbers: FloatArray, frames: int, overwrite: bool
                     part.file, numbers, photometric="minisblack", description=about, metadata=None,
                     software="Allfocus", rowsperstrip=64, compression="zlib", predictor=True,
                 )  # fmt: skip
-        part.finish_writing()
         part.commit(overwrite)

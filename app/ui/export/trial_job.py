@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.document.edit import Snapshot
 from app.engine.queue import Lane, RunningRequest
-from app.imaging.files.formats import FORMATS
 from app.imaging.region import Region
 from app.ui.worker.readiness import inputs_of
 from app.ui.worker.replies import Reply
@@ -63,9 +62,8 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     """The part first, as it is shown at once; then the size. Raises Cancelled and AllfocusErrors."""
     from app.engine.render.request import RenderCallbacks, RenderRequest
     from app.imaging.colour.conversion import to_display
-    from app.imaging.export.crop_trial import tried, wanted_box
+    from app.imaging.export.crop_trial import try_crop, wanted_box
     from app.imaging.export.finishing import finishing_of
-    from app.imaging.export.metadata_choice import filter_metadata
     from app.imaging.export.size_estimate import estimate_size
     from app.progress import no_progress, stoppable
 
@@ -90,16 +88,13 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
 
     progress = stoppable(no_progress, check)
     check()
-    finishing = finishing_of(photo, request.options, FORMATS[request.kind].grey)
+    finishing = finishing_of(photo, request.options, request.kind)
     box = wanted_box(finishing, request.centre, request.size)
-    trial = tried(photo, finishing, request.kind, box, edited, progress)
+    trial = try_crop(photo, finishing, box, edited, progress)
     before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))
     worker.reply(request, Tried(box, finishing.target, before, after, trial.lossy))
     if not request.weighs:
         return
-    metadata = filter_metadata(photo.metadata, request.options.metadata)
     is_edited = any(edit.enabled for edit in request.snapshot.edits)
-    estimate = estimate_size(
-        photo, finishing, request.kind, metadata, edited if is_edited else None, progress=progress
-    )
+    estimate = estimate_size(photo, finishing, edited if is_edited else None, progress=progress)
     worker.reply(request, Weighed(estimate))

@@ -39,7 +39,7 @@ sizes = st.one_of(
 
 def finished(photo: Photo, **options: object) -> tuple[Photo, list[str]]:
     wanted = ExportOptions(**options)  # type: ignore[arg-type]
-    return finish(photo, finishing_of(photo, wanted, keeps_grey=True))
+    return finish(photo, finishing_of(photo, wanted, "PNG"))
 
 
 # Size --------------------------------------------------------------------------
@@ -265,7 +265,7 @@ def test_a_part_is_finished_as_in_the_whole(sharpening: str, size: OutputSize) -
     rng = np.random.default_rng(3)
     photo = Photo(rng.random((300, 410, 3), np.float32), rng.random((300, 410), np.float32))
     options = ExportOptions(size=size, sharpening=sharpening, colour_space="adobe-rgb")  # type: ignore[arg-type]
-    finishing = finishing_of(photo, options, keeps_grey=True)
+    finishing = finishing_of(photo, options, "PNG")
     whole, _ = finish(photo, finishing)
     box = Box(30, 20, 95, 71)
     held = finishing.reads(box)

@@ -11,7 +11,7 @@ import pytest
 
 from app.errors import Cancelled
 from app.imaging.arrays import FloatArray
-from app.imaging.export.crop_trial import tried, wanted_box
+from app.imaging.export.crop_trial import try_crop, wanted_box
 from app.imaging.export.finishing import finishing_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import OutputSize
@@ -56,10 +56,10 @@ def both(
     photo: Photo, kind: Any, path: Path, changes: dict[str, Any], **how: Any
 ) -> tuple[SizeEstimate, int]:
     options = ExportOptions(format=kind, **changes)
-    finishing = finishing_of(photo, options, kind != "WEBP")
+    finishing = finishing_of(photo, options, kind)
     edited = how.pop("edited", None)
     read = None if edited is None else reader(edited)
-    estimate = estimate_size(photo, finishing, kind, photo.metadata, read, **how)
+    estimate = estimate_size(photo, finishing, read, **how)
     return estimate, export_photo(edited or photo, path, options).bytes
 
 
@@ -108,9 +108,9 @@ def test_tiles_lie_inside_and_apart(target: tuple[int, int], budget: int) -> Non
 @pytest.mark.parametrize("changes", [{}, {"size": OutputSize("percent", 43), "sharpening": "high"}])
 def test_a_part_is_that_of_the_file(photo: Photo, tmp_path: Path, kind: Any, changes: dict[str, Any]) -> None:
     options = ExportOptions(format=kind, quality=30, chroma="4:2:0", bit_depth=8, **changes)
-    finishing = finishing_of(photo, options, kind != "WEBP")
+    finishing = finishing_of(photo, options, kind)
     box = wanted_box(finishing, (0.3, 0.8), (150, 110))
-    trial = tried(photo, finishing, kind, box, reader(photo))
+    trial = try_crop(photo, finishing, box, reader(photo))
     path = tmp_path / {"JPEG": "a.jpg", "WEBP": "a.webp", "PNG": "a.png"}[kind]
     export_photo(photo, path, options)
     real = (open_photo(path).pixels * 255).round().astype(int)[box.top : box.bottom, box.left : box.right]
@@ -121,7 +121,7 @@ def test_a_part_is_that_of_the_file(photo: Photo, tmp_path: Path, kind: Any, cha
 
 
 def test_a_box_never_leaves_the_picture(photo: Photo) -> None:
-    finishing = finishing_of(photo, ExportOptions(format="JPEG"), True)
+    finishing = finishing_of(photo, ExportOptions(format="JPEG"), "JPEG")
     for centre in ((0.0, 0.0), (1.0, 1.0), (0.5, 0.0)):
         box = wanted_box(finishing, centre, (100, 80))
         assert (box.width, box.height) == (100, 80) and box.left >= 0 and box.right <= photo.width
@@ -132,6 +132,6 @@ def test_an_estimate_can_be_stopped(photo: Photo) -> None:
     def stop() -> None:
         raise Cancelled
 
-    finishing = finishing_of(photo, ExportOptions(format="PNG"), True)
+    finishing = finishing_of(photo, ExportOptions(format="PNG"), "PNG")
     with pytest.raises(Cancelled):
-        estimate_size(photo, finishing, "PNG", photo.metadata, progress=stoppable(no_progress, stop))
+        estimate_size(photo, finishing, progress=stoppable(no_progress, stop))

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from PIL import Image
 from app.errors import ExportError
 from app.imaging.export import write as writing
 from app.imaging.export.write import ExportOptions, export_photo
-from app.imaging.files import part_file
 from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.part_file import PartFile
 from app.imaging.reading.open import open_photo
 from tests.imaging.imaging_files import as_photo, random_samples, scene, tag_file, write_file
 
@@ -117,13 +118,13 @@ def test_overwriting_needs_leave(tmp_path: Path) -> None:
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: Any) -> None:
     path = tmp_path / "a.png"
-    checked = writing._check
+    checked = writing.check_file
 
     def meanwhile(*arguments: Any, **options: Any) -> None:
         checked(*arguments, **options)
         path.write_bytes(b"precious")
 
-    monkeypatch.setattr(writing, "_check", meanwhile)
+    monkeypatch.setattr(writing, "check_file", meanwhile)
     assert "exists already" in refused(as_photo(scene()), path)
     assert path.read_bytes() == b"precious" and os.listdir(tmp_path) == ["a.png"]
 
@@ -135,7 +136,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkey
     assert "exists already" in refused(as_photo(scene()), path)
     assert path.read_bytes() == b"precious" and os.listdir(tmp_path) == ["a.png"]
     path.unlink()
-    monkeypatch.setattr(writing, "_check", checked)
+    monkeypatch.setattr(writing, "check_file", checked)
     export_photo(as_photo(scene()), path)
     assert open_photo(path).width == 90
 
@@ -211,7 +212,7 @@ def test_failures_are_told_and_leave_nothing(tmp_path: Path, monkeypatch: Any, e
     def fail(*arguments: Any, **options: Any) -> None:
         raise error
 
-    for where in ("encode", "_check"):
+    for where in ("encode", "check_file"):
         with monkeypatch.context() as patch:
             patch.setattr(writing, where, fail)
             assert says in refused(as_photo(scene()), tmp_path / "a.png")
@@ -241,27 +242,21 @@ def test_a_locked_folder_is_told(tmp_path: Path) -> None:
 def test_a_file_that_reads_back_wrong_is_refused(tmp_path: Path, monkeypatch: Any, suffix: str) -> None:
     honest = writing.encode
     good, half = as_photo(scene()), as_photo(scene() // 2)
-    wrong = {
-        "pixels": lambda kind, file, samples, *rest: honest(
-            kind, file, writing.samples_for(half, 8, True, True)[0], *rest
-        ),
-        "profile": lambda kind, file, samples, *rest: honest(
-            kind,
-            file,
-            writing.samples_for(good, 8, True, True)[0].__class__(
-                **{**samples.__dict__, "icc": b"wrong" * 40}
-            ),
-            *rest,
-        ),
-        "size": lambda kind, file, samples, *rest: honest(
-            kind, file, writing.samples_for(as_photo(scene()[1:].copy()), 8, True, True)[0], *rest
-        ),
-        "nothing": lambda *arguments: None,
-    }
-    for forged in wrong.values():
+    wrong: tuple[dict[str, Any], ...] = (
+        {"photo": half},
+        {"icc": b"wrong" * 40},
+        {"photo": as_photo(scene()[1:].copy())},
+    )
+    forgers = [
+        lambda kind, file, samples, *rest, changes=changes: honest(
+            kind, file, replace(samples, **changes), *rest
+        )
+        for changes in wrong
+    ]
+    for forge in (*forgers, lambda *arguments: []):
         with monkeypatch.context() as patch:
-            patch.setattr(writing, "encode", forged)
-            refused(good, tmp_path / f"a{suffix}")
+            patch.setattr(writing, "encode", forge)
+            assert "did not read back as it was written" in refused(good, tmp_path / f"a{suffix}")
     assert os.listdir(tmp_path) == []
 
 
@@ -292,7 +287,7 @@ def test_parts_of_the_dead_are_cleared_and_of_the_living_kept(tmp_path: Path) ->
         # The living process cleared what the dead one left before it began its own.
         assert not left.exists() and working.exists()
         left.touch()
-        ours = tmp_path / part_file._part_name()
+        ours = PartFile(tmp_path / "ours.png").path
         reused = tmp_path / working.name.replace(f"-{living.pid}-", f"-{os.getpid()}-")
         elsewhere = tmp_path / ".allfocus-00000000-1-1-00000000.part"
         for path in (ours, reused, elsewhere):
@@ -302,7 +297,7 @@ def test_parts_of_the_dead_are_cleared_and_of_the_living_kept(tmp_path: Path) ->
         found = set(os.listdir(tmp_path))
         assert {working.name, ours.name, elsewhere.name, ".allfocus-notes.part", "a.png"} <= found
         assert left.name not in found
-        if part_file._started(os.getpid()) != "0":
+        if f"-{living.pid}-0-" not in working.name:
             # Our number, but another process's start: the number was used again.
             assert reused.name not in found
     finally:

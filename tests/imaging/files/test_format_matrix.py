@@ -15,10 +15,9 @@ from app.imaging.colour.conversion import to_srgb
 from app.imaging.colour.spaces import profile_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.files import exiv2, jxl_codec
+from app.imaging.files import exiv2, jxl_codec, libjxl
 from app.imaging.files.exiv2 import read_exif, read_iptc, read_xmp
 from app.imaging.files.formats import FORMATS, as_markdown
-from app.imaging.files.libjxl import BasicInfo
 from app.imaging.files.suffixes import PHOTO_SUFFIXES
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
@@ -128,14 +127,14 @@ def turned_file(folder: Path, kind: FileFormat, orientation: int, monkeypatch: p
         Image.fromarray(stored).save(path, quality=95, subsampling="4:4:4", exif=exif)
     elif kind == "JXL":
 
-        class Turned(BasicInfo):
+        class Turned(libjxl.BasicInfo):
             def __setattr__(self, name: str, value: Any) -> None:
                 super().__setattr__(name, value)
                 if name == "xsize":
                     super().__setattr__("orientation", orientation)
 
         with monkeypatch.context() as patch:
-            patch.setattr(jxl_codec, "BasicInfo", Turned)
+            patch.setattr(libjxl, "BasicInfo", Turned)
             pieces = jxl_codec.encode(stored, None, quality=None, effort=1, exif=exif.tobytes()[6:])
             path.write_bytes(b"".join(pieces))
     else:
@@ -184,6 +183,6 @@ def test_every_format_that_can_be_written_can_be_chosen_when_opening() -> None:
 
 
 def test_metadata_by_themselves_come_through_or_are_spoken_of() -> None:
-    assert exiv2.attached_metadata(None, None) == (Metadata(), None, [])
-    lost, orientation, notes = exiv2.attached_metadata(b"Exif\0\0MM\0*junk", None)
+    assert exiv2.read_metadata(Path(), (None, None)) == (Metadata(), None, [])
+    lost, orientation, notes = exiv2.read_metadata(Path(), (b"Exif\0\0MM\0*junk", None))
     assert orientation is None and (notes or read_exif(lost) == {})

@@ -18,21 +18,22 @@ from app.imaging.colour.spaces import profile_of
 from app.imaging.export.crop_trial import decoded
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.files import jxl_codec
+from app.imaging.files import jxl_codec, libjxl
 from app.imaging.files.exiv2 import read_exif
-from app.imaging.files.libjxl import ColorEncoding, library
 from app.imaging.metadata import Metadata
 from app.imaging.reading.open import open_photo
 from tests.imaging.imaging_files import as_photo, integers, random_samples, scene
 
-needs_libjxl = pytest.mark.skipif(library() is None, reason="imagecodecs has no libjxl of its own here")
+needs_libjxl = pytest.mark.skipif(
+    libjxl.library() is None, reason="imagecodecs has no libjxl of its own here"
+)
 #: Primaries that no list of colour spaces knows, and a curve of its own.
 ODD = rgb_profile("Odd", (0.31, 0.35), ((0.65, 0.31), (0.28, 0.63), (0.14, 0.07)), (2.35,))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where libjxl lies has been seen on Linux alone")
 def test_libjxl_is_found_beside_imagecodecs() -> None:
-    assert library() is not None, (
+    assert libjxl.library() is not None, (
         "a version that app/imaging/files/libjxl.py does not know, or another layout"
     )
 
@@ -82,7 +83,7 @@ def test_another_profile_is_found_when_an_export_is_read_back() -> None:
 @needs_libjxl
 def test_high_dynamic_range_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def pq(found: Any, encoder: Any, icc: bytes | None, grey: bool) -> None:
-        known = ColorEncoding(0, 1, (0, 0), 9, (0,) * 6, 16, 0, 1)
+        known = libjxl.ColorEncoding(0, 1, (0, 0), 9, (0,) * 6, 16, 0, 1)
         assert found.jxl.JxlEncoderSetColorEncoding(encoder, byref(known)) == 0
 
     monkeypatch.setattr(jxl_codec, "_set_colours", pq)
@@ -149,7 +150,7 @@ def test_the_trial_of_an_export_shows_it(tmp_path: Path, depth: Any, grey: bool)
 def test_without_libjxl_pixels_open_with_a_note_and_writing_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jxl_codec, "library", lambda: None)
+    monkeypatch.setattr(libjxl, "library", lambda: None)
     path = tmp_path / "a.jxl"
     path.write_bytes(imagecodecs.jpegxl_encode(scene(), lossless=True))
     photo = open_photo(path)
