@@ -14,7 +14,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -114,7 +115,7 @@ def _serve(
             break
         if worker is None:
             ours, theirs = context.Pipe()
-            worker = context.Process(target=_worker, args=(theirs, most_bytes), daemon=True)
+            worker = context.Process(target=work, args=(theirs, most_bytes), daemon=True)
             worker.start()
             theirs.close()
             # Starting takes longer than most files; it counts for none of them.
@@ -136,17 +137,13 @@ def _serve(
             answer = Checked(str(path), "too slow", "stopped", time.perf_counter() - begun, 0)
             worker = None
         elif answer.outcome in _GOOD and answer.seconds > seconds:
-            answer = _as(answer, "too slow")
+            answer = replace(answer, outcome="too slow")
         elif answer.outcome in _GOOD and answer.peak_bytes > most_bytes:
-            answer = _as(answer, "too large")
+            answer = replace(answer, outcome="too large")
         results[number] = answer
     if worker is not None:
         ours.close()
         worker.join(5)
-
-
-def _as(answer: Checked, outcome: Outcome) -> Checked:
-    return Checked(answer.path, outcome, answer.says, answer.seconds, answer.peak_bytes)
 
 
 def _answer(connection: Connection, seconds: float) -> Checked | None:
@@ -156,7 +153,7 @@ def _answer(connection: Connection, seconds: float) -> Checked | None:
     return received
 
 
-def _work(connection: Connection, most_bytes: int) -> None:
+def work(connection: Connection, most_bytes: int) -> None:
     """A worker: open each file that is named, and answer how it went."""
     _bound_memory(most_bytes)
     connection.send(Checked("", "opened", "ready", 0.0, 0))
@@ -168,12 +165,9 @@ def _work(connection: Connection, most_bytes: int) -> None:
         connection.send(_check_one(path))
 
 
-#: What a started process runs; tests put a misbehaving one here.
-_worker = _work
-
-
 def _check_one(path: str) -> Checked:
-    _reset_peak()
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")  # the peak of memory begins anew
     begun = time.perf_counter()
     outcome: Outcome
     try:
@@ -207,13 +201,6 @@ def _bound_memory(most_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
 
 
-def _reset_peak() -> None:
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return
-
-
 def _peak_bytes() -> int:
     peak = _status("VmHWM")
     if peak:
@@ -227,12 +214,10 @@ def _peak_bytes() -> int:
 
 
 def _status(field: str) -> int:
-    try:
+    with suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith(field + ":"):
                 return int(line.split()[1]) * 1024
-    except OSError:
-        pass
     return 0
 
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.common_options import add_development, add_engine_and_report_options, development_from, number
 from app.cli.engine_options import MakeEngine, engine_for, limits_from, settings_from
-from app.cli.interrupt import cancel_on_interrupt
 from app.cli.parser import Parser, command_parser
-from app.cli.progress import Bar
+from app.cli.progress import Bar, cancel_on_interrupt
 from app.cli.report import Reporter, complain, one_line
 from app.errors import AllfocusError, PhotoError
 from app.imaging.files.ordering import photos_in
 from app.imaging.files.wording import quoted_name
-from app.progress import Cancel, Progress, part_of
+from app.progress import Cancel, part_of
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
@@ -138,11 +137,19 @@ def _subject(options: argparse.Namespace) -> Subject:
 
 
 def _look(path: Path, engine: Engine, options: argparse.Namespace, bar: Bar, cancel: Cancel) -> _Looked:
+    from app.engine.defocus.sharpness import sharpness_of
+    from app.imaging.reading.open import open_photo
+
     begun = time.monotonic()
     cancel.check()
     bar.start(path.name)
     try:
-        found, size = _measured(path, engine, options, bar, cancel)
+        photo = open_photo(path, limits_from(options), development_from(options))
+        cancel.check()
+        found = sharpness_of(
+            photo, _subject(options), engine.services.classifier(),
+            progress=part_of(bar, 0.2, 1.0), cancel=cancel,
+        )  # fmt: skip
     except AllfocusError as error:
         problem = str(error)
     except MemoryError:
@@ -154,25 +161,10 @@ def _look(path: Path, engine: Engine, options: argparse.Namespace, bar: Bar, can
             "please report it with the log file."
         )
     else:
-        return _Looked(path, time.monotonic() - begun, found, size)
+        return _Looked(path, time.monotonic() - begun, found, (photo.width, photo.height))
     bar.clear()
     complain(f"{path}: {problem}")
     return _Looked(path, time.monotonic() - begun, error=problem)
-
-
-def _measured(
-    path: Path, engine: Engine, options: argparse.Namespace, progress: Progress, cancel: Cancel
-) -> tuple[Sharpness, tuple[int, int]]:
-    from app.engine.defocus.sharpness import sharpness_of
-    from app.imaging.reading.open import open_photo
-
-    photo = open_photo(path, limits_from(options), development_from(options))
-    cancel.check()
-    found = sharpness_of(
-        photo, _subject(options), engine.services.classifier(),
-        progress=part_of(progress, 0.2, 1.0), cancel=cancel,
-    )  # fmt: skip
-    return found, (photo.width, photo.height)
 
 
 def _print(ranked: list[_Looked]) -> None:

@@ -26,13 +26,11 @@ from app.cli.engine_options import (
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, UsageError, command_parser
 from app.engine.batch.outcome import BatchItem, EditReport
-from app.progress import Cancel, Progress, part_of
+from app.progress import Cancel, Progress, part_of, stoppable
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.imaging.defocus_map import DefocusMap
-    from app.imaging.photo import Photo
 
 CLASSIFIER, EDGES = "classifier", "edges"
 _FORMATS = ("tif", "npy", "png")
@@ -127,6 +125,7 @@ class _Work:
 
     def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
         from app.engine.render.inputs import Inputs
+        from app.imaging.defocus.edge_blur import edge_map
         from app.imaging.defocus.statistics import figures_of
         from app.imaging.defocus.write import kind_for, write_confidence, write_map
         from app.imaging.files.target import check_target
@@ -144,7 +143,8 @@ class _Work:
         self.cancel.check()
         inputs = companions_with(options.map, job.source, photo)
         if options.map is None and options.method == EDGES:
-            inputs = Inputs(defocus=self._by_edges(photo, part_of(progress, 0.0, 0.9)))
+            edges = stoppable(part_of(progress, 0.0, 0.9), self.cancel.check, "Measuring the edges")
+            inputs = Inputs(defocus=edge_map(photo.pixels, photo.metadata.icc, edges))
         defocus = self.engine.defocus(
             photo, inputs=inputs, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
         )
@@ -168,12 +168,3 @@ class _Work:
         device = self.engine.device.label if by_network else None
         notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
         return EditReport(photo.width, photo.height, depth, device, notes, facts, summary)
-
-    def _by_edges(self, photo: Photo, progress: Progress) -> DefocusMap:
-        from app.imaging.defocus.edge_blur import edge_map
-
-        def check(done: float) -> None:
-            self.cancel.check()
-            progress(done, "Measuring the edges")
-
-        return edge_map(photo.pixels, photo.metadata.icc, check)

@@ -1,10 +1,19 @@
-"""A progress bar on the terminal, on standard error so that results can be piped."""
+"""A progress bar, on standard error so that results can be piped; and Ctrl-C as a request to stop.
+
+The running export is undone then: nothing half-written stays.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
-from types import TracebackType
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
+
+from app.progress import Cancel
 
 
 class Bar:
@@ -26,13 +35,14 @@ class Bar:
                 bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}<{remaining}",
             )
 
-    def start(self, name: str) -> None:
-        """The next photo begins."""
+    def start(self, name: str) -> Bar:
+        """The next photo begins; the progress of it."""
         self._number += 1
         if self._bar is not None:
             count = f"{self._number}/{self._photos} " if self._photos > 1 else ""
             self._bar.set_description_str(f"{count}{name}", refresh=False)
             self._bar.reset(total=1.0)
+        return self
 
     def __call__(self, fraction: float, text: str = "") -> None:
         if self._bar is not None:
@@ -48,8 +58,30 @@ class Bar:
     def __enter__(self) -> Bar:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *problem: object) -> None:
         if self._bar is not None:
             self._bar.close()
+
+
+@contextmanager
+def cancel_on_interrupt(cancel: Cancel) -> Iterator[None]:
+    """Set ``cancel`` on the first Ctrl-C (or SIGTERM); the second one interrupts at once."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if cancel.is_set():
+            raise KeyboardInterrupt
+        cancel.set()
+
+    before = {}
+    if threading.current_thread() is not threading.main_thread():  # only that one may handle signals
+        yield
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Whoever started the program may have asked it to ignore the signal (nohup, '&' in a script).
+        if signal.getsignal(number) not in (signal.SIG_IGN, None):
+            before[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

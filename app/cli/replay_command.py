@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.batch import run_jobs
+from app.cli.batch import run_jobs, work_for
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import work_for
 from app.cli.engine_options import MakeEngine, add_map_option, engine_for, settings_from
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.batch import run_jobs
-from app.cli.blend_options import add_blend_options, blend_from
 from app.cli.common_options import (
     add_development,
     add_engine_and_report_options,
@@ -20,18 +21,17 @@ from app.cli.common_options import (
 from app.cli.engine_options import MakeEngine, engine_for, limits_from, settings_from
 from app.cli.outputs import expanded
 from app.cli.parser import Parser, UsageError, command_parser
-from app.cli.tool_options import add_tool_options, params_from, summary
-from app.document.blend import Blend
+from app.cli.tool_options import add_blend_options, add_tool_options, edit_from, summary
 from app.document.edit import Edit, FocalStack, source_of
 from app.engine.batch.outcome import BatchItem, EditReport, same_file
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.ordering import natural_order, photos_in
 from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Tool
 from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.engine.stack.stack import Stack
+    from app.imaging.arrays import FloatArray
 
 #: Endings that can be written as well as read; for others the result in a folder becomes a TIFF.
 _WRITTEN = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
@@ -49,14 +49,15 @@ def run_stack_tool(
     ``problems``: sentences reported first. Raises UsageError and Cancelled.
     """
     options = _parser(tool).parse_args(argv)
-    params, blend = params_from(options, tool), blend_from(options)
+    edit = edit_from(options, tool)
     frames = _frames(options.inputs)
     job = BatchItem(frames[0], _target(options.output, frames[0], tool.id), _is_folder(options.output))
 
     def make_work(cancel: Cancel) -> _Work:
         _check_targets(options, job, frames)
         engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
-        return _Work(engine, tool, params, blend, frames, options, cancel)
+        sha = tool(engine.services).model_sha(edit.params)
+        return _Work(engine, tool, dataclasses.replace(edit, model_sha=sha), frames, options, cancel)
 
     return run_jobs([job], options, make_work, problems)
 
@@ -104,19 +105,13 @@ def _reference(text: str) -> int | None:
 
 def _frames(inputs: Sequence[str]) -> list[Path]:
     """The files, sorted as people count, each once. Raises UsageError for a folder without photos."""
-    from app.imaging.stack.files import natural_order
-
     found: list[Path] = []
     for text in inputs:
         for path in map(Path, expanded(text)):
             if not path.is_dir():
                 found.append(path)
                 continue
-            inside = [
-                each
-                for each in path.iterdir()
-                if each.suffix.lower() in PHOTO_SUFFIXES and not each.name.startswith(".")
-            ]
+            inside = photos_in(path)
             if not inside:
                 raise UsageError(f"The folder {path} holds no photos; name the frames of the stack.")
             found += inside
@@ -164,87 +159,64 @@ def _check_targets(options: argparse.Namespace, job: BatchItem, frames: Sequence
                 raise UsageError(f"{target} is one of the frames; choose another output.")
 
 
+@dataclass(frozen=True)
 class _Work:
     """Opens the stack, makes one photo of it and writes it."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        tool: type[Tool[Any]],
-        params: Any,
-        blend: Blend,
-        frames: Sequence[Path],
-        options: argparse.Namespace,
-        cancel: Cancel,
-    ) -> None:
-        self._engine, self._tool, self._cancel = engine, tool, cancel
-        self._frames, self._options = frames, options
-        sha = tool(engine.services).model_sha(params)
-        self._edit = blend.onto(Edit(tool.id, tool.version, params, sha))
-        self._limits, self._export = limits_from(options), export_options(options)
-        self._development = development_from(options)
+    engine: Engine
+    tool: type[Tool[Any]]
+    edit: Edit
+    frames: Sequence[Path]
+    options: argparse.Namespace
+    cancel: Cancel
 
     def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
+        from app.engine.render.request import RenderCallbacks, RenderRequest
         from app.engine.stack.open import open_stack
 
+        options = self.options
+        chosen = None if options.reference is None else source_of(self.frames[options.reference - 1]).sha256
         stack = open_stack(
-            self._frames,
-            self._choice(),
-            limits=self._limits,
-            development=self._development,
+            self.frames,
+            FocalStack(chosen, align=not options.no_align),
+            limits=limits_from(options),
+            development=development_from(options),
             progress=part_of(progress, 0.0, 0.5),
-            cancel=self._cancel,
+            cancel=self.cancel,
         )
-        try:
-            return self._written(stack, job, progress)
-        finally:
-            stack.close()
-
-    def _choice(self) -> FocalStack:
-        number = self._options.reference
-        reference = None if number is None else source_of(self._frames[number - 1]).sha256
-        return FocalStack(reference, align=not self._options.no_align)
-
-    def _written(self, stack: Stack, job: BatchItem, progress: Progress) -> EditReport:
-        import numpy as np
-
-        from app.engine.render.request import RenderCallbacks, RenderRequest
-        from app.imaging.stack.decision_files import write_decision
-
-        snapshot = dataclasses.replace(stack.snapshot, edits=(self._edit,))
-        done = self._engine.export(
-            RenderRequest(stack.photo, snapshot, inputs=stack.inputs),
-            job.target,
-            self._export,
-            RenderCallbacks(part_of(progress, 0.5, 1.0), self._cancel),
-            overwrite=self._options.overwrite,
-        )
-        report = done.report
+        with closing(stack):
+            done = self.engine.export(
+                RenderRequest(
+                    stack.photo, dataclasses.replace(stack.snapshot, edits=(self.edit,)), inputs=stack.inputs
+                ),
+                job.target,
+                export_options(options),
+                RenderCallbacks(part_of(progress, 0.5, 1.0), self.cancel),
+                overwrite=options.overwrite,
+            )
         numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
-        decision = done.layers.get(f"{self._tool.id}/decision_map")
-        notes = [*stack.notes, *report.notes]
-        if self._options.map_out is not None:
-            if decision is None:
-                notes.append(f"{self._tool.title} tells of no decision, so no map of it was written.")
-            else:
-                frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
-                path = Path(self._options.map_out)
-                write_decision(path, frames, len(stack.members), self._options.overwrite)
-        names = [str(member.source.path) for member in stack.members]
+        notes = [*stack.notes, *done.report.notes]
+        if options.map_out is not None:
+            notes += self._write_decision(done.layers.get(f"{self.tool.id}/decision_map"), numbers)
         facts = {
-            "inputs": names,
+            "inputs": [str(member.source.path) for member in stack.members],
             "used": numbers,
             "reference": stack.reference + 1,
             "focus_order": [numbers[each] for each in stack.frames.focus_order],
             "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
         }
         summary = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
-        return EditReport(
-            report.width,
-            report.height,
-            report.bit_depth,
-            None,
-            tuple(dict.fromkeys(notes)),
-            facts,
-            summary,
-        )
+        size = done.report.width, done.report.height
+        return EditReport(*size, done.report.bit_depth, None, tuple(dict.fromkeys(notes)), facts, summary)
+
+    def _write_decision(self, decision: FloatArray | None, numbers: Sequence[int]) -> list[str]:
+        """Write which frame each pixel comes from; sentences about it."""
+        import numpy as np
+
+        from app.imaging.stack.decision_files import write_decision
+
+        if decision is None:
+            return [f"{self.tool.title} tells of no decision, so no map of it was written."]
+        frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
+        write_decision(Path(self.options.map_out), frames, len(self.frames), self.options.overwrite)
+        return []

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from app.cli.batch import run_jobs
-from app.cli.blend_options import add_blend_options, blend_from
+from app.cli.batch import run_jobs, work_for
 from app.cli.common_options import add_common_options
-from app.cli.edit_work import work_for
 from app.cli.engine_options import MakeEngine, add_map_option, engine_for, settings_from
 from app.cli.outputs import plan, share_of
 from app.cli.parser import Parser, command_parser
-from app.cli.tool_options import add_tool_options, params_from, summary
+from app.cli.tool_options import add_blend_options, add_tool_options, edit_from, summary
 from app.cli.view_options import add_view_options, may_read_views, views_from
-from app.document.edit import Edit, Snapshot, Source
+from app.document.edit import Snapshot, Source
 from app.engine.batch.edit_photo import PhotoEditor
 from app.progress import Cancel
 from app.tools.contract import Tool
@@ -33,15 +32,15 @@ def run_tool(
     ``problems``: sentences reported first. Raises UsageError and Cancelled.
     """
     options = parser_of(tool).parse_args(argv)
-    params, blend = params_from(options, tool), blend_from(options)
+    unpinned = edit_from(options, tool)
     planned = plan(options.inputs, options.output, options.name, tool.id)
     jobs = share_of(planned, options.shard)
     views_of = views_from(options, len(planned)) if may_read_views(tool) else None
 
     def make_work(cancel: Cancel) -> PhotoEditor:
         engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
-        sha = tool(engine.services).model_sha(params)
-        edit = blend.onto(Edit(tool.id, tool.version, params, sha))
+        sha = tool(engine.services).model_sha(unpinned.params)
+        edit = dataclasses.replace(unpinned, model_sha=sha)
 
         def snapshot_of(source: Source) -> Snapshot:
             views = None if views_of is None else views_of(source.path)

@@ -1,4 +1,4 @@
-"""Command-line options of a tool, derived from its parameters: nobody writes one by hand."""
+"""Command-line options of a tool and its blend, derived from their parameters: nobody writes one by hand."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ import dataclasses
 import sys
 from collections.abc import Callable, Container
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.cli.parser import UsageError
+from app.document.blend import Blend
+from app.document.edit import Edit
+from app.document.mask import BRUSH
 from app.errors import ParameterError
 from app.tools.contract import Need, Tool
-from app.tools.params import Choice, Control, Model, Point, Slider, Span, Toggle, check_params, controls
+from app.tools.params import (
+    Choice,
+    Control,
+    Model,
+    Point,
+    Slider,
+    Span,
+    Toggle,
+    check_params,
+    controls,
+)
 
-_DEST = "tool_"
+P = TypeVar("P")
+_OF_TOOL, _OF_BLEND = "tool_", "blend_"
+_OF_BRUSH = ("hardness", "edge_aware")
 
 
 def offered(tool: type[Tool[Any]]) -> bool:
@@ -44,108 +59,110 @@ def add_tool_options(
     ``leave_out``: parameters that the command settles by itself.
     """
     group = parser.add_argument_group(f"options of {tool.title}")
-    defaults = {field.name: field.default for field in dataclasses.fields(tool.Params)}
+    defaults = tool.Params()
     for name, control in controls(tool.Params).items():
-        if name in leave_out:
+        if name not in leave_out:
+            flag = _flag(parser, name.replace("_", "-"), tool.id)
+            _add_control(group, flag, _OF_TOOL + name, control, getattr(defaults, name))
+
+
+def add_blend_options(parser: argparse.ArgumentParser) -> None:
+    """Add an option for how the result is laid over the photo: each field of :class:`Blend` but the brush's.
+
+    Those of the tool come first: one of the same name keeps it, and the option is ``--blend-…`` here.
+    """
+    group = parser.add_argument_group("how the result is laid over the photo")
+    for name, control in controls(Blend).items():
+        if name in _OF_BRUSH:
             continue
-        flag = _flag(parser, tool.id, name)
-        add_control(group, flag, _DEST + name, control, defaults[name])
+        if isinstance(control, Choice):
+            typed = tuple(option for option in control.options if option[0] != BRUSH)
+            control = dataclasses.replace(control, options=typed)
+        flag = _flag(parser, name if name in ("opacity", "where") else f"where-{name}", "blend")
+        _add_control(group, flag, _OF_BLEND + name, control, getattr(Blend(), name))
 
 
 def params_from(options: argparse.Namespace, tool: type[Tool[Any]]) -> Any:
     """The parameters of ``tool`` that the parsed ``options`` ask for. Raises UsageError."""
+    return _chosen(tool.Params, options, _OF_TOOL)
+
+
+def edit_from(options: argparse.Namespace, tool: type[Tool[Any]]) -> Edit:
+    """The edit by ``tool`` that ``options`` ask for, whatever weights are installed. Raises UsageError."""
+    edit = Edit(tool.id, tool.version, params_from(options, tool))
+    return _chosen(Blend, options, _OF_BLEND).onto(edit)
+
+
+def _chosen(kind: type[P], options: argparse.Namespace, prefix: str) -> P:
     chosen = {
         name: tuple(value) if isinstance(value, list) else value
-        for name in controls(tool.Params)
-        if (value := getattr(options, _DEST + name, None)) is not None
+        for name in controls(kind)
+        if (value := getattr(options, prefix + name, None)) is not None
     }
     try:
-        return check_params(tool.Params(**chosen))
+        return check_params(kind(**chosen))
     except ParameterError as error:
         raise UsageError(str(error)) from error
 
 
-def _flag(parser: argparse.ArgumentParser, tool_id: str, name: str) -> str:
-    word = name.replace("_", "-")
+def _flag(parser: argparse.ArgumentParser, word: str, prefix: str) -> str:
     # A plug-in may call a parameter what the command line calls an option of its own.
     taken = {option for action in parser._actions for option in action.option_strings}
-    return f"--{tool_id}-{word}" if taken & {f"--{word}", f"--no-{word}"} else f"--{word}"
+    return f"--{prefix}-{word}" if taken & {f"--{word}", f"--no-{word}"} else f"--{word}"
 
 
-def add_control(group: argparse._ArgumentGroup, flag: str, dest: str, control: Control, default: Any) -> None:
-    """Add the option ``flag`` for one parameter; brush strokes, which nobody types, have none."""
+def _add_control(
+    group: argparse._ArgumentGroup, flag: str, dest: str, control: Control, default: Any
+) -> None:
+    settings: dict[str, Any]
+    text, extra = str(default), ""
     match control:
         case Slider():
-            unit = f" {control.unit}" if control.unit else ""
-            group.add_argument(
-                flag,
-                dest=dest,
-                type=_checked(control, float),
-                metavar=f"{control.low:g}..{control.high:g}",
-                help=_help(control, f"{default:g}{unit}"),
-            )
+            text = _with_unit(f"{default:g}", control.unit)
+            settings = {"type": _checked(control), "metavar": f"{control.low:g}..{control.high:g}"}
         case Span():
-            unit = f" {control.unit}" if control.unit else ""
-            group.add_argument(
-                flag,
-                dest=dest,
-                type=float,
-                nargs=2,
-                metavar=("FROM", "TO"),
-                help=_help(
-                    control,
-                    f"{default[0]:g} {default[1]:g}{unit}",
-                    f"within {control.low:g} to {control.high:g}{unit}",
-                ),
-            )
+            text = _with_unit(f"{default[0]:g} {default[1]:g}", control.unit)
+            extra = _with_unit(f"within {control.low:g} to {control.high:g}", control.unit)
+            settings = {"type": float, "nargs": 2, "metavar": ("FROM", "TO")}
         case Choice():
-            names = [name for name, _ in control.options]
-            meaning = ", ".join(f"{name}: {label}" for name, label in control.options)
-            group.add_argument(flag, dest=dest, choices=names, help=_help(control, str(default), meaning))
+            extra = ", ".join(f"{name}: {label}" for name, label in control.options)
+            settings = {"choices": [name for name, _ in control.options]}
         case Toggle():
-            group.add_argument(
-                flag,
-                dest=dest,
-                action=argparse.BooleanOptionalAction,
-                help=_help(control, "on" if default else "off"),
-            )
+            text = "on" if default else "off"
+            settings = {"action": argparse.BooleanOptionalAction}
         case Point():
-            group.add_argument(
-                flag,
-                dest=dest,
-                type=float,
-                nargs=2,
-                metavar=("X", "Y"),
-                help=_help(control, "none" if default is None else f"{default[0]:g} {default[1]:g}"),
-            )
+            text = "none" if default is None else f"{default[0]:g} {default[1]:g}"
+            settings = {"type": float, "nargs": 2, "metavar": ("X", "Y")}
         case Model():
-            either = group.add_mutually_exclusive_group()
-            either.add_argument(
-                *dict.fromkeys((flag, "--model")),
-                dest=dest,
-                type=_network_name,
-                metavar="NAME",
-                help=_help(control, str(default), "'models list' shows the names"),
-            )
-            either.add_argument(
-                "--weights",
-                dest=dest,
-                type=_weights_file,
-                metavar="FILE",
-                help="weights from a file instead, checked and used without being installed",
-            )
-
-
-def _help(control: Control, default: str, extra: str = "") -> str:
-    text = f"{control.label}: {control.help.rstrip('.')}"
+            extra = "'models list' shows the names"
+            settings = {"type": _network_name, "metavar": "NAME"}
+        case _:
+            return
+    flags = [flag]
+    if isinstance(control, Model):
+        flags = list(dict.fromkeys((flag, "--model")))
+        group = group.add_mutually_exclusive_group()
     inner = f"{extra}; " if extra else ""
-    return f"{text} ({inner}default {default})".replace("%", "%%")
+    explained = f"{control.label}: {control.help.rstrip('.')} ({inner}default {text})"
+    group.add_argument(*flags, dest=dest, help=explained.replace("%", "%%"), **settings)
+    if isinstance(control, Model):
+        group.add_argument(
+            "--weights",
+            dest=dest,
+            type=_weights_file,
+            metavar="FILE",
+            help="weights from a file instead, checked and used without being installed",
+        )
 
 
-def _checked(control: Control, kind: Callable[[str], Any]) -> Callable[[str], Any]:
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit else text
+
+
+def _checked(control: Control) -> Callable[[str], Any]:
     def parse(text: str) -> Any:
         try:
-            return control.check(kind(text))
+            return control.check(float(text))
         except ValueError:
             raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
         except ParameterError as error:

@@ -72,7 +72,7 @@ def _photo(path: str) -> Any:
 
 def _misbehaving_worker(connection: Any, most_bytes: int) -> None:
     check_files.open_photo = _photo  # type: ignore[assignment]
-    check_files._work(connection, most_bytes)
+    check_files.work(connection, most_bytes)
 
 
 def test_misbehaviour_costs_one_file_each(tmp_path: Path, monkeypatch: Any) -> None:
@@ -80,7 +80,7 @@ def test_misbehaviour_costs_one_file_each(tmp_path: Path, monkeypatch: Any) -> N
     for name in names:
         (tmp_path / name).touch()
     # Started processes import this module by its name and find the function that misbehaves.
-    monkeypatch.setattr(check_files, "_worker", _misbehaving_worker)
+    monkeypatch.setattr(check_files, "work", _misbehaving_worker)
     results = check([tmp_path / name for name in names], seconds=0.2, most_bytes=2**31, jobs=1)
     outcomes = {Path(result.path).name: result.outcome for result in results}
     assert outcomes == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import signal
@@ -12,10 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.batch import run_batch
-from app.cli.interrupt import cancel_on_interrupt
+from app.cli.batch import run_jobs
 from app.cli.outputs import plan, share_of
-from app.cli.progress import Bar
+from app.cli.progress import cancel_on_interrupt
 from app.cli.report import Reporter
 from app.engine.batch.outcome import BatchItem, EditReport
 from app.errors import Cancelled, PhotoError
@@ -47,12 +47,10 @@ def run(
     quiet: bool = False,
     overwrite: bool = False,
     resume: bool = False,
-    shown: bool = False,
 ) -> int:
     jobs = plan([str(photo) for photo in photos], f"{out}/", None, "fake")
-    reporter = Reporter(as_json=as_json, quiet=quiet)
-    bar = Bar(len(jobs), shown)
-    return run_batch(jobs, edit, reporter, bar, Cancel(), overwrite=overwrite, resume=resume)
+    options = argparse.Namespace(json=as_json, quiet=quiet, overwrite=overwrite, resume=resume)
+    return run_jobs(jobs, options, lambda cancel: edit)
 
 
 def test_a_bad_photo_is_told_in_one_line_and_the_rest_goes_on(
@@ -194,9 +192,13 @@ def test_an_interrupt_that_is_ignored_stays_ignored() -> None:
 
 
 def test_the_bar_names_the_photo_and_leaves_results_whole_lines(
-    photos: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    photos: list[Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert run(photos, tmp_path / "out", shown=True) == 1
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert run(photos, tmp_path / "out") == 1
     told = capsys.readouterr()
     assert len(told.out.splitlines()) == 2
     shown = told.err.split("\r")
