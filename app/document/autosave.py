@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.document.sidecar import Record, to_text
@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 class _Pending:
     file: SidecarFile
     record: Record
-    weights: Mapping[Hashable, str] = field(default_factory=dict)
-    due: float = 0.0  # of time.monotonic()
+    weights: Mapping[Hashable, str]
+    due: float  # of time.monotonic()
 
 
 class Autosave:
@@ -65,7 +65,7 @@ class Autosave:
         end = time.monotonic() + patience
         with self._changed:
             for path, pending in self._waiting.items():
-                self._waiting[path] = _Pending(pending.file, pending.record, pending.weights)
+                self._waiting[path] = replace(pending, due=0.0)
             self._changed.notify_all()
             while (self._waiting or self._writing) and (left := end - time.monotonic()) > 0:
                 self._changed.wait(left)

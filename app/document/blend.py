@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.document.edit import Edit
 from app.document.mask import Mask
-from app.tools.params import check_params, controls, slider
+from app.tools.params import check_params, controls, slider, to_mapping
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,7 @@ class Blend(Mask, _Opacity):
         """That of ``edit``; of None that of a new one."""
         if edit is None:
             return cls()
-        mask = edit.mask or Mask()
-        values = {name: getattr(mask, name) for name in controls(Mask)}
-        return cls(opacity=round(edit.opacity * 100, 6), **values)
+        return cls(opacity=round(edit.opacity * 100, 6), **to_mapping(edit.mask or Mask()))
 
     def onto(self, edit: Edit) -> Edit:
         """``edit`` laid over the photo so. Raises ParameterError."""

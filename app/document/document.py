@@ -72,8 +72,7 @@ class Document:
             # What weights were used belongs to the parameters that chose them.
             edit = dataclasses.replace(before, tool_version=tool.version, params=params, model_sha=None)
             label = _label(tool.title, before.params, params)
-        self.history.push(with_edit(self.snapshot, edit, self._tools), label, gesture)
-        return self.snapshot
+        return self.history.push(with_edit(self.snapshot, edit, self._tools), label, gesture)
 
     def blend_of(self, tool: type[Tool[Any]]) -> Blend:
         """Opacity and mask of ``tool`` in the current snapshot; those of a new edit where it is not used."""
@@ -85,8 +84,7 @@ class Document:
         """
         edit = self.edit_of(tool) or Edit(tool.id, tool.version, tool.Params())
         label = _label(tool.title, self.blend_of(tool), blend)
-        self.history.push(with_edit(self.snapshot, blend.onto(edit), self._tools), label, gesture)
-        return self.snapshot
+        return self.history.push(with_edit(self.snapshot, blend.onto(edit), self._tools), label, gesture)
 
     @property
     def can_develop(self) -> bool:
@@ -98,8 +96,7 @@ class Document:
         before, after = (DevelopParams.of(each) for each in (self.snapshot.developed, development))
         wanted = None if development == AS_SHOT else development
         state = dataclasses.replace(self.snapshot, development=wanted)
-        self.history.push(state, _label("Development", before, after), gesture)
-        return self.snapshot
+        return self.history.push(state, _label("Development", before, after), gesture)
 
     def set_enabled(self, tool: type[Tool[Any]], enabled: bool) -> Snapshot:
         """Switch the edit of ``tool`` on or off; the new current snapshot."""
@@ -127,8 +124,7 @@ class Document:
 
     def move_back(self) -> Snapshot:
         """Put all edits into the usual order; the new current snapshot."""
-        self.history.push(usual(self.snapshot, self._tools), "Usual order")
-        return self.snapshot
+        return self.history.push(usual(self.snapshot, self._tools), "Usual order")
 
 
 def _label(title: str, before: Any, after: Any) -> str:

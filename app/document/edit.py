@@ -134,15 +134,8 @@ class Snapshot:
 
     def with_edit(self, edit: Edit) -> Snapshot:
         """This snapshot with ``edit`` in the place of the same tool's edit, or behind all others."""
-        if self.edit_of(edit.tool_id) is None:
-            return dataclasses.replace(self, edits=(*self.edits, edit))
-        edits = tuple(edit if each.tool_id == edit.tool_id else each for each in self.edits)
-        return dataclasses.replace(self, edits=edits)
-
-    def before(self, tool_id: str) -> Snapshot:
-        """This snapshot with only the edits that come before this tool's."""
-        places = [number for number, edit in enumerate(self.edits) if edit.tool_id == tool_id]
-        return dataclasses.replace(self, edits=self.edits[: places[0]] if places else self.edits)
+        edits = {each.tool_id: each for each in self.edits} | {edit.tool_id: edit}
+        return dataclasses.replace(self, edits=tuple(edits.values()))
 
     def without(self, tool_id: str) -> Snapshot:
         """This snapshot without the edit of this tool."""

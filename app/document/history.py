@@ -71,22 +71,23 @@ class History:
     def can_redo(self) -> bool:
         return self._index + 1 < len(self._entries)
 
-    def push(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
-        """Enter ``snapshot``; the same ``gesture`` as the newest entry's replaces it (one drag, one entry).
+    def push(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> Snapshot:
+        """Enter ``snapshot``, the current one from then on, unless it is that already.
 
-        A snapshot equal to the current one is not entered.
+        The same ``gesture`` as the newest entry's replaces that (one drag, one entry).
         """
         newest = self._entries[self._index]
         if snapshot == newest.snapshot:
-            return
+            return snapshot
         del self._entries[self._index + 1 :]
         if gesture is not None and gesture == newest.gesture:
             self._entries[self._index] = _Entry(snapshot, label, gesture)
-            return
+            return snapshot
         self._entries.append(_Entry(snapshot, label, gesture))
         if len(self._entries) > LONGEST:
             del self._entries[1]
         self._index = len(self._entries) - 1
+        return snapshot
 
     def undo(self) -> Snapshot:
         """One step back; the current snapshot, unchanged at the oldest."""

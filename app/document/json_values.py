@@ -18,12 +18,34 @@ from app.imaging.development import AS_SHOT, Development
 from app.tools.contract import Tool
 from app.tools.params import from_mapping, to_mapping
 
+MOST_BYTES = 16 * 2**20
 MOST_EDITS = 64
 LABEL = 500
 DIGEST = 64
 
 Weights = Mapping[Hashable, str]
 """Digest of the weights that were used, by (tool id, parameters)."""
+
+
+DAMAGE = (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError)
+"""What is raised by what reads malformed values."""
+
+
+def read_bounded(path: Path) -> bytes:
+    """The content of a file, of one that is too large only so much that this shows. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def read_json(data: bytes) -> Any:
+    """The values in ``data``. Raises ValueError where that is too large, or anything but JSON."""
+
+    def refuse(word: str) -> Any:
+        raise ValueError(f"{word} is no number")
+
+    if len(data) > MOST_BYTES:
+        raise ValueError("too large")
+    return json.loads(data.decode("utf-8"), parse_constant=refuse)
 
 
 def edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
@@ -163,8 +185,8 @@ KINDS: dict[str, type[Any]] = {"Stroke": Stroke, "ImportedMap": ImportedMap}
 
 def map_edit_plain(edit: Any) -> dict[str, Any]:
     """``edit`` as a JSON object."""
-    names = [each.name for each in dataclasses.fields(edit)]
-    return {"kind": type(edit).__name__, **{name: getattr(edit, name) for name in names}}
+    values = {each.name: getattr(edit, each.name) for each in dataclasses.fields(edit)}
+    return {"kind": type(edit).__name__, **values}
 
 
 def map_edit_from(plain: Any) -> Any:
@@ -182,8 +204,7 @@ def _frozen(value: Any) -> Any:
 def development_plain(development: Development) -> dict[str, Any]:
     """``development`` as JSON values: what differs from as shot."""
     values = dataclasses.asdict(development)
-    usual = dataclasses.asdict(AS_SHOT)
-    return {name: value for name, value in values.items() if value != usual[name]}
+    return {name: value for name, value in values.items() if value != getattr(AS_SHOT, name)}
 
 
 def development_from(plain: Any) -> Development | None:

@@ -10,15 +10,6 @@ from app.document.edit import Snapshot
 from app.errors import ParameterError
 from app.imaging.defocus.stroke import Stroke
 
-_LABELS = {
-    "raise": "Map: raise",
-    "lower": "Map: lower",
-    "set": "Map: set",
-    "smooth": "Map: smooth",
-    "nearer": "Map: nearer",
-    "behind": "Map: behind",
-}
-
 
 @dataclass(frozen=True)
 class ImportedMap:
@@ -67,6 +58,5 @@ def label_of(edit: MapEdit) -> str:
     """What history calls it: ``Map: set 2.5 px``."""
     if isinstance(edit, ImportedMap):
         return f"Map: {edit.file.name}"
-    if edit.action in ("raise", "lower", "set"):
-        return f"{_LABELS[edit.action]} {edit.amount:g} px"
-    return _LABELS[edit.action]
+    amount = f" {edit.amount:g} px" if edit.action in ("raise", "lower", "set") else ""
+    return f"Map: {edit.action}{amount}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.tools.params import choice, controls, slider, span, strokes, toggle
+from app.tools.params import choice, slider, span, strokes, toggle
 
 EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS, BRUSH = "everywhere", "in-focus", "out-of-focus", "brush"
 NO_END = 32.0
@@ -77,9 +77,3 @@ class Mask:
     def covers_nothing(self) -> bool:
         """Whether it is known without a look at the photo that it leaves everything out."""
         return self.where == BRUSH and not self.strokes and not self.invert
-
-
-def checked_strokes(values: Any) -> tuple[Any, ...]:
-    """``values`` as strokes of a mask. Raises ParameterError."""
-    made: tuple[Any, ...] = controls(Mask)["strokes"].check(values)
-    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.document.edit import Snapshot
@@ -27,14 +27,13 @@ def taken(named: Sequence[NamedSnapshot], name: str, state: Snapshot) -> tuple[N
     """``named`` and ``state`` behind them, called ``name``. Raises SnapshotError."""
     if len(named) >= MOST:
         raise SnapshotError(f"There are {MOST} snapshots of this photo already; remove one of them first.")
-    return (*named, NamedSnapshot(_free(named, name), state))
+    return (*named, _named(named, name, state))
 
 
 def renamed(named: Sequence[NamedSnapshot], old: str, name: str) -> tuple[NamedSnapshot, ...]:
     """``named``, the one called ``old`` called ``name``. Raises SnapshotError."""
     which = find(named, old)
-    others = [each for each in named if each is not which]
-    new = NamedSnapshot(_free(others, name), which.state)
+    new = _named([each for each in named if each is not which], name, which.state)
     return tuple(new if each is which else each for each in named)
 
 
@@ -62,10 +61,15 @@ def unused_name(named: Sequence[NamedSnapshot], word: str) -> str:
     return next(name for n in range(1, len(known) + 2) if (name := f"{word} {n}").casefold() not in known)
 
 
-def _free(named: Sequence[NamedSnapshot], name: str) -> str:
+def free_name(name: str, known: Iterable[str], what: str, error: type[AllfocusError]) -> str:
+    """``name``, tidied, for a new ``what``. Raises ``error`` where it cannot be one or is ``known``."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
-        raise SnapshotError(f"A snapshot needs a name of 1 to {LONGEST_NAME} characters; choose another.")
-    if any(each.name.casefold() == name.casefold() for each in named):
-        raise SnapshotError(f"There is a snapshot {name} already; choose another name, or remove that one.")
+        raise error(f"A {what} needs a name of 1 to {LONGEST_NAME} characters; choose another.")
+    if name.casefold() in map(str.casefold, known):
+        raise error(f"There is a {what} {name} already; choose another name, or remove that one.")
     return name
+
+
+def _named(others: Iterable[NamedSnapshot], name: str, state: Snapshot) -> NamedSnapshot:
+    return NamedSnapshot(free_name(name, (each.name for each in others), "snapshot", SnapshotError), state)

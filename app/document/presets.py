@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.document.edit import Edit
-from app.document.recipe import SUFFIX, Recipe, RecipeError, Tools, read_recipe, write_preset
+from app.document.named_snapshots import free_name
+from app.document.order import Tools
+from app.document.recipe import SUFFIX, Recipe, RecipeError, read_recipe, write_preset
 from app.paths import made, resources_dir, user_data_dir
-
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Presets:
 
     def save(self, name: str, edits: Sequence[Edit]) -> Preset:
         """Keep ``edits`` under a new name. Raises RecipeError."""
-        name = self._free(name)
+        name = free_name(name, self._names(), "preset", RecipeError)
         if not edits:
             raise RecipeError("Nothing is done to this photo yet; use a tool first, then save a preset.")
         return self._written(name, edits)
@@ -68,7 +68,7 @@ class Presets:
         """Give one of the user's presets another name. Raises RecipeError."""
         if " ".join(name.split()) == preset.name:
             return preset
-        new = self._written(self._free(name), preset.recipe.edits)
+        new = self._written(free_name(name, self._names(), "preset", RecipeError), preset.recipe.edits)
         self.remove(preset)
         return new
 
@@ -88,8 +88,8 @@ class Presets:
         recipe = read_recipe(path, self._tools)
         if recipe.notes:
             raise RecipeError(recipe.notes[0])
-        name, number = recipe.name, 2
-        while self._taken(name):
+        name, number, known = recipe.name, 2, [each.casefold() for each in self._names()]
+        while name.casefold() in known:
             name, number = f"{recipe.name} {number}", number + 1
         return self.save(name, recipe.edits)
 
@@ -107,13 +107,5 @@ class Presets:
         write_preset(path, name, edits)
         return Preset(path, read_recipe(path, self._tools), own=True)
 
-    def _free(self, name: str) -> str:
-        name = " ".join(name.split())
-        if not name or len(name) > _LONGEST_NAME:
-            raise RecipeError(f"A preset needs a name of 1 to {_LONGEST_NAME} characters; choose another.")
-        if self._taken(name):
-            raise RecipeError(f"There is a preset {name} already; choose another name, or remove that one.")
-        return name
-
-    def _taken(self, name: str) -> bool:
-        return any(each.name.casefold() == name.casefold() for each in self.all()[0])
+    def _names(self) -> list[str]:
+        return [each.name for each in self.all()[0]]

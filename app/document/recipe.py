@@ -11,27 +11,37 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.document.edit import DualViews, Edit, Snapshot, Source
-from app.document.json_values import DIGEST, LABEL, MOST_EDITS, a_list, a_text, a_whole, edit_from, edit_plain
+from app.document.json_values import (
+    DAMAGE,
+    DIGEST,
+    LABEL,
+    MOST_EDITS,
+    a_list,
+    a_text,
+    a_whole,
+    edit_from,
+    edit_plain,
+    read_bounded,
+    read_json,
+)
 from app.document.map_edits import MapEdit
 from app.document.mask import BRUSH
 from app.document.named_snapshots import SnapshotError, find
-from app.document.order import with_edit
-from app.document.sidecar import MOST_BYTES, from_text
+from app.document.order import Tools, with_edit
+from app.document.sidecar import from_text
 from app.document.sidecar_file import SidecarFile, may_be_raw
 from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files.part_file import write_atomically
-from app.tools.contract import Tool
 
 SUFFIX = ".allfocus-preset.json"
 _VERSION = 2
-Tools = Mapping[str, type[Tool[Any]]]
 
 
 class RecipeError(AllfocusError):
@@ -90,8 +100,7 @@ def read_recipe(path: Path, tools: Tools, snapshot: str | None = None) -> Recipe
     name. Raises RecipeError and SnapshotError.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_bounded(path)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise RecipeError(f"{path.name} cannot be read ({reason}); name a preset or a sidecar.") from problem
@@ -104,9 +113,7 @@ def recipe_from(data: bytes, name: str, tools: Tools, snapshot: str | None = Non
     Raises RecipeError and SnapshotError.
     """
     try:
-        if len(data) > MOST_BYTES:
-            raise ValueError("too large")
-        tree = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        tree = read_json(data)
         if "allfocus" in tree:
             return _of_sidecar(tree, data, name, tools, snapshot)
         if a_whole(tree["allfocus_preset"], 1, 1 << 31) > _VERSION:
@@ -116,7 +123,7 @@ def recipe_from(data: bytes, name: str, tools: Tools, snapshot: str | None = Non
         return _of_preset(tree, tools)
     except (RecipeError, SnapshotError):
         raise
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
+    except DAMAGE as problem:
         raise RecipeError(
             f"{name} is no preset and no sidecar of Allfocus, or is damaged; name another file."
         ) from problem
@@ -162,11 +169,7 @@ def write_preset(path: Path, name: str, edits: Sequence[Edit], overwrite: bool =
         raise RecipeError(f"{path.name} cannot be written ({reason}); choose another folder.") from problem
 
 
-def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is no number")
-
-
-def own_state(source: Source, tools: Mapping[str, type[Tool[Any]]]) -> Snapshot:
+def own_state(source: Source, tools: Tools) -> Snapshot:
     """Where the sidecar of ``source`` stands; the photo as it is where there is none.
 
     Raises RecipeError for one that cannot be read whole: a result that lacks an edit is not what was meant.

@@ -14,10 +14,10 @@ history of strokes does not repeat them::
      "view": {"zoom": 1.0, "x": 2000.0, "y": 1500.0}}
 
 ``map_edits`` of an entry and ``strokes`` of a mask are ranges [first, behind the last]. ``view`` is null
-where all was in view. The states of a focal stack say by ``stack`` what was settled about its frames (see
-``stack_text.py``), those of a RAW file by ``development`` what is not as shot. Dual-pixel views stand in a
-table ``dual_pixel`` (see ``views_text.py``), and a state with views says by ``dual_pixel`` which. In version
-1 there were no masks, named snapshots and developments, in version 2 no views.
+where all was in view. The states of a focal stack say by ``stack`` what was settled about its frames, those
+of a RAW file by ``development`` what is not as shot. Dual-pixel views stand in a table ``dual_pixel``, and a
+state with views says by ``dual_pixel`` which. In version 1 there were no masks, named snapshots and
+developments, in version 2 no views. ``json_values.py`` has the values.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ from typing import Any
 from app.document.edit import DualViews, Edit, Snapshot, Source
 from app.document.history import History
 from app.document.json_values import (
+    DAMAGE,
     DIGEST,
     LABEL,
+    MOST_BYTES,
     MOST_EDITS,
     Weights,
     a_list,
@@ -45,19 +47,20 @@ from app.document.json_values import (
     edit_plain,
     map_edit_from,
     map_edit_plain,
+    read_json,
     stack_from,
     stack_plain,
     views_from,
     views_plain,
 )
-from app.document.mask import checked_strokes
+from app.document.mask import Mask
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.errors import AllfocusError
 from app.imaging.development import AS_SHOT
 from app.tools.contract import Tool
+from app.tools.params import controls
 
 VERSION = 3
-MOST_BYTES = 16 * 2**20
 _MOST_ENTRIES, _MOST_STROKES = 4096, 2_000_000
 
 
@@ -179,9 +182,7 @@ def from_text(
     sentences. Raises SidecarError.
     """
     try:
-        if len(data) > MOST_BYTES:
-            raise ValueError("too large")
-        tree = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        tree = read_json(data)
         version = a_whole(tree["allfocus"], 1, 1 << 31)
         if version > VERSION:
             raise SidecarError(
@@ -203,7 +204,7 @@ def from_text(
         return _load(tree, source, tools, [known[digest] for digest in digests] if frames else [])
     except SidecarError:
         raise
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, AllfocusError) as problem:
+    except DAMAGE as problem:
         raise SidecarError(
             f"{name} is damaged, so {source.path.name} opens as it is and the file is kept beside it; "
             "restore it from a backup, or go on without it."
@@ -214,7 +215,9 @@ def _load(
     tree: Any, source: Source, tools: Mapping[str, type[Tool[Any]]], frames: Sequence[Source]
 ) -> LoadedSidecar:
     notes: dict[str, None] = {}
-    painted = _Table(list(checked_strokes(a_list(tree.get("mask_strokes", []), _MOST_STROKES))))
+    painted = _Table(
+        list(controls(Mask)["strokes"].check(a_list(tree.get("mask_strokes", []), _MOST_STROKES)))
+    )
     edits = []
     for each in a_list(tree["edits"], _MOST_ENTRIES * MOST_EDITS):
         mask = each.get("mask")
@@ -259,7 +262,7 @@ def _load(
 class _Table:
     """Strokes that are named by ranges of their numbers; bounds what all ranges together may hold."""
 
-    def __init__(self, items: list[Any]) -> None:
+    def __init__(self, items: Sequence[Any]) -> None:
         self._items, self._taken = items, 0
 
     def taken(self, ranges: Any) -> list[Any]:
@@ -272,7 +275,3 @@ class _Table:
                 raise ValueError("too many strokes")
             found += self._items[first:behind]
         return found
-
-
-def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is no number")

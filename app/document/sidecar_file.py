@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from app.document.edit import Source, source_of
-from app.document.sidecar import MOST_BYTES, LoadedSidecar, SidecarError, from_text
+from app.document.json_values import read_bounded
+from app.document.sidecar import LoadedSidecar, SidecarError, from_text
 from app.errors import PhotoError
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files.ordering import natural_order
@@ -153,8 +154,7 @@ def _dated(path: Path) -> tuple[int, Path] | None:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return read_bounded(path)
     except OSError as problem:
         raise SidecarError(
             f"{path.name} cannot be read ({problem.strerror or problem}), so the photo opens as it is; allow "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from app.document.edit import AUTOMATIC, FocalStack, Snapshot, Source
 from app.errors import ParameterError
@@ -28,25 +29,19 @@ def left_out(state: Snapshot, frame: Source, out: bool) -> Snapshot:
     if sum(each.sha256 not in excluded for each in state.sources) < 2:
         raise ParameterError("A focal stack needs two frames at least; bring another one back first.")
     reference = None if stack.reference in excluded else stack.reference
-    return dataclasses.replace(
-        state, stack=dataclasses.replace(stack, excluded=excluded, reference=reference)
-    )
+    return _settle(state, excluded=excluded, reference=reference)
 
 
 def laid_over(state: Snapshot, frame: Source | None) -> Snapshot:
     """``state`` with all frames laid over ``frame``, which takes part then; None: the program chooses."""
-    stack = stack_of(state)
     if frame is None:
-        return dataclasses.replace(state, stack=dataclasses.replace(stack, reference=None))
-    excluded = stack.excluded - {frame.sha256}
-    return dataclasses.replace(
-        state, stack=dataclasses.replace(stack, reference=frame.sha256, excluded=excluded)
-    )
+        return _settle(state, reference=None)
+    return _settle(state, reference=frame.sha256, excluded=stack_of(state).excluded - {frame.sha256})
 
 
 def aligned(state: Snapshot, on: bool) -> Snapshot:
     """``state`` with its frames aligned, or as they are."""
-    return dataclasses.replace(state, stack=dataclasses.replace(stack_of(state), align=on))
+    return _settle(state, align=on)
 
 
 def moved(state: Snapshot, frame: Source, to: int) -> Snapshot:
@@ -60,3 +55,7 @@ def by_name(state: Snapshot) -> Snapshot:
     places = {path: at for at, path in enumerate(natural_order(each.path for each in state.sources))}
     ordered = sorted(state.sources, key=lambda each: places[each.path])
     return dataclasses.replace(state, sources=tuple(ordered))
+
+
+def _settle(state: Snapshot, **settled: Any) -> Snapshot:
+    return dataclasses.replace(state, stack=dataclasses.replace(stack_of(state), **settled))
