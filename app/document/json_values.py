@@ -5,15 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.document.edit import DualViews, Edit, FocalStack, Snapshot, Source, UnknownParams
-from app.document.map_edits import ImportedMap
+from app.document.edit import Edit, UnknownParams
 from app.document.mask import Mask
 from app.errors import AllfocusError
-from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import AS_SHOT, Development
 from app.tools.contract import Tool
 from app.tools.params import from_mapping, to_mapping
@@ -122,83 +120,6 @@ def a_number(value: Any, low: float, high: float) -> float:
     if not low <= value <= high:
         raise ValueError("out of range")
     return float(value)
-
-
-def stack_plain(snapshot: Snapshot, digests: Sequence[str]) -> dict[str, Any] | None:
-    """The frames of ``snapshot`` as JSON values, by their place in ``digests``; None for a single photo."""
-    stack = snapshot.stack
-    if stack is None:
-        return None
-    places = {digest: number for number, digest in enumerate(digests)}
-    return {
-        "order": [places[source.sha256] for source in snapshot.sources],
-        "reference": None if stack.reference is None else places.get(stack.reference),
-        "excluded": sorted(places[digest] for digest in stack.excluded if digest in places),
-        "align": stack.align,
-    }
-
-
-def stack_from(plain: Any, frames: Sequence[Source]) -> tuple[tuple[Source, ...], FocalStack]:
-    """The frames in their order, and what was settled about them.
-
-    Raises ValueError, TypeError and KeyError for anything malformed.
-    """
-    last = len(frames) - 1
-    order = [a_whole(number, 0, last) for number in a_list(plain["order"], len(frames))]
-    if sorted(order) != list(range(len(frames))):
-        raise ValueError("not every frame once")
-    excluded = [a_whole(number, 0, last) for number in a_list(plain["excluded"], len(frames))]
-    reference, align = plain["reference"], plain["align"]
-    if not isinstance(align, bool):
-        raise ValueError("neither aligned nor not")
-    chosen = None if reference is None else frames[a_whole(reference, 0, last)].sha256
-    out = frozenset(frames[number].sha256 for number in excluded)
-    if len(frames) - len(out) < 2 or chosen in out:
-        raise ValueError("too few frames, or none to lay them over")
-    return tuple(frames[number] for number in order), FocalStack(chosen, out, align)
-
-
-_LONGEST = 4096
-_SIDES = ("left", "right")
-
-
-def views_plain(views: DualViews) -> dict[str, Any]:
-    """``{"left": {"path": "/photos/owl_L.png", "sha256": "…"}, "right": {…}}``."""
-    sources = ((side, getattr(views, side)) for side in _SIDES)
-    return {side: {"path": str(source.path), "sha256": source.sha256} for side, source in sources}
-
-
-def views_from(plain: Any) -> DualViews:
-    """The reverse. Raises ValueError, TypeError, KeyError and ParameterError for anything malformed."""
-    found = {}
-    for side in _SIDES:
-        path = a_text(plain[side]["path"], _LONGEST)
-        if not path or "\0" in path:
-            raise ValueError("a view without a file")
-        found[side] = Source(Path(path), a_text(plain[side]["sha256"], DIGEST))
-    return DualViews(**found)
-
-
-KINDS: dict[str, type[Any]] = {"Stroke": Stroke, "ImportedMap": ImportedMap}
-"""What may stand in ``Snapshot.map_edits``, by the name in the file. Each checks its values itself."""
-
-
-def map_edit_plain(edit: Any) -> dict[str, Any]:
-    """``edit`` as a JSON object."""
-    values = {each.name: getattr(edit, each.name) for each in dataclasses.fields(edit)}
-    return {"kind": type(edit).__name__, **values}
-
-
-def map_edit_from(plain: Any) -> Any:
-    """The reverse. Raises ValueError, TypeError, KeyError or what the kind itself raises."""
-    if not isinstance(plain, dict):
-        raise ValueError("no edit of the map")
-    values = {name: _frozen(value) for name, value in plain.items() if name != "kind"}
-    return KINDS[plain["kind"]](**values)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def development_plain(development: Development) -> dict[str, Any]:

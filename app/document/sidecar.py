@@ -17,7 +17,7 @@ history of strokes does not repeat them::
 where all was in view. The states of a focal stack say by ``stack`` what was settled about its frames, those
 of a RAW file by ``development`` what is not as shot. Dual-pixel views stand in a table ``dual_pixel``, and a
 state with views says by ``dual_pixel`` which. In version 1 there were no masks, named snapshots and
-developments, in version 2 no views. ``json_values.py`` has the values.
+developments, in version 2 no views.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from app.document.edit import DualViews, Edit, Snapshot, Source
+from app.document.edit import DualViews, Edit, FocalStack, Snapshot, Source
 from app.document.history import History
 from app.document.json_values import (
     DAMAGE,
@@ -45,23 +46,21 @@ from app.document.json_values import (
     development_plain,
     edit_from,
     edit_plain,
-    map_edit_from,
-    map_edit_plain,
     read_json,
-    stack_from,
-    stack_plain,
-    views_from,
-    views_plain,
 )
+from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
 from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.errors import AllfocusError
+from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import AS_SHOT
 from app.tools.contract import Tool
 from app.tools.params import controls
 
 VERSION = 3
 _MOST_ENTRIES, _MOST_STROKES = 4096, 2_000_000
+KINDS: dict[str, type[Any]] = {"Stroke": Stroke, "ImportedMap": ImportedMap}
+"""What may stand in ``Snapshot.map_edits``, by the name in the file. Each checks its values itself."""
 
 
 class SidecarError(AllfocusError):
@@ -129,8 +128,8 @@ def _dumped(record: Record, weights: Weights) -> bytes:
     def plain(state: Snapshot) -> dict[str, Any]:
         ours = [edits.setdefault(edit, len(edits)) for edit in state.edits]
         made: dict[str, Any] = {"edits": ours, "map_edits": _ranges(state.map_edits, strokes)}
-        if (stack := stack_plain(state, digests)) is not None:
-            made["stack"] = stack
+        if state.stack is not None:
+            made["stack"] = _stack_plain(state.stack, state.sources, digests)
         if state.development is not None:
             made["development"] = development_plain(state.development)
         if state.views is not None:
@@ -154,7 +153,7 @@ def _dumped(record: Record, weights: Weights) -> bytes:
         "edits": [with_table(edit) for edit in edits],
         "map_edits": [map_edit_plain(stroke) for stroke in strokes],
         "mask_strokes": list(painted),
-        "dual_pixel": [views_plain(each) for each in views],
+        "dual_pixel": [_views_plain(each) for each in views],
         "view": None if record.view_state is None else dataclasses.asdict(record.view_state),
     }
     return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8", "replace")
@@ -169,6 +168,68 @@ def _ranges(items: Sequence[Any], table: dict[Any, int]) -> list[list[int]]:
         else:
             ranges.append([number, number + 1])
     return ranges
+
+
+def _stack_plain(stack: FocalStack, frames: Sequence[Source], digests: Sequence[str]) -> dict[str, Any]:
+    """What was settled about ``frames``, which are named by their place in ``digests``."""
+    places = {digest: number for number, digest in enumerate(digests)}
+    return {
+        "order": [places[source.sha256] for source in frames],
+        "reference": None if stack.reference is None else places.get(stack.reference),
+        "excluded": sorted(places[digest] for digest in stack.excluded if digest in places),
+        "align": stack.align,
+    }
+
+
+def _stack_from(plain: Any, frames: Sequence[Source]) -> tuple[tuple[Source, ...], FocalStack]:
+    """The frames in their order, and what was settled about them."""
+    last = len(frames) - 1
+    order = [a_whole(number, 0, last) for number in a_list(plain["order"], len(frames))]
+    if sorted(order) != list(range(len(frames))):
+        raise ValueError("not every frame once")
+    excluded = [a_whole(number, 0, last) for number in a_list(plain["excluded"], len(frames))]
+    reference, align = plain["reference"], plain["align"]
+    if not isinstance(align, bool):
+        raise ValueError("neither aligned nor not")
+    chosen = None if reference is None else frames[a_whole(reference, 0, last)].sha256
+    out = frozenset(frames[number].sha256 for number in excluded)
+    if len(frames) - len(out) < 2 or chosen in out:
+        raise ValueError("too few frames, or none to lay them over")
+    return tuple(frames[number] for number in order), FocalStack(chosen, out, align)
+
+
+def _views_plain(views: DualViews) -> dict[str, Any]:
+    """``{"left": {"path": "/photos/owl_L.png", "sha256": "…"}, "right": {…}}``."""
+    sides = {"left": views.left, "right": views.right}
+    return {side: {"path": str(each.path), "sha256": each.sha256} for side, each in sides.items()}
+
+
+def _views_from(plain: Any) -> DualViews:
+    found = {}
+    for side in ("left", "right"):
+        path = a_text(plain[side]["path"], 4096)
+        if not path or "\0" in path:
+            raise ValueError("a view without a file")
+        found[side] = Source(Path(path), a_text(plain[side]["sha256"], DIGEST))
+    return DualViews(**found)
+
+
+def map_edit_plain(edit: Any) -> dict[str, Any]:
+    """``edit`` as a JSON object."""
+    values = {each.name: getattr(edit, each.name) for each in dataclasses.fields(edit)}
+    return {"kind": type(edit).__name__, **values}
+
+
+def map_edit_from(plain: Any) -> Any:
+    """The reverse. Raises ValueError, TypeError, KeyError or what the kind itself raises."""
+    if not isinstance(plain, dict):
+        raise ValueError("no edit of the map")
+    values = {name: _frozen(value) for name, value in plain.items() if name != "kind"}
+    return KINDS[plain["kind"]](**values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def from_text(
@@ -224,14 +285,14 @@ def _load(
         ranges = [] if mask is None else mask["strokes"]
         edit = edit_from(each if mask is None else {**each, "mask": {**mask, "strokes": []}}, tools, notes)
         edits.append(edit if edit.mask is None else edit.with_strokes(painted.taken(ranges)))
-    views = [views_from(each) for each in a_list(tree.get("dual_pixel", []), _MOST_ENTRIES)]
+    views = [_views_from(each) for each in a_list(tree.get("dual_pixel", []), _MOST_ENTRIES)]
     strokes = _Table([map_edit_from(each) for each in a_list(tree["map_edits"], _MOST_STROKES)])
 
     def state(plain: Any) -> Snapshot:
         ours = tuple(edits[a_whole(n, 0, len(edits) - 1)] for n in a_list(plain["edits"], MOST_EDITS))
         if len({edit.tool_id for edit in ours}) < len(ours):
             raise ValueError("two edits of one tool")
-        sources, stack = stack_from(plain["stack"], frames) if frames else ((source,), None)
+        sources, stack = _stack_from(plain["stack"], frames) if frames else ((source,), None)
         map_edits = tuple(strokes.taken(plain["map_edits"]))
         development = development_from(plain.get("development"))  # there was none before version 2
         development = None if development == AS_SHOT else development

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.document import json_values, sidecar
+from app.document import sidecar
 from app.document.document import Document
 from app.document.edit import Edit, Snapshot, Source, UnknownParams
 from app.document.history import LONGEST, History
@@ -41,7 +41,7 @@ class Dab:
 
 @pytest.fixture(autouse=True)
 def _dabs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(json_values.KINDS, "Dab", Dab)
+    monkeypatch.setitem(sidecar.KINDS, "Dab", Dab)
 
 
 def snapshot(strength: float, enabled: bool = True, dabs: int = 0) -> Snapshot:

@@ -6,7 +6,6 @@ import pytest
 
 from app.document.edit import Snapshot
 from app.document.history import History
-from app.document.json_values import map_edit_from, map_edit_plain
 from app.document.map_edits import (
     ImportedMap,
     MapEdit,
@@ -16,6 +15,7 @@ from app.document.map_edits import (
     with_stroke,
     without_strokes,
 )
+from app.document.sidecar import map_edit_from, map_edit_plain
 from app.errors import AllfocusError, ParameterError
 from app.imaging.defocus.stroke import ACTIONS, Stroke
 
