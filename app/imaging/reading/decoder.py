@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.files.orientation import stored_view, swaps_sides
+from app.imaging.files.orientation import stored_view, swaps_sides, valid_orientation
 from app.imaging.photo import BitDepth, Channels, SourceFormat
 
 #: Row, column and samples (h×w×channels) of a decoded piece, as the file stores it.
@@ -20,14 +20,17 @@ Block = tuple[int, int, NDArray[Any]]
 STRIP_PIXELS = 1 << 20
 
 
-@dataclass
-class PhotoDecoder:
-    """One photo file: what its header says, and a way to decode it piece by piece.
+#: Notes on files of more than one format.
+ANIMATED = "This is an animation; only its first frame was opened."
+HIGH_RANGE = "The photo is in high dynamic range, which is not known here: it looks flat and pale."
 
-    ``width`` and ``height`` are those on file, before the orientation is applied. ``peak``: the sample value
-    that means 1; None for float samples, which are clipped. ``working_bytes``: memory that decoding takes
-    beside the finished float32 arrays. ``blocks`` yields grey, RGB or CMYK samples, alpha last.
-    ``attached``: EXIF and XMP where the metadata library cannot read them out of the file by itself.
+
+@dataclass(kw_only=True)
+class Header:
+    """A photo file as its header describes it, before anything is decoded.
+
+    ``width`` and ``height`` are those on file, before the orientation is applied. ``working_bytes``: memory
+    that decoding takes beside the finished float32 arrays.
     """
 
     format: SourceFormat
@@ -36,22 +39,37 @@ class PhotoDecoder:
     bit_depth: BitDepth
     channels: Channels
     alpha: bool
-    peak: float | None
+    pages: int = 1
     working_bytes: int
+
+    @property
+    def decode_bytes(self) -> int:
+        """Memory that opening needs at its peak, the finished pixels included."""
+        return self.width * self.height * (16 if self.alpha else 12) + self.working_bytes
+
+
+@dataclass(kw_only=True)
+class PhotoDecoder(Header):
+    """One photo file: what its header says, and a way to decode it piece by piece.
+
+    ``peak``: the sample value that means 1; None for float samples, which are clipped. ``blocks`` yields
+    grey, RGB or CMYK samples, alpha last. ``attached``: EXIF and XMP where the metadata library cannot read
+    them out of the file by itself.
+    """
+
+    peak: float | None
     blocks: Callable[[], Iterator[Block]]
     icc: bytes | None = None
     resolution: tuple[float, float] | None = None
     orientation: int | None = None
     comment: str = ""
     premultiplied: bool = False
-    pages: int = 1
     attached: tuple[bytes | None, bytes | None] | None = None
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def decode_bytes(self) -> int:
-        """Memory that opening needs at its peak, the finished pixels included."""
-        return self.width * self.height * (16 if self.alpha else 12) + self.working_bytes
+    def turn(self, by_exif: int | None) -> int:
+        """The orientation: the decoder's own, where it has one, before that of the metadata."""
+        return valid_orientation(by_exif if self.orientation is None else self.orientation)
 
 
 def strips(image: NDArray[Any]) -> Iterator[Block]:
@@ -89,7 +107,8 @@ def fill(
         if alpha_on_file is not None:
             _normalise(source, block[..., colours], alpha_on_file[place])
             if source.premultiplied:
-                _unmultiply(pixels_on_file[place], alpha_on_file[place])
+                visible = np.where(alpha_on_file[place] > 0, alpha_on_file[place], np.float32(1))
+                pixels_on_file[place] = np.minimum(pixels_on_file[place] / visible[..., None], np.float32(1))
     return pixels, alpha
 
 
@@ -105,15 +124,6 @@ def _normalise(source: PhotoDecoder, samples: NDArray[Any], out: FloatArray) -> 
         return
     finite = np.nan_to_num(samples, nan=0.0, posinf=np.inf, neginf=-np.inf)
     np.clip(finite, 0, 1, out=out, casting="unsafe")
-    _note_once(source, "Values outside the range 0 to 1 were clipped.")
-
-
-def _unmultiply(pixels: FloatArray, alpha: FloatArray) -> None:
-    visible = np.where(alpha > 0, alpha, np.float32(1))[..., None]
-    np.divide(pixels, visible, out=pixels)
-    np.minimum(pixels, np.float32(1), out=pixels)
-
-
-def _note_once(source: PhotoDecoder, note: str) -> None:
+    note = "Values outside the range 0 to 1 were clipped."
     if note not in source.notes:
         source.notes.append(note)

@@ -15,6 +15,7 @@ from app.imaging.reading.pillow import quiet
 
 _OFFSET, _LENGTH = 0x0201, 0x0202  # of the thumbnail in EXIF's second directory
 _LEAST = 120  # px on the long side: smaller ones say too little
+_OF_RAW = 512  # px, about, to which a large preview of a RAW file is reduced
 _BLACK = 24  # of 255: darker bars above and below are no part of the photo
 _ALIKE = 0.03  # by so much the sides' ratio may differ from the photo's: cameras round
 
@@ -30,7 +31,7 @@ def embedded_preview(path: Path, source: PhotoDecoder) -> NDArray[np.uint8] | No
             if source.format == "JPEG":
                 picture = _of_jpeg(path)
             elif source.format == "RAW":
-                picture = _of_raw(path, 512)
+                picture = _of_raw(path)
             else:
                 return None
     except Exception:  # whatever is wrong with the preview, the photo may be whole
@@ -45,19 +46,19 @@ def _of_jpeg(path: Path) -> NDArray[np.uint8] | None:
         second = image.getexif().get_ifd(ExifTags.IFD.IFD1)
     start = 6 + int(second.get(_OFFSET, 0))  # behind "Exif" and two zeros
     length = int(second.get(_LENGTH, 0))
-    return _decoded(data[start : start + length], _LEAST) if length and start > 6 else None
+    return _decode(data[start : start + length], _LEAST) if length and start > 6 else None
 
 
-def _of_raw(path: Path, side: int) -> NDArray[np.uint8] | None:
+def _of_raw(path: Path) -> NDArray[np.uint8] | None:
     with rawpy.imread(str(path)) as raw:
         found = raw.extract_thumb()
     bitmap = found.format != rawpy.ThumbFormat.JPEG
-    picture = np.asarray(found.data, np.uint8) if bitmap else _decoded(bytes(found.data), side)
+    picture = np.asarray(found.data, np.uint8) if bitmap else _decode(bytes(found.data), _OF_RAW)
     # It stands for the photo for good, so it must not be one of those of a few px.
-    return picture if picture is not None and max(picture.shape) >= side // 2 else None
+    return picture if picture is not None and max(picture.shape) >= _OF_RAW // 2 else None
 
 
-def _decoded(data: bytes, side: int) -> NDArray[np.uint8] | None:
+def _decode(data: bytes, side: int) -> NDArray[np.uint8] | None:
     image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
     image.draft("RGB", (side, side))  # a preview of a RAW file may be as large as the photo
     return np.asarray(image.convert("RGB")) if max(image.size) >= _LEAST else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.imaging.files import exiv2
-from app.imaging.files.orientation import swaps_sides, valid_orientation
+from app.imaging.files.orientation import swaps_sides
 from app.imaging.reading.open import opened_source
 
 _TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.Image.DateTime")
@@ -29,9 +29,9 @@ def read_facts(path: Path) -> PhotoFacts:
     """Header and metadata of the photo in ``path``. Raises PhotoError."""
     with opened_source(path) as source:
         carried, by_exif, _ = exiv2.read_metadata(path, source.attached)
-        orientation = valid_orientation(source.orientation if source.orientation is not None else by_exif)
-        size = source.width, source.height
-        width, height = size[::-1] if swaps_sides(orientation) else size
+        width, height = source.width, source.height
+        if swaps_sides(source.turn(by_exif)):
+            width, height = height, width
         return PhotoFacts(width, height, day_taken(exiv2.read_exif(carried), path))
 
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.imaging.files.png_chunks import SIGNATURE
 from app.imaging.files.suffixes import RAW_SUFFIXES
-from app.imaging.photo import BitDepth, Channels, SourceFormat
-from app.imaging.reading.decoder import PhotoDecoder
+from app.imaging.photo import SourceFormat
 from app.imaging.reading.jxl import CODESTREAM, CONTAINER
 
 HEAD_BYTES = 64
 
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_CONVERT = "which cannot be opened; convert it to JPEG, PNG or TIFF first."
-_FOREIGN: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"GIF8", f"is a GIF picture, {_CONVERT}"),
-    (0, b"BM", f"is a BMP picture, {_CONVERT}"),
-    (0, b"8BPS", f"is a Photoshop document, {_CONVERT}"),
-    (0, b"%PDF", f"is a PDF document, {_CONVERT}"),
-    (0, b"\0\0\0\x0cjP  ", f"is a JPEG 2000 picture, {_CONVERT}"),
-    (0, b"v/1\x01", f"is an OpenEXR picture, {_CONVERT}"),
-    (0, b"gimp xcf", f"is a GIMP document, {_CONVERT}"),
-)
+#: What else is known by its first bytes, and its name.
+_FOREIGN = {
+    b"GIF8": "a GIF picture",
+    b"BM": "a BMP picture",
+    b"8BPS": "a Photoshop document",
+    b"%PDF": "a PDF document",
+    b"\0\0\0\x0cjP  ": "a JPEG 2000 picture",
+    b"v/1\x01": "an OpenEXR picture",
+    b"gimp xcf": "a GIMP document",
+}
 _RAW_SIGNS = (
     (0, b"FUJIFILMCCD-RAW"),
     (0, b"IIRO"),
@@ -36,41 +33,6 @@ _RAW_SIGNS = (
     (6, b"HEAPCCDR"),
 )
 _HEIF_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
-_UNKNOWN = (
-    "is not a photo in a format known here; JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL and camera RAW can be "
-    "opened."
-)
-
-
-@dataclass(frozen=True)
-class Header:
-    """A photo file as its header describes it, before anything is decoded.
-
-    ``width`` and ``height`` are those on file (a camera held upright swaps them on opening).
-    ``decode_bytes``: memory that opening takes at its peak.
-    """
-
-    format: SourceFormat
-    width: int
-    height: int
-    bit_depth: BitDepth
-    channels: Channels
-    alpha: bool
-    pages: int
-    decode_bytes: int
-
-    @classmethod
-    def of(cls, source: PhotoDecoder) -> Header:
-        return cls(
-            source.format,
-            source.width,
-            source.height,
-            source.bit_depth,
-            source.channels,
-            source.alpha,
-            source.pages,
-            source.decode_bytes,
-        )
 
 
 def photo_format(head: bytes, suffix: str = "") -> SourceFormat | None:
@@ -97,16 +59,15 @@ def photo_format(head: bytes, suffix: str = "") -> SourceFormat | None:
     is_raw_name = suffix.lower() in RAW_SUFFIXES
     if head.startswith(_TIFF):
         return "RAW" if is_raw_name else "TIFF"
-    return "RAW" if is_raw_name and not _is_foreign(head) else None
+    return "RAW" if is_raw_name and not head.startswith(tuple(_FOREIGN)) else None
 
 
 def foreign_format(head: bytes) -> str:
     """Why a file that is no photo is refused: the sentence after its name."""
-    for place, sign, refusal in _FOREIGN:
-        if head[place:].startswith(sign):
-            return refusal
-    return _UNKNOWN
-
-
-def _is_foreign(head: bytes) -> bool:
-    return any(head[place:].startswith(sign) for place, sign, _ in _FOREIGN)
+    for sign, name in _FOREIGN.items():
+        if head.startswith(sign):
+            return f"is {name}, which cannot be opened; convert it to JPEG, PNG or TIFF first."
+    return (
+        "is not a photo in a format known here; JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL and camera RAW "
+        "can be opened."
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import imagecodecs
@@ -11,12 +12,16 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import AvifImagePlugin
 
-from app.imaging.colour.nclx import colour_of
-from app.imaging.reading.decoder import Block, PhotoDecoder, strips
+from app.imaging.colour.spaces import profile_of
+from app.imaging.photo import SourceFormat
+from app.imaging.reading.decoder import ANIMATED, HIGH_RANGE, Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_orientation, quiet
 
 #: The boxes that describe the picture stand before the picture itself.
 _HEAD = 1 << 16
+#: Numbers of ITU-T H.273.
+_P3, _BT2020 = 12, 9
+_PQ, _HLG = 16, 18
 
 
 def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
@@ -24,34 +29,19 @@ def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     head = file.read(_HEAD)
     file.seek(0)
     heif = pillow_heif.open_heif(file, convert_hdr_to_8bit=False, hdr_to_16bit=False)
-    picture = heif[heif.primary_index]
-    width, height = picture.size
-    info: dict[str, Any] = picture.info
-    mode, bits = picture.mode.partition(";")[0], int(info.get("bit_depth") or 8)
-    grey = mode in ("L", "I")
-    alpha = mode in ("RGBA", "RGBa", "LA", "La")
+    picture: Any = heif[heif.primary_index]
+    mode = picture.mode.partition(";")[0]
+    grey, alpha = mode in ("L", "I"), mode in ("RGBA", "RGBa", "LA", "La")
+    bits = int(picture.info.get("bit_depth") or 8)
 
     def blocks() -> Iterator[Block]:
         yield from strips(_as_in_header(np.asarray(picture), grey, alpha))
 
-    source = PhotoDecoder(
-        format="HEIF",
-        width=width,
-        height=height,
-        bit_depth=8 if bits == 8 else 16,
-        channels="grey" if grey else "rgb",
-        alpha=alpha,
-        peak=2**bits - 1,
-        working_bytes=width * height * (8 if bits == 8 else 16) + size,
-        blocks=blocks,
-        icc=info.get("icc_profile") or None,
-        orientation=1,
-        premultiplied=mode.endswith("a"),
-        pages=len(heif),
-        attached=(info.get("exif") or None, info.get("xmp") or None),
-    )
-    _colour(source, head)
-    if len(heif) > 1:
+    source = _source("HEIF", picture, bits, alpha, size, head, blocks)
+    source.channels = "grey" if grey else "rgb"
+    source.premultiplied = mode.endswith("a")
+    source.pages = len(heif)
+    if source.pages > 1:
         source.notes.append("This file holds several pictures; only the main one was opened.")
     return source
 
@@ -63,8 +53,6 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     with quiet():
         image = AvifImagePlugin.AvifImageFile(file)
         orientation = pillow_orientation(image)
-    width, height = image.size
-    bits = _avif_bits(head)
     alpha = image.mode == "RGBA"
 
     def blocks() -> Iterator[Block]:
@@ -72,8 +60,31 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
         samples = imagecodecs.avif_decode(file.read(), index=0)
         yield from strips(_as_in_header(samples, False, alpha))
 
-    source = PhotoDecoder(
-        format="AVIF",
+    source = _source("AVIF", image, _avif_bits(head), alpha, size, head, blocks)
+    source.orientation = orientation or 1
+    source.pages = getattr(image, "n_frames", 1)
+    if source.pages > 1:
+        source.notes.append(ANIMATED)
+    return source
+
+
+def _source(
+    kind: SourceFormat,
+    picture: Any,
+    bits: int,
+    alpha: bool,
+    size: int,
+    head: bytes,
+    blocks: Callable[[], Iterator[Block]],
+) -> PhotoDecoder:
+    """What both formats say of a picture of either library, taken for one of three channels."""
+    width, height = picture.size
+    icc: bytes | None = picture.info.get("icc_profile") or None
+    notes: list[str] = []
+    if icc is None:
+        icc, notes = _named_colours(head)
+    return PhotoDecoder(
+        format=kind,
         width=width,
         height=height,
         bit_depth=8 if bits == 8 else 16,
@@ -82,15 +93,11 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
         peak=2**bits - 1,
         working_bytes=width * height * (8 if bits == 8 else 16) + size,
         blocks=blocks,
-        icc=image.info.get("icc_profile") or None,
-        orientation=orientation or 1,
-        pages=getattr(image, "n_frames", 1),
-        attached=(image.info.get("exif") or None, image.info.get("xmp") or None),
+        icc=icc,
+        orientation=1,
+        attached=(picture.info.get("exif") or None, picture.info.get("xmp") or None),
+        notes=notes,
     )
-    _colour(source, head)
-    if source.pages > 1:
-        source.notes.append("This is an animation; only its first frame was opened.")
-    return source
 
 
 def _as_in_header(samples: NDArray[Any], grey: bool, alpha: bool) -> NDArray[Any]:
@@ -117,8 +124,16 @@ def _avif_bits(head: bytes) -> int:
     return (12 if flags & 0x20 else 10) if flags & 0x40 else 8
 
 
-def _colour(source: PhotoDecoder, head: bytes) -> None:
-    if source.icc is None:
-        source.icc, note = colour_of(head)
-        if note is not None:
-            source.notes.append(note)
+def _named_colours(head: bytes) -> tuple[bytes | None, list[str]]:
+    """The profile that the numbers of the ``colr`` box amount to (ITU-T H.273; None: sRGB), and notes where
+    the colours cannot be shown as they are meant.
+    """
+    place = head.find(b"colrnclx")
+    if place < 0 or place + 14 > len(head):
+        return None, []
+    primaries, transfer = struct.unpack(">HH", head[place + 8 : place + 12])
+    if transfer in (_PQ, _HLG):
+        return None, [HIGH_RANGE]
+    if primaries == _BT2020:
+        return None, ["The photo's colour space (BT.2020) is not known here, so it is taken as sRGB."]
+    return profile_of("display-p3") if primaries == _P3 else None, []

@@ -21,17 +21,15 @@ def jpeg_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
     # The plug-in's own class, because Image.open adds a second cap on pixels that warns instead of refusing.
     with quiet():
         image = JpegImagePlugin.JpegImageFile(file)
-    if image.width * image.height > _LARGE and image.width * image.height > size * _MOST_PIXELS_PER_BYTE:
+    pixels = image.width * image.height
+    if pixels > _LARGE and pixels > size * _MOST_PIXELS_PER_BYTE:
         raise PhotoError(
             f"{name} is damaged or incomplete: it holds far too little data for its size; "
             "copy it again from the camera or a backup."
         )
     channels = {"L": "grey", "RGB": "rgb", "CMYK": "cmyk"}[image.mode]
-    pixels = image.width * image.height
     # Progressive files keep every coefficient (2 bytes) until the end, but before the float pixels exist.
     samples = 1 if channels == "grey" else 4
-    dpi = image.info.get("dpi")
-    comment = image.info.get("comment", b"")
     return PhotoDecoder(
         format="JPEG",
         width=image.width,
@@ -43,7 +41,7 @@ def jpeg_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
         working_bytes=pixels * samples + size,
         blocks=lambda: pillow_blocks(image),
         icc=image.info.get("icc_profile") or None,
-        resolution=pillow_resolution(dpi),
+        resolution=pillow_resolution(image.info.get("dpi")),
         orientation=pillow_orientation(image),
-        comment=comment.decode("utf-8", "replace") if isinstance(comment, bytes) else str(comment),
+        comment=image.info.get("comment", b"").decode("utf-8", "replace"),
     )

@@ -6,7 +6,7 @@ import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,12 +15,11 @@ from app.imaging.colour.cmyk import cmyk_to_srgb
 from app.imaging.colour.conversion import SRGB, profile_space
 from app.imaging.development import AS_SHOT, Development
 from app.imaging.files import exiv2
-from app.imaging.files.orientation import valid_orientation
 from app.imaging.files.wording import quoted_name
 from app.imaging.limits import PhotoLimits
 from app.imaging.photo import Photo
-from app.imaging.reading.decoder import PhotoDecoder, fill
-from app.imaging.reading.header import HEAD_BYTES, Header, foreign_format, photo_format
+from app.imaging.reading.decoder import Header, PhotoDecoder, fill
+from app.imaging.reading.header import HEAD_BYTES, foreign_format, photo_format
 from app.imaging.reading.heif import avif_source, heif_source
 from app.imaging.reading.jpeg import jpeg_source
 from app.imaging.reading.jxl import jxl_source
@@ -28,8 +27,6 @@ from app.imaging.reading.png import png_source
 from app.imaging.reading.raw import is_camera_tiff, raw_source
 from app.imaging.reading.tiff import tiff_source
 from app.imaging.reading.webp import webp_source
-
-__all__ = ["Header", "open_photo", "opened_source", "read_header"]
 
 _DEFAULT_LIMITS = PhotoLimits()
 
@@ -50,9 +47,7 @@ def open_photo(
         if refusal is not None:
             raise BeyondLimits(refusal)
         carried, exif_orientation, notes = exiv2.read_metadata(path, source.attached)
-        orientation = valid_orientation(
-            source.orientation if source.orientation is not None else exif_orientation
-        )
+        orientation = source.turn(exif_orientation)
         to_rgb = None
         if source.channels == "cmyk":
             to_rgb, by_profile = cmyk_to_srgb(source.icc, source.peak or 1)
@@ -78,7 +73,7 @@ def read_header(path: Path | str) -> Header:
     """What a file's header says, without decoding its pixels. Raises :class:`PhotoError` as above."""
     path = Path(path)
     with opened_source(path) as source:
-        return Header.of(source)
+        return Header(**{field.name: getattr(source, field.name) for field in fields(Header)})
 
 
 @contextmanager
@@ -130,23 +125,12 @@ def _source(file: BinaryIO, path: Path, name: str, development: Development) -> 
     if kind == "TIFF" and is_camera_tiff(file):
         kind = "RAW"
     file.seek(0)
-    match kind:
-        case "HEIF":
-            return heif_source(file, size)
-        case "AVIF":
-            return avif_source(file, size)
-        case "JXL":
-            return jxl_source(file, size)
-        case "RAW":
-            return raw_source(path, size, name, development)
-        case "JPEG":
-            return jpeg_source(file, size, name)
-        case "PNG":
-            return png_source(file, size)
-        case "TIFF":
-            return tiff_source(file, size, name)
-        case _:
-            return webp_source(file, size, head)
+    if kind == "RAW":
+        return raw_source(path, size, name, development)
+    if kind in ("JPEG", "TIFF"):
+        return (jpeg_source if kind == "JPEG" else tiff_source)(file, size, name)
+    sources = {"PNG": png_source, "WEBP": webp_source, "HEIF": heif_source, "AVIF": avif_source}
+    return {**sources, "JXL": jxl_source}[kind](file, size)
 
 
 def _usable_profile(source: PhotoDecoder, notes: list[str]) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -12,16 +13,14 @@ from numpy.typing import NDArray
 from PIL import PngImagePlugin
 
 from app.imaging.files.png_chunks import chunks, for_pixels, profile_of, resolution_of
-from app.imaging.reading.decoder import Block, PhotoDecoder, strips
+from app.imaging.reading.decoder import ANIMATED, Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_blocks, quiet
 
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
 _DEPTHS = {
+    **dict.fromkeys((_RGB, _GREY_ALPHA, _RGB_ALPHA), (8, 16)),
     _GREY: (1, 2, 4, 8, 16),
-    _RGB: (8, 16),
     _PALETTE: (1, 2, 4, 8),
-    _GREY_ALPHA: (8, 16),
-    _RGB_ALPHA: (8, 16),
 }
 
 
@@ -31,9 +30,7 @@ def png_source(file: BinaryIO, size: int) -> PhotoDecoder:
     icc, resolution, transparent, animated = None, None, False, False
     for kind, length in chunks(file):
         if kind == b"IHDR":
-            data = file.read(13)
-            width, height = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
-            depth, colour, interlace = data[8], data[9], data[12]
+            width, height, depth, colour, _, _, interlace = struct.unpack(">IIBBBBB", file.read(13))
         elif kind == b"iCCP" and length < size:
             icc = profile_of(file.read(length))
         elif kind == b"pHYs":
@@ -61,7 +58,7 @@ def png_source(file: BinaryIO, size: int) -> PhotoDecoder:
                 image = PngImagePlugin.PngImageFile(file)
             yield from pillow_blocks(image, ("L" if grey else "RGB") + ("A" if alpha else ""))
 
-    source = PhotoDecoder(
+    return PhotoDecoder(
         format="PNG",
         width=width,
         height=height,
@@ -73,10 +70,8 @@ def png_source(file: BinaryIO, size: int) -> PhotoDecoder:
         blocks=blocks,
         icc=icc,
         resolution=resolution,
+        notes=[ANIMATED] if animated else [],
     )
-    if animated:
-        source.notes.append("This is an animation; only its first frame was opened.")
-    return source
 
 
 def _interlaced_16(png: bytearray, grey: bool) -> NDArray[Any]:

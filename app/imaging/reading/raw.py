@@ -23,6 +23,7 @@ _HIGHLIGHTS = {
     "clip": rawpy.HighlightMode.Clip,
     "rebuild": rawpy.HighlightMode.ReconstructDefault,
 }
+_DENOISE = {"off": rawpy.FBDDNoiseReductionMode.Off, "light": rawpy.FBDDNoiseReductionMode.Light}
 #: LibRaw's turns as EXIF's orientation.
 _TURNED = {0: 1, 3: 3, 5: 8, 6: 6}
 #: Of LibRaw for one px: the sensor's value, four colours while it works, three that it gives.
@@ -94,11 +95,7 @@ def _settings(raw: Any, development: Development) -> dict[str, Any]:
         "no_auto_bright": True,  # else it would depend on the picture how bright a given light becomes
         "bright": bright,
         "highlight_mode": _HIGHLIGHTS[development.highlights],
-        "fbdd_noise_reduction": (
-            rawpy.FBDDNoiseReductionMode.Light
-            if development.denoise == "light"
-            else rawpy.FBDDNoiseReductionMode.Off
-        ),
+        "fbdd_noise_reduction": _DENOISE[development.denoise],
         "user_flip": 0,  # turned by whoever reads the orientation
     }
 

@@ -27,30 +27,19 @@ _QUICK_PIXELS = 6_000_000
 
 
 def thumbnail(
-    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None] = lambda: None
-) -> NDArray[np.uint8]:
+    path: Path,
+    side: int,
+    limits: PhotoLimits,
+    pause: Callable[[], None] = lambda: None,
+    quick: bool = False,
+) -> tuple[NDArray[np.uint8], bool]:
     """The photo at ``path``, upright, with at most ``side`` px on its long side: uint8 H×W×3 in sRGB.
 
     JPEG files are decoded at a fraction of their size, of RAW files the camera's own preview is taken; others
-    are decoded as a whole, so ``limits`` hold as for opening. ``pause`` is called where the work can be
-    broken off. Raises PhotoError.
+    are decoded as a whole, so ``limits`` hold as for opening. ``quick``: what lies ready-made in a JPEG will
+    do, smaller and coarser; the second value says whether it was taken. ``pause`` is called where the work
+    can be broken off. Raises PhotoError.
     """
-    return _thumbnail(path, side, limits, pause, quick=False)[0]
-
-
-def quick_thumbnail(
-    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None] = lambda: None
-) -> tuple[NDArray[np.uint8], bool]:
-    """As :func:`thumbnail`, but of what lies in the file ready-made, if anything does; whether it did.
-
-    Then it may be smaller than ``side`` and coarser than :func:`thumbnail` gives it.
-    """
-    return _thumbnail(path, side, limits, pause, quick=True)
-
-
-def _thumbnail(
-    path: Path, side: int, limits: PhotoLimits, pause: Callable[[], None], quick: bool
-) -> tuple[NDArray[np.uint8], bool]:
     with opened_source(path) as source:
         refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:

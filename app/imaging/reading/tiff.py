@@ -18,6 +18,7 @@ from app.imaging.reading.decoder import Block, PhotoDecoder, strips
 logging.getLogger("tifffile").addHandler(logging.NullHandler())
 
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 1, 2, 3, 5, 6
+_KNOWN = (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED)
 _COLOUR_MAP, _PROFILE, _ORIENTATION, _INK_SET = 320, 34675, 274, 332
 _ASSOCIATED = 1
 #: Bytes of the file read at once.
@@ -35,21 +36,13 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
         raise PhotoError(f"{name} holds samples of a kind that no photo has; export it as 16-bit RGB first.")
     samples = int(page.samplesperpixel)
     bits = int(page.bitspersample)
-    converted = (kind == _YCBCR and int(page.compression) not in _JPEG) or kind not in (
-        _WHITE_IS_ZERO,
-        _BLACK_IS_ZERO,
-        _RGB,
-        _PALETTE,
-        _SEPARATED,
-        _YCBCR,
-    )
+    converted = int(page.compression) not in _JPEG if kind == _YCBCR else kind not in _KNOWN
     if converted and (kind != _YCBCR or bits != 8):
         raise PhotoError(f"{name} is in a colour model that is not known here; export it as RGB first.")
     colours = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _PALETTE: 1, _SEPARATED: 4}.get(kind, 3)
     if samples < colours or (kind == _SEPARATED and _value(page, _INK_SET, 1) != 1):
         raise PhotoError(f"{name} has inks or channels that are not known here; export it as RGB first.")
     alpha = samples > colours and not converted and kind != _PALETTE
-    extras = [int(extra) for extra in page.extrasamples]
     if dtype.kind == "f":
         peak: float | None = None
     elif kind == _PALETTE:
@@ -58,11 +51,14 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
         peak = 1
     else:
         peak = float(2 ** (bits - (dtype.kind == "i")) - 1)
-    depth = 8 if converted else (16 if kind == _PALETTE and _fine(page) else _depth(dtype, bits))
-    segments = max(1, len(page.dataoffsets))
-    whole = page.imagewidth * page.imagelength * (4 if converted else samples * dtype.itemsize)
-    # Segments are read a buffer at a time and decoded one by one.
-    piece = max(whole // segments, _largest_segment(page, dtype.itemsize))
+    if dtype.kind == "f" or bits > 16:
+        depth = 32
+    else:
+        depth = 16 if bits > 8 or (kind == _PALETTE and _fine(page)) else 8
+    if converted:
+        working = 8 * page.imagewidth * page.imagelength + size
+    else:  # segments are read a buffer at a time and decoded one by one
+        working = min(size, 2 * _BUFFER) + 3 * _largest_segment(page, dtype.itemsize)
     source = PhotoDecoder(
         format="TIFF",
         width=page.imagewidth,
@@ -71,12 +67,12 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
         channels={1: "grey", 3: "rgb", 4: "cmyk"}[3 if kind == _PALETTE else colours],  # type: ignore[arg-type]
         alpha=alpha,
         peak=255 if converted else peak,
-        working_bytes=(2 * whole + size if converted else min(size, 2 * _BUFFER) + 3 * piece),
-        blocks=lambda: _converted(file) if converted else _blocks(page, kind, colours + alpha),
+        working_bytes=working,
+        blocks=lambda: _converted(file) if converted else _blocks(page, kind, colours + alpha, peak or 1),
         icc=_bytes(_value(page, _PROFILE, None)),
         resolution=_resolution(page),
         orientation=_value(page, _ORIENTATION, None),
-        premultiplied=alpha and bool(extras) and extras[0] == _ASSOCIATED,
+        premultiplied=alpha and page.extrasamples[:1] == (_ASSOCIATED,),
         pages=_pages(tiff),
     )
     if source.pages > 1:
@@ -86,22 +82,22 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
     return source
 
 
-def _blocks(page: Any, kind: int, wanted: int) -> Iterator[Block]:
+def _blocks(page: Any, kind: int, wanted: int, peak: float) -> Iterator[Block]:
     """Decoded tiles or strips; planes that are stored apart are put together a whole image at a time."""
     if page.planarconfig == 2 and page.samplesperpixel > 1:
         planes = page.asarray(squeeze=False, maxworkers=1)[:wanted, 0, :, :, 0]
         for top, left, piece in strips(np.moveaxis(planes, 0, 2)):
-            yield top, left, _usable(page, kind, piece)
+            yield top, left, _usable(page, kind, piece, peak)
         return
     for data, (_, _, top, left, _), shape in page.segments(maxworkers=1, buffersize=_BUFFER):
         rows = min(shape[1], page.imagelength - top)
         columns = min(shape[2], page.imagewidth - left)
         if data is None:
             data = np.full((1, rows, columns, shape[3]), page.nodata, page.dtype)
-        yield top, left, _usable(page, kind, data[0, :rows, :columns, :wanted])
+        yield top, left, _usable(page, kind, data[0, :rows, :columns, :wanted], peak)
 
 
-def _usable(page: Any, kind: int, samples: NDArray[Any]) -> NDArray[Any]:
+def _usable(page: Any, kind: int, samples: NDArray[Any], peak: float) -> NDArray[Any]:
     if kind == _PALETTE:
         colours = np.asarray(_value(page, _COLOUR_MAP, None), np.uint16).reshape(3, -1)
         return np.asarray(colours.T[np.minimum(samples[..., 0], colours.shape[1] - 1)])
@@ -110,25 +106,14 @@ def _usable(page: Any, kind: int, samples: NDArray[Any]) -> NDArray[Any]:
     if kind == _WHITE_IS_ZERO:
         samples = samples.copy()
         grey = samples[..., 0]
-        samples[..., 0] = ~grey if samples.dtype.kind == "b" else _peak(page, samples.dtype) - grey
+        samples[..., 0] = ~grey if samples.dtype.kind == "b" else samples.dtype.type(peak) - grey
     return samples
-
-
-def _peak(page: Any, dtype: np.dtype[Any]) -> Any:
-    top = 1 if dtype.kind == "f" else 2 ** (int(page.bitspersample) - (dtype.kind == "i")) - 1
-    return dtype.type(top)
 
 
 def _converted(file: BinaryIO) -> Iterator[Block]:
     """YCbCr that is not JPEG inside: libtiff turns it into RGB."""
     file.seek(0)
     yield from strips(imagecodecs.tiff_decode(file.read(), asrgb=True)[..., :3])
-
-
-def _depth(dtype: np.dtype[Any], bits: int) -> int:
-    if dtype.kind == "f" or bits > 16:
-        return 32
-    return 16 if bits > 8 else 8
 
 
 def _fine(page: Any) -> bool:
@@ -138,15 +123,11 @@ def _fine(page: Any) -> bool:
 
 
 def _largest_segment(page: Any, itemsize: int) -> int:
-    rows, columns = (
-        (page.tilelength, page.tilewidth) if page.is_tiled else (page.rowsperstrip, page.imagewidth)
-    )
-    planes = 1 if page.planarconfig == 1 else page.samplesperpixel
-    whole = page.imagewidth * page.imagelength * page.samplesperpixel * itemsize
-    if planes > 1:
-        return int(whole)
-    size = min(int(rows), page.imagelength) if not page.is_tiled else int(rows)
-    return size * int(columns) * int(page.samplesperpixel) * itemsize
+    rows, columns = page.imagelength, page.imagewidth
+    if page.planarconfig == 1 or page.samplesperpixel == 1:
+        rows = page.tilelength if page.is_tiled else min(page.rowsperstrip, rows)
+        columns = page.tilewidth if page.is_tiled else columns
+    return int(rows) * int(columns) * int(page.samplesperpixel) * itemsize
 
 
 def _pages(tiff: tifffile.TiffFile) -> int:

@@ -8,14 +8,15 @@ from typing import BinaryIO
 import imagecodecs
 from PIL import WebPImagePlugin
 
-from app.imaging.reading.decoder import Block, PhotoDecoder, strips
+from app.imaging.reading.decoder import ANIMATED, Block, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_blocks, quiet
 
 
-def webp_source(file: BinaryIO, size: int, head: bytes) -> PhotoDecoder:
+def webp_source(file: BinaryIO, size: int) -> PhotoDecoder:
     """The header of a WebP. Opening it in the library allocates the canvas, so the size is read by hand."""
+    head = file.read(30)
     width, height, alpha, animated = webp_canvas(head)
-    pixels = width * height
+    has_profile = head[12:16] == b"VP8X" and head[20] & 0x20
 
     def blocks() -> Iterator[Block]:
         file.seek(0)
@@ -26,7 +27,7 @@ def webp_source(file: BinaryIO, size: int, head: bytes) -> PhotoDecoder:
             return
         yield from strips(imagecodecs.webp_decode(file.read(), hasalpha=alpha))
 
-    source = PhotoDecoder(
+    return PhotoDecoder(
         format="WEBP",
         width=width,
         height=height,
@@ -34,15 +35,11 @@ def webp_source(file: BinaryIO, size: int, head: bytes) -> PhotoDecoder:
         channels="rgb",
         alpha=alpha,
         peak=255,
-        working_bytes=pixels * (16 if animated else 8) + size,
+        working_bytes=width * height * (16 if animated else 8) + size,
         blocks=blocks,
-        icc=None,
+        icc=_webp_chunk(file, b"ICCP", size) if has_profile else None,
+        notes=[ANIMATED] if animated else [],
     )
-    if head[12:16] == b"VP8X" and head[20] & 0x20:
-        source.icc = _webp_chunk(file, b"ICCP", size)
-    if animated:
-        source.notes.append("This is an animation; only its first frame was opened.")
-    return source
 
 
 def webp_canvas(head: bytes) -> tuple[int, int, bool, bool]:

@@ -9,7 +9,7 @@ from app.errors import PhotoError
 from app.imaging.files.ordering import natural_order
 from app.imaging.files.wording import quoted_name
 from app.imaging.limits import PhotoLimits
-from app.imaging.reading.header import Header
+from app.imaging.reading.decoder import Header
 from app.imaging.reading.open import read_header
 
 __all__ = ["MOST_FRAMES", "StackError", "check_headers", "check_number", "check_size", "natural_order"]

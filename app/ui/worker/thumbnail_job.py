@@ -31,13 +31,10 @@ def handle(worker: Worker, request: MakeThumbnails, job: RunningRequest[MakeThum
 
 
 def _made(worker: Worker, path: Path, request: MakeThumbnails, cancel: Cancel) -> Thumbnail:
-    from app.imaging.reading.thumbnail import quick_thumbnail, thumbnail
+    from app.imaging.reading.thumbnail import thumbnail
 
     cancel.check()
-    if request.quick:
-        pixels, rough = quick_thumbnail(path, SIDE, request.limits, cancel.check)
-    else:
-        pixels, rough = thumbnail(path, SIDE, request.limits, cancel.check), False
+    pixels, rough = thumbnail(path, SIDE, request.limits, cancel.check, request.quick)
     cancel.check()
     return Thumbnail(path, pixels, _edited(worker, path), rough)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ from app.imaging.limits import PhotoLimits
 from app.imaging.reading import thumbnail as made_by
 from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.embedded_preview import embedded_preview
-from app.imaging.reading.thumbnail import quick_thumbnail, thumbnail
+from app.imaging.reading.thumbnail import thumbnail
 
 
 @pytest.fixture(autouse=True)
@@ -52,31 +53,31 @@ def with_preview(path: Path, photo: Image.Image, preview: Image.Image, orientati
 def test_the_preview_is_taken_and_said_to_be_one(tmp_path: Path) -> None:
     mirrored = ImageOps.mirror(picture(160, 107))  # told from the photo by its colours
     path = with_preview(tmp_path / "a.jpg", picture(600, 400), mirrored)
-    small, ready = quick_thumbnail(path, 256, PhotoLimits())
+    small, ready = thumbnail(path, 256, PhotoLimits(), quick=True)
     assert ready and small.shape == (107, 160, 3) and small[50, 20, 1] > 180 > small[50, 20, 0]
-    whole = thumbnail(path, 256, PhotoLimits())
+    whole = thumbnail(path, 256, PhotoLimits())[0]
     assert whole.shape == (171, 256, 3) and whole[80, 20, 0] > 180, "and never for the real one"
 
 
 def test_bars_of_the_camera_are_cut_off(tmp_path: Path) -> None:
     framed = Image.new("RGB", (160, 120))
     framed.paste(picture(160, 106), (0, 7))
-    small, ready = quick_thumbnail(
-        with_preview(tmp_path / "a.jpg", picture(600, 400), framed), 256, PhotoLimits()
+    small, ready = thumbnail(
+        with_preview(tmp_path / "a.jpg", picture(600, 400), framed), 256, PhotoLimits(), quick=True
     )
     assert ready and small.shape == (107, 160, 3) and small[[2, -3]].max(axis=-1).min() > 100
 
 
 def test_it_is_turned_upright(tmp_path: Path) -> None:
     path = with_preview(tmp_path / "a.jpg", picture(600, 400), picture(160, 107), orientation=6)
-    small, ready = quick_thumbnail(path, 256, PhotoLimits())
+    small, ready = thumbnail(path, 256, PhotoLimits(), quick=True)
     assert ready and small.shape == (160, 107, 3) and small[20, 50, 0] > 180 > small[140, 50, 0]
 
 
 @pytest.mark.parametrize("size", [(160, 160), (160, 120), (60, 40)])
 def test_another_part_or_one_too_small_is_left(tmp_path: Path, size: tuple[int, int]) -> None:
     path = with_preview(tmp_path / "a.jpg", picture(600, 400), picture(*size))
-    small, ready = quick_thumbnail(path, 256, PhotoLimits())
+    small, ready = thumbnail(path, 256, PhotoLimits(), quick=True)
     assert not ready and small.shape == (171, 256, 3)
 
 
@@ -85,7 +86,7 @@ def test_a_damaged_preview_costs_nothing(tmp_path: Path) -> None:
     data = path.read_bytes()
     at = data.index(b"\xff\xd8", 2)  # where the preview begins
     path.write_bytes(data[:at] + bytes(40) + data[at + 40 :])
-    small, ready = quick_thumbnail(path, 256, PhotoLimits())
+    small, ready = thumbnail(path, 256, PhotoLimits(), quick=True)
     assert not ready and small.shape == (171, 256, 3)
 
 
@@ -93,7 +94,7 @@ def test_a_tiny_preview_of_a_raw_file_is_left(shared: Path) -> None:
     path = shared / "io" / "raw" / "RAW_KODAK_DC50.KDC"
     if not path.exists():
         pytest.skip("that file is not there")
-    assert max(thumbnail(path, 256, PhotoLimits()).shape) == 256, "its own has 96 px"
+    assert max(thumbnail(path, 256, PhotoLimits())[0].shape) == 256, "its own has 96 px"
 
 
 def test_a_raw_file_shows_the_preview_of_its_camera(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,10 +113,13 @@ def test_a_raw_file_shows_the_preview_of_its_camera(monkeypatch: pytest.MonkeyPa
             return SimpleNamespace(format=rawpy.ThumbFormat.JPEG, data=data.getvalue())
 
     monkeypatch.setattr(rawpy, "imread", lambda path: Raw())
-    source = PhotoDecoder("RAW", 6000, 4000, 16, "rgb", False, 65535, 0, lambda: iter(()))
+    source = PhotoDecoder(
+        format="RAW", width=6000, height=4000, bit_depth=16, channels="rgb", alpha=False,
+        peak=65535, working_bytes=0, blocks=lambda: iter(()),
+    )  # fmt: skip
     found = embedded_preview(Path("a.nef"), source)
     assert (
         found is not None and 512 <= found.shape[1] <= 1200 and found.shape[1] == round(found.shape[0] * 1.5)
     )
-    square = PhotoDecoder("RAW", 4000, 4000, 16, "rgb", False, 65535, 0, lambda: iter(()))
+    square = replace(source, width=4000)
     assert embedded_preview(Path("a.nef"), square) is None, "it shows something else"
