@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,13 +11,14 @@ from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_diff
 from app.ui.canvas.focus_ring import FocusRing
 from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.overlay import Overlay
-from app.ui.canvas.painting import paint_images
+from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished
 from app.ui.canvas.pan_zoom import KeepZoom, PanZoomView
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.theme import SMALL, font_of_size, theme
 
+_FRAME_MS = 30
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
 
 
@@ -162,9 +163,16 @@ class CompareView(PanZoomView):
             before, after = ([self.before, *each.images] for each in self.sides)
             paint_difference(painter, before, after, view, area, self.amount)
         else:
-            paint_images(painter, [self.before, *side.images], view, area)
+            images = [self.before, *side.images]
+            paint_images(painter, images, view, area)
+            if side.images:
+                if paint_fading(painter, images, view, area):
+                    QTimer.singleShot(_FRAME_MS, self.update)
+                mark = theme().colour("text")
+                mark.setAlphaF(0.4)
+                paint_unfinished(painter, side.images[-1], view, area, mark)
             if self.clipping:
-                paint_clipping(painter, [self.before, *side.images], view, area)
+                paint_clipping(painter, images, view, area)
         paint_checkerboard(painter, self.before, view, area)
         paint_pixel_grid(painter, view, area)
         for overlay in self.overlays if side.overlays else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 import weakref
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -10,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRegion
 
 from app.imaging.region import Region
 from app.ui.canvas.screen_image import ScreenImage
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _SCREENS = 3
 """So many screens full of scaled tiles are kept of each image."""
+_MOST_ENLARGED = 1.01
+"""Device px for a pixel of a reduced result up to which it is shown: enlarged it is worse than the photo."""
+FADE_S = 0.15
+"""Seconds in which a part of a result that has just come takes the place of what was seen there."""
 
 
 class _ImageCache:
@@ -30,6 +35,7 @@ class _ImageCache:
     def __init__(self) -> None:
         self.images: dict[int, tuple[ScreenPixels, QImage]] = {}
         self.tiles = TileCache()
+        self.since = time.monotonic()
 
 
 image_caches: weakref.WeakKeyDictionary[ScreenImage, _ImageCache] = weakref.WeakKeyDictionary()
@@ -39,10 +45,12 @@ def paint_images(painter: QPainter, images: Sequence[ScreenImage], view: Viewpor
     """Paint ``images``, the lowest first in the list, each where it has something to show, inside ``clip``.
 
     The painter works in device pixels. Each of them is painted once, from the topmost image that has it.
+    Reduced pictures of a result give way to the photo, the lowest of ``images``, where they would be
+    enlarged.
     """
     left = QRegion(photo_rect(view).intersected(clip))
     painter.save()
-    for image in reversed(images):
+    for number, image in reversed(list(enumerate(images))):
         if left.isEmpty():
             break
         if image.covered:
@@ -55,10 +63,46 @@ def paint_images(painter: QPainter, images: Sequence[ScreenImage], view: Viewpor
         for plane in reversed(image.proxies):
             # Sizes at a scale are rounded, so that the two axes may differ by a hair.
             steps = image.width / plane.width * view.zoom, image.height / plane.height * view.zoom
+            if number and max(steps) > _MOST_ENLARGED:
+                break  # those that follow are coarser still
             covered = _device_region(plane.covered, (plane.width, plane.height), view)
             part = covered.intersected(left)
             _paint(painter, image, (id(plane), plane.pixels), part, covered, view, steps)
             left = left.subtracted(part)
+    painter.restore()
+
+
+def paint_fading(painter: QPainter, images: Sequence[ScreenImage], view: Viewport, clip: QRect) -> bool:
+    """Lay what lies below the topmost of ``images`` over the parts of it that have come just now, while it
+    was looked at: fainter from paint to paint. Whether there are any.
+    """
+    now, photo = time.monotonic(), photo_rect(view)
+    since = max(now - FADE_S, image_caches.setdefault(images[-1], _ImageCache()).since)
+    fresh = [(part, now - when) for part, when in list(images[-1].arrivals) if when > since]
+    for part, age in fresh:
+        place = _device_region([part], (images[-1].width, images[-1].height), view).boundingRect()
+        painter.save()
+        painter.setOpacity(1 - age / FADE_S)
+        paint_images(painter, images[:-1], view, place.intersected(clip).intersected(photo))
+        painter.restore()
+    return bool(fresh)
+
+
+def paint_unfinished(
+    painter: QPainter, image: ScreenImage, view: Viewport, clip: QRect, colour: QColor
+) -> None:
+    """Draw a thin line round what is missing of ``image`` at full size, where parts of it are there."""
+    there = _device_region(image.covered, (image.width, image.height), view)
+    shown = photo_rect(view).intersected(clip)
+    missing = QRegion(shown).subtracted(there)
+    if missing.isEmpty() or not there.intersects(shown):
+        return
+    outline = QPainterPath()
+    outline.addRegion(missing)
+    painter.save()
+    painter.setClipRect(shown.adjusted(1, 1, -1, -1))
+    painter.setPen(colour)
+    painter.drawPath(outline.simplified())
     painter.restore()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
+import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:  # numpy is not needed to put the window on the screen
 
 CELL = 8
 """Coverage is kept in squares of so many px; tiles start on multiples of it."""
+_ARRIVALS = 32
 
 
 @dataclass(eq=False)
@@ -54,7 +57,7 @@ class ScreenImage:
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
     (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
     ``is_preview_without_map``: parts of it were made without the map that their tools follow. ``seen``: set
-    once a window has painted it.
+    once a window has painted it. ``arrivals``: the parts at full size that came last, and when.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -66,6 +69,7 @@ class ScreenImage:
         self.alpha: list[NDArray[np.uint8]] = []
         self.is_preview_without_map = False
         self.seen = threading.Event()
+        self.arrivals: deque[tuple[Region, float]] = deque(maxlen=_ARRIVALS)
         self._mask: Mask | None = None
 
     def set_alpha(self, alpha: NDArray[np.float32]) -> None:
@@ -174,6 +178,7 @@ class ScreenImage:
         right = self._mask.shape[1] if region.right == self.width else region.right // CELL
         bottom = self._mask.shape[0] if region.bottom == self.height else region.bottom // CELL
         self._mask[-(-region.y // CELL) : bottom, -(-region.x // CELL) : right] = True
+        self.arrivals.append((region, time.monotonic()))
         if self._mask.all():
             self.covered = [Region(0, 0, self.width, self.height)]
         else:

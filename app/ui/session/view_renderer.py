@@ -122,6 +122,11 @@ class ViewRenderer(QObject):
         self.awaits_map = False
         self.stop()
 
+    def go_on(self) -> None:
+        """Take up again what was given up."""
+        self._given_up.clear()
+        self._ask()
+
     def stop(self) -> None:
         """Stop what is rendered."""
         self._settle.stop()

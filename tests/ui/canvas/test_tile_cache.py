@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
 
 from app.imaging.region import Region
 from app.ui.canvas import painting
@@ -139,7 +140,8 @@ def test_panning_makes_only_the_tiles_that_come_into_view(
 
 
 @pytest.mark.parametrize("zoom", [0.3, 0.8, 1.0, 1.5, 3.0])
-def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float) -> None:
+def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(painting, "FADE_S", 0.0)
     canvas.show_photo(layer_of(plain(400, 600, 0)))
     layer = ScreenImage(600, 400)
     canvas.show_after([layer])
@@ -154,6 +156,32 @@ def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float) -> None:
     right, bottom = canvas.view.to_device(600, 400)
     inside = seen[max(top, 40) : min(int(bottom), 400), left : min(int(right), 600)]
     assert inside.size and np.all(inside == 200)
+
+
+def test_a_part_that_comes_late_fades_in(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.named = False
+    canvas.show_photo(layer_of(plain(400, 600, 100)))
+    layer = ScreenImage(600, 400)
+    canvas.show_after([layer])
+    canvas.zoom_to(1.0)
+    canvas.grab()
+    layer.write(plain(400, 600, 200), Region(0, 0, 600, 400))
+    assert 100 <= int(shot(canvas)[200, 300, 0]) < 200
+    qtbot.waitUntil(lambda: bool(np.all(shot(canvas)[100:300, 100:500] == 200)), timeout=5000)
+
+
+@pytest.mark.parametrize(("zoom", "shown"), [(0.5, 200), (1.0, 100), (2.0, 100)])
+def test_a_reduced_result_is_not_shown_enlarged(canvas: Canvas, zoom: float, shown: int) -> None:
+    canvas.named = False
+    canvas.show_photo(layer_of(plain(400, 600, 100)))
+    layer = ScreenImage(600, 400)
+    layer.write_proxy(layer.proxy(0.5, 300, 200), plain(200, 300, 200), Region(0, 0, 300, 200))
+    canvas.show_after([layer])
+    canvas.zoom_to(zoom)
+    view = canvas.view
+    assert view is not None
+    x, y = (round(each) for each in view.to_device(300, 200))
+    assert int(shot(canvas)[y, x, 0]) == shown
 
 
 def test_a_layer_that_is_gone_leaves_no_tiles(canvas: Canvas) -> None:
