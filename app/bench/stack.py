@@ -19,7 +19,7 @@ from PIL import Image
 
 from app.errors import AllfocusError
 from app.imaging.arrays import FloatArray
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 from app.imaging.stack.files import check_number, natural_order
 from app.paths import project_root
 

@@ -15,9 +15,9 @@ from app.document.json_values import read_bounded
 from app.document.sidecar import LoadedSidecar, SidecarError, from_text
 from app.errors import PhotoError
 from app.imaging.development import AS_SHOT, Development
+from app.imaging.files.formats import RAW_SUFFIXES
 from app.imaging.files.ordering import natural_order
 from app.imaging.files.part_file import write_atomically
-from app.imaging.files.suffixes import RAW_SUFFIXES
 from app.paths import made, resources_dir, user_data_dir
 from app.tools.contract import Tool
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 
 ICON = Path(__file__).resolve().parent.parent.parent / "resources" / "allfocus.svg"
 #: Sides in px: those that Windows and macOS show; both formats scale what lies between.

@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 
 
 def install(root: Path, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

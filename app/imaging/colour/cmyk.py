@@ -22,32 +22,24 @@ def cmyk_to_srgb(icc: bytes | None, peak: float) -> tuple[Callable[[NDArray[Any]
     Also says whether the profile was used. Without a usable CMYK profile, or for samples that are not 8 or
     16 bit, each light is what the two inks in its way leave: (1 − ink)(1 − black).
     """
-    if icc is not None and profile_space(icc) == "CMYK" and peak in (255, 65535):
 
-        def by_profile(inks: NDArray[Any]) -> NDArray[Any]:
-            wide = inks.astype(np.uint16) * np.uint16(257) if peak == 255 else inks.astype(np.uint16)
-            out = imagecodecs.cms_transform(
-                np.ascontiguousarray(wide),
-                icc,
-                SRGB,
-                colorspace="cmyk",
-                outcolorspace="rgb",
-                intent=_INTENT,
-                flags=_FLAGS,
-            )
-            return np.asarray(out) / np.float32(257) if peak == 255 else np.asarray(out)
-
-        try:
-            by_profile(np.zeros((1, 1, 4), np.uint16))
-        except Exception:
-            return _by_light(peak), False
-        return by_profile, True
-    return _by_light(peak), False
-
-
-def _by_light(peak: float) -> Callable[[NDArray[Any]], NDArray[Any]]:
-    def convert(inks: NDArray[Any]) -> NDArray[Any]:
+    def by_light(inks: NDArray[Any]) -> NDArray[Any]:
         left = 1 - inks.astype(np.float32) / np.float32(peak)
         return left[..., :3] * left[..., 3:] * np.float32(peak)
 
-    return convert
+    if icc is None or profile_space(icc) != "CMYK" or peak not in (255, 65535):
+        return by_light, False
+
+    def by_profile(inks: NDArray[Any]) -> NDArray[Any]:
+        step = 65535 // int(peak)
+        sixteen = np.ascontiguousarray(inks.astype(np.uint16) * np.uint16(step))
+        out = imagecodecs.cms_transform(
+            sixteen, icc, SRGB, colorspace="cmyk", outcolorspace="rgb", intent=_INTENT, flags=_FLAGS
+        )
+        return np.asarray(out) / np.float32(step)
+
+    try:
+        by_profile(np.zeros((1, 1, 4), np.uint16))
+    except Exception:
+        return by_light, False
+    return by_profile, True

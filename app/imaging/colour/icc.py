@@ -24,13 +24,13 @@ def rgb_profile(
 
     ``curve``: (gamma,), or (gamma, a, b, c, d) for Y = (aX + b)^gamma from X = d on and Y = cX below.
     """
-    adaptation = _adaptation(_xyz(white))
-    colorants = adaptation @ _primaries(white, primaries)
+    target, columns = _xyz(white), np.stack([_xyz(each) for each in primaries], -1)
+    ratio = (_BRADFORD @ D50) / (_BRADFORD @ target)
+    adaptation = np.linalg.inv(_BRADFORD) @ (ratio[:, None] * _BRADFORD)
+    # Linear RGB to XYZ such that equal parts make the white.
+    colorants = adaptation @ (columns * np.linalg.solve(columns, target))
     tone = _parametric(curve)
     tags = {
-        b"desc": _text(name),
-        b"cprt": _text("Public domain"),
-        b"wtpt": _xyz_tag(D50),
         b"chad": b"sf32" + bytes(4) + _fixed(adaptation.ravel()),
         b"rXYZ": _xyz_tag(colorants[:, 0]),
         b"gXYZ": _xyz_tag(colorants[:, 1]),
@@ -39,18 +39,12 @@ def rgb_profile(
         b"gTRC": tone,
         b"bTRC": tone,
     }
-    return _profile(b"RGB ", tags)
+    return _profile(b"RGB ", name, tags)
 
 
 def grey_profile(name: str, curve: Sequence[float]) -> bytes:
     """A display profile of one channel, with the ``curve`` of :func:`rgb_profile`."""
-    tags = {
-        b"desc": _text(name),
-        b"cprt": _text("Public domain"),
-        b"wtpt": _xyz_tag(D50),
-        b"kTRC": _parametric(curve),
-    }
-    return _profile(b"GRAY", tags)
+    return _profile(b"GRAY", name, {b"kTRC": _parametric(curve)})
 
 
 def linear_profile(icc: bytes) -> bytes | None:
@@ -59,17 +53,16 @@ def linear_profile(icc: bytes) -> bytes | None:
     for at in range(132, 132 + 12 * min(int.from_bytes(icc[128:132], "big"), 100), 12):
         place, length = struct.unpack(">II", icc[at + 4 : at + 12].ljust(8, b"\0"))
         tags[icc[at : at + 4]] = icc[place : place + length]
-    colorants = [tags.get(name, b"") for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
-    if icc[16:20] != b"RGB " or b"A2B0" in tags or not all(len(each) == 20 for each in colorants):
+    colorants = {name: tags.get(name, b"") for name in (b"rXYZ", b"gXYZ", b"bXYZ")}
+    if icc[16:20] != b"RGB " or b"A2B0" in tags or not all(len(each) == 20 for each in colorants.values()):
         return None
-    linear = _parametric((1.0,))
-    kept = dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), colorants, strict=True))
-    curves = dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), linear)
-    texts = {b"desc": _text("Linear"), b"cprt": _text("Public domain"), b"wtpt": _xyz_tag(D50)}
-    return _profile(b"RGB ", {**texts, **kept, **curves})
+    curves = dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), _parametric((1.0,)))
+    return _profile(b"RGB ", "Linear", {**colorants, **curves})
 
 
-def _profile(space: bytes, tags: dict[bytes, bytes]) -> bytes:
+def _profile(space: bytes, name: str, tags: dict[bytes, bytes]) -> bytes:
+    texts = {b"desc": _text(name), b"cprt": _text("Public domain"), b"wtpt": _xyz_tag(D50)}
+    tags = {**texts, **tags}
     place = 128 + 4 + 12 * len(tags)
     table, data, known = struct.pack(">I", len(tags)), b"", {}
     for signature, value in tags.items():
@@ -105,19 +98,6 @@ def _fixed(values: Sequence[float] | NDArray[np.float64]) -> bytes:
 def _xyz(xy: Chromaticity) -> NDArray[np.float64]:
     x, y = xy
     return np.array([x / y, 1.0, (1 - x - y) / y])
-
-
-def _primaries(white: Chromaticity, primaries: Sequence[Chromaticity]) -> NDArray[np.float64]:
-    """Linear RGB to XYZ such that equal parts make the white."""
-    columns = np.stack([_xyz(each) for each in primaries], -1)
-    scaled: NDArray[np.float64] = columns * np.linalg.solve(columns, _xyz(white))
-    return scaled
-
-
-def _adaptation(white: NDArray[np.float64]) -> NDArray[np.float64]:
-    ratio = (_BRADFORD @ D50) / (_BRADFORD @ white)
-    matrix: NDArray[np.float64] = np.linalg.inv(_BRADFORD) @ (ratio[:, None] * _BRADFORD)
-    return matrix
 
 
 def profile_name(icc: bytes | None) -> str:

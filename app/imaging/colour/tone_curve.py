@@ -71,10 +71,7 @@ def _lifted(linear: FloatArray, lift: float) -> NDArray[np.float64]:
 def _linear(icc: bytes | None, values: FloatArray) -> list[FloatArray]:
     """Linear light of grey ``values``: one table, or one a channel."""
     plain = [srgb_to_linear(values)]
-    if icc is None or is_srgb(icc):
-        return plain
-    straight = linear_profile(icc)
-    if straight is None:
+    if icc is None or is_srgb(icc) or (straight := linear_profile(icc)) is None:
         return plain
     try:
         made = convert(np.repeat(values[None, :, None], 3, axis=2), icc, straight)[0]

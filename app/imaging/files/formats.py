@@ -57,6 +57,16 @@ FORMATS: dict[FileFormat, Writable] = {
     ),
 }  # fmt: skip
 
+_RAW = (
+    ".3fr .arw .cr2 .cr3 .crw .dcr .dng .erf .fff .iiq .k25 .kdc .mef .mos .mrw .nef .nrw .orf .pef .raf "
+    ".raw .rw2 .rwl .sr2 .srf .srw .x3f"
+)
+RAW_SUFFIXES = frozenset(_RAW.split())
+"""How names of camera RAW files end."""
+_WRITABLE = (suffix for each in FORMATS.values() for suffix in each.suffixes)
+PHOTO_SUFFIXES = (*_WRITABLE, ".mpo", *sorted(RAW_SUFFIXES))
+"""How names of all files end that can be opened; content decides in the end."""
+
 _READ_ONLY = (
     ("camera RAW, DNG", "16 bit", "no", "EXIF, XMP, IPTC", "developed by LibRaw into ProPhoto RGB"),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.errors import PhotoError
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 from app.imaging.files.wording import quoted_name
 
 _DIGITS = re.compile(r"(\d+)")
@@ -28,9 +28,6 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-_SUFFIXES = frozenset(PHOTO_SUFFIXES)
-
-
 def photos_in(folder: Path) -> list[Path]:
     """The files in ``folder`` whose names end as those of photos do, as people count them; hidden ones not.
 
@@ -41,7 +38,7 @@ def photos_in(folder: Path) -> list[Path]:
             names = [
                 entry.name
                 for entry in entries
-                if os.path.splitext(entry.name)[1].lower() in _SUFFIXES
+                if os.path.splitext(entry.name)[1].lower() in PHOTO_SUFFIXES
                 and not entry.name.startswith(".")  # what other systems put beside a photo under its name
                 and entry.is_file()
             ]

@@ -35,18 +35,15 @@ def exists_already(path: Path) -> ExportError:
     return ExportError(f"{quoted_name(path)} exists already; choose another name or allow overwriting.")
 
 
-def write_failure(path: Path, error: OSError) -> ExportError:
-    """What went wrong while ``path`` was written, with a way out."""
-    name = quoted_name(path)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return ExportError(f"The disk is too full to write {name}; free some space or choose another folder.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ExportError(
-            f"{name} may not be written here; choose another folder or change its permissions."
-        )
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT):
-        return ExportError(f"{name} cannot be written under this name; choose another name or folder.")
-    return ExportError(f"{name} could not be written to this disk; check the disk or choose another folder.")
+def _failure(name: str, number: int | None) -> str:
+    """What went wrong while the file was written, with a way out."""
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"The disk is too full to write {name}; free some space or choose another folder."
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{name} may not be written here; choose another folder or change its permissions."
+    if number in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT):
+        return f"{name} cannot be written under this name; choose another name or folder."
+    return f"{name} could not be written to this disk; check the disk or choose another folder."
 
 
 @contextmanager
@@ -61,4 +58,4 @@ def as_export_errors(path: Path) -> Iterator[None]:
             f"There is not enough memory to write {quoted_name(path)}; close other programs first."
         ) from error
     except OSError as error:
-        raise write_failure(path, error) from error
+        raise ExportError(_failure(quoted_name(path), error.errno)) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from app.errors import PhotoError
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 
 Side = Literal["left", "right"]
 _END = re.compile(r"[_-](l|r|left|right)$", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.imaging.files.formats import RAW_SUFFIXES
 from app.imaging.files.png_chunks import SIGNATURE
-from app.imaging.files.suffixes import RAW_SUFFIXES
 from app.imaging.photo import SourceFormat
 from app.imaging.reading.jxl import CODESTREAM, CONTAINER
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.imaging.files.suffixes import pattern
+from app.imaging.files.formats import PHOTO_SUFFIXES
 
 
 def all_files() -> str:
@@ -18,7 +18,8 @@ def all_files() -> str:
 
 def photo_filters() -> list[str]:
     """The filters of a dialog that opens photos."""
-    return [QCoreApplication.translate("FileDialogs", "Photos ({})").format(pattern()), all_files()]
+    endings = " ".join(f"*{suffix}" for suffix in PHOTO_SUFFIXES)
+    return [QCoreApplication.translate("FileDialogs", "Photos ({})").format(endings), all_files()]
 
 
 def ask_file(

@@ -17,8 +17,7 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.files import exiv2, jxl_codec, libjxl
 from app.imaging.files.exiv2 import read_exif, read_iptc, read_xmp
-from app.imaging.files.formats import FORMATS, as_markdown
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import FORMATS, PHOTO_SUFFIXES, as_markdown
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading.open import open_photo

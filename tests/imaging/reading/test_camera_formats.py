@@ -21,7 +21,7 @@ from app.imaging.colour.white_point import white_xyz
 from app.imaging.development import HIGHLIGHTS, Development
 from app.imaging.export.write import export_photo
 from app.imaging.files.exiv2 import read_exif
-from app.imaging.files.suffixes import PHOTO_SUFFIXES
+from app.imaging.files.formats import PHOTO_SUFFIXES
 from app.imaging.limits import PhotoLimits
 from app.imaging.reading.open import open_photo, read_header
 from tests.imaging.imaging_files import scene, stored_for
