@@ -13,7 +13,7 @@ from app.document.sidecar_file import kept_development
 from app.engine.settings import DEVICES, PRECISIONS
 from app.errors import ExportError
 from app.imaging.development import AS_SHOT, DENOISES, HIGHLIGHTS, WHITE_BALANCES, Development
-from app.imaging.export.size import OutputSize, parsed
+from app.imaging.export.size import OutputSize, parse_size
 from app.tools.contract import Tool
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 def _size(text: str) -> OutputSize:
     try:
-        return parsed(text)
+        return parse_size(text)
     except ExportError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 

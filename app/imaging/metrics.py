@@ -13,7 +13,7 @@ from app.imaging.colour.luma import LUMA
 Picture = NDArray[np.floating]
 
 
-def _prepared(a: Picture, b: Picture, eight_bit: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _prepare(a: Picture, b: Picture, eight_bit: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     if a.shape != b.shape:
         raise ValueError(f"pictures of the same size are needed, not {a.shape} and {b.shape}")
     first, second = (np.clip(np.asarray(p, np.float64), 0, 1) for p in (a, b))
@@ -27,7 +27,7 @@ def psnr(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:
 
     ``eight_bit`` rounds both to 8-bit levels first, as published figures do.
     """
-    first, second = _prepared(picture, truth, eight_bit)
+    first, second = _prepare(picture, truth, eight_bit)
     error = float(np.mean((first - second) ** 2))
     return float("inf") if error == 0 else -10 * float(np.log10(error))
 
@@ -37,14 +37,14 @@ def gain_psnr(picture: Picture, truth: Picture, eight_bit: bool = True) -> float
 
     The two photos of a real pair differ in exposure; this takes out what a gain per channel explains.
     """
-    first, second = _prepared(picture, truth, eight_bit)
+    first, second = _prepare(picture, truth, eight_bit)
     gain = (first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12)
     return psnr(first * gain, second, eight_bit)
 
 
 def mae(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:
     """Mean absolute error of two arrays of one shape, values in [0, 1]."""
-    first, second = _prepared(picture, truth, eight_bit)
+    first, second = _prepare(picture, truth, eight_bit)
     return float(np.abs(first - second).mean())
 
 
@@ -55,7 +55,7 @@ def ssim(picture: Picture, truth: Picture, eight_bit: bool = True) -> float:
     Gaussian window of 11×11 px, σ 1.5, population statistics; the outer 5 px, where the window is cut, are
     left out.
     """
-    first, second = _prepared(picture, truth, eight_bit)
+    first, second = _prepare(picture, truth, eight_bit)
     if min(first.shape[:2]) < 11:
         raise ValueError("a picture of at least 11×11 px is needed for SSIM")
 

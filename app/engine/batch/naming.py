@@ -10,7 +10,7 @@ from pathlib import Path
 from app.engine.batch.outcome import BatchItem
 from app.errors import AllfocusError, ExportError, PhotoError
 from app.imaging.export.size import FULL_SIZE, OutputSize
-from app.imaging.files.name_template import filled
+from app.imaging.files.name_template import fill_template
 
 _READ = ("{date}", "{width}", "{height}")
 
@@ -53,7 +53,7 @@ class Naming:
             seen = read_facts(source)
             width, height = self.size.of(seen.width, seen.height)
             values |= {"date": seen.day, "width": str(width), "height": str(height)}
-        return self.folder / filled(self.template, values)
+        return self.folder / fill_template(self.template, values)
 
 
 def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> tuple[BatchItem, ...]:
@@ -106,4 +106,4 @@ def check_naming(naming: Naming, count: int) -> None:
         raise ExportError(f"{naming.folder} is a file; choose a folder.")
     values = {"date": "2024-05-31", "width": "6000", "height": "4000"}
     values |= {"stem": "photo", "n": "1".zfill(len(str(count))), "tool": naming.tool, "ext": naming.ending}
-    filled(naming.template, values)
+    fill_template(naming.template, values)

@@ -54,7 +54,7 @@ class LightCurve:
 def light_curve(icc: bytes | None, lift: float) -> LightCurve:
     """The curve of photos with profile ``icc`` (None: sRGB); white becomes 2^``lift`` as bright as it is."""
     values = np.linspace(0, 1, _ENTRIES, dtype=np.float32)
-    linear = [_lifted(each, lift) for each in _linear(icc, values)]
+    linear = [_lift(each, lift) for each in _linear(icc, values)]
     brightest = 2.0**lift
     grid = np.linspace(0, 1, _ENTRIES) ** 4 * brightest
     back = [np.interp(grid, each, values) for each in linear]
@@ -63,7 +63,7 @@ def light_curve(icc: bytes | None, lift: float) -> LightCurve:
     return LightCurve(np.ascontiguousarray(table), np.ascontiguousarray(inverse), brightest)
 
 
-def _lifted(linear: FloatArray, lift: float) -> NDArray[np.float64]:
+def _lift(linear: FloatArray, lift: float) -> NDArray[np.float64]:
     x = np.clip(linear.astype(np.float64), 0, 1)
     return np.asarray(x / (1 - (1 - 2.0**-lift) * x**_STEEP))
 

@@ -13,7 +13,7 @@ from PIL import Image
 from app.imaging.colour.conversion import to_whole
 from app.imaging.export.finishing import Finishing
 from app.imaging.export.options import is_exact
-from app.imaging.export.size_estimate import Read, encoded
+from app.imaging.export.size_estimate import Read, encode_in_memory
 from app.imaging.files import jxl_codec
 from app.imaging.filters.resampling import Box
 from app.imaging.photo import Photo
@@ -70,11 +70,11 @@ def try_crop(
         bit_depth=photo.bit_depth,
         channels_on_file=photo.channels_on_file,
     )
-    after = decoded(encoded(crop, finishing, part_of(progress, 0.8, 0.9)))[cut]
+    after = decode_small(encode_in_memory(crop, finishing, part_of(progress, 0.8, 0.9)))[cut]
     return CropTrial(box, before, np.ascontiguousarray(after), finishing.icc, True)
 
 
-def decoded(file: bytes) -> NDArray[np.uint8]:
+def decode_small(file: bytes) -> NDArray[np.uint8]:
     """uint8 h×w×3 of a small lossy file in memory."""
     if photo_format(file) == "JXL":
         return _of_jxl(file)

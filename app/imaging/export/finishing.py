@@ -13,7 +13,7 @@ from app.imaging.colour.icc import linear_profile
 from app.imaging.colour.spaces import SPACES, ColourSpace, linear_profile_of, profile_of
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.quantise import is_grey
-from app.imaging.export.sharpening import MARGIN, sharpened
+from app.imaging.export.sharpening import MARGIN, sharpen
 from app.imaging.files.formats import FORMATS
 from app.imaging.filters.resampling import Box, needed, resampled
 from app.imaging.photo import FileFormat, Photo
@@ -74,12 +74,12 @@ class Finishing:
         grown = box.grown(self._margin, *self.target)
         clipped = np.zeros((grown.height, grown.width), bool)
         if self.resizes or self.converts:
-            pixels, alpha, clipped = self._remade(pixels, alpha, held, grown)
+            pixels, alpha, clipped = self._remake(pixels, alpha, held, grown)
         else:
             here = grown.within(held)
             pixels, alpha = pixels[here], None if alpha is None else alpha[here]
         if self.options.sharpening != "off":
-            pixels = sharpened(np.ascontiguousarray(pixels), self.options.sharpening)
+            pixels = sharpen(np.ascontiguousarray(pixels), self.options.sharpening)
         if self.grey:
             # Arithmetic on three equal channels may leave them a bit apart, and grey would be lost.
             pixels = np.repeat(pixels[..., 1:2], 3, 2)
@@ -90,7 +90,7 @@ class Finishing:
     def _margin(self) -> int:
         return 0 if self.options.sharpening == "off" else MARGIN
 
-    def _remade(
+    def _remake(
         self, pixels: FloatArray, alpha: FloatArray | None, held: Box, box: Box
     ) -> tuple[FloatArray, FloatArray | None, NDArray[np.bool_]]:
         """Resampled and converted: through linear light of the new space, with its clipping counted."""

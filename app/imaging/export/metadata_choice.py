@@ -46,10 +46,10 @@ def filter_metadata(metadata: Metadata, choice: MetadataChoice) -> Metadata:
         return exiv2.filter_tags(metadata, lambda key: "gps" not in key.lower())
     who = {name for names in _WHO.values() for name in names}
     kept = exiv2.filter_tags(metadata, lambda key: key in who or key in _NEEDED or key.startswith(_CONTACT))
-    return _agreeing(replace(kept, comment=""))
+    return _fill_in(replace(kept, comment=""))
 
 
-def _agreeing(metadata: Metadata) -> Metadata:
+def _fill_in(metadata: Metadata) -> Metadata:
     """Creator and copyright filled in wherever one of the vocabularies lacks them."""
     exif, xmp, iptc = exiv2.read_exif(metadata), exiv2.read_xmp(metadata), exiv2.read_iptc(metadata)
     missing: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] = ({}, {}, {})

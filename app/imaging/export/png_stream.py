@@ -58,7 +58,7 @@ def _quick(block: NDArray[np.uint8], step: int, level: int) -> NDArray[np.uint8]
 def _small(block: NDArray[np.uint8], above: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     """For each row the filter whose differences are smallest in sum (PNG specification, 12.8)."""
     up = np.vstack([above, block[:-1]])
-    left, corner = _shifted(block, step), _shifted(up, step)
+    left, corner = _shift(block, step), _shift(up, step)
     mean = ((left.astype(np.uint16) + up) >> 1).astype(np.uint8)
     tried = [block, block - left, block - up, block - mean, block - _paeth(left, up, corner)]
     costs = [np.abs(each.view(np.int8).astype(np.int16)).sum(1, dtype=np.int64) for each in tried]
@@ -70,7 +70,7 @@ def _small(block: NDArray[np.uint8], above: NDArray[np.uint8], step: int) -> NDA
     return out
 
 
-def _shifted(block: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
+def _shift(block: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     moved = np.zeros_like(block)
     moved[:, step:] = block[:, :-step]
     return moved

@@ -21,7 +21,7 @@ MARGIN = 4
 _SIGMA = 0.7
 
 
-def sharpened(pixels: FloatArray, strength: Sharpening) -> FloatArray:
+def sharpen(pixels: FloatArray, strength: Sharpening) -> FloatArray:
     """Coded RGB float32 h×w×3 in [0, 1] with crisper brightness (unsharp mask of the luma, ITU-R BT.709).
 
     The new luma lies within that of the 3×3 neighbourhood, give or take :data:`OVERSHOOT`; all three

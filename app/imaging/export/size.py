@@ -58,7 +58,7 @@ class OutputSize:
         return width, height
 
     def __str__(self) -> str:
-        """As :func:`parsed` reads it, but for ``enlarge``."""
+        """As :func:`parse_size` reads it, but for ``enlarge``."""
         value = f"{self.value:g}"
         return {
             "full": "full",
@@ -71,7 +71,7 @@ class OutputSize:
 FULL_SIZE = OutputSize()
 
 
-def parsed(text: str, enlarge: bool = False) -> OutputSize:
+def parse_size(text: str, enlarge: bool = False) -> OutputSize:
     """A size as people write it: ``full``, ``long:2048``, ``short:1080``, ``1920x1080``, ``50%``, ``12MP``.
 
     Raises :class:`ExportError`.

@@ -133,10 +133,10 @@ def _bytes_of(parts: Sequence[Part], photo: Photo, finishing: Finishing, progres
         alpha=np.ascontiguousarray(np.hstack(alphas)) if alphas else None,
         metadata=replace(filter_metadata(photo.metadata, finishing.options.metadata), icc=finishing.icc),
     )
-    return len(encoded(strip, finishing, progress))
+    return len(encode_in_memory(strip, finishing, progress))
 
 
-def encoded(photo: Photo, finishing: Finishing, progress: Progress) -> bytes:
+def encode_in_memory(photo: Photo, finishing: Finishing, progress: Progress) -> bytes:
     """The file of a finished photo, in memory: nothing is resized or converted here."""
     kind, options = finishing.kind, finishing.options
     depth = depth_for(photo, kind, options)

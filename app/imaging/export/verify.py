@@ -16,7 +16,7 @@ from app.imaging.files.orientation import UPRIGHT, valid_orientation
 from app.imaging.metadata import Metadata
 from app.imaging.photo import FileFormat
 from app.imaging.reading.decoder import PhotoDecoder
-from app.imaging.reading.open import opened_source
+from app.imaging.reading.open import open_source
 from app.progress import Progress, part_of
 
 #: How far the mean colour of a lossy file may lie from what was asked for. Coarse quantisation of strong
@@ -74,7 +74,7 @@ def _compare(
     part: Path, kind: FileFormat, samples: QuantisedPhoto, exact: bool, progress: Progress
 ) -> tuple[Finding, ...]:
     photo, depth = samples.photo, 8 * samples.dtype.itemsize
-    with opened_source(part) as source:
+    with open_source(part) as source:
         size = (source.width, source.height) == (photo.width, photo.height)
         if source.format != kind or not size:
             return (Finding("size", False, f"{source.width} × {source.height} {source.format}"),)

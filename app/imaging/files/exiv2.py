@@ -96,9 +96,9 @@ def read_metadata(
         return Metadata(), None, []
     try:
         with _LOCK, _open(path) if attached is None else _open_attached(*attached) as image:
-            carrier, failed = _copied(image, _blank("PNG"), ("exif", "xmp"))
-            iptc_carrier, failed_too = _copied(image, _blank("TIFF"), ("iptc",))
-            cleaned, orientation = _cleaned(carrier)
+            carrier, failed = _copy_each(image, _blank("PNG"), ("exif", "xmp"))
+            iptc_carrier, failed_too = _copy_each(image, _blank("TIFF"), ("iptc",))
+            cleaned, orientation = _clean(carrier)
             iptc = iptc_carrier if _read(iptc_carrier, "iptc") else None
     except _FAILURES:
         which = "EXIF, XMP and IPTC" if attached is None else "EXIF and XMP"
@@ -122,7 +122,7 @@ def with_metadata(
     if metadata.carrier is None and metadata.iptc_carrier is None:
         return data, []
     held = [name.lower() for name in FORMATS[kind].metadata]
-    with _LOCK, pyexiv2.ImageData(_sized(metadata.carrier or _blank("PNG"), width, height)) as source:
+    with _LOCK, pyexiv2.ImageData(_with_size(metadata.carrier or _blank("PNG"), width, height)) as source:
         if metadata.iptc_carrier is not None:
             # It stays right in the memory of this image, whatever reading it back would make of it.
             with pyexiv2.ImageData(metadata.iptc_carrier) as iptc:
@@ -130,15 +130,15 @@ def with_metadata(
         present = [each for each in KINDS if _tags(source, each)]
         notes = [f"This format cannot hold the photo's {k.upper()}." for k in present if k not in held]
         wanted = [each for each in present if each in held]
-        data, failed = _copied(source, data, wanted)
-        data, missing = _made_readable(source, data, [each for each in wanted if each not in failed])
+        data, failed = _copy_each(source, data, wanted)
+        data, missing = _make_readable(source, data, [each for each in wanted if each not in failed])
         return data, notes + [
             f"The photo's {each.upper()} does not fit into this file and was left out."
             for each in failed + missing
         ]
 
 
-def _made_readable(source: Any, data: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
+def _make_readable(source: Any, data: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
     """The content again, and the kinds that were written but do not read back.
 
     IPTC of some lengths in PNG is the known case: a statement of its character set changes the length.
@@ -190,10 +190,10 @@ def set_tags(
     """The same metadata with some values changed; None removes a value."""
     with _LOCK:
         if exif or xmp:
-            carrier = _modified(metadata.carrier or _blank("PNG"), exif=exif, xmp=xmp or {})
+            carrier = _modify_carrier(metadata.carrier or _blank("PNG"), exif=exif, xmp=xmp or {})
             metadata = replace(metadata, carrier=carrier)
         if iptc:
-            changed = _modified(metadata.iptc_carrier or _blank("TIFF"), iptc=iptc)
+            changed = _modify_carrier(metadata.iptc_carrier or _blank("TIFF"), iptc=iptc)
             metadata = replace(metadata, iptc_carrier=changed)
         return metadata
 
@@ -216,10 +216,10 @@ def _without(carrier: bytes, kinds: Sequence[str], wanted: Callable[[str], bool]
     unwanted: dict[str, dict[str, Any]] = {
         kind: dict.fromkeys(key for key in _read(carrier, kind) if not wanted(key)) for kind in kinds
     }
-    return _modified(carrier, **unwanted) if any(unwanted.values()) else carrier
+    return _modify_carrier(carrier, **unwanted) if any(unwanted.values()) else carrier
 
 
-def _modified(carrier: bytes, **changes: dict[str, Any]) -> bytes:
+def _modify_carrier(carrier: bytes, **changes: dict[str, Any]) -> bytes:
     with pyexiv2.ImageData(carrier) as image:
         _modify(image, **changes)
         return bytes(image.get_bytes())
@@ -261,7 +261,7 @@ def _blank(kind: str) -> bytes:
     return buffer.getvalue()
 
 
-def _copied(image: Any, carrier: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
+def _copy_each(image: Any, carrier: bytes, kinds: Sequence[str]) -> tuple[bytes, list[str]]:
     """The carrier with those kinds that can be copied, and the kinds that cannot."""
     failed: list[str] = []
     for kind in kinds:
@@ -283,7 +283,7 @@ def _copy(source: Any, target: Any, kind: str) -> None:
     source.copy_to_another_image(target, **flags, comment=False, icc=False, thumbnail=False)
 
 
-def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
+def _clean(carrier: bytes) -> tuple[bytes | None, int | None]:
     """The carrier turned upright and freed of the old file's structure; the orientation it had."""
     with pyexiv2.ImageData(carrier) as image:
         exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
@@ -304,13 +304,13 @@ def _cleaned(carrier: bytes) -> tuple[bytes | None, int | None]:
     return cleaned, None if asked is None else valid_orientation(asked)
 
 
-def _sized(carrier: bytes, width: int, height: int) -> bytes:
+def _with_size(carrier: bytes, width: int, height: int) -> bytes:
     """The carrier with the pixel dimensions made true, where it states any and takes changes."""
     sizes = {"PixelXDimension": width, "PixelYDimension": height}
     try:
         exif, xmp = _read(carrier, "exif"), _read(carrier, "xmp")
         stated = any(key.startswith("Exif.Photo.") for key in exif)
-        return _modified(
+        return _modify_carrier(
             carrier,
             exif={f"Exif.Photo.{tag}": value for tag, value in sizes.items() if stated},
             xmp={f"Xmp.exif.{tag}": str(value) for tag, value in sizes.items() if f"Xmp.exif.{tag}" in xmp},

@@ -107,7 +107,7 @@ def library() -> Library | None:
     # Only the extension knows where the libraries that these need are: it has them loaded.
     imagecodecs.jpegxl_check(b"")
     try:
-        jxl, threads, cms = (_loaded(home, name) for name in ("libjxl", "libjxl_threads", "libjxl_cms"))
+        jxl, threads, cms = (_load(home, name) for name in ("libjxl", "libjxl_threads", "libjxl_cms"))
     except OSError:
         return None
     if int(jxl.JxlDecoderVersion()) not in _VERSIONS:
@@ -121,7 +121,7 @@ def library() -> Library | None:
     return Library(jxl, threads, cms)
 
 
-def _loaded(home: Path, name: str) -> ctypes.CDLL:
+def _load(home: Path, name: str) -> ctypes.CDLL:
     """One file, as auditwheel (Linux) and delocate (macOS) lay it. Raises OSError where there is none."""
     for folder in (home.with_name("imagecodecs.libs"), home / ".dylibs"):
         for file in sorted(folder.glob(f"{name}[-.]*")):

@@ -30,7 +30,7 @@ def fields_problem(template: str, fields: Sequence[str] = FIELDS) -> str:
     return "" if template.strip(". ") else f"names nothing; use {known}."
 
 
-def filled(template: str, values: Mapping[str, str]) -> str:
+def fill_template(template: str, values: Mapping[str, str]) -> str:
     """The file name that ``template`` makes of ``values``, one for each of :data:`FIELDS`.
 
     Raises :class:`ExportError` for templates that cannot be understood, and for names that not every system

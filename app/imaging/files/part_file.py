@@ -59,11 +59,11 @@ class PartFile:
         self._keep_permissions()
         with self.path.open("rb+") as file:
             os.fsync(file.fileno())
-        if overwrite or not self._linked():
+        if overwrite or not self._link():
             os.replace(self.path, self.target)
         _sync_folder(self.target.parent)
 
-    def _linked(self) -> bool:
+    def _link(self) -> bool:
         """Take the name only if it is free, in one step; False where the file system has no hard links."""
         try:
             os.link(self.path, self.target)

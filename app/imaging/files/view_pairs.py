@@ -81,16 +81,16 @@ def _partner(path: Path) -> Path | None:
     """The other view, where it is called as the one is, and lies as it does."""
     names, folders = [path.name], [path.parent]
     if found := _END.search(path.stem):
-        names.insert(0, path.stem[: found.start(1)] + _swapped(found[1]) + path.suffix)
+        names.insert(0, path.stem[: found.start(1)] + _swap(found[1]) + path.suffix)
     for folder in list(path.parents)[:2]:
         if found := _FOLDER.match(folder.name):
-            other = folder.with_name(folder.name[: found.start(1)] + _swapped(found[1]))
+            other = folder.with_name(folder.name[: found.start(1)] + _swap(found[1]))
             folders.append(other / path.parent.relative_to(folder))
     places = (folder / name for folder in folders for name in names)
     return next((place for place in places if place != path and place.is_file()), None)
 
 
-def _swapped(word: str) -> str:
+def _swap(word: str) -> str:
     """``R`` for ``L``, ``left`` for ``right``, in the same case."""
     other = _OTHER[word.lower()]
     return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.imaging.files import exiv2
 from app.imaging.files.orientation import swaps_sides
-from app.imaging.reading.open import opened_source
+from app.imaging.reading.open import open_source
 
 _TAKEN = ("Exif.Photo.DateTimeOriginal", "Exif.Photo.DateTimeDigitized", "Exif.Image.DateTime")
 
@@ -27,7 +27,7 @@ class PhotoFacts:
 
 def read_facts(path: Path) -> PhotoFacts:
     """Header and metadata of the photo in ``path``. Raises PhotoError."""
-    with opened_source(path) as source:
+    with open_source(path) as source:
         carried, by_exif, _ = exiv2.read_metadata(path, source.attached)
         width, height = source.width, source.height
         if swaps_sides(source.turn(by_exif)):

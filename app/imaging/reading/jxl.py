@@ -111,7 +111,7 @@ def _boxes(file: BinaryIO, size: int) -> tuple[bytes, bytes | None, bytes | None
         if kind in (b"jxlc", b"jxlp") and not codestream:
             codestream = file.read(min(_HEAD, end - start))[4 if kind == b"jxlp" else 0 :][2:]
         elif kind in (b"Exif", b"xml ", b"brob"):
-            kind, content = _unpacked(kind, file.read(end - start))
+            kind, content = _unpack(kind, file.read(end - start))
             if kind == b"Exif":
                 exif = b"Exif\0\0" + content[4:]
             elif kind == b"xml ":
@@ -120,7 +120,7 @@ def _boxes(file: BinaryIO, size: int) -> tuple[bytes, bytes | None, bytes | None
     return codestream, exif, xmp
 
 
-def _unpacked(kind: bytes, content: bytes) -> tuple[bytes, bytes]:
+def _unpack(kind: bytes, content: bytes) -> tuple[bytes, bytes]:
     """A box as it was before Brotli packed it: its kind then stands in front."""
     if kind != b"brob":
         return kind, content

@@ -42,7 +42,7 @@ def open_photo(
     ``limits``, before memory is taken for it.
     """
     path = Path(path)
-    with opened_source(path, development) as source:
+    with open_source(path, development) as source:
         refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise BeyondLimits(refusal)
@@ -72,12 +72,12 @@ def open_photo(
 def read_header(path: Path | str) -> Header:
     """What a file's header says, without decoding its pixels. Raises :class:`PhotoError` as above."""
     path = Path(path)
-    with opened_source(path) as source:
+    with open_source(path) as source:
         return Header(**{field.name: getattr(source, field.name) for field in fields(Header)})
 
 
 @contextmanager
-def opened_source(path: Path, development: Development = AS_SHOT) -> Iterator[PhotoDecoder]:
+def open_source(path: Path, development: Development = AS_SHOT) -> Iterator[PhotoDecoder]:
     """A file as a source; every failure inside, of opening or of decoding, becomes one sentence."""
     name = quoted_name(path)
     try:

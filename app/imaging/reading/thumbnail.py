@@ -18,7 +18,7 @@ from app.imaging.files.wording import quoted_name
 from app.imaging.limits import PhotoLimits
 from app.imaging.reading.decoder import PhotoDecoder
 from app.imaging.reading.embedded_preview import embedded_preview
-from app.imaging.reading.open import open_photo, opened_source
+from app.imaging.reading.open import open_photo, open_source
 from app.imaging.reading.pillow import quiet
 from app.imaging.smoothing import shrink
 
@@ -40,7 +40,7 @@ def thumbnail(
     do, smaller and coarser; the second value says whether it was taken. ``pause`` is called where the work
     can be broken off. Raises PhotoError.
     """
-    with opened_source(path) as source:
+    with open_source(path) as source:
         refusal = limits.refusal(quoted_name(path), source.width, source.height, source.decode_bytes)
         if refusal is not None:
             raise PhotoError(refusal)

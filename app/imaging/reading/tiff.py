@@ -68,7 +68,7 @@ def tiff_source(file: BinaryIO, size: int, name: str) -> PhotoDecoder:
         alpha=alpha,
         peak=255 if converted else peak,
         working_bytes=working,
-        blocks=lambda: _converted(file) if converted else _blocks(page, kind, colours + alpha, peak or 1),
+        blocks=lambda: _convert_ycbcr(file) if converted else _blocks(page, kind, colours + alpha, peak or 1),
         icc=_bytes(_value(page, _PROFILE, None)),
         resolution=_resolution(page),
         orientation=_value(page, _ORIENTATION, None),
@@ -110,7 +110,7 @@ def _usable(page: Any, kind: int, samples: NDArray[Any], peak: float) -> NDArray
     return samples
 
 
-def _converted(file: BinaryIO) -> Iterator[Block]:
+def _convert_ycbcr(file: BinaryIO) -> Iterator[Block]:
     """YCbCr that is not JPEG inside: libtiff turns it into RGB."""
     file.seek(0)
     yield from strips(imagecodecs.tiff_decode(file.read(), asrgb=True)[..., :3])

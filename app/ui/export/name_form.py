@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.errors import ExportError
-from app.imaging.files.name_template import FIELDS, filled
+from app.imaging.files.name_template import FIELDS, fill_template
 from app.ui.widgets.folder_row import FolderRow
 from app.ui.widgets.form_rows import ElidedLabel, FormRows
 from app.ui.widgets.theme import GRID
@@ -82,7 +82,7 @@ class NameForm(FormRows):
         """The file that the template names. Raises :class:`ExportError`."""
         template = self.template.text().strip()
         for number in range(1, _MOST):
-            path = self.folder_path / filled(template, {**self._values, "n": str(number)})
+            path = self.folder_path / fill_template(template, {**self._values, "n": str(number)})
             if "{n}" not in template or not path.exists():
                 return path
         raise ExportError("All numbers are taken in this folder; choose another name or folder.")

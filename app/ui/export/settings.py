@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
-from app.imaging.export.size import parsed
+from app.imaging.export.size import parse_size
 from app.imaging.files.part_file import write_atomically
 from app.imaging.photo import FileFormat
 from app.paths import made, user_config_dir
@@ -110,7 +110,7 @@ def options_from(kind: FileFormat, values: Mapping[str, Any]) -> ExportOptions:
             continue
         try:
             if each.name == "size":
-                value = parsed(str(value), values.get("enlarge") is True)
+                value = parse_size(str(value), values.get("enlarge") is True)
             elif type(value) is not (int if each.name == "bit_depth" else type(usual)):
                 continue
             change: dict[str, Any] = {each.name: value}

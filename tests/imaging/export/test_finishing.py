@@ -18,8 +18,8 @@ from app.imaging.colour.icc import linear_profile
 from app.imaging.colour.spaces import SPACES, linear_profile_of, profile_of
 from app.imaging.export.finishing import finish, finishing_of
 from app.imaging.export.options import ExportOptions
-from app.imaging.export.sharpening import OVERSHOOT, sharpened
-from app.imaging.export.size import FULL_SIZE, OutputSize, parsed
+from app.imaging.export.sharpening import OVERSHOOT, sharpen
+from app.imaging.export.size import FULL_SIZE, OutputSize, parse_size
 from app.imaging.export.write import export_photo
 from app.imaging.filters.resampling import Box, needed, resampled
 from app.imaging.metadata import Metadata
@@ -53,7 +53,7 @@ def test_a_size_keeps_the_proportions_and_enlarges_only_when_asked(
     assert 1 <= new[0] <= width and 1 <= new[1] <= height
     scale = max(new) / max(width, height)
     assert abs(min(new) - max(min(width, height) * scale, 1)) <= 1
-    assert parsed(str(size)) == size
+    assert parse_size(str(size)) == size
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_a_size_keeps_the_proportions_and_enlarges_only_when_asked(
     ],
 )
 def test_sizes_as_people_write_them(text: str, size: tuple[int, int]) -> None:
-    assert parsed(text).of(6000, 4000) == size
-    enlarged = parsed(text, enlarge=True).of(600, 400)
+    assert parse_size(text).of(6000, 4000) == size
+    enlarged = parse_size(text, enlarge=True).of(600, 400)
     assert enlarged[0] >= 300 and (text == "full") == (enlarged == (600, 400))
 
 
@@ -80,12 +80,12 @@ def test_sizes_as_people_write_them(text: str, size: tuple[int, int]) -> None:
 )
 def test_sizes_without_sense_are_refused(text: str) -> None:
     with pytest.raises(ExportError, match=r";.*\.$"):
-        parsed(text)
+        parse_size(text)
 
 
 def test_a_monstrous_size_is_refused() -> None:
     with pytest.raises(ExportError, match="thousand megapixels"):
-        parsed("90000x90000", enlarge=True).of(100, 100)
+        parse_size("90000x90000", enlarge=True).of(100, 100)
 
 
 @settings(max_examples=40)
@@ -238,7 +238,7 @@ def test_grey_photos_stay_grey(tmp_path: Path, suffix: str, space: str, profile:
 @given(st.sampled_from(["low", "standard", "high"]), st.integers(0, 99))
 def test_sharpening_stays_within_its_bound_and_leaves_colour(strength: str, seed: int) -> None:
     picture = np.random.default_rng(seed).random((24, 24, 3), np.float32) * 0.5 + 0.25
-    crisp = sharpened(picture, strength)  # type: ignore[arg-type]
+    crisp = sharpen(picture, strength)  # type: ignore[arg-type]
     weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
     luma, new = picture @ weights, crisp @ weights
     around = np.ones((3, 3), np.uint8)
@@ -253,10 +253,10 @@ def test_sharpening_leaves_plain_areas_and_grows_by_name() -> None:
     edge[:, 20:] = 0.6
     edge = cv2.GaussianBlur(edge, (0, 0), 0.8)
     steep = [
-        float(np.diff(sharpened(edge, name)[20, :, 0]).max()) for name in ("off", "low", "standard", "high")
+        float(np.diff(sharpen(edge, name)[20, :, 0]).max()) for name in ("off", "low", "standard", "high")
     ]  # type: ignore[arg-type]
     assert steep == sorted(steep) and steep[1] > steep[0] * 1.05
-    np.testing.assert_array_equal(sharpened(edge, "high")[:, :8], edge[:, :8])
+    np.testing.assert_array_equal(sharpen(edge, "high")[:, :8], edge[:, :8])
 
 
 @pytest.mark.parametrize("sharpening", ["off", "high"])

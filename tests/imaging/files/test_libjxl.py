@@ -15,7 +15,7 @@ from app.errors import ExportError, PhotoError
 from app.imaging.colour.conversion import same_colours, to_srgb
 from app.imaging.colour.icc import rgb_profile
 from app.imaging.colour.spaces import profile_of
-from app.imaging.export.crop_trial import decoded
+from app.imaging.export.crop_trial import decode_small
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.files import jxl_codec, libjxl
@@ -143,7 +143,7 @@ def test_every_cut_and_changed_byte_is_one_sentence_or_a_photo(tmp_path: Path, q
 def test_the_trial_of_an_export_shows_it(tmp_path: Path, depth: Any, grey: bool) -> None:
     samples = scene()[..., :1] if grey else scene()
     pixels = samples if depth == 8 else samples.astype(np.uint16) * 257
-    shown = decoded(write_jxl(tmp_path / "a.jxl", pixels).read_bytes())
+    shown = decode_small(write_jxl(tmp_path / "a.jxl", pixels).read_bytes())
     assert shown.dtype == np.uint8 and np.array_equal(shown, np.broadcast_to(samples, scene().shape))
 
 
