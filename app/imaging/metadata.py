@@ -14,7 +14,7 @@ class Metadata:
     again without a translation in between; None when there are none. The orientation in it is upright, and
     what described the old file rather than the photo (thumbnail, strips, bit depth) is gone.
     ``iptc_carrier``: IPTC likewise as a TIFF file, because Exiv2 misreads IPTC of some lengths in PNG.
-    Their values are read by :func:`~app.imaging.files.exiv2.read_exif`, ``read_xmp`` and ``read_iptc``.
+    Their values are read by :func:`~app.imaging.files.exiv2.read_tags`.
     ``comment``: the comment of a JPEG. ``resolution``: pixels per inch, horizontal and vertical.
     """
 

@@ -15,7 +15,9 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.orientation import stored_view
+from app.imaging.metadata import Metadata
 from app.imaging.photo import Photo
 
 pyexiv2.set_log_level(4)
@@ -85,6 +87,11 @@ def tag_file(path: Path, exif: Any = None, xmp: Any = None, iptc: Any = None) ->
         image.modify_iptc(iptc)
     image.close()
     return path
+
+
+def tags_of_kind(metadata: Metadata, kind: str) -> dict[str, Any]:
+    """The values of one ``kind``: Exif, Xmp or Iptc."""
+    return {key: value for key, value in read_tags(metadata).items() if key.startswith(f"{kind}.")}
 
 
 def tags_of(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

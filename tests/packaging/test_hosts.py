@@ -22,7 +22,7 @@ import main
 from app.imaging.colour.conversion import linear_to_srgb
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.reading.open import open_photo
 from tests.imaging.imaging_files import as_photo, random_samples, tag_file
 from tests.tools.fake_tools import make_photo
@@ -221,7 +221,7 @@ def test_darktable_gets_a_grouped_tiff_with_depth_and_metadata(
     assert Path(name) == photo.with_name("photo-allfocus.tif") and grouped == "true"
     before, after = open_photo(photo), open_photo(Path(name))
     assert after.bit_depth == 16 and (after.width, after.height) == (before.width, before.height)
-    assert read_exif(after.metadata)["Exif.Image.Make"] == "Maker"
+    assert read_tags(after.metadata)["Exif.Image.Make"] == "Maker"
     monkeypatch.setenv("ALLFOCUS_TEST_CLOSE", "1")
     assert run()[0] == "none" and not photo.with_name("photo-allfocus-2.tif").exists()
 

@@ -51,20 +51,18 @@ def filter_metadata(metadata: Metadata, choice: MetadataChoice) -> Metadata:
 
 def _fill_in(metadata: Metadata) -> Metadata:
     """Creator and copyright filled in wherever one of the vocabularies lacks them."""
-    exif, xmp, iptc = exiv2.read_exif(metadata), exiv2.read_xmp(metadata), exiv2.read_iptc(metadata)
-    missing: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] = ({}, {}, {})
+    known = exiv2.read_tags(metadata)
+    missing: dict[str, Any] = {}
     for name, (in_exif, in_xmp, in_iptc) in _WHO.items():
-        found = [_words(value) for value in (xmp.get(in_xmp), iptc.get(in_iptc), exif.get(in_exif)) if value]
+        found = [_words(known[key]) for key in (in_xmp, in_iptc, in_exif) if known.get(key)]
         if not found or not found[0]:
             continue
-        words = found[0]
-        if in_exif not in exif:
-            missing[0][in_exif] = "; ".join(words)
-        if in_xmp not in xmp:
-            missing[1][in_xmp] = words if name == "creator" else {'lang="x-default"': "; ".join(words)}
-        if in_iptc not in iptc and iptc:
-            missing[2][in_iptc] = words if name == "creator" else "; ".join(words)
-    return exiv2.set_tags(metadata, *missing)
+        words, text = found[0], "; ".join(found[0])
+        missing[in_exif] = text
+        missing[in_xmp] = words if name == "creator" else {'lang="x-default"': text}
+        if metadata.iptc_carrier is not None:
+            missing[in_iptc] = words if name == "creator" else text
+    return exiv2.set_tags(metadata, {key: value for key, value in missing.items() if key not in known})
 
 
 def _words(value: Any) -> list[str]:

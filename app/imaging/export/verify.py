@@ -102,22 +102,18 @@ def _profile(found: bytes | None, wanted: bytes | None) -> Finding:
 def _metadata(part: Path, source: PhotoDecoder, wanted: Metadata) -> Finding:
     """Values of EXIF, XMP and IPTC that are missing, different or too many."""
     written, _, _ = exiv2.read_metadata(part, source.attached)
-    total, different = 0, []
-    for ours, theirs in (
-        (exiv2.read_exif(wanted), exiv2.read_exif(written)),
-        (exiv2.read_xmp(wanted), exiv2.read_xmp(written)),
-        (exiv2.read_iptc(wanted), exiv2.read_iptc(written)),
-    ):
-        keys = (ours.keys() | theirs.keys()) - _NOT_CARRIED
-        total += len(keys)
-        different += [key for key in sorted(keys) if _plain(ours.get(key)) != _plain(theirs.get(key))]
+    ours, theirs = exiv2.read_tags(wanted), exiv2.read_tags(written)
+    keys = (ours.keys() | theirs.keys()) - _NOT_CARRIED
+    # EXIF, XMP, IPTC.
+    order = sorted(keys, key=lambda key: (key.startswith("Iptc."), key.startswith("Xmp."), key))
+    different = [key for key in order if _plain(ours.get(key)) != _plain(theirs.get(key))]
     if not different:
-        return Finding("metadata", True, f"{total} values" if total else "none")
+        return Finding("metadata", True, f"{len(keys)} values" if keys else "none")
     named = ", ".join(
         key.removeprefix("Exif.").removeprefix("Xmp.").removeprefix("Iptc.") for key in different[:_NAMED]
     )
     more = f" and {len(different) - _NAMED} more" if len(different) > _NAMED else ""
-    return Finding("metadata", False, f"{len(different)} of {total} values differ: {named}{more}")
+    return Finding("metadata", False, f"{len(different)} of {len(keys)} values differ: {named}{more}")
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app.errors import AllfocusError, Cancelled, ExportError
 from app.imaging.colour.conversion import profile_space
@@ -93,14 +92,13 @@ def _describe(samples: QuantisedPhoto, options: ExportOptions) -> Metadata:
     changed = samples.icc != photo.metadata.icc or photo.channels_on_file == "cmyk"
     if not (changed or options.colour_space != "photo"):
         return metadata
-    exif: dict[str, Any] = {}
-    known = exiv2.read_exif(metadata)
-    if "Exif.Photo.ColorSpace" in known:
-        exif["Exif.Photo.ColorSpace"] = 1 if options.colour_space in ("photo", "srgb") else _UNCALIBRATED
-    if "Exif.Iop.InteroperabilityIndex" in known:
-        exif["Exif.Iop.InteroperabilityIndex"] = None
-    named = "Xmp.photoshop.ICCProfile" in exiv2.read_xmp(metadata)
-    return exiv2.set_tags(metadata, exif, {"Xmp.photoshop.ICCProfile": None} if named else {})
+    true = {
+        "Exif.Photo.ColorSpace": 1 if options.colour_space in ("photo", "srgb") else _UNCALIBRATED,
+        "Exif.Iop.InteroperabilityIndex": None,
+        "Xmp.photoshop.ICCProfile": None,
+    }
+    known = exiv2.read_tags(metadata)
+    return exiv2.set_tags(metadata, {key: value for key, value in true.items() if key in known})
 
 
 def _keeps_grey(photo: Photo, kind: FileFormat) -> bool:

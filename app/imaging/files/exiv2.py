@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,10 @@ _DNG_TAGS = (
     "OriginalDefaultCropSize"
 )
 _STRUCTURE = frozenset("Exif.Image." + tag for tag in f"{_STRUCTURE_TAGS} {_DNG_TAGS}".split())
-#: Groups that hold pictures of the old pixels.
-_OLD_PICTURES = ("Exif.SubImage", "Exif.SubThumb", "Exif.Image2.", "Exif.Image3.", "Exif.Thumbnail.")
-#: The same in XMP: sizes and previews, and pointers to pictures and films appended to the old file.
-_OLD_XMP = (
+#: Groups that hold pictures of the old pixels; in XMP also sizes, and pointers to what was appended to the
+#: old file.
+_OLD = (
+    *("Exif.SubImage", "Exif.SubThumb", "Exif.Image2.", "Exif.Image3.", "Exif.Thumbnail."),
     "Xmp.tiff.ImageWidth",
     "Xmp.tiff.ImageLength",
     "Xmp.tiff.BitsPerSample",
@@ -161,72 +161,54 @@ def read_orientation(path: Path) -> int | None:
     return None if value is None else valid_orientation(value)
 
 
-def read_exif(metadata: Metadata) -> dict[str, Any]:
-    """EXIF values by key (``Exif.Photo.FNumber``), as text."""
-    return _locked_read(metadata.carrier, "exif")
-
-
-def read_xmp(metadata: Metadata) -> dict[str, Any]:
-    """XMP values by key (``Xmp.dc.subject``)."""
-    return _locked_read(metadata.carrier, "xmp")
-
-
-def read_iptc(metadata: Metadata) -> dict[str, Any]:
-    """IPTC values by key (``Iptc.Application2.Keywords``)."""
-    return _locked_read(metadata.iptc_carrier, "iptc")
-
-
-def _locked_read(carrier: bytes | None, kind: str) -> dict[str, Any]:
+def read_tags(metadata: Metadata) -> dict[str, Any]:
+    """Values of EXIF, XMP and IPTC by key: ``Exif.Photo.FNumber`` (as text), ``Xmp.dc.subject``,
+    ``Iptc.Application2.Keywords``.
+    """
+    carriers = {"exif": metadata.carrier, "xmp": metadata.carrier, "iptc": metadata.iptc_carrier}
+    tags: dict[str, Any] = {}
     with _LOCK:
-        return {} if carrier is None else _read(carrier, kind)
+        for kind, carrier in carriers.items():
+            if carrier is not None:
+                tags.update(_read(carrier, kind))
+    return tags
 
 
-def set_tags(
-    metadata: Metadata,
-    exif: dict[str, Any],
-    xmp: dict[str, Any] | None = None,
-    iptc: dict[str, Any] | None = None,
-) -> Metadata:
-    """The same metadata with some values changed; None removes a value."""
+def set_tags(metadata: Metadata, changes: Mapping[str, Any]) -> Metadata:
+    """The same metadata with some values changed, by keys as of :func:`read_tags`; None removes a value."""
+    iptc = {key: value for key, value in changes.items() if key.startswith("Iptc.")}
+    others = {key: value for key, value in changes.items() if key not in iptc}
+    carrier, iptc_carrier = metadata.carrier, metadata.iptc_carrier
     with _LOCK:
-        if exif or xmp:
-            carrier = _modify_carrier(metadata.carrier or _blank("PNG"), exif=exif, xmp=xmp or {})
-            metadata = replace(metadata, carrier=carrier)
+        if others:
+            carrier = _modify_carrier(carrier or _blank("PNG"), others)
         if iptc:
-            changed = _modify_carrier(metadata.iptc_carrier or _blank("TIFF"), iptc=iptc)
-            metadata = replace(metadata, iptc_carrier=changed)
-        return metadata
+            iptc_carrier = _modify_carrier(iptc_carrier or _blank("TIFF"), iptc)
+    return replace(metadata, carrier=carrier, iptc_carrier=iptc_carrier)
 
 
 def filter_tags(metadata: Metadata, wanted: Callable[[str], bool]) -> Metadata:
     """The same metadata without the values whose key is not ``wanted``."""
-    with _LOCK:
-        carrier, iptc_carrier = metadata.carrier, metadata.iptc_carrier
-        if carrier is not None:
-            carrier = _without(carrier, ("exif", "xmp"), wanted)
-            carrier = carrier if _read(carrier, "exif") or _read(carrier, "xmp") else None
-        if iptc_carrier is not None:
-            iptc_carrier = _without(iptc_carrier, ("iptc",), wanted)
-            # A character set alone says nothing.
-            iptc_carrier = iptc_carrier if _read(iptc_carrier, "iptc").keys() - {_CHARACTER_SET} else None
-        return replace(metadata, carrier=carrier, iptc_carrier=iptc_carrier)
+    tags = read_tags(metadata)
+    metadata = set_tags(metadata, dict.fromkeys(key for key in tags if not wanted(key)))
+    # A character set alone says nothing.
+    left = {key.partition(".")[0] for key in tags if wanted(key) and key != _CHARACTER_SET}
+    return replace(
+        metadata,
+        carrier=metadata.carrier if left & {"Exif", "Xmp"} else None,
+        iptc_carrier=metadata.iptc_carrier if "Iptc" in left else None,
+    )
 
 
-def _without(carrier: bytes, kinds: Sequence[str], wanted: Callable[[str], bool]) -> bytes:
-    unwanted: dict[str, dict[str, Any]] = {
-        kind: dict.fromkeys(key for key in _read(carrier, kind) if not wanted(key)) for kind in kinds
-    }
-    return _modify_carrier(carrier, **unwanted) if any(unwanted.values()) else carrier
-
-
-def _modify_carrier(carrier: bytes, **changes: dict[str, Any]) -> bytes:
+def _modify_carrier(carrier: bytes, changes: Mapping[str, Any]) -> bytes:
     with pyexiv2.ImageData(carrier) as image:
-        _modify(image, **changes)
+        _modify(image, changes)
         return bytes(image.get_bytes())
 
 
-def _modify(image: Any, **changes: dict[str, Any]) -> None:
-    for kind, values in changes.items():
+def _modify(image: Any, changes: Mapping[str, Any]) -> None:
+    for kind in KINDS:
+        values = {key: value for key, value in changes.items() if key.lower().startswith(f"{kind}.")}
         if values:
             getattr(image, f"modify_{kind}")(values)
 
@@ -289,16 +271,15 @@ def _clean(carrier: bytes) -> tuple[bytes | None, int | None]:
         exif, xmp = _tags(image, "exif"), _tags(image, "xmp")
         asked = exif.get(_ORIENTATION, xmp.get(_XMP_ORIENTATION))
         changes: dict[str, Any] = dict.fromkeys(
-            key for key in exif if key in _STRUCTURE or key.startswith(_OLD_PICTURES)
+            key for key in (*exif, *xmp) if key in _STRUCTURE or key.startswith(_OLD)
         )
-        xmp_changes: dict[str, Any] = dict.fromkeys(key for key in xmp if key.startswith(_OLD_XMP))
         if _ORIENTATION in exif:
             changes[_ORIENTATION] = 1
         if _XMP_ORIENTATION in xmp:
-            xmp_changes[_XMP_ORIENTATION] = "1"
+            changes[_XMP_ORIENTATION] = "1"
         if any(key.startswith("Exif.Thumbnail.") for key in exif):
             image.clear_thumbnail()
-        _modify(image, exif=changes, xmp=xmp_changes)
+        _modify(image, changes)
         empty = not _tags(image, "exif") and not _tags(image, "xmp")
         cleaned = None if empty else bytes(image.get_bytes())
     return cleaned, None if asked is None else valid_orientation(asked)
@@ -306,15 +287,13 @@ def _clean(carrier: bytes) -> tuple[bytes | None, int | None]:
 
 def _with_size(carrier: bytes, width: int, height: int) -> bytes:
     """The carrier with the pixel dimensions made true, where it states any and takes changes."""
-    sizes = {"PixelXDimension": width, "PixelYDimension": height}
+    sizes: dict[str, Any] = {"PixelXDimension": width, "PixelYDimension": height}
     try:
         exif, xmp = _read(carrier, "exif"), _read(carrier, "xmp")
         stated = any(key.startswith("Exif.Photo.") for key in exif)
-        return _modify_carrier(
-            carrier,
-            exif={f"Exif.Photo.{tag}": value for tag, value in sizes.items() if stated},
-            xmp={f"Xmp.exif.{tag}": str(value) for tag, value in sizes.items() if f"Xmp.exif.{tag}" in xmp},
-        )
+        changes = {f"Exif.Photo.{tag}": value for tag, value in sizes.items() if stated}
+        changes |= {key: str(value) for tag, value in sizes.items() if (key := f"Xmp.exif.{tag}") in xmp}
+        return _modify_carrier(carrier, changes)
     except _FAILURES:
         return carrier
 

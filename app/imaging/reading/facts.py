@@ -32,7 +32,7 @@ def read_facts(path: Path) -> PhotoFacts:
         width, height = source.width, source.height
         if swaps_sides(source.turn(by_exif)):
             width, height = height, width
-        return PhotoFacts(width, height, day_taken(exiv2.read_exif(carried), path))
+        return PhotoFacts(width, height, day_taken(exiv2.read_tags(carried), path))
 
 
 def day_taken(exif: Mapping[str, Any], path: Path | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading.facts import day_taken
@@ -37,4 +37,4 @@ def values_for(photo: Photo, taken: str, tools: str, size: tuple[int, int], suff
 
 def taken_on(photo: Photo) -> str:
     """The day the photo was taken, as EXIF says or else its file, such as 2024-05-31."""
-    return day_taken(read_exif(photo.metadata), photo.path)
+    return day_taken(read_tags(photo.metadata), photo.path)

@@ -19,7 +19,7 @@ from PIL import Image
 from app.errors import ExportError
 from app.imaging.export import write as writing
 from app.imaging.export.write import ExportOptions, export_photo
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.part_file import PartFile
 from app.imaging.reading.open import open_photo
 from tests.imaging.imaging_files import as_photo, random_samples, scene, tag_file, write_file
@@ -315,4 +315,4 @@ def test_a_name_of_no_text_can_be_exported(tmp_path: Path) -> None:
         report = export_photo(open_photo(source), path)
     except ExportError:
         pytest.skip("this file system takes no such names")
-    assert report.notes == () and read_exif(open_photo(path).metadata)["Exif.Image.Make"] == "Maker"
+    assert report.notes == () and read_tags(open_photo(path).metadata)["Exif.Image.Make"] == "Maker"

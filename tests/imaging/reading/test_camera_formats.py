@@ -20,7 +20,7 @@ from app.imaging.colour.spaces import profile_of
 from app.imaging.colour.white_point import white_xyz
 from app.imaging.development import HIGHLIGHTS, Development
 from app.imaging.export.write import export_photo
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.formats import PHOTO_SUFFIXES
 from app.imaging.limits import PhotoLimits
 from app.imaging.reading.open import open_photo, read_header
@@ -89,7 +89,7 @@ def test_heic_keeps_picture_profile_and_metadata(tmp_path: Path) -> None:
     photo = open_photo(path)
     assert photo.format == "HEIF" and photo.bit_depth == 8 and photo.metadata.icc == profile_of("display-p3")
     assert np.abs(photo.pixels - smooth() / 255).max() < 4 / 255
-    assert read_exif(photo.metadata)["Exif.Image.Make"] == "Maker"
+    assert read_tags(photo.metadata)["Exif.Image.Make"] == "Maker"
 
 
 @pytest.mark.parametrize("bits", [10, 12])
@@ -119,7 +119,7 @@ def test_avif_comes_upright_with_profile_and_metadata(tmp_path: Path) -> None:
         assert (photo.format, photo.height, photo.width) == ("AVIF", 60, 90)
         assert np.abs(photo.pixels - smooth() / 255).max() < 6 / 255, orientation
         assert photo.metadata.icc == profile_of("adobe-rgb")
-        assert read_exif(photo.metadata)["Exif.Image.Make"] == "Maker"
+        assert read_tags(photo.metadata)["Exif.Image.Make"] == "Maker"
 
 
 def test_avif_of_10_bits_and_with_transparency(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_dng_can_be_exported_and_is_no_raw_any_more(tmp_path: Path, ending: st
     export_photo(photo, tmp_path / f"b.{ending}")
     made = open_photo(tmp_path / f"b.{ending}")
     assert made.format != "RAW" and np.abs(made.pixels - photo.pixels).max() < 0.02
-    exif = read_exif(made.metadata)
+    exif = read_tags(made.metadata)
     assert exif["Exif.Image.UniqueCameraModel"] == "Allfocus test"
     assert not [tag for tag in exif if "DNG" in tag or "ColorMatrix" in tag or "CFA" in tag]
 

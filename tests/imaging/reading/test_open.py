@@ -21,7 +21,7 @@ from PIL import Image
 from skimage.color import lab2rgb
 
 from app.errors import AllfocusError, ParameterError, PhotoError
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.limits import PhotoLimits
 from app.imaging.reading.open import open_photo, read_header
 from tests.imaging.imaging_files import (
@@ -133,7 +133,7 @@ def test_every_orientation_comes_upright(tmp_path: Path, suffix: str, orientatio
     assert (photo.height, photo.width) == upright.shape[:2]
     error = np.abs(photo.pixels * 255 - upright)
     assert error.max() == 0 if suffix != ".jpg" else error.mean() < 3
-    assert read_exif(photo.metadata)["Exif.Image.Orientation"] == "1"
+    assert read_tags(photo.metadata)["Exif.Image.Orientation"] == "1"
 
 
 @pytest.mark.parametrize("value", [0, 9, 200])

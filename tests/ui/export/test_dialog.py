@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import OutputSize
 from app.imaging.export.write import export_photo
-from app.imaging.files.exiv2 import read_exif
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.reading.open import open_photo
 from app.ui.export import reveal
 from app.ui.export import settings as export_settings
@@ -159,7 +159,7 @@ def test_what_was_used_is_remembered_format_by_format(
     with qtbot.waitSignal(window.session.exported, timeout=LONG):
         dialog.export.click()
     small = open_photo(photo_file.with_name("photo-web.jpg"))
-    assert (small.width, small.height) == (320, 240) and not read_exif(small.metadata)
+    assert (small.width, small.height) == (320, 240) and not read_tags(small.metadata)
     window.exporting.ask()
     again = window.exporting.dialog
     assert again is not None and again is not dialog
