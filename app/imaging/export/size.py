@@ -12,7 +12,6 @@ from app.errors import ExportError
 SizeKind = Literal["full", "long", "short", "box", "percent", "megapixels"]
 SIZE_KINDS: tuple[SizeKind, ...] = ("full", "long", "short", "box", "percent", "megapixels")
 _MOST_PIXELS = 1_000_000_000
-_FORMS: dict[str, SizeKind] = {"%": "percent", "mp": "megapixels"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def parse_size(text: str, enlarge: bool = False) -> OutputSize:
     elif found := re.fullmatch(rf"{number}[x×]{number}(?:px)?", plain):
         size = OutputSize("box", float(found[1]), float(found[2]))
     elif found := re.fullmatch(rf"{number}(%|mp)", plain):
-        size = OutputSize(_FORMS[found[2]], float(found[1]))
+        size = OutputSize("percent" if found[2] == "%" else "megapixels", float(found[1]))
     else:
         raise ExportError(
             f"Size “{text}” is not understood; write full, long:2048, short:1080, 1920x1080, 50% or 12MP."

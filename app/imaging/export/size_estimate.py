@@ -72,9 +72,9 @@ def estimate_size(
 ) -> SizeEstimate:
     """What the file of ``photo`` will take.
 
-    ``read`` gives parts of the edited photo in its own size and space, which
-    may take long; None where nothing is edited. ``budget``: px of the export to try. An edited photo is tried
-    at ``edited_budget`` px of the photo: how much its parts grow there, what the photo would take grows.
+    ``read`` gives parts of the edited photo in its own size and space, which may take long; None where
+    nothing is edited. ``budget``: px of the export to try. An edited photo is tried at ``edited_budget`` px
+    of the photo: how much its parts grow there, what the photo would take grows.
     """
 
     def unedited(box: Box) -> tuple[FloatArray, FloatArray | None]:

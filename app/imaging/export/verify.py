@@ -54,20 +54,18 @@ def check_file(
     ``exact``: the format is lossless, so the mean colour must be the very same. Raises ExportError about
     ``name`` on any difference but in the metadata's values, and where the file cannot be read.
     """
-    how = ""
+    different = "did not read back as it was written"
     try:
         findings = _compare(part, kind, samples, exact, progress)
-        wrong = [found for found in findings if not found.same and found.what != "metadata"]
-        if not wrong:
-            return findings
-        how, cause = f" ({'; '.join(f'{found.what}: {found.words}' for found in wrong)})", None
     except PhotoError as error:
         if isinstance(error.__cause__, MemoryError):
             raise error.__cause__ from error
-        cause = error
-    raise ExportError(
-        f"{name} did not read back as it was written{how}; check the disk and try again."
-    ) from cause
+        raise ExportError(f"{name} {different}; check the disk and try again.") from error
+    wrong = [found for found in findings if not found.same and found.what != "metadata"]
+    if wrong:
+        how = "; ".join(f"{found.what}: {found.words}" for found in wrong)
+        raise ExportError(f"{name} {different} ({how}); check the disk and try again.")
+    return findings
 
 
 def _compare(

@@ -67,9 +67,6 @@ _WRITABLE = (suffix for each in FORMATS.values() for suffix in each.suffixes)
 PHOTO_SUFFIXES = (*_WRITABLE, ".mpo", *sorted(RAW_SUFFIXES))
 """How names of all files end that can be opened; content decides in the end."""
 
-_READ_ONLY = (
-    ("camera RAW, DNG", "16 bit", "no", "EXIF, XMP, IPTC", "developed by LibRaw into ProPhoto RGB"),
-)
 _OPENED = {
     "JPEG": "RGB, grey, CMYK",
     "PNG": "1 to 16 bit; grey, RGB, palette, alpha",
@@ -90,7 +87,7 @@ def as_markdown() -> str:
         alpha = "transparency" if each.alpha else "no transparency: laid over white"
         held = ", ".join(each.metadata)
         rows.append(f"| {each.title} | {_OPENED[kind]} | {depths} bit{lost} | {held} | {alpha} |")
-    rows += [f"| {' | '.join(row)} |" for row in _READ_ONLY]
+    rows.append("| camera RAW, DNG | 16 bit | no | EXIF, XMP, IPTC | developed by LibRaw into ProPhoto RGB |")
     return "\n".join(rows)
 
 
