@@ -74,7 +74,8 @@ def start() -> Path | None:
         _BoundedFormatter("%(asctime)s %(process)d %(levelname)s %(name)s [%(threadName)s] %(message)s")
     )
     logging.getLogger().addHandler(handler)
-    level = _wanted_level()
+    wanted = os.environ.get("ALLFOCUS_LOG", "INFO").upper()
+    level = logging.getLevelNamesMapping().get(wanted, logging.INFO)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)
@@ -96,11 +97,6 @@ def stop() -> None:
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(False)
     sys.excepthook, threading.excepthook = _hook_before, _thread_hook_before
-
-
-def _wanted_level() -> int:
-    level = logging.getLevelNamesMapping().get(os.environ.get("ALLFOCUS_LOG", "INFO").upper())
-    return logging.INFO if level is None else level
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

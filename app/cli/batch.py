@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.common_options import development_of, export_options
 from app.cli.engine_options import companions_with, limits_from
+from app.cli.outputs import share_of
 from app.cli.progress import Bar, cancel_on_interrupt
 from app.cli.report import Reporter, complain
 from app.document.edit import Edit, Snapshot, Source
@@ -31,11 +32,13 @@ def run_jobs(
     make_work: Callable[[Cancel], EditPhoto],
     problems: Sequence[str] = (),
 ) -> int:
-    """Do the work that ``make_work`` makes on every photo of ``jobs``; 1 if any failed, else 0.
+    """Do the work that ``make_work`` makes on every photo of ``jobs``, of this machine's share of them where
+    ``options`` say so; 1 if any failed, else 0.
 
     It is handed the cancel that Ctrl-C sets. Where ``make_work`` raises an AllfocusError all photos have
     failed for that reason. ``problems``: sentences reported first. Raises Cancelled.
     """
+    jobs = share_of(jobs, getattr(options, "shard", (1, 1)))
     reporter = Reporter(as_json=options.json, quiet=options.quiet)
     for problem in problems:
         reporter.warn(problem)

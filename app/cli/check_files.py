@@ -147,9 +147,7 @@ def _serve(
 
 
 def _answer(connection: Connection, seconds: float) -> Checked | None:
-    if not connection.poll(seconds):
-        return None
-    received: Checked = connection.recv()
+    received: Checked | None = connection.recv() if connection.poll(seconds) else None
     return received
 
 

@@ -77,7 +77,7 @@ def add_files(
 
 
 def add_picture_options(written: argparse._ArgumentGroup) -> None:
-    """Add how a picture is encoded."""
+    """Add how a picture is finished and encoded."""
     written.add_argument(
         "--bit-depth", type=int, choices=(8, 16), help="bits a channel (default: as the photo has)"
     )
@@ -96,7 +96,39 @@ def add_picture_options(written: argparse._ArgumentGroup) -> None:
         choices=COMPRESSION,
         help="of PNG and TIFF, never lossy (default fast; lzw and zstd for TIFF alone)",
     )
-    _add_finishing(written)
+    written.add_argument(
+        "--size",
+        type=_size,
+        metavar="SIZE",
+        help="full (default), long:PX or short:PX (that side), WxH (to fit into), N%% or N MP, as in 12MP; "
+        "never enlarges by itself",
+    )
+    written.add_argument("--enlarge", action="store_true", help="let --size make photos larger too")
+    written.add_argument(
+        "--resampling",
+        choices=RESAMPLING,
+        help="how pixels are made fewer, in linear light (default lanczos)",
+    )
+    written.add_argument(
+        "--sharpen",
+        choices=SHARPENING,
+        help="crispen the brightness for screens, after resizing (default off)",
+    )
+    written.add_argument(
+        "--colour-space", choices=COLOUR_SPACES, help="convert colours (default photo: as they are)"
+    )
+    written.add_argument(
+        "--intent", choices=INTENTS, help="of colours that have to be converted by tables (default relative)"
+    )
+    written.add_argument(
+        "--no-black-point", action="store_true", help="convert colours without matching the darkest ones"
+    )
+    written.add_argument(
+        "--metadata",
+        choices=METADATA,
+        help="which of EXIF, XMP and IPTC go along: all, all but positions, only creator, copyright and "
+        "contact, or none (default all)",
+    )
 
 
 def add_development(parser: argparse.ArgumentParser) -> None:
@@ -190,42 +222,6 @@ def add_engine_and_report_options(parser: argparse.ArgumentParser) -> None:
     reported = parser.add_argument_group("what is told")
     reported.add_argument("--quiet", action="store_true", help="nothing but errors")
     reported.add_argument("--json", action="store_true", help="one JSON object a line for each photo")
-
-
-def _add_finishing(written: argparse._ArgumentGroup) -> None:
-    written.add_argument(
-        "--size",
-        type=_size,
-        metavar="SIZE",
-        help="full (default), long:PX or short:PX (that side), WxH (to fit into), N%% or N MP, as in 12MP; "
-        "never enlarges by itself",
-    )
-    written.add_argument("--enlarge", action="store_true", help="let --size make photos larger too")
-    written.add_argument(
-        "--resampling",
-        choices=RESAMPLING,
-        help="how pixels are made fewer, in linear light (default lanczos)",
-    )
-    written.add_argument(
-        "--sharpen",
-        choices=SHARPENING,
-        help="crispen the brightness for screens, after resizing (default off)",
-    )
-    written.add_argument(
-        "--colour-space", choices=COLOUR_SPACES, help="convert colours (default photo: as they are)"
-    )
-    written.add_argument(
-        "--intent", choices=INTENTS, help="of colours that have to be converted by tables (default relative)"
-    )
-    written.add_argument(
-        "--no-black-point", action="store_true", help="convert colours without matching the darkest ones"
-    )
-    written.add_argument(
-        "--metadata",
-        choices=METADATA,
-        help="which of EXIF, XMP and IPTC go along: all, all but positions, only creator, copyright and "
-        "contact, or none (default all)",
-    )
 
 
 def export_options(options: argparse.Namespace) -> ExportOptions:

@@ -50,13 +50,9 @@ def _command(name: str) -> Command:
     tool = _offered(registry).get(name)
     if tool is None:
         raise UsageError(f"There is no command {name!r}; choose one of {', '.join(commands())}.")
-    if takes_stack(tool):
-        from app.cli.stack_command import run_stack_tool
+    from app.cli.tool_command import run_stack_tool, run_tool
 
-        return partial(run_stack_tool, tool, problems=registry.problems)
-    from app.cli.tool_command import run_tool
-
-    return partial(run_tool, tool, problems=registry.problems)
+    return partial(run_stack_tool if takes_stack(tool) else run_tool, tool, problems=registry.problems)
 
 
 def _offered(registry: Registry) -> dict[str, type[Tool[Any]]]:

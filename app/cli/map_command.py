@@ -16,14 +16,8 @@ from app.cli.common_options import (
     development_of,
     number,
 )
-from app.cli.engine_options import (
-    MakeEngine,
-    companions_with,
-    engine_for,
-    limits_from,
-    settings_from,
-)
-from app.cli.outputs import plan, share_of
+from app.cli.engine_options import MakeEngine, companions_with, engine_for, limits_from, settings_from
+from app.cli.outputs import plan
 from app.cli.parser import Parser, UsageError, command_parser
 from app.engine.batch.outcome import BatchItem, EditReport
 from app.progress import Cancel, Progress, part_of, stoppable
@@ -43,7 +37,6 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
     name = options.name or f"{{stem}}-map.{ending}"
     jobs = _planned(options.inputs, options.output, name, options.name is not None)
     beside = _beside(options, jobs, ending)
-    jobs = share_of(jobs, options.shard)
 
     def make_work(cancel: Cancel) -> _Work:
         engine = (make_engine or engine_for)(settings_from(options), Registry({}))

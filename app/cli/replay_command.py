@@ -7,10 +7,16 @@ from pathlib import Path
 
 from app.cli.batch import run_jobs, work_for
 from app.cli.common_options import add_common_options
-from app.cli.engine_options import MakeEngine, add_map_option, engine_for, settings_from
-from app.cli.outputs import plan, share_of
+from app.cli.engine_options import (
+    MakeEngine,
+    add_map_option,
+    add_view_options,
+    engine_for,
+    settings_from,
+    views_from,
+)
+from app.cli.outputs import plan
 from app.cli.parser import Parser, command_parser
-from app.cli.view_options import add_view_options, views_from
 from app.document.edit import Snapshot, Source, with_views
 from app.document.recipe import Recipe, RecipeError, read_recipe
 from app.engine.batch.edit_photo import PhotoEditor
@@ -21,9 +27,8 @@ from app.tools.registry import Registry, find_tools
 def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Registry | None = None) -> int:
     """Run ``replay`` with these arguments: 0 done, 1 any photo failed. Raises UsageError and Cancelled."""
     options = _parser().parse_args(argv)
-    planned = plan(options.inputs, options.output, options.name, "replay")
-    jobs = share_of(planned, options.shard)
-    views_of = views_from(options, len(planned))
+    jobs = plan(options.inputs, options.output, options.name, "replay")
+    views_of = views_from(options, len(jobs))
     registry = registry or find_tools()
 
     def make_work(cancel: Cancel) -> PhotoEditor:

@@ -37,8 +37,7 @@ class History:
         """The history of these (snapshot, label), standing at ``index``. Raises IndexError where it lies
         outside.
         """
-        first = entries[0] if entries else (Snapshot(), "Opened")
-        history = cls(*first)
+        history = cls(*entries[0])
         history._entries += [_Entry(snapshot, label, None) for snapshot, label in entries[1:]]
         history.jump(index)
         history.named = tuple(named)

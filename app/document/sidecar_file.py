@@ -54,9 +54,7 @@ class SidecarFile:
     @staticmethod
     def may_exist(photo: Path) -> bool:
         """Whether it is worth to read the content of ``photo`` in search of its sidecar."""
-        if _dated(photo.with_name(photo.name + _SUFFIX)) is not None:
-            return True
-        return _elsewhere().is_dir()
+        return _dated(photo.with_name(photo.name + _SUFFIX)) is not None or _elsewhere().is_dir()
 
     def read(self, tools: Mapping[str, type[Tool[Any]]]) -> tuple[LoadedSidecar | None, tuple[str, ...]]:
         """What was kept (None: nothing that can be used) and sentences about it; the newer of two files."""
@@ -87,7 +85,8 @@ class SidecarFile:
                         f"{self.beside.name} was written by something else, so it is kept as {kept.name}; "
                         "the edits made here go into a new one."
                     )
-                self._known = _put(self.beside, data)
+                write_atomically(self.beside, data)
+                self._known = _signature(self.beside)
                 self.exists = True
                 with contextlib.suppress(OSError):
                     self.elsewhere.unlink(missing_ok=True)
@@ -96,7 +95,7 @@ class SidecarFile:
                 problem = error
         try:
             made(self.elsewhere.parent)
-            _put(self.elsewhere, data)
+            write_atomically(self.elsewhere, data)
         except OSError as error:
             raise SidecarError(
                 f"The edits of {self.source.path.name} cannot be kept ({error.strerror or error}); free some "
@@ -127,11 +126,6 @@ class SidecarFile:
 
 def _elsewhere() -> Path:
     return user_data_dir() / "sidecars"
-
-
-def _put(path: Path, data: bytes) -> Signature | None:
-    write_atomically(path, data)
-    return _signature(path)
 
 
 def _signature(path: Path) -> Signature | None:

@@ -14,7 +14,7 @@ import tifffile
 
 import main as program
 from app.cli.parser import UsageError
-from app.cli.stack_command import run_stack_tool
+from app.cli.tool_command import run_stack_tool
 from app.engine.engine import Engine
 from app.engine.settings import EngineSettings
 from app.imaging.reading.open import open_photo

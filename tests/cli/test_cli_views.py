@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 import tifffile
 
+from app.cli.engine_options import may_read_views
 from app.cli.parser import UsageError
 from app.cli.replay_command import main as replay
 from app.cli.tool_command import parser_of, run_tool
-from app.cli.view_options import may_read_views
 from app.document.edit import Edit, Snapshot, source_of, views_of
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine

@@ -40,14 +40,14 @@ def strength(file: SidecarFile) -> float | None:
 
 def unwritable(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
     """Writing into ``folders`` fails, for the superuser too."""
-    put = sidecar_file._put
+    put = sidecar_file.write_atomically
 
     def refuse(path: Path, data: bytes) -> object:
         if any(path.is_relative_to(folder) for folder in folders):
             raise PermissionError(13, "Permission denied", str(path))
         return put(path, data)
 
-    monkeypatch.setattr(sidecar_file, "_put", refuse)
+    monkeypatch.setattr(sidecar_file, "write_atomically", refuse)
 
 
 def test_it_lies_beside_the_photo_and_nothing_else_does(source: Source) -> None:
@@ -140,14 +140,14 @@ def test_nothing_is_written_beside_what_is_shipped(user_home: Path) -> None:
 
 def test_saving_never_waits_and_the_latest_wins(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, written = threading.Event(), []
-    put = sidecar_file._put
+    put = sidecar_file.write_atomically
 
     def slow(path: Path, data: bytes) -> object:
         gate.wait(5)
         written.append(data)
         return put(path, data)
 
-    monkeypatch.setattr(sidecar_file, "_put", slow)
+    monkeypatch.setattr(sidecar_file, "write_atomically", slow)
     saving, file = Autosave(lambda note: None), SidecarFile(source)
     began = time.monotonic()
     for number in range(100):

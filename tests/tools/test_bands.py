@@ -8,7 +8,7 @@ import pytest
 from app.imaging.defocus_map import DefocusMap
 from app.tools.contract import Result, Tiling
 from app.tools.frame import Frame
-from app.tools.magnify import row_bands
+from app.tools.magnify import run
 from tests.tools.fake_tools import box, make_photo
 
 
@@ -21,7 +21,7 @@ def worked(frame: Frame, defocus: DefocusMap) -> Result:
 @pytest.mark.parametrize("processors", [1, 2, 3, 64])
 @pytest.mark.parametrize("height", [1, 24, 177])
 def test_bands_equal_the_whole(monkeypatch: pytest.MonkeyPatch, processors: int, height: int) -> None:
-    monkeypatch.setattr(row_bands.os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(run.os, "cpu_count", lambda: processors)
     frame = Frame.whole(make_photo(height, 50).pixels)
     sigma = np.random.default_rng(0).random((height, 50)).astype(np.float32)
     defocus = DefocusMap(sigma, np.ones_like(sigma), np.ones(sigma.shape, np.int8))
@@ -31,7 +31,7 @@ def test_bands_equal_the_whole(monkeypatch: pytest.MonkeyPatch, processors: int,
         seen.append(part.region.height)
         return worked(part, known)
 
-    made = row_bands.in_bands(frame, defocus, Tiling(halo=5, multiple_of=8), counted)
+    made = run.in_bands(frame, defocus, Tiling(halo=5, multiple_of=8), counted)
     whole = worked(frame, defocus)
     np.testing.assert_array_equal(made.pixels, whole.pixels)
     np.testing.assert_array_equal(made.layers["place"], whole.layers["place"])
@@ -45,4 +45,4 @@ def test_what_a_band_raises_is_raised() -> None:
         raise ValueError("in a band")
 
     with pytest.raises(ValueError, match="in a band"):
-        row_bands.in_bands(frame, DefocusMap.constant(120, 40, 1.0), Tiling(halo=4), fails)
+        run.in_bands(frame, DefocusMap.constant(120, 40, 1.0), Tiling(halo=4), fails)

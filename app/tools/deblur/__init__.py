@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from app.imaging.defocus_map import DefocusMap
-from app.tools.contract import Need, OverlaySpec, PackagedTool
+from app.tools.contract import OverlaySpec, PackagedTool
 from app.tools.params import choice, model, slider, span, toggle
 
 BEYOND_REPAIR = (
@@ -95,7 +95,6 @@ class Deblur(PackagedTool[DeblurParams]):
     version: ClassVar[int] = 2
     works_in: ClassVar[str] = "app.tools.deblur.run"
     stage: ClassVar[int] = 20
-    needs: ClassVar[frozenset[Need]] = frozenset()
     shows: ClassVar[Mapping[str, OverlaySpec]] = {
         "beyond_repair": OverlaySpec(
             "Beyond repair", "Blurred beyond repair, left as it is", "Nothing here is blurred beyond repair",

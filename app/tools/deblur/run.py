@@ -77,7 +77,14 @@ class Run:
         if weights.nothing:
             progress(1.0)
             return Result(frame.pixels, layers, tuple(notes))
-        change = self._change(frame, defocus, params, repaired, weights, progress, cancel)
+        if params.is_classical:
+            weight = weights.levels[0]
+            assert defocus is not None and weight is not None
+            change = by_deconvolution.change(frame, defocus, repaired, weight, progress, cancel)
+        else:
+            network = self._services.network(params.network)
+            best = params.quality == "best"
+            change = by_network.change(network, frame, repaired, weights, best, progress, cancel)
         change *= np.float32(params.strength)
         cancel.check()
         if params.grain > 0:
@@ -94,24 +101,6 @@ class Run:
                 notes.append(DISAGREES)
         progress(1.0)
         return Result(pixels, layers, tuple(notes))
-
-    def _change(
-        self,
-        frame: Frame,
-        defocus: DefocusMap | None,
-        params: DeblurParams,
-        repaired: Region,
-        weights: ScaleWeights,
-        progress: Progress,
-        cancel: Cancel,
-    ) -> FloatArray:
-        if params.is_classical:
-            weight = weights.levels[0]
-            assert defocus is not None and weight is not None
-            return by_deconvolution.change(frame, defocus, repaired, weight, progress, cancel)
-        network = self._services.network(params.network)
-        best = params.quality == "best"
-        return by_network.change(network, frame, repaired, weights, best, progress, cancel)
 
 
 def _weights(

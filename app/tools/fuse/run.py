@@ -15,7 +15,7 @@ from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import STEP, PyramidSettings
 from app.imaging.fusion.retouch import retouched
-from app.imaging.fusion.shared import Frames, Fused, grey_of
+from app.imaging.fusion.shared import Frames, grey_of
 from app.imaging.region import Region
 from app.progress import Cancel, Progress, stoppable
 from app.tools.contract import Result, Tiling
@@ -59,7 +59,12 @@ class Run:
         def read(index: int) -> FloatArray:
             return stack.read(index, part, frame.scale)
 
-        fused = _fuse(Frames(read, order), params, method, frame.scale, stoppable(progress, cancel.check))
+        frames, watched = Frames(read, order), stoppable(progress, cancel.check)
+        if method == "pyramid":
+            fused = pyramid.fuse(frames, _pyramid_settings(params), watched)
+        else:
+            fuse = decision_map.fuse if method == "map" else depth.fuse
+            fused = fuse(frames, _decision(params, frame.scale), watched)
         if strokes:
             fused = retouched(fused, strokes, read)
         missing = missing_plane(grey_of(fused.pixels))
@@ -95,13 +100,6 @@ def _part_read(params: FuseParams, frame: Frame, method: str) -> Region:
         return frame.region
     halo = _decision(params, frame.scale).halo + MISSING_HALO
     return frame.around(frame.core, -(-halo // STEP) * STEP)
-
-
-def _fuse(frames: Frames, params: FuseParams, method: str, scale: float, progress: Progress) -> Fused:
-    if method == "pyramid":
-        return pyramid.fuse(frames, _pyramid_settings(params), progress)
-    fuse = decision_map.fuse if method == "map" else depth.fuse
-    return fuse(frames, _decision(params, scale), progress)
 
 
 def _strokes(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import weakref
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import cv2
@@ -32,11 +35,12 @@ from app.tools.magnify.added_blur import (
     place_of,
     without_gaps,
 )
-from app.tools.magnify.row_bands import in_bands
 from app.tools.services import Services
 
 _FINE_SCALE = 0.5
 """Scale above which grain is still seen in a reduced photo, and every pixel counts."""
+_MOST_BANDS = 4
+"""Bands at most, each in a thread of its own: each reads its context anew."""
 
 
 class Run:
@@ -129,7 +133,8 @@ def _magnify(
         cancel.check()
         pixels = curve.pixels(light)
     if params.grain > 0 and frame.scale > _FINE_SCALE:
-        pixels += _grain(frame, changed, params.grain)
+        level = grain_level(np.ascontiguousarray(frame.pixels @ LUMA)) * changed * np.float32(params.grain)
+        pixels += times(grain(region.y, region.x, region.height, region.width), level)
         np.clip(pixels, 0.0, 1.0, out=pixels)
     untouched = (changed <= 0).view(np.uint8)
     return Result(np.asarray(cv2.copyTo(frame.pixels, untouched, pixels), np.float32))
@@ -143,8 +148,35 @@ def _ladder(scale: float) -> Ladder:
     return Ladder(1.0, max(largest, 1.0), 2.0, 0.5, fill)  # at once
 
 
-def _grain(frame: Frame, changed: FloatArray, amount: float) -> FloatArray:
-    """Grain for as much of each pixel as was blurred: float32 H×W×3, coded as the pixels."""
-    region = frame.region
-    level = grain_level(np.ascontiguousarray(frame.pixels @ LUMA)) * changed * np.float32(amount)
-    return times(grain(region.y, region.x, region.height, region.width), level)
+def in_bands(
+    frame: Frame, defocus: DefocusMap, tiling: Tiling, work: Callable[[Frame, DefocusMap], Result]
+) -> Result:
+    """``work`` on ``frame``, cut across where several processors and enough rows are there.
+
+    Bands keep to ``tiling`` as tiles do, so that the result does not tell how it was cut. Frames of a stack
+    and dual-pixel views are not handed on. What ``work`` raises is raised here.
+    """
+    step = tiling.multiple_of
+    halo = -(-tiling.halo // step) * step
+    height = frame.region.height
+    count = max(min(os.cpu_count() or 1, _MOST_BANDS, height // max(2 * halo, 1)), 1)
+    if count == 1:
+        return work(frame, defocus)
+    tall = -(-height // count // step) * step
+    cores = [(top, min(top + tall, height)) for top in range(0, height, tall)]
+
+    pixels = np.empty(frame.pixels.shape, np.float32)
+
+    def one(core: tuple[int, int]) -> dict[str, FloatArray]:
+        rows = slice(max(core[0] - halo, 0), min(core[1] + halo, height))
+        region = replace(frame.region, y=frame.region.y + rows.start, height=rows.stop - rows.start)
+        part = replace(frame, pixels=frame.pixels[rows], region=region, stack=None, views=None, key=None)
+        side = None if defocus.side is None else defocus.side[rows]
+        made = work(part, DefocusMap(defocus.sigma[rows], defocus.confidence[rows], side))
+        inside = slice(core[0] - rows.start, core[1] - rows.start)
+        pixels[core[0] : core[1]] = made.pixels[inside]
+        return {name: layer[inside] for name, layer in made.layers.items()}
+
+    with ThreadPoolExecutor(count) as pool:
+        parts = list(pool.map(one, cores))
+    return Result(pixels, {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
