@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from app.cli.engine_options import MakeEngine, companions_with, engine_for, limi
 from app.cli.outputs import plan
 from app.cli.parser import Parser, UsageError, command_parser
 from app.engine.batch.outcome import BatchItem, EditReport
+from app.engine.batch.run import EditPhoto
 from app.progress import Cancel, Progress, part_of, stoppable
 from app.tools.registry import Registry
 
@@ -38,9 +39,11 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
     jobs = _planned(options.inputs, options.output, name, options.name is not None)
     beside = _beside(options, jobs, ending)
 
-    def make_work(cancel: Cancel) -> _Work:
+    def make_work(cancel: Cancel) -> EditPhoto:
         engine = (make_engine or engine_for)(settings_from(options), Registry({}))
-        return _Work(engine, options, beside, cancel)
+        if options.map is None and options.method == CLASSIFIER:
+            engine.services.classifier()  # a missing network fails before the first photo
+        return partial(_map_photo, engine, options, beside, cancel)
 
     return run_jobs(jobs, options, make_work)
 
@@ -103,61 +106,53 @@ def _beside(options: argparse.Namespace, jobs: Sequence[BatchItem], ending: str)
     return {job.source: job.target for job in beside}
 
 
-@dataclass(frozen=True)
-class _Work:
-    """What is the same for every photo."""
+def _map_photo(
+    engine: Engine,
+    options: argparse.Namespace,
+    beside_of: Mapping[Path, Path],
+    cancel: Cancel,
+    job: BatchItem,
+    progress: Progress,
+) -> EditReport:
+    """Measure one photo; the first four are the same for all of them."""
+    from app.engine.render.inputs import Inputs
+    from app.imaging.defocus.edge_blur import edge_map
+    from app.imaging.defocus.statistics import figures_of
+    from app.imaging.defocus.write import kind_for, write_confidence, write_map
+    from app.imaging.files.target import check_target
+    from app.imaging.reading.open import open_photo
 
-    engine: Engine
-    options: argparse.Namespace
-    beside: Mapping[Path, Path]
-    cancel: Cancel
-
-    def __post_init__(self) -> None:
-        if self.options.map is None and self.options.method == CLASSIFIER:
-            self.engine.services.classifier()  # a missing network fails before the first photo
-
-    def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
-        from app.engine.render.inputs import Inputs
-        from app.imaging.defocus.edge_blur import edge_map
-        from app.imaging.defocus.statistics import figures_of
-        from app.imaging.defocus.write import kind_for, write_confidence, write_map
-        from app.imaging.files.target import check_target
-        from app.imaging.reading.open import open_photo
-
-        options = self.options
-        kind = kind_for(job.target, options.mask)
-        beside = self.beside.get(job.source)
-        if beside is not None:
-            kind_for(beside)
-            if beside.parent == job.target.parent or not job.makes_folder:
-                check_target(beside, options.overwrite)
-        developed = development_of(options, self.engine.tools.tools)(job.source)
-        photo = open_photo(job.source, limits_from(options), developed)
-        self.cancel.check()
-        inputs = companions_with(options.map, job.source, photo)
-        if options.map is None and options.method == EDGES:
-            edges = stoppable(part_of(progress, 0.0, 0.9), self.cancel.check, "Measuring the edges")
-            inputs = Inputs(defocus=edge_map(photo.pixels, photo.metadata.icc, edges))
-        defocus = self.engine.defocus(
-            photo, inputs=inputs, progress=part_of(progress, 0.0, 0.9), cancel=self.cancel
-        )
-        self.cancel.check()
-        progress(0.9, "Writing")
-        write_map(job.target, defocus, options.mask, options.overwrite)
-        if beside is not None:
-            beside.parent.mkdir(parents=True, exist_ok=True)
-            write_confidence(beside, defocus, options.overwrite)
-        figures = figures_of(defocus, options.in_focus_below)
-        facts: dict[str, Any] = {
-            "median_sigma": round(figures.median_sigma, 3),
-            "share_in_focus": round(figures.in_focus, 4),
-            "in_focus_below": figures.below,
-            "confidence": round(figures.confidence, 4),
-            "shake": next((note for note in defocus.notes if "shake" in note), None),
-        }
-        summary = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
-        depth = {"numbers": 32, "picture": 8, "mask": 16}[kind]
-        by_network = options.map is None and options.method == CLASSIFIER
-        device = self.engine.device.label if by_network else None
-        notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
-        return EditReport(photo.width, photo.height, depth, device, notes, facts, summary)
+    kind = kind_for(job.target, options.mask)
+    beside = beside_of.get(job.source)
+    if beside is not None:
+        kind_for(beside)
+        if beside.parent == job.target.parent or not job.makes_folder:
+            check_target(beside, options.overwrite)
+    developed = development_of(options, engine.tools.tools)(job.source)
+    photo = open_photo(job.source, limits_from(options), developed)
+    cancel.check()
+    inputs = companions_with(options.map, job.source, photo)
+    if options.map is None and options.method == EDGES:
+        edges = stoppable(part_of(progress, 0.0, 0.9), cancel.check, "Measuring the edges")
+        inputs = Inputs(defocus=edge_map(photo.pixels, photo.metadata.icc, edges))
+    defocus = engine.defocus(photo, inputs=inputs, progress=part_of(progress, 0.0, 0.9), cancel=cancel)
+    cancel.check()
+    progress(0.9, "Writing")
+    write_map(job.target, defocus, options.mask, options.overwrite)
+    if beside is not None:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        write_confidence(beside, defocus, options.overwrite)
+    figures = figures_of(defocus, options.in_focus_below)
+    facts: dict[str, Any] = {
+        "median_sigma": round(figures.median_sigma, 3),
+        "share_in_focus": round(figures.in_focus, 4),
+        "in_focus_below": figures.below,
+        "confidence": round(figures.confidence, 4),
+        "shake": next((note for note in defocus.notes if "shake" in note), None),
+    }
+    summary = f"median σ {figures.median_sigma:.2f} px, {figures.in_focus:.0%} in focus"
+    depth = {"numbers": 32, "picture": 8, "mask": 16}[kind]
+    by_network = options.map is None and options.method == CLASSIFIER
+    device = engine.device.label if by_network else None
+    notes = tuple(dict.fromkeys((*photo.notes, *defocus.notes)))
+    return EditReport(photo.width, photo.height, depth, device, notes, facts, summary)

@@ -42,7 +42,6 @@ from app.tools.registry import Registry
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.imaging.arrays import FloatArray
 
 #: Endings that can be written as well as read; for others the result in a folder becomes a TIFF.
 _WRITTEN = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
@@ -220,8 +219,11 @@ class _StackWork:
     cancel: Cancel
 
     def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
+        import numpy as np
+
         from app.engine.render.request import RenderCallbacks, RenderRequest
         from app.engine.stack.open import open_stack
+        from app.imaging.stack.decision_files import write_decision
 
         options = self.options
         chosen = None if options.reference is None else source_of(self.frames[options.reference - 1]).sha256
@@ -247,7 +249,11 @@ class _StackWork:
         notes = [*stack.notes, *done.report.notes]
         if options.map_out is not None:
             decision = done.layers.get(f"{self.tool.id}/decision_map")
-            notes += self._write_decision(decision, numbers, len(stack.members))
+            if decision is None:
+                notes.append(f"{self.tool.title} tells of no decision, so no map of it was written.")
+            else:
+                frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
+                write_decision(Path(options.map_out), frames, len(stack.members), options.overwrite)
         facts = {
             "inputs": [str(member.source.path) for member in stack.members],
             "used": numbers,
@@ -258,15 +264,3 @@ class _StackWork:
         summary = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
         size = done.report.width, done.report.height
         return EditReport(*size, done.report.bit_depth, None, tuple(dict.fromkeys(notes)), facts, summary)
-
-    def _write_decision(self, decision: FloatArray | None, numbers: Sequence[int], members: int) -> list[str]:
-        """Write which frame each pixel comes from; sentences about it."""
-        import numpy as np
-
-        from app.imaging.stack.decision_files import write_decision
-
-        if decision is None:
-            return [f"{self.tool.title} tells of no decision, so no map of it was written."]
-        frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
-        write_decision(Path(self.options.map_out), frames, members, self.options.overwrite)
-        return []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Document:
-    """One photo, its history, and whether what is shown has been saved."""
+    """One photo and its history."""
 
     def __init__(
         self, photo: Photo, source: Source, history: History | None = None, tools: Tools | None = None
@@ -36,20 +36,10 @@ class Document:
         self.photo = photo
         self.source = source
         self.history = history or History(Snapshot(sources=(source,)))
-        self._saved = self.history.current
 
     @property
     def snapshot(self) -> Snapshot:
         return self.history.current
-
-    @property
-    def modified(self) -> bool:
-        """Whether the current snapshot differs from the one last saved."""
-        return self.snapshot != self._saved
-
-    def mark_saved(self, snapshot: Snapshot | None = None) -> None:
-        """Remember that ``snapshot`` (by default the current one) has been saved."""
-        self._saved = snapshot or self.snapshot
 
     def edit_of(self, tool: type[Tool[Any]]) -> Edit | None:
         """The edit made with ``tool``; None as long as it has not been used on this photo, or only in a form

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.document.edit import Edit
-from app.document.named_snapshots import free_name
+from app.document.history import free_name
 from app.document.order import Tools
 from app.document.recipe import SUFFIX, Recipe, RecipeError, read_recipe, write_preset
 from app.paths import made, resources_dir, user_data_dir

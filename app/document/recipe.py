@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.edit import DualViews, Edit, Snapshot, Source
+from app.document.history import SnapshotError, find
 from app.document.json_values import (
     DAMAGE,
     DIGEST,
@@ -32,7 +33,6 @@ from app.document.json_values import (
 )
 from app.document.map_edits import MapEdit
 from app.document.mask import BRUSH
-from app.document.named_snapshots import SnapshotError, find
 from app.document.order import Tools, with_edit
 from app.document.sidecar import from_text
 from app.document.sidecar_file import SidecarFile, may_be_raw

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.edit import DualViews, Edit, FocalStack, Snapshot, Source
-from app.document.history import History
+from app.document.history import LONGEST_NAME, MOST, History, NamedSnapshot
 from app.document.json_values import (
     DAMAGE,
     DIGEST,
@@ -50,7 +50,6 @@ from app.document.json_values import (
 )
 from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
-from app.document.named_snapshots import LONGEST_NAME, MOST, NamedSnapshot
 from app.errors import AllfocusError
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.development import AS_SHOT

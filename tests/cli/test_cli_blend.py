@@ -12,8 +12,8 @@ from app.cli.parser import UsageError
 from app.cli.replay_command import main as replay_main
 from app.cli.tool_command import parser_of, run_tool
 from app.document.edit import Edit, Snapshot, source_of
+from app.document.history import NamedSnapshot
 from app.document.mask import IN_FOCUS, Mask
-from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import preset_text
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine

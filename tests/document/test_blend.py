@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from app.document.blend import Blend
 from app.document.document import Document
 from app.document.edit import Edit, Snapshot, Source, UnknownParams
-from app.document.history import LONGEST, History
-from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, NO_END, OUT_OF_FOCUS, Mask
-from app.document.named_snapshots import (
+from app.document.history import (
+    LONGEST,
     MOST,
+    History,
     NamedSnapshot,
     SnapshotError,
     find,
@@ -27,6 +27,7 @@ from app.document.named_snapshots import (
     taken,
     unused_name,
 )
+from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, NO_END, OUT_OF_FOCUS, Mask
 from app.document.recipe import preset_text, recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.errors import ParameterError

@@ -123,19 +123,6 @@ def test_a_document_gives_back_the_parameters_it_was_given() -> None:
     assert opened.history.labels[-1] == "Deblur: Network other"
 
 
-def test_a_document_knows_whether_it_was_saved() -> None:
-    opened = document()
-    assert not opened.modified
-    opened.set_params(Deblur, DeblurParams(0.25))
-    assert opened.modified
-    opened.mark_saved()
-    assert not opened.modified
-    opened.history.undo()
-    assert opened.modified  # what lies on the disk is not what is shown
-    opened.history.redo()
-    assert not opened.modified
-
-
 def test_an_edit_can_be_switched_off_and_keeps_its_parameters() -> None:
     opened = document()
     opened.set_enabled(Deblur, False)  # nothing to switch

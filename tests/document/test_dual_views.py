@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.document.edit import DualViews, Edit, Snapshot, Source, label_of, views_of, with_views
-from app.document.named_snapshots import NamedSnapshot
+from app.document.history import NamedSnapshot
 from app.document.recipe import recipe_from
 from app.document.sidecar import Record, SidecarError, from_text, to_text
 from app.errors import ParameterError, PhotoError

@@ -13,9 +13,9 @@ import pytest
 
 from app.document.document import Document
 from app.document.edit import Edit, FocalStack, Snapshot, Source
+from app.document.history import NamedSnapshot
 from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
-from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import RecipeError, recipe_from
 from app.document.sidecar import VERSION, Record, ViewState, from_text, to_text
 from app.imaging.defocus.stroke import Stroke

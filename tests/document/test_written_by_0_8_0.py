@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from app.document.edit import DualViews, Edit, FocalStack, Snapshot, Source
+from app.document.history import NamedSnapshot
 from app.document.map_edits import ImportedMap
 from app.document.mask import Mask
-from app.document.named_snapshots import NamedSnapshot
 from app.document.recipe import preset_text, recipe_from
 from app.document.sidecar import Record, ViewState, from_text, to_text
 from app.engine.engine import Engine

@@ -30,11 +30,6 @@ def halo(network: Network, reductions: tuple[int, ...]) -> int:
     return max(_context(network, number) * each for number, each in enumerate(reductions))
 
 
-def alignment(network: Network, reductions: tuple[int, ...]) -> int:
-    """What places of frames must be multiples of, so that tiles agree on every level."""
-    return network.multiple_of * reductions[-1]
-
-
 def change(
     network: Network,
     frame: Frame,

@@ -49,7 +49,7 @@ class Run:
         halo = margin + by_network.halo(network, reductions)
         if params.use_map:
             halo = max(halo, margin + scales.HALO)
-        step = by_network.alignment(network, reductions)
+        step = network.multiple_of * reductions[-1]  # so that tiles agree on every level
         return Tiling(max(halo, _halo_without_network(params, scale)), step, network.bytes_per_pixel)
 
     def run(

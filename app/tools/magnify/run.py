@@ -12,7 +12,6 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from app.imaging.arrays import FloatArray
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.grain import CELL, HALO, grain, grain_level
 from app.imaging.bokeh.kernel import Opening
@@ -154,7 +153,7 @@ def in_bands(
     """``work`` on ``frame``, cut across where several processors and enough rows are there.
 
     Bands keep to ``tiling`` as tiles do, so that the result does not tell how it was cut. Frames of a stack
-    and dual-pixel views are not handed on. What ``work`` raises is raised here.
+    and dual-pixel views are not handed on, layers not back. What ``work`` raises is raised here.
     """
     step = tiling.multiple_of
     halo = -(-tiling.halo // step) * step
@@ -164,19 +163,16 @@ def in_bands(
         return work(frame, defocus)
     tall = -(-height // count // step) * step
     cores = [(top, min(top + tall, height)) for top in range(0, height, tall)]
-
     pixels = np.empty(frame.pixels.shape, np.float32)
 
-    def one(core: tuple[int, int]) -> dict[str, FloatArray]:
+    def one(core: tuple[int, int]) -> None:
         rows = slice(max(core[0] - halo, 0), min(core[1] + halo, height))
         region = replace(frame.region, y=frame.region.y + rows.start, height=rows.stop - rows.start)
         part = replace(frame, pixels=frame.pixels[rows], region=region, stack=None, views=None, key=None)
         side = None if defocus.side is None else defocus.side[rows]
         made = work(part, DefocusMap(defocus.sigma[rows], defocus.confidence[rows], side))
-        inside = slice(core[0] - rows.start, core[1] - rows.start)
-        pixels[core[0] : core[1]] = made.pixels[inside]
-        return {name: layer[inside] for name, layer in made.layers.items()}
+        pixels[core[0] : core[1]] = made.pixels[core[0] - rows.start : core[1] - rows.start]
 
     with ThreadPoolExecutor(count) as pool:
-        parts = list(pool.map(one, cores))
-    return Result(pixels, {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
+        list(pool.map(one, cores))
+    return Result(pixels)

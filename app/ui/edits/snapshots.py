@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.document.named_snapshots import SnapshotError, unused_name
+from app.document.history import SnapshotError, unused_name
 from app.ui.canvas.canvas import Compare
 from app.ui.context import WindowContext
 from app.ui.panels.snapshot_panel import SnapshotPanel

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.document.named_snapshots import LONGEST_NAME
+from app.document.history import LONGEST_NAME
 from app.ui.panels.name_list import NameList, NameListPanel
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import GRID

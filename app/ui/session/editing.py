@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.document.blend import Blend
 from app.document.document import Document
 from app.document.edit import Snapshot
-from app.document.named_snapshots import NamedSnapshot, find, removed, renamed, taken
+from app.document.history import NamedSnapshot, find, removed, renamed, taken
 from app.imaging.development import Development
 from app.tools.contract import Tool
 from app.ui.session.view_renderer import ViewRenderer

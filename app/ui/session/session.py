@@ -328,7 +328,7 @@ class Session(QObject):
             self.failed.emit(Lane.EXPORT, words, False)
         elif self.exporting is None:  # one at a time
             request = ExportPhoto(document.photo, document.snapshot, path, options, overwrite, document.stack)
-            self._export = self.run(request, on={Exported: self._on_exported}, status=True)
+            self._export = self.run(request, on={Exported: self.exported.emit}, status=True)
 
     def _save(self, wait: float = 0.0) -> None:
         if self.photo_list.current is not None:
@@ -372,11 +372,6 @@ class Session(QObject):
             self._step_back()
         self.photos_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
-
-    def _on_exported(self, done: Exported) -> None:
-        if self.document is not None and self.document.snapshot.sources == done.snapshot.sources:
-            self.document.mark_saved(done.snapshot)
-        self.exported.emit(done)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         fresh = tuple(note for note in notes if note not in self._shown_notes)
