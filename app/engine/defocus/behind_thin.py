@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engine.defocus.patches import COVER, STRIDE, Piece, cells
-from app.engine.defocus.scales import BlurGrid, full_size, halved
+from app.engine.defocus.scales import BlurGrid, full_size, halve
 from app.engine.networks.thread_pool import ThreadPool
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.edge_blur import edges
-from app.imaging.filters.cells import reduced
-from app.imaging.filters.push_pull import filled
+from app.imaging.filters.cells import grow, reduced, within
+from app.imaging.filters.push_pull import fill
 from app.imaging.smoothing import smoothstep
 
 DARK, BRIGHT = 0.004, 0.985
@@ -76,17 +76,24 @@ class MergeRule:
     soft_px: float
     least_px: float
 
-    def share(self, first: BlurGrid, second: BlurGrid, free: FloatArray, reduction: int) -> FloatArray:
-        """How far ``second`` counts, in [0, 1]: float32 h×w, where ``free`` is 1.
+    def lay_in(
+        self, first: BlurGrid, second: BlurGrid, picture: Picture, lights: FloatArray | float = 0.0
+    ) -> tuple[FloatArray, FloatArray]:
+        """σ of ``first`` with that of ``second`` wherever it counts and was not hidden; how far it counts.
 
-        ``reduction``: how many times the picture that was read again was reduced.
+        Both of full size; float32 h×w. ``second``: read of ``picture``. ``lights``: 1 where it counts anyway.
         """
+        assert picture.hidden is not None
         least = np.maximum(
             np.float32(self.factor) * first.sigma + np.float32(self.more_px),
-            np.float32(self.least_px * reduction),
+            np.float32(self.least_px * picture.reduction),
         )
+        rows, columns = first.sigma.shape
+        hidden_share = reduced(picture.hidden, STRIDE // picture.reduction)[:rows, :columns]
+        free = np.maximum(np.clip(1.5 - 2 * hidden_share, 0, 1), lights)
         sure = smoothstep(*self.confidence, second.confidence)
-        return np.asarray(free * sure * smoothstep(0, self.soft_px, second.sigma - least), np.float32)
+        share = np.asarray(free * sure * smoothstep(0, self.soft_px, second.sigma - least), np.float32)
+        return np.asarray(first.sigma + (second.sigma - first.sigma) * share, np.float32), share
 
 
 # Faint texture between sharp edges reads as a little soft once they are taken out, and a sharp photo is full
@@ -95,30 +102,34 @@ _RULE = MergeRule(confidence=(0.25, 0.5), factor=1.6, more_px=0.6, soft_px=0.6, 
 
 
 @dataclass(frozen=True, eq=False)
-class WithoutSharpEdges:
-    """A photo reduced ``reduction`` times without its sharp edges.
+class Picture:
+    """A photo reduced ``reduction`` times, as it is or without what is sharp.
 
     ``grey``: float32 h×w in [0, 1], what was taken out filled from its surroundings. ``hidden``: float32 h×w,
     1 where something was taken out, else 0. ``worth``: bool, for each cell of 8×8 px whether its patch holds
-    both.
+    both. Both None: nothing was taken out, and all is read.
     """
 
     grey: FloatArray
-    hidden: FloatArray
-    worth: NDArray[np.bool_]
-    reduction: int
+    reduction: int = 1
+    hidden: FloatArray | None = None
+    worth: NDArray[np.bool_] | None = None
 
-    def halved(self) -> WithoutSharpEdges:
+    def halve(self) -> Picture:
         """The same at half the size."""
-        worth = reduced(self.worth.astype(np.float32), 2) > 0
-        return WithoutSharpEdges(halved(self.grey), halved(self.hidden), worth, 2 * self.reduction)
+        grey, reduction = halve(self.grey), 2 * self.reduction
+        if self.hidden is None or self.worth is None:
+            return Picture(grey, reduction)
+        return Picture(grey, reduction, halve(self.hidden), reduced(self.worth.astype(np.float32), 2) > 0)
 
     def is_worth(self, piece: Piece) -> bool:
         """Whether there is something to be read in the cells of ``piece``."""
-        return bool(self.worth[piece.place].mean() > BEHIND.few)
+        return self.worth is None or bool(self.worth[piece.place].mean() > BEHIND.few)
 
-    def open(self, piece: Piece) -> FloatArray:
+    def open(self, piece: Piece) -> FloatArray | float:
         """How much each patch of ``piece`` still says by itself, in [0, 1]; (rows + 3)×(columns + 3)."""
+        if self.hidden is None:
+            return 1.0
         hidden = reduced(piece.cut(self.hidden), STRIDE)
         share = cv2.blur(hidden, (COVER, COVER), anchor=(0, 0))[: 1 - COVER, : 1 - COVER]
         return np.asarray(np.clip(2 - 2 * share, 0, 1), np.float32)
@@ -133,12 +144,13 @@ def reduction_of(height: int, width: int) -> int:
 
 
 def without_sharp_edges(
-    grey: FloatArray, first: BlurGrid, reduction: int, pool: ThreadPool, check: Callable[[], None]
-) -> WithoutSharpEdges | None:
-    """``grey``, a photo reduced ``reduction`` times, without its sharp edges; None where nothing is worth it.
+    photo: Picture, first: BlurGrid, pool: ThreadPool, check: Callable[[], None]
+) -> Picture | None:
+    """``photo`` without its sharp edges; None where nothing is worth it.
 
-    ``grey``: float32 h×w in [0, 1]. ``first``: what was read of the photo at full size. ``check`` may raise.
+    ``first``: what was read of the photo at full size. ``check`` may raise.
     """
+    grey, reduction = photo.grey, photo.reduction
     if np.mean((first.confidence > BEHIND.sure) & (first.sigma > BEHIND.blurred_px)) < BEHIND.blurred_share:
         return None
     height, width = grey.shape
@@ -152,14 +164,12 @@ def without_sharp_edges(
 
     def clear(band: slice) -> tuple[FloatArray, FloatArray]:
         check()
-        wide = slice(
-            max(band.start - BEHIND.band_margin_px, 0), min(band.stop + BEHIND.band_margin_px, height)
-        )
-        inside = slice(band.start - wide.start, band.stop - wide.start)
+        wide = grow(band, BEHIND.band_margin_px, height)
+        inside = within(band, wide)
         rows = np.arange(wide.start, wide.stop) // STRIDE
         part = np.ascontiguousarray(grey[wide])
         hidden = _hidden(part, np.repeat(limit[rows], STRIDE, 1)[:, :width])
-        return filled_in(part, hidden, BEHIND.fill_levels)[inside], hidden[inside].astype(np.float32)
+        return fill_hidden(part, hidden, BEHIND.fill_levels)[inside], hidden[inside].astype(np.float32)
 
     cleared = np.empty_like(grey), np.empty_like(grey)
     for band, parts in pool.each(clear, bands):
@@ -169,21 +179,16 @@ def without_sharp_edges(
     worth = (share > 1 - BEHIND.whole_share) & (share < 1 - BEHIND.open_share) & (small < BEHIND.sharp_px)
     if worth.mean() < BEHIND.few:
         return None
-    return WithoutSharpEdges(*cleared, np.asarray(worth, np.bool_), reduction)
+    return Picture(cleared[0], reduction, cleared[1], np.asarray(worth, np.bool_))
 
 
-def merge_behind(first: BlurGrid, second: BlurGrid, hidden: FloatArray, reduction: int) -> BlurGrid:
+def merge_behind(first: BlurGrid, second: BlurGrid, clear: Picture) -> BlurGrid:
     """``first`` with ``second`` laid in wherever it is clearly more blurred and was not hidden.
 
-    ``first``: of full size. ``second``: read without sharp edges, of the same cells or coarser ones.
-    ``hidden``: as in :class:`WithoutSharpEdges`, of the photo reduced ``reduction`` times.
+    ``first``: of full size. ``second``: read of ``clear``, of the same cells or coarser ones.
     """
-    rows, columns = first.sigma.shape
-    second = full_size(second, rows, columns)
-    hidden_share = reduced(hidden, STRIDE // reduction)[:rows, :columns]
-    share = _RULE.share(first, second, np.clip(1.5 - 2 * hidden_share, 0, 1), reduction)
-    sigma = first.sigma + (second.sigma - first.sigma) * share
-    return BlurGrid(np.asarray(sigma, np.float32), first.confidence, 1)
+    sigma, _ = _RULE.lay_in(first, full_size(second, *first.sigma.shape), clear)
+    return BlurGrid(sigma, first.confidence, 1)
 
 
 def _hidden(grey: FloatArray, limit: FloatArray) -> NDArray[np.bool_]:
@@ -197,12 +202,10 @@ def _hidden(grey: FloatArray, limit: FloatArray) -> NDArray[np.bool_]:
     return np.asarray(near | (grey > BRIGHT) | (grey < DARK), np.bool_)
 
 
-def filled_in(grey: FloatArray, hidden: NDArray[np.bool_], levels: int) -> FloatArray:
-    """``grey`` with what is hidden filled from its surroundings, where there are any within 2^``levels``
-    px.
-    """
+def fill_hidden(grey: FloatArray, hidden: NDArray[np.bool_], levels: int) -> FloatArray:
+    """``grey`` with what is hidden filled from its surroundings, if any lie within 2^``levels`` px."""
     cover = (~hidden).astype(np.float32)
-    pulled = filled(np.stack([grey * cover, cover], -1), levels)
+    pulled = fill(np.stack([grey * cover, cover], -1), levels)
     is_near = pulled[..., 1] > np.float32(0.02)
     value = pulled[..., 0] / np.maximum(pulled[..., 1], np.float32(0.02))
     return np.asarray(np.where(is_near, np.clip(value, 0, 1), grey), np.float32)

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import BRIGHT, MergeRule, WithoutSharpEdges, filled_in
+from app.engine.defocus.behind_thin import BRIGHT, MergeRule, Picture, fill_hidden
 from app.engine.defocus.patches import STRIDE, cells
 from app.engine.defocus.scales import BlurGrid, full_size
 from app.imaging.arrays import FloatArray
@@ -60,12 +60,12 @@ BESIDE = BesideSettings()
 _RULE = MergeRule(confidence=(0.03, 0.15), factor=1.15, more_px=0.4, soft_px=0.6, least_px=2.0)
 
 
-def hide_sharp(grey: FloatArray, grid: BlurGrid, reduction: int) -> WithoutSharpEdges | None:
-    """``grey`` without what is sharp; None where nothing is, or nothing else.
+def hide_sharp(photo: Picture, grid: BlurGrid) -> Picture | None:
+    """``photo`` without what is sharp; None where nothing is, or nothing else.
 
-    ``grey``: float32 h×w in [0, 1], the photo reduced ``reduction`` times. ``grid``: what was read of it, of
-    full size.
+    ``grid``: what was read of it, of full size.
     """
+    grey, reduction = photo.grey, photo.reduction
     height, width = grey.shape
     sharp = ((grid.sigma < BESIDE.sharp_px) & (grid.confidence > BESIDE.sure)).astype(np.uint8)
     side = STRIDE // reduction
@@ -79,24 +79,19 @@ def hide_sharp(grey: FloatArray, grid: BlurGrid, reduction: int) -> WithoutSharp
     ground = (grid.sigma > BESIDE.ground_px) & (grid.confidence > BESIDE.sure)
     if not sharp.any() or worth.mean() < BESIDE.few or ground.mean() < BESIDE.ground_share:
         return None
-    return WithoutSharpEdges(
-        filled_in(grey, out > 0, BESIDE.fill_levels), out.astype(np.float32), worth, reduction
-    )
+    left = fill_hidden(grey, out > 0, BESIDE.fill_levels)
+    return Picture(left, reduction, out.astype(np.float32), worth)
 
 
-def merge_beside(first: BlurGrid, second: BlurGrid, clear: WithoutSharpEdges, grey: FloatArray) -> BlurGrid:
+def merge_beside(first: BlurGrid, second: BlurGrid, clear: Picture, grey: FloatArray) -> BlurGrid:
     """``first`` with ``second`` laid in where it says clearly more and was not taken out, and with lights.
 
     ``first``: of full size. ``second``: read of ``clear``. ``grey``: the photo itself at that size.
     """
-    rows, columns = first.sigma.shape
-    second = full_size(second, rows, columns)
-    hidden_share = reduced(clear.hidden, STRIDE // clear.reduction)[:rows, :columns]
-    free = np.maximum(np.clip(1.5 - 2 * hidden_share, 0, 1), _lights(grey, second, clear.reduction))
-    share = _RULE.share(first, second, free, clear.reduction)
-    sigma = first.sigma + (second.sigma - first.sigma) * share
+    second = full_size(second, *first.sigma.shape)
+    sigma, share = _RULE.lay_in(first, second, clear, _lights(grey, second, clear.reduction))
     confidence = np.maximum(first.confidence, share * second.confidence)
-    return BlurGrid(np.asarray(sigma, np.float32), np.asarray(confidence, np.float32), 1)
+    return BlurGrid(sigma, np.asarray(confidence, np.float32), 1)
 
 
 def _lights(grey: FloatArray, around: BlurGrid, reduction: int) -> FloatArray:

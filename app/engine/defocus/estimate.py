@@ -7,18 +7,18 @@ arXiv 2107.14443); the level of a patch counts over its whole area.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.defocus.behind_thin import WithoutSharpEdges, merge_behind, reduction_of, without_sharp_edges
+from app.engine.defocus.behind_thin import Picture, merge_behind, reduction_of, without_sharp_edges
 from app.engine.defocus.beside_sharp import hide_sharp, merge_beside
 from app.engine.defocus.mean_shift import mean_shift_step
 from app.engine.defocus.patches import PATCH, Piece, cells, pieces, spread
-from app.engine.defocus.scales import BlurGrid, finer, full_size, halved, joined, reductions
+from app.engine.defocus.scales import BlurGrid, finer, full_size, join, reductions
 from app.engine.defocus.texture import Noise, texture
 from app.engine.networks.thread_pool import ThreadPool
 from app.errors import ParameterError
@@ -88,7 +88,7 @@ class Estimate:
     height: int
     width: int
     shake: Shake
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 def grey_of(photo: Photo) -> FloatArray:
@@ -131,11 +131,8 @@ def estimate(
     if grey.ndim != 2 or grey.size == 0:
         raise ParameterError("The blur of a photo without pixels cannot be measured; open another one.")
     height, width = grey.shape
-    sizes: dict[int, _Picture] = {1: _Photo(grey)}
     coarsest = reductions(height, width)[0]
-    for reduction in (each for each in (2, 4, 8) if each <= coarsest):
-        sizes[reduction] = _Photo(halved(sizes[reduction // 2].grey))
-    noise = Noise(grey)
+    sizes = _sizes(Picture(grey), coarsest)
     shake = shake_of(grey)
     edge_reduction = reduction_of(height, width)
 
@@ -144,124 +141,100 @@ def estimate(
             on_part(_estimate(grid, height, width, shake))
 
     with pool_of(classifier) as pool:
-        reader = _Reader(classifier, noise, pool, cancel, piece_px)
+        reader = _Reader(classifier, Noise(grey), pool, cancel, piece_px)
         first, second = _SETTINGS.first_share, _SETTINGS.second_share
         grid = reader.read(sizes, part_of(progress, 0, first), on_size)
-        sharp_reduction = max(edge_reduction, 2)
-        small = sizes[sharp_reduction].grey if sharp_reduction in sizes else None
+        small = sizes.get(max(edge_reduction, 2))
         clear = None
         if behind and min(height, width) >= PATCH:
-            large = sizes[edge_reduction].grey
-            clear = without_sharp_edges(large, grid, edge_reduction, pool, cancel.check)
-            del large
+            clear = without_sharp_edges(sizes[edge_reduction], grid, pool, cancel.check)
         sizes.clear()  # the full size is the largest thing here
         if clear is not None:
-            more = reader.read_again(clear, coarsest, part_of(progress, first, second))
-            grid = merge_behind(grid, more, clear.hidden, edge_reduction)
+            more = reader.read(_sizes(clear, coarsest), part_of(progress, first, second))
+            grid = merge_behind(grid, more, clear)
         if behind and small is not None:
-            clear = hide_sharp(small, grid, sharp_reduction)
+            clear = hide_sharp(small, grid)
             if clear is not None:
-                more = reader.read_again(clear, coarsest, part_of(progress, second, 1))
-                grid = merge_beside(grid, more, clear, small)
+                more = reader.read(_sizes(clear, coarsest), part_of(progress, second, 1))
+                grid = merge_beside(grid, more, clear, small.grey)
     progress(1.0, "Measuring the blur")
     return _estimate(grid, height, width, shake)
 
 
-class _Picture(Protocol):
-    """One size of a photo; see :class:`WithoutSharpEdges`."""
-
-    @property
-    def grey(self) -> FloatArray: ...
-
-    def is_worth(self, piece: Piece) -> bool: ...
-
-    def open(self, piece: Piece) -> FloatArray | float: ...
+def _sizes(picture: Picture, coarsest: int) -> dict[int, Picture]:
+    """``picture`` at its own size and all down to ``coarsest``, by their reduction."""
+    sizes = {picture.reduction: picture}
+    while picture.reduction < coarsest:
+        picture = picture.halve()
+        sizes[picture.reduction] = picture
+    return sizes
 
 
-@dataclass(frozen=True, eq=False)
-class _Photo:
-    """The photo as it is: all of it is read."""
-
-    grey: FloatArray
-
-    def is_worth(self, piece: Piece) -> bool:
-        return True
-
-    def open(self, piece: Piece) -> float:
-        return 1.0
-
-
+@dataclass(frozen=True)
 class _Reader:
     """Asks ``classifier`` about pieces of a photo, on the threads of ``pool``."""
 
-    def __init__(
-        self, classifier: Classifier, noise: Noise, pool: ThreadPool, cancel: Cancel, piece_px: int
-    ) -> None:
-        self._classifier, self._noise, self._pool = classifier, noise, pool
-        self._cancel, self._piece_px = cancel, piece_px
-
-    def read_again(self, clear: WithoutSharpEdges, coarsest: int, progress: Progress) -> BlurGrid:
-        """What is read of a photo of which something is taken out, at sizes down to ``coarsest``."""
-        sizes = {clear.reduction: clear}
-        for reduction in (each for each in (2, 4, 8) if clear.reduction < each <= coarsest):
-            sizes[reduction] = sizes[reduction // 2].halved()
-        return self.read(sizes, progress)
+    classifier: Classifier
+    noise: Noise
+    pool: ThreadPool
+    cancel: Cancel
+    piece_px: int
 
     def read(
         self,
-        sizes: Mapping[int, _Picture],
+        sizes: dict[int, Picture],
         progress: Progress,
         on_size: Callable[[BlurGrid], None] = lambda grid: None,
     ) -> BlurGrid:
         """All ``sizes`` (by their reduction), coarsest first, joined; ``on_size`` gets what each adds."""
         reductions = sorted(sizes, reverse=True)
-        shapes = {each: (sizes[each].grey.shape[0], sizes[each].grey.shape[1]) for each in reductions}
         tasks = [
             (each, piece)
             for each in reductions
-            for piece in pieces(*shapes[each], self._piece_px)
+            for piece in pieces(*sizes[each].grey.shape, side=self.piece_px)
             if sizes[each].is_worth(piece)
         ]
 
         def read_piece(task: tuple[int, Piece]) -> tuple[FloatArray, FloatArray]:
-            self._cancel.check()
-            reduction, piece = task
-            return self._read_piece(sizes[reduction], reduction, piece)
+            self.cancel.check()
+            return self._read_piece(sizes[task[0]], task[1])
 
         left = Counter(each for each, _ in tasks)
         done, total = 0.0, sum(piece.share / each**2 for each, piece in tasks)
         grid: BlurGrid | None = None
-        results = self._pool.each(read_piece, tasks)
-        self._cancel.check()
+        results = self.pool.each(read_piece, tasks)
+        self.cancel.check()
         for reduction in reductions:
-            fine = BlurGrid.empty(*cells(*shapes[reduction]), reduction)
+            fine = BlurGrid.empty(*cells(*sizes[reduction].grey.shape), reduction)
             for _ in range(left[reduction]):
                 (_, piece), (sigma, confidence) = next(results)
                 fine.sigma[piece.place], fine.confidence[piece.place] = sigma, confidence
                 done += piece.share / reduction**2
                 progress(min(done / total, 1.0), "Measuring the blur")
-                self._cancel.check()
+                self.cancel.check()
             # Each is whole before the next finer one is begun.
-            grid = fine if grid is None else joined(finer(grid, *fine.sigma.shape), fine)
+            grid = fine if grid is None else join(finer(grid, *fine.sigma.shape), fine)
             on_size(grid)
         assert grid is not None  # there is always one size
         return grid
 
-    def _read_piece(self, picture: _Picture, reduction: int, piece: Piece) -> tuple[FloatArray, FloatArray]:
+    def _read_piece(self, picture: Picture, piece: Piece) -> tuple[FloatArray, FloatArray]:
         """σ (full-resolution px) and confidence of the cells of a piece, from all patches that cover them,
         each of which counts by how much of it is open.
         """
         grey = piece.cut(picture.grey)
-        levels = self._classifier.probabilities(grey)
+        levels = self.classifier.probabilities(grey)
         count = levels.shape[-1]
         level = (levels @ np.arange(count, dtype=np.float32)).astype(np.float32)
         entropy = -(levels * np.log(np.maximum(levels, np.float32(1e-9)))).sum(-1)
         # Two neighbouring levels alike say exactly what lies between them.
         certain = np.clip((np.log(count) - entropy) / (np.log(count) - np.log(2)), 0, 1)
-        weights = certain.astype(np.float32) * texture(grey, self._noise, reduction) * picture.open(piece)
+        weights = (
+            certain.astype(np.float32) * texture(grey, self.noise, picture.reduction) * picture.open(piece)
+        )
         level, sure = spread(level, weights)
         level = np.minimum(level, np.float32(count - 1))
-        return (self._classifier.sigma_at(level) * reduction).astype(np.float32), sure
+        return (self.classifier.sigma_at(level) * picture.reduction).astype(np.float32), sure
 
 
 def pool_of(classifier: Classifier) -> ThreadPool:
@@ -271,12 +244,10 @@ def pool_of(classifier: Classifier) -> ThreadPool:
 
 
 def _estimate(grid: BlurGrid, height: int, width: int, shake: Shake) -> Estimate:
-    rows, columns = cells(height, width)
-    grid = full_size(grid, rows, columns)
+    grid = full_size(grid, *cells(height, width))
     sure = smoothstep(_SETTINGS.unsure, _SETTINGS.sure, grid.confidence)
     # A patch that is mostly its own mirror image tells little.
     real = min(1.0, height / PATCH) * min(1.0, width / PATCH)
     confidence = sure * np.float32(real * (_SETTINGS.shaken if shake.found else 1))
-    assert grid.sigma.shape == (rows, columns)
     notes = (shake.sentence(),) if shake.found else ()
     return Estimate(mean_shift_step(grid.sigma, confidence), confidence, height, width, shake, notes)

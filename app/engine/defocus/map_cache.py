@@ -15,7 +15,7 @@ from app.engine.networks.protocol import EngineServices
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.brush import apply_strokes
 from app.imaging.defocus.read import read_map
-from app.imaging.defocus.refinement import Solution, refined, solve
+from app.imaging.defocus.refinement import Solution, solve
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus_map import DefocusMap
 from app.progress import Cancel, Progress, part_of
@@ -70,7 +70,7 @@ class Maps:
                 solution = self._solved(photo, part_of(progress, 0.0, 0.9), cancel, on_part)
                 self._cache.put(key, solution, solution.nbytes)
             progress(0.9, "Following edges")
-            made = refined(solution, photo.pixels, cancel.check)
+            made = solution.map_on(photo.pixels, cancel.check)
             self._keep(key, made)
         progress(1.0)
         return made

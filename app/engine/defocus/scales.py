@@ -10,7 +10,6 @@ import numpy as np
 from app.imaging.arrays import FloatArray
 from app.imaging.smoothing import smoothstep
 
-COARSEST = 8
 # A size smaller than that on its longer side tells the shading of things from their blur no more.
 _LEAST_SIDE = 256
 # σ in px of the size read: below, it is measured well there; above, the next coarser size measures it better.
@@ -35,7 +34,7 @@ class BlurGrid:
         return cls(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.float32), reduction)
 
 
-def halved(grey: FloatArray) -> FloatArray:
+def halve(grey: FloatArray) -> FloatArray:
     """``grey`` at half its size by area, odd sides filled up with their last row or column.
 
     A pixel of the result covers exactly 2×2 px. An area average is what a sensor of larger pixels does, so
@@ -70,11 +69,10 @@ def full_size(reading: BlurGrid, rows: int, columns: int) -> BlurGrid:
     return reading
 
 
-def joined(coarse: BlurGrid, fine: BlurGrid) -> BlurGrid:
+def join(coarse: BlurGrid, fine: BlurGrid) -> BlurGrid:
     """One reading of two of the same cells and reduction: ``coarse`` where blur is large, else ``fine``.
 
-    Which is the case is judged by both, each by its confidence. Where one of them is unsure, the other
-    speaks.
+    Which is the case is judged by both, by their confidence. Where one is unsure, the other speaks.
     """
     total = coarse.confidence + fine.confidence + np.float32(1e-4)
     both = (coarse.sigma * coarse.confidence + fine.sigma * (fine.confidence + np.float32(1e-4))) / total

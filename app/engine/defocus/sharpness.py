@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from app.engine.defocus.estimate import Classifier, Estimate, estimate, grey_of
-from app.engine.defocus.scales import halved
+from app.engine.defocus.scales import halve
 from app.imaging.arrays import FloatArray
 from app.progress import Cancel, Progress, no_progress, part_of
 
@@ -114,7 +114,7 @@ def sharpness_of(
     height, width = grey.shape
     reduction, small = 1, grey
     while small.size > _OVERVIEW:
-        reduction, small = reduction * 2, halved(small)
+        reduction, small = reduction * 2, halve(small)
         cancel.check()
     over = estimate(small, classifier, progress=part_of(progress, 0.1, 0.6), cancel=cancel, behind=False)
     # A cell of the overview covers so many px of the photo along a side.

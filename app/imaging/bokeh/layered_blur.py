@@ -19,7 +19,7 @@ from app.imaging.arrays import BoolArray, FloatArray
 from app.imaging.bokeh import kernel
 from app.imaging.filters import push_pull
 from app.imaging.filters.cells import reduced
-from app.imaging.filters.push_pull import doubled, filled
+from app.imaging.filters.push_pull import doubled, fill
 
 Spread = Callable[[FloatArray, float, int], FloatArray]
 """``spread(sheet, sigma, step)``: ``sheet`` (float32 h×w×4, in cells of ``step``×``step`` px) blurred by a
@@ -241,4 +241,4 @@ def _filled_behind(
     cover = own
     if far is not None:
         cover = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
-    return filled(covered(made, np.where(behind > 0, np.float32(1), cover)), levels)
+    return fill(covered(made, np.where(behind > 0, np.float32(1), cover)), levels)

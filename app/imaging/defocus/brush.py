@@ -12,9 +12,9 @@ import numpy as np
 from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
-from app.imaging.defocus.stroke_mask import distance, stroke_mask
-from app.imaging.defocus_map import DefocusMap, SideArray
-from app.imaging.filters.cells import coarseness, enlarged, reduced
+from app.imaging.defocus.stroke_mask import stroke_mask, touches
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.filters.cells import coarseness, enlarged, grow, overlap, reduced, within
 
 _BLOCK = 512
 _SIDES = {"nearer": -1, "behind": 1}
@@ -44,9 +44,7 @@ def apply_strokes(
     # Smoothing reads round about, so what it reads has to be painted as well.
     soft = [_softness(stroke) for stroke in strokes if stroke.action == "smooth"]
     margin, step = sum(reads for *_, reads in soft), max((step for _, step, _ in soft), default=1)
-    canvas = _Canvas(defocus, _grown(rows, margin, height, step), _grown(columns, margin, width, step))
-    if any(stroke.action in _SIDES for stroke in strokes):
-        canvas.tell_sides()
+    canvas = _Canvas(defocus, grow(rows, margin, height, step), grow(columns, margin, width, step))
     for stroke in strokes:
         canvas.paint(stroke, guide, along_edges)
     return canvas.cut(rows, columns)
@@ -59,27 +57,22 @@ class _Canvas:
         self._rows, self._columns = rows, columns
         self._sigma = defocus.sigma[rows, columns].copy()
         self._confidence = defocus.confidence[rows, columns].copy()
-        self._side: SideArray | None = None if defocus.side is None else defocus.side[rows, columns].copy()
+        self._side = None if defocus.side is None else defocus.side[rows, columns].copy()
         self._shape = defocus.sigma.shape
         self._notes = defocus.notes
-
-    def tell_sides(self) -> None:
-        """Have a side at every place, unknown where it was not given."""
-        if self._side is None:
-            self._side = np.zeros(self._sigma.shape, np.int8)
 
     def paint(self, stroke: Stroke, guide: FloatArray, along_edges: bool) -> None:
         if not along_edges:
             stroke = dataclasses.replace(stroke, edge_aware=False)
+        if stroke.action in _SIDES and self._side is None:
+            self._side = np.zeros(self._sigma.shape, np.int8)
         reach = stroke.reach(*self._shape)
         if reach is None:
             return
         soft = self._softened(stroke, reach) if stroke.action == "smooth" else None
-        for block in _blocks(_shared(reach[0], self._rows), _shared(reach[1], self._columns), stroke.radius):
-            # Most of the box round a long stroke is not touched by it.
-            if float(distance(stroke, block).min()) >= stroke.radius:
-                continue
-            self._lay(stroke, block, stroke_mask(stroke, guide, block), soft)
+        for block in _blocks(overlap(reach[0], self._rows), overlap(reach[1], self._columns), stroke.radius):
+            if touches(stroke, block):
+                self._lay(stroke, block, stroke_mask(stroke, guide, block), soft)
 
     def cut(self, rows: slice, columns: slice) -> DefocusMap:
         here = self._here((rows, columns))
@@ -88,8 +81,7 @@ class _Canvas:
         return DefocusMap(sigma, confidence, side, self._notes)
 
     def _here(self, where: Rectangle) -> Rectangle:
-        (rows, columns), top, left = where, self._rows.start, self._columns.start
-        return slice(rows.start - top, rows.stop - top), slice(columns.start - left, columns.stop - left)
+        return within(where[0], self._rows), within(where[1], self._columns)
 
     def _lay(self, stroke: Stroke, block: Rectangle, mask: FloatArray, soft: FloatArray | None) -> None:
         here = self._here(block)
@@ -114,7 +106,7 @@ class _Canvas:
         """The canvas with σ smoothed wherever the stroke is; None where it is not on the canvas."""
         deviation, step, margin = _softness(stroke)
         rows, columns = (
-            _shared(_grown(_shared(span, own), margin, size, step), own)
+            overlap(grow(overlap(span, own), margin, size, step), own)
             for span, own, size in zip(reach, (self._rows, self._columns), self._shape, strict=True)
         )
         if rows.start >= rows.stop or columns.start >= columns.stop:
@@ -122,11 +114,9 @@ class _Canvas:
         here = self._here((rows, columns))
         small = reduced(np.ascontiguousarray(self._sigma[here]), step)
         blurred = cv2.GaussianBlur(small, (0, 0), deviation / step, borderType=cv2.BORDER_REPLICATE)
-        tall, wide = rows.stop - rows.start, columns.stop - columns.start
+        soft = np.asarray(blurred, np.float32).reshape(small.shape)
         out = self._sigma.copy()
-        out[here] = enlarged(
-            np.asarray(blurred, np.float32).reshape(small.shape), step, slice(0, tall), slice(0, wide)
-        )
+        out[here] = enlarged(soft, step, within(rows, rows), within(columns, columns))
         return out
 
 
@@ -135,15 +125,6 @@ def _softness(stroke: Stroke) -> tuple[float, int, int]:
     deviation = max(stroke.radius / 4, 0.5)
     step = coarseness(deviation / 4)
     return deviation, step, math.ceil(4 * deviation) + 4 * step
-
-
-def _grown(span: slice, margin: int, size: int, step: int = 1) -> slice:
-    """``span`` with a margin inside ``size`` px, starting on a multiple of ``step``."""
-    return slice(max(span.start - margin, 0) // step * step, min(span.stop + margin, size))
-
-
-def _shared(one: slice, other: slice) -> slice:
-    return slice(max(one.start, other.start), min(one.stop, other.stop))
 
 
 def _blocks(rows: slice, columns: slice, radius: float) -> Iterator[Rectangle]:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import is_srgb, to_srgb
 from app.imaging.colour.luma import LUMA
-from app.imaging.defocus.refinement import Refinement, refined, solve
+from app.imaging.defocus.refinement import solve
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells, reduced
 from app.imaging.filters.noise import local_noise
@@ -56,8 +56,8 @@ def edge_map(
     coded = pixels if is_srgb(icc) else np.clip(to_srgb(pixels, icc), 0, 1)
     grey = np.ascontiguousarray(coded @ LUMA)
     sigma, confidence = edge_cells(grey, check)
-    solution = solve(sigma, confidence, pixels, _CELL, Refinement())
-    return refined(solution, pixels, lambda: check(0.9))
+    solution = solve(sigma, confidence, pixels, _CELL)
+    return solution.map_on(pixels, lambda: check(0.9))
 
 
 def edge_cells(

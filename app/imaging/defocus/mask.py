@@ -9,7 +9,8 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.stroke import Rectangle, Stroke
-from app.imaging.defocus.stroke_mask import distance, stroke_mask
+from app.imaging.defocus.stroke_mask import stroke_mask, touches
+from app.imaging.filters.cells import overlap, within
 from app.imaging.smoothing import eased
 
 
@@ -30,22 +31,11 @@ def painted_mask(
         reach = stroke.reach(height, width)
         if reach is None:
             continue
-        part = _shared(reach[0], rows), _shared(reach[1], columns)
-        if any(span.start >= span.stop for span in part):
-            continue
-        # Most of the box round a long stroke is not touched by it.
-        if float(distance(stroke, part).min()) >= stroke.radius:
-            continue
-        here = mask[
-            part[0].start - rows.start : part[0].stop - rows.start,
-            part[1].start - columns.start : part[1].stop - columns.start,
-        ]
-        here += stroke_mask(stroke, guide, part) * (np.float32(stroke.amount) - here)
+        part = overlap(reach[0], rows), overlap(reach[1], columns)
+        if all(span.start < span.stop for span in part) and touches(stroke, part):
+            here = mask[within(part[0], rows), within(part[1], columns)]
+            here += stroke_mask(stroke, guide, part) * (np.float32(stroke.amount) - here)
     return np.clip(mask, 0.0, 1.0, out=mask)
-
-
-def _shared(one: slice, other: slice) -> slice:
-    return slice(max(one.start, other.start), min(one.stop, other.stop))
 
 
 _HARD = 1e-3

@@ -12,7 +12,7 @@ even slope, whose every value is the middle of its neighbourhood, stays what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import cv2
@@ -22,7 +22,7 @@ from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells, enlarged, reduced
-from app.imaging.filters.guided_filter import Filter, Guide, Lines, fit, planes, prepared
+from app.imaging.filters.guided_filter import Filter, Guide, Lines, fit, prepare
 
 STEP = 4
 """Photo px along a side of the grid that is solved on."""
@@ -75,18 +75,28 @@ class Solution:
         kept = lines.slope, lines.offset, lines.weight, self.least, self.most, self.confidence
         return sum(each.nbytes for each in kept)
 
-    def rows(self, guide: FloatArray, top: int, bottom: int) -> tuple[FloatArray, FloatArray]:
-        """σ and confidence of the photo's rows ``top`` to ``bottom``, float32, whatever rows are asked for.
+    def rows(self, guide: FloatArray, rows: slice) -> tuple[FloatArray, FloatArray]:
+        """σ and confidence of some of the photo's ``rows``, float32, whichever are asked for.
 
         ``guide``: the whole photo's, float32 H×W or H×W×C as it was when it was solved.
         """
-        rows, columns = slice(top, bottom), slice(0, self.width)
-        sigma, sure = (enlarged(each, STEP, rows, columns) for each in (self.lines.offset, self.confidence))
-        for slope, plane in zip(self.lines.slope, planes(guide[rows]), strict=True):
-            sigma += enlarged(slope, STEP, rows, columns) * plane
-        least, most = (enlarged(each, STEP, rows, columns) for each in (self.least, self.most))
-        sigma = _steeper(sigma, least, most)
+        columns = slice(0, self.width)
+        sure, least, most = (
+            enlarged(each, STEP, rows, columns) for each in (self.confidence, self.least, self.most)
+        )
+        sigma = _steeper(self.lines.at(guide[rows], STEP, (rows, columns)), least, most)
         return np.clip(sigma, self.low, self.high, out=sigma), np.clip(sure, 0.0, 1.0, out=sure)
+
+    def map_on(self, guide: FloatArray, check: Callable[[], None] = lambda: None) -> DefocusMap:
+        """The map at full size, strip by strip. ``check`` is called before each; it may raise."""
+        shape = self.height, self.width
+        sigma, confidence = np.empty(shape, np.float32), np.empty(shape, np.float32)
+        rows = max(_STRIP_PIXELS // self.width // STEP, 1) * STEP
+        for top in range(0, self.height, rows):
+            check()
+            strip = slice(top, min(top + rows, self.height))
+            sigma[strip], confidence[strip] = self.rows(guide, strip)
+        return DefocusMap(sigma, confidence, notes=self.notes)
 
 
 def refine(
@@ -102,17 +112,7 @@ def refine(
     ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: the photo's pixels, float32 H×W×3 in [0, 1], or H×W grey.
     Raises ParameterError where sizes or values do not fit.
     """
-    return refined(solve(sigma, confidence, guide, cell, settings), guide)
-
-
-def refined(solution: Solution, guide: FloatArray, check: Callable[[], None] = lambda: None) -> DefocusMap:
-    """The map of ``solution`` at full size, strip by strip. ``check`` is called before each; it may raise."""
-    shape = solution.height, solution.width
-    sigma, confidence = np.empty(shape, np.float32), np.empty(shape, np.float32)
-    for top, bottom in _strips(*shape):
-        check()
-        sigma[top:bottom], confidence[top:bottom] = solution.rows(guide, top, bottom)
-    return DefocusMap(sigma, confidence, notes=solution.notes)
+    return solve(sigma, confidence, guide, cell, settings).map_on(guide)
 
 
 def solve(
@@ -134,7 +134,7 @@ def solve(
     kept = sigma[known] if known.any() else sigma
     values, weights, sure = _regridded(sigma, confidence, cell, shape, settings.power)
     small = reduced(guide, STEP)
-    seen = prepared(small, settings.how)
+    seen = prepare(small, settings.how)
     lines = _lines(values, weights, small, seen, settings.prior)
     low, high = float(kept.min()), float(kept.max())
     for _ in range(settings.rounds - 1):
@@ -157,13 +157,8 @@ def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, seen: Gui
     else:
         coarse, fewer = _merged(values, weights, 2)
         small = reduced(guide, 2)
-        lines = _lines(coarse, fewer, small, prepared(small, seen.how), prior / 4)
-        height, width = values.shape
-        whole = slice(0, height), slice(0, width)
-        known = enlarged(lines.offset, 2, *whole)
-        for slope, plane in zip(lines.slope, planes(guide), strict=True):
-            known += enlarged(slope, 2, *whole) * plane
-        known = np.clip(known, values.min(), values.max())
+        lines = _lines(coarse, fewer, small, prepare(small, seen.how), prior / 4)
+        known = np.clip(lines.at(guide, 2), values.min(), values.max())
     both = weights + np.float32(prior)
     return fit(values + (known - values) * (np.float32(prior) / both), both, seen)
 
@@ -215,9 +210,3 @@ def _mean(weighted: FloatArray, weights: FloatArray, plain: FloatArray) -> Float
     """``weighted`` / ``weights``, and ``plain`` where nothing is sure: 0/0 would call the blur 0."""
     made = np.where(weights > 1e-12, weighted / np.maximum(weights, np.float32(1e-12)), plain)
     return np.asarray(made, np.float32)
-
-
-def _strips(height: int, width: int) -> Iterator[tuple[int, int]]:
-    rows = max(_STRIP_PIXELS // max(width, 1) // STEP, 1) * STEP
-    for top in range(0, height, rows):
-        yield top, min(top + rows, height)

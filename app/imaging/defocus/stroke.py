@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.errors import ParameterError
 
 Action = Literal["raise", "lower", "set", "smooth", "nearer", "behind"]
@@ -66,7 +69,7 @@ class Stroke:
         top, bottom = _bounds(min(ys), max(ys), self.radius, height)
         return (slice(top, bottom), slice(left, right)) if top < bottom and left < right else None
 
-    def decimated(self, tolerance: float = 0.02) -> Stroke:
+    def decimate(self, tolerance: float = 0.02) -> Stroke:
         """The same stroke with fewer points: none of it moves by more than ``tolerance`` of the size.
 
         Douglas and Peucker's method. Points are rounded to a hundredth of a px.
@@ -81,24 +84,27 @@ def _bounds(low: float, high: float, radius: float, size: int) -> tuple[int, int
 
 
 def _thinned(points: tuple[tuple[float, float], ...], most: float) -> list[tuple[float, float]]:
+    way = np.array(points, np.float64)
     keep = {0, len(points) - 1}
     stretches = [(0, len(points) - 1)]
     while stretches:
         first, last = stretches.pop()
-        (ax, ay), (bx, by) = points[first], points[last]
-        length2 = (bx - ax) ** 2 + (by - ay) ** 2
-        worst, place = 0.0, first
-        for number in range(first + 1, last):
-            x, y = points[number]
-            along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2 if length2 else 0.0
-            along = min(max(along, 0.0), 1.0)
-            off = math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
-            if off > worst:
-                worst, place = off, number
-        if worst > most:
+        off = distance_to_segment(*way[first : last + 1].T, points[first], points[last])
+        place = first + int(off.argmax())
+        if off.max() > most:
             keep.add(place)
             stretches += [(first, place), (place, last)]
     return [points[number] for number in sorted(keep)]
+
+
+def distance_to_segment(
+    x: NDArray[np.float64], y: NDArray[np.float64], start: tuple[float, float], end: tuple[float, float]
+) -> NDArray[np.float64]:
+    """How far the places ``x``, ``y`` lie from the line between two points, or from the nearer of them."""
+    dx, dy = x - start[0], y - start[1]
+    across, down = end[0] - start[0], end[1] - start[1]
+    along = np.clip((dx * across + dy * down) / (across**2 + down**2 or 1.0), 0.0, 1.0)
+    return np.asarray(np.hypot(dx - along * across, dy - along * down), np.float64)
 
 
 def _check(what: str, value: float, low: float, high: float, unit: str) -> None:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.defocus.stroke import Rectangle, Stroke
-from app.imaging.filters.cells import cells, coarseness, enlarged, reduced
-from app.imaging.filters.guided_filter import Filter, fit, planes, prepared
+from app.imaging.defocus.stroke import Rectangle, Stroke, distance_to_segment
+from app.imaging.filters.cells import cells, coarseness, enlarged, grow, reduced, within
+from app.imaging.filters.guided_filter import Filter, fit, planes, prepare
 from app.imaging.smoothing import smoothstep
 
 _FINE = 16.0  # cells of the coarse grid in the brush's radius, at least
@@ -32,6 +32,11 @@ def stroke_mask(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatArr
     return _along_edges(stroke, guide, where)
 
 
+def touches(stroke: Stroke, where: Rectangle) -> bool:
+    """Whether the stroke lands on any px of ``where``; most of the box round a long one it does not."""
+    return float(distance(stroke, where).min()) < stroke.radius
+
+
 def distance(stroke: Stroke, where: Rectangle) -> FloatArray:
     """Photo px from the line that the hand drew; beyond the brush's radius only some larger number."""
     rows, columns = where
@@ -50,14 +55,10 @@ def distance(stroke: Stroke, where: Rectangle) -> FloatArray:
         ]
         part = nearest[inside[0], inside[1]]
         if part.size:
-            dx, dy = x[inside[1]][None, :] - ax, y[inside[0]][:, None] - ay
-            length2 = (bx - ax) ** 2 + (by - ay) ** 2
-            along = np.clip((dx * (bx - ax) + dy * (by - ay)) / (length2 or 1.0), 0.0, 1.0)
-            off = np.hypot(dx - along * (bx - ax), dy - along * (by - ay))
+            off = distance_to_segment(x[inside[1]][None, :], y[inside[0]][:, None], (ax, ay), (bx, by))
             np.minimum(part, off, out=part, casting="same_kind")
-    shift = slice(step * -down[0] + rows.start, step * -down[0] + rows.stop)
-    aside = slice(step * -across[0] + columns.start, step * -across[0] + columns.stop)
-    return enlarged(nearest, step, shift, aside)
+    grid = slice(step * down[0], None), slice(step * across[0], None)
+    return enlarged(nearest, step, within(rows, grid[0]), within(columns, grid[1]))
 
 
 def _profile(off: FloatArray, hardness: float) -> FloatArray:
@@ -75,18 +76,16 @@ def _along_edges(stroke: Stroke, guide: FloatArray, where: Rectangle) -> FloatAr
     how = Filter(3, 1e-4, 1e-3, edge_weighted=False)
     margin = (window + 2 * how.radius + 1) * step
     rows, columns = (
-        _grown(span, margin, step, size) for span, size in zip(where, guide.shape[:2], strict=True)
+        grow(span, margin, size, step) for span, size in zip(where, guide.shape[:2], strict=True)
     )
     off = distance(stroke, (rows, columns)) / np.float32(stroke.radius)
     seen = np.ascontiguousarray(guide[rows, columns])
     small = reduced(seen, step)
     middle = reduced((off <= max(_MIDDLE, 1 / stroke.radius)).astype(np.float32), step)
     wanted = reduced(_profile(off, stroke.hardness), step) * _likeness(small, middle, window)
-    lines = fit(wanted, np.ones_like(wanted), prepared(small, how))
-    place = _within(where[0], rows), _within(where[1], columns)
-    mask = enlarged(lines.offset, step, *place).copy()
-    for slope, plane in zip(lines.slope, planes(seen[place]), strict=True):
-        mask += enlarged(slope, step, *place) * plane
+    lines = fit(wanted, np.ones_like(wanted), prepare(small, how))
+    place = within(where[0], rows), within(where[1], columns)
+    mask = lines.at(seen[place], step, place)
     np.clip(mask, 0.0, 1.0, out=mask)
     # What the hand went over is meant, whatever lies there; paint never goes beyond the ring that is shown.
     near = off[place]
@@ -115,13 +114,3 @@ def _likeness(guide: FloatArray, middle: FloatArray, window: int) -> FloatArray:
         calm = cv2.boxFilter(g, cv2.CV_64F, (3, 3), borderType=cv2.BORDER_REPLICATE).reshape(g.shape)
         unlike += (calm - mean) ** 2 / (8 * variance + 2 * _ALIKE**2)
     return np.asarray(np.exp(-unlike / len(planes(guide))), np.float32)
-
-
-def _within(span: slice, outer: slice) -> slice:
-    return slice(span.start - outer.start, span.stop - outer.start)
-
-
-def _grown(span: slice, margin: int, step: int, size: int) -> slice:
-    """``span`` with a margin, ends on the grid of ``step`` or on the border."""
-    start = max(span.start - margin, 0) // step * step
-    return slice(start, min(cells(span.stop + margin, step) * step, size))

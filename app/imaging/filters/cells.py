@@ -19,6 +19,22 @@ def cells(size: int, step: int) -> int:
     return -(-size // step)
 
 
+def grow(span: slice, margin: int, size: int, step: int = 1) -> slice:
+    """``span`` with a margin, inside ``size`` px; its ends on multiples of ``step`` or on the border."""
+    start = max(span.start - margin, 0) // step * step
+    return slice(start, min(cells(span.stop + margin, step) * step, size))
+
+
+def overlap(one: slice, other: slice) -> slice:
+    """What both spans share; it ends before it starts where that is nothing."""
+    return slice(max(one.start, other.start), min(one.stop, other.stop))
+
+
+def within(span: slice, outer: slice) -> slice:
+    """``span`` as counted from the start of ``outer``."""
+    return slice(span.start - outer.start, span.stop - outer.start)
+
+
 def coarseness(px: float) -> int:
     """The largest power of two up to ``px``, at least 1: a step fine enough for details of ``px``."""
     return 1 << max(math.floor(math.log2(max(px, 1.0))), 0)

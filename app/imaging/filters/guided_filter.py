@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
+from app.imaging.filters.cells import enlarged
 
 EDGE_FLOOR = 1e-6
 """ε₀: (0.001 · range of the guide)², as Li et al. set it."""
@@ -55,17 +56,22 @@ class Lines:
     offset: FloatArray
     weight: FloatArray
 
-    def at(self, guide: FloatArray) -> FloatArray:
-        """The values for ``guide`` (float32 H×W or H×W×C), float32 H×W."""
-        made = self.offset.copy()
+    def at(self, guide: FloatArray, step: int = 1, place: tuple[slice, slice] | None = None) -> FloatArray:
+        """The values for ``guide`` (float32 H×W or H×W×C), float32 H×W.
+
+        ``step``: px of the guide that a line stands for along a side. ``place``: rows and columns of the
+        guide, px; None: it begins at the corner.
+        """
+        rows, columns = place or (slice(0, guide.shape[0]), slice(0, guide.shape[1]))
+        made = enlarged(self.offset, step, rows, columns).copy()
         for slope, plane in zip(self.slope, planes(guide), strict=True):
-            made += slope * plane
+            made += enlarged(slope, step, rows, columns) * plane
         return made
 
 
 @dataclass(frozen=True, eq=False)
 class Guide:
-    """What the filter asks of a guide alone, found out once for several fits: see :func:`prepared`."""
+    """What the filter asks of a guide alone, found out once for several fits: see :func:`prepare`."""
 
     centred: list[FloatArray]
     count: FloatArray
@@ -74,7 +80,7 @@ class Guide:
     how: Filter
 
 
-def prepared(guide: FloatArray, how: Filter) -> Guide:
+def prepare(guide: FloatArray, how: Filter) -> Guide:
     """``guide``: float32 in [0, 1], H×W, or H×W×C for one of several channels, where variance is a matrix."""
     # Variances are small differences of large numbers: less is lost round 0.
     centred = [np.asarray(plane - np.float32(0.5), np.float32) for plane in planes(guide)]

@@ -10,11 +10,11 @@ from app.imaging.filters.cells import reduced
 
 
 def halo(levels: int) -> int:
-    """Px round a pixel that :func:`filled` reads."""
+    """Px round a pixel that :func:`fill` reads."""
     return 3 << levels
 
 
-def filled(picture: FloatArray, levels: int) -> FloatArray:
+def fill(picture: FloatArray, levels: int) -> FloatArray:
     """``picture`` with its gaps filled from up to some 2^``levels`` px around.
 
     ``picture``: float32 H×W×C, colours multiplied by the coverage in [0, 1] that is the last channel. What
@@ -28,7 +28,7 @@ def filled(picture: FloatArray, levels: int) -> FloatArray:
     # A cell with something in it counts as covered: its colour is known, if not everywhere.
     cover = coarse[..., -1:]
     coarse = coarse * (np.minimum(cover * np.float32(4), np.float32(1)) / np.maximum(cover, np.float32(1e-9)))
-    behind = doubled(filled(np.asarray(coarse, np.float32), levels - 1), height, width)
+    behind = doubled(fill(np.asarray(coarse, np.float32), levels - 1), height, width)
     left = 1 - picture[..., -1]
     behind = np.asarray(cv2.multiply(behind, cv2.merge([left] * picture.shape[2])), np.float32)
     behind += picture

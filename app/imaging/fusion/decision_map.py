@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.filters.guided_filter import Filter, fit, prepared
+from app.imaging.filters.guided_filter import Filter, fit, prepare
 from app.imaging.fusion.shared import (
     NOISE_HALO,
     Frames,
@@ -75,7 +75,7 @@ def fuse(frames: Frames, how: Decision, progress: Progress = no_progress) -> Fus
     guide = grey_of(seen.pixels)
     sure = seen.confidence(noise)
     progress(0.5)
-    guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
+    guided = prepare(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
     votes = sure + np.float32(_LEAST)
     total = np.zeros_like(seen.pixels)
     weights = np.zeros_like(sure)

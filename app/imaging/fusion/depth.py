@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from app.imaging.arrays import FloatArray
-from app.imaging.filters.guided_filter import Filter, fit, prepared
+from app.imaging.filters.guided_filter import Filter, fit, prepare
 from app.imaging.fusion.decision_map import Decision, first_pass
 from app.imaging.fusion.shared import Frames, Fused, Running, grey_of
 from app.progress import Progress, no_progress, part_of
@@ -25,7 +25,7 @@ def fuse(frames: Frames, how: Decision, progress: Progress = no_progress) -> Fus
     guide = grey_of(seen.pixels)
     sure = seen.confidence(noise)
     progress(0.5)
-    guided = prepared(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
+    guided = prepare(guide, Filter(how.radius, _EPS, np.inf, edge_weighted=False))
     depth = fit(peak(seen), sure * sure + np.float32(_LEAST), guided).at(guide)
     depth = np.clip(depth, 0, len(frames.order) - 1)
     total = np.zeros_like(seen.pixels)

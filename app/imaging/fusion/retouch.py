@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from app.imaging.arrays import FloatArray
+from app.imaging.defocus.stroke import distance_to_segment
 from app.imaging.fusion.shared import Fused
 
 Stroke = tuple[float, float, Sequence[tuple[float, float]]]
@@ -14,7 +15,7 @@ Stroke = tuple[float, float, Sequence[tuple[float, float]]]
 _SOFT = 0.2  # share of the radius that fades
 
 
-def retouched(fused: Fused, strokes: Sequence[Stroke], read: Callable[[int], FloatArray]) -> Fused:
+def retouch(fused: Fused, strokes: Sequence[Stroke], read: Callable[[int], FloatArray]) -> Fused:
     """``fused`` with the frames of ``strokes`` painted over it, one after the other. Frames are read only
     where a stroke touches the part.
     """
@@ -32,19 +33,15 @@ def _say(radius: float, way: Sequence[tuple[float, float]], height: int, width: 
     """How far the stroke covers each px, [0, 1]; None if it does not touch the part at all."""
     radius = max(radius, 0.5)
     xs, ys = [x for x, _ in way], [y for _, y in way]
-    if not way or max(xs) < -radius or max(ys) < -radius or min(xs) > width + radius:
+    if not way or max(xs) < -radius or max(ys) < -radius:
         return None
-    if min(ys) > height + radius:
+    if min(xs) > width + radius or min(ys) > height + radius:
         return None
     down = np.arange(height, dtype=np.float64)[:, None] + 0.5
     across = np.arange(width, dtype=np.float64)[None, :] + 0.5
     nearest = np.full((height, width), np.inf)
-    for (ax, ay), (bx, by) in zip(way, way[1:] or way, strict=False):
-        length2 = (bx - ax) ** 2 + (by - ay) ** 2
-        along = ((across - ax) * (bx - ax) + (down - ay) * (by - ay)) / length2 if length2 else 0.0
-        along = np.clip(along, 0.0, 1.0)
-        apart = np.hypot(across - ax - along * (bx - ax), down - ay - along * (by - ay))
-        np.minimum(nearest, apart, out=nearest)
+    for start, end in zip(way, way[1:] or way, strict=False):
+        np.minimum(nearest, distance_to_segment(across, down, start, end), out=nearest)
     rim = max(_SOFT * radius, 1.0)
     say = np.clip((radius - nearest) / rim + 0.5, 0, 1)
     return say.astype(np.float32) if say.any() else None

@@ -14,7 +14,7 @@ from app.imaging.fusion.decision_map import Decision
 from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import STEP, PyramidSettings
-from app.imaging.fusion.retouch import retouched
+from app.imaging.fusion.retouch import retouch
 from app.imaging.fusion.shared import Frames, grey_of
 from app.imaging.region import Region
 from app.progress import Cancel, Progress, stoppable
@@ -66,7 +66,7 @@ class Run:
             fuse = decision_map.fuse if method == "map" else depth.fuse
             fused = fuse(frames, _decision(params, frame.scale), watched)
         if strokes:
-            fused = retouched(fused, strokes, read)
+            fused = retouch(fused, strokes, read)
         missing = missing_plane(grey_of(fused.pixels))
         planes = {"decision_map": fused.decision, "confidence": fused.confidence, "missing_plane": missing}
         inner = part.inside(frame.region).slices

@@ -108,7 +108,7 @@ class BrushTool(QObject):
     def release(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
         points, self._points = tuple(self._points), []
         if points:
-            self.finished.emit(self.brush.stroke(points).decimated())
+            self.finished.emit(self.brush.stroke(points).decimate())
         return bool(points)
 
     def drop(self) -> None:

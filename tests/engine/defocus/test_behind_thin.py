@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 import models.store
 from app.engine.defocus import behind_thin
-from app.engine.defocus.behind_thin import merge_behind, reduction_of, without_sharp_edges
+from app.engine.defocus.behind_thin import Picture, merge_behind, reduction_of, without_sharp_edges
 from app.engine.defocus.estimate import estimate
 from app.engine.defocus.scales import BlurGrid
 from app.engine.networks.classifier import LevelNetwork, load_classifier
@@ -86,18 +86,20 @@ def test_only_what_is_clearly_more_blurred_between_what_was_taken_out_is_laid_in
 
     first, hidden = reading(0.5, 0.9), np.zeros((64, 80), np.float32)
     hidden[:, :40] = 1
-    made = merge_behind(first, reading(4.0, 0.9), hidden, 1)
+    clear = Picture(hidden, 1, hidden)
+    made = merge_behind(first, reading(4.0, 0.9), clear)
     np.testing.assert_allclose(made.sigma[:, :5], 0.5)
     np.testing.assert_allclose(made.sigma[:, 5:], 4.0)
     np.testing.assert_array_equal(made.confidence, first.confidence)
     for second in (reading(4.0, 0.2), reading(1.2, 0.9), reading(1.9, 0.9), reading(0.0, 0.9)):
-        np.testing.assert_array_equal(merge_behind(first, second, hidden, 1).sigma, first.sigma)
+        np.testing.assert_array_equal(merge_behind(first, second, clear).sigma, first.sigma)
 
 
 def test_what_was_read_coarsely_is_laid_over_the_cells_of_the_photo() -> None:
     first = BlurGrid(np.full((9, 11), 0.5, np.float32), np.ones((9, 11), np.float32), 1)
     second = BlurGrid(np.full((5, 6), 6.0, np.float32), np.ones((5, 6), np.float32), 2)
-    made = merge_behind(first, second, np.zeros((36, 44), np.float32), 2)
+    nothing = np.zeros((36, 44), np.float32)
+    made = merge_behind(first, second, Picture(nothing, 2, nothing))
     np.testing.assert_allclose(made.sigma, np.full((9, 11), 6.0), rtol=1e-5)
 
 
@@ -109,15 +111,15 @@ def test_the_larger_a_photo_the_more_it_is_reduced_first() -> None:
 def test_nothing_is_read_again_where_no_edge_is_sharp_or_all_is() -> None:
     for grey, sigma in ((detail(256, 5.0), 5.0), (np.full((256, 256), 0.5, np.float32), 0.0)):
         first = BlurGrid(np.full((32, 32), sigma, np.float32), np.ones((32, 32), np.float32), 1)
-        assert without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None) is None
+        assert without_sharp_edges(Picture(grey), first, ThreadPool(), lambda: None) is None
 
 
 def test_a_photo_without_blur_in_the_open_hides_none() -> None:
     grey, _ = wired(detail(480, 3.0))
     first = partly_open(60)
-    assert without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None) is not None
+    assert without_sharp_edges(Picture(grey), first, ThreadPool(), lambda: None) is not None
     first.sigma[:, :2] = 0.5
-    assert without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None) is None
+    assert without_sharp_edges(Picture(grey), first, ThreadPool(), lambda: None) is None
 
 
 def test_a_cancel_stops_the_clearing() -> None:
@@ -125,15 +127,16 @@ def test_a_cancel_stops_the_clearing() -> None:
     cancel.set()
     first = partly_open(16)
     with pytest.raises(Cancelled):
-        without_sharp_edges(wired(detail(128, 3.0))[0], first, 1, ThreadPool(), cancel.check)
+        without_sharp_edges(Picture(wired(detail(128, 3.0))[0]), first, ThreadPool(), cancel.check)
 
 
 def test_bands_make_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
     grey, _ = wired(detail(480, 3.0))
     first = partly_open(60)
-    whole = without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None)
+    whole = without_sharp_edges(Picture(grey), first, ThreadPool(), lambda: None)
     monkeypatch.setattr(behind_thin, "BEHIND", dataclasses.replace(behind_thin.BEHIND, band_px=160))
-    parts = without_sharp_edges(grey, first, 1, ThreadPool(), lambda: None)
+    parts = without_sharp_edges(Picture(grey), first, ThreadPool(), lambda: None)
     assert whole is not None and parts is not None
+    assert whole.hidden is not None and parts.hidden is not None
     assert np.mean(whole.hidden != parts.hidden) < 1e-3
     assert np.mean(np.abs(whole.grey - parts.grey) > 1e-3) < 5e-3

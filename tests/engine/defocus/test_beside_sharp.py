@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 import models.store
-from app.engine.defocus.behind_thin import WithoutSharpEdges
+from app.engine.defocus.behind_thin import Picture
 from app.engine.defocus.beside_sharp import hide_sharp, merge_beside
 from app.engine.defocus.estimate import estimate
 from app.engine.defocus.scales import BlurGrid
@@ -60,7 +60,7 @@ def test_a_light_is_as_blurred_as_its_size_says(radius: float, taken: bool) -> N
     first = BlurGrid(np.ones((rows, rows), np.float32), np.ones((rows, rows), np.float32), 1)
     half = np.full((rows // 2, rows // 2), BLUR, np.float32)
     second = BlurGrid(half, np.ones_like(half), 2)
-    everything = WithoutSharpEdges(grey, np.ones_like(grey), np.ones_like(half, np.bool_), 2)
+    everything = Picture(grey, 2, np.ones_like(grey), np.ones_like(half, np.bool_))
     made = merge_beside(first, second, everything, grey)
     cells = on_cells(np.repeat(np.repeat(lit, 2, 0), 2, 1)) == 1
     assert (made.sigma[cells] > BLUR - 0.1).all() if taken else (made.sigma == 1.0).all()
@@ -71,7 +71,7 @@ def test_a_light_is_as_blurred_as_its_size_says(radius: float, taken: bool) -> N
 def test_nothing_is_read_again_where_all_is_sharp_or_nothing(sigma: float) -> None:
     cells = np.full((48, 48), sigma, np.float32)
     known = BlurGrid(cells, np.ones_like(cells), 1)
-    assert hide_sharp(detail(192, 0.0), known, 2) is None
+    assert hide_sharp(Picture(detail(192, 0.0), 2), known) is None
 
 
 @pytest.mark.parametrize(("rows", "again"), [(1, False), (6, True)])
@@ -80,7 +80,7 @@ def test_a_sharp_photo_has_no_ground_to_read_again(rows: int, again: bool) -> No
     sigma = np.full((48, 48), 2.0, np.float32)
     sigma[:, ::2] = 0.5
     sigma[:rows] = 6.0
-    clear = hide_sharp(detail(192, 0.0), BlurGrid(sigma, np.ones_like(sigma), 1), 2)
+    clear = hide_sharp(Picture(detail(192, 0.0), 2), BlurGrid(sigma, np.ones_like(sigma), 1))
     assert (clear is not None) == again
 
 
@@ -89,6 +89,6 @@ def test_what_is_taken_out_leaves_no_edge() -> None:
     grey[80:112, 80:112] = 0.9
     sigma = np.full((48, 48), 6.0, np.float32)
     sigma[20:28, 20:28] = 0.3
-    clear = hide_sharp(grey, BlurGrid(sigma, np.ones_like(sigma), 1), 2)
+    clear = hide_sharp(Picture(grey, 2), BlurGrid(sigma, np.ones_like(sigma), 1))
     assert clear is not None and clear.hidden[80:112, 80:112].all() and not clear.hidden[:60].any()
     np.testing.assert_allclose(clear.grey, 0.4, atol=1e-3)

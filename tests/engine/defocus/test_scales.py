@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.engine.defocus.scales import BlurGrid, finer, halved, joined, reductions
+from app.engine.defocus.scales import BlurGrid, finer, halve, join, reductions
 from app.engine.defocus.texture import Noise, texture
 
 
@@ -18,7 +18,7 @@ def reading(sigma: float, confidence: float, reduction: int) -> BlurGrid:
 @pytest.mark.parametrize("shape", [(8, 8), (7, 10), (1, 1), (1, 9), (33, 64)])
 def test_a_halved_pixel_is_the_mean_of_its_four(shape: tuple[int, int]) -> None:
     grey = np.random.default_rng(0).random(shape).astype(np.float32)
-    small = halved(grey)
+    small = halve(grey)
     assert small.shape == (-(-shape[0] // 2), -(-shape[1] // 2))
     np.testing.assert_allclose(small[0, 0], np.pad(grey, ((0, 1), (0, 1)), mode="edge")[:2, :2].mean(), 1e-6)
 
@@ -40,20 +40,20 @@ def test_finer_keeps_constants_and_places(shape: tuple[int, int], wanted: tuple[
 
 
 def test_large_blur_is_the_coarse_sizes_and_small_blur_the_fine_ones() -> None:
-    small = joined(reading(1.4, 0.9, 1), reading(1.0, 0.9, 1))
-    large = joined(reading(9.0, 0.9, 1), reading(7.0, 0.9, 1))
+    small = join(reading(1.4, 0.9, 1), reading(1.0, 0.9, 1))
+    large = join(reading(9.0, 0.9, 1), reading(7.0, 0.9, 1))
     np.testing.assert_allclose(small.sigma, 1.0, atol=0.01)
     np.testing.assert_allclose(large.sigma, 9.0, atol=0.01)
     for sigma in np.arange(0.5, 12, 0.5):  # where both agree, nothing is added
-        both = joined(reading(float(sigma), 0.8, 1), reading(float(sigma), 0.8, 1))
+        both = join(reading(float(sigma), 0.8, 1), reading(float(sigma), 0.8, 1))
         np.testing.assert_allclose(both.sigma, sigma, rtol=1e-4)
         np.testing.assert_allclose(both.confidence, 0.8, atol=0.01)
 
 
 def test_who_is_unsure_leaves_the_word_to_the_other() -> None:
-    np.testing.assert_allclose(joined(reading(6, 0.9, 1), reading(1, 0.0, 1)).sigma, 6, atol=0.1)
-    np.testing.assert_allclose(joined(reading(9, 0.0, 1), reading(1, 0.9, 1)).sigma, 1, atol=0.1)
-    neither = joined(reading(3, 0.0, 1), reading(1, 0.0, 1))
+    np.testing.assert_allclose(join(reading(6, 0.9, 1), reading(1, 0.0, 1)).sigma, 6, atol=0.1)
+    np.testing.assert_allclose(join(reading(9, 0.0, 1), reading(1, 0.9, 1)).sigma, 1, atol=0.1)
+    neither = join(reading(3, 0.0, 1), reading(1, 0.0, 1))
     assert np.isfinite(neither.sigma).all() and neither.confidence.max() < 1e-3
 
 

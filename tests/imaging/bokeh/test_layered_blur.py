@@ -10,7 +10,7 @@ import pytest
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.kernel import Opening
 from app.imaging.bokeh.layered_blur import Ladder, blurred
-from app.imaging.filters.push_pull import filled
+from app.imaging.filters.push_pull import fill
 
 LADDERS = [Ladder(0.5, 45.0, 2**0.5, 2**0.5), Ladder(1.0, 22.0, 2.0, 0.5)]
 
@@ -70,7 +70,7 @@ def test_what_lies_in_front_spreads_over_what_is_sharp_and_opens_at_its_rim() ->
 def test_filling_keeps_what_is_covered_and_reaches_into_gaps() -> None:
     picture = np.zeros((64, 64, 4), np.float32)
     picture[:, :24] = (0.2, 0.4, 0.6, 1)
-    made = filled(picture, 4)
+    made = fill(picture, 4)
     np.testing.assert_array_equal(made[:, :24], picture[:, :24])
     np.testing.assert_allclose(
         made[:, :40, :3] / made[:, :40, 3:], np.broadcast_to((0.2, 0.4, 0.6), (64, 40, 3)), rtol=1e-5

@@ -177,7 +177,7 @@ def test_a_decimated_stroke_paints_nearly_the_same(stroke: Stroke) -> None:
     ]
     fine = dataclasses.replace(stroke, points=tuple((float(x), float(y)) for x, y in between), hardness=0.3)
     fine = dataclasses.replace(fine, size=max(fine.size, 10.0), edge_aware=False)
-    coarse = fine.decimated()
+    coarse = fine.decimate()
     assert len(coarse.points) <= len(fine.points)
     everywhere = np.s_[0:HEIGHT, 0:WIDTH]
     assert np.abs(stroke_mask(fine, GUIDE, everywhere) - stroke_mask(coarse, GUIDE, everywhere)).max() < 0.13

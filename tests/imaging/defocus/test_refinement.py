@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
-from app.imaging.defocus.refinement import _steeper, refine, refined, solve
+from app.imaging.defocus.refinement import _steeper, refine, solve
 from app.imaging.filters.cells import cells
 
 FloatArray = NDArray[np.float32]
@@ -114,9 +114,9 @@ def test_a_strip_equals_the_same_rows_of_the_whole() -> None:
     guide = random.random((123, 77), np.float32)
     measured = random.random((16, 10), np.float32) * 5
     solution = solve(measured, random.random((16, 10), np.float32), guide)
-    whole = refined(solution, guide)
+    whole = solution.map_on(guide)
     for top, bottom in ((0, 1), (0, 50), (7, 8), (41, 99), (122, 123)):
-        sigma, confidence = solution.rows(guide, top, bottom)
+        sigma, confidence = solution.rows(guide, slice(top, bottom))
         np.testing.assert_allclose(sigma, whole.sigma[top:bottom], rtol=1e-6)
         np.testing.assert_allclose(confidence, whole.confidence[top:bottom], rtol=1e-6)
 
@@ -131,7 +131,7 @@ def test_refining_can_be_stopped() -> None:
     guide = _guide(64, 64)
     solution = solve(np.ones((8, 8), np.float32), np.ones((8, 8), np.float32), guide)
     with pytest.raises(Stopped):
-        refined(solution, guide, check)
+        solution.map_on(guide, check)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.imaging.filters.guided_filter import EDGE_FLOOR, Filter, edge_weight, fit, prepared
+from app.imaging.filters.guided_filter import EDGE_FLOOR, Filter, edge_weight, fit, prepare
 
 FloatArray = NDArray[np.float32]
 
@@ -59,7 +59,7 @@ def _literal(values: FloatArray, weights: FloatArray, guide: FloatArray, how: Fi
 @pytest.mark.parametrize("how", [Filter(2, 1e-2, 1e-2), Filter(3, 1e-4, 1e-3), Filter(1, 1e-1, np.inf)])
 def test_it_is_what_its_equations_say(how: Filter) -> None:
     values, weights, guide = _case(0, 13, 17)
-    made = fit(values, weights, prepared(guide, how)).at(guide)
+    made = fit(values, weights, prepare(guide, how)).at(guide)
     np.testing.assert_allclose(made, _literal(values, weights, guide, how), rtol=1e-4, atol=1e-3)
 
 
@@ -67,7 +67,7 @@ def test_it_is_what_its_equations_say(how: Filter) -> None:
 def test_a_guide_of_colours_is_what_its_equations_say(how: Filter) -> None:
     values, weights, _ = _case(5, 11, 14)
     guide = np.random.default_rng(6).random((11, 14, 3), np.float32)
-    made = fit(values, weights, prepared(guide, how)).at(guide)
+    made = fit(values, weights, prepare(guide, how)).at(guide)
     np.testing.assert_allclose(made, _literal(values, weights, guide, how), rtol=1e-3, atol=1e-3)
 
 
@@ -82,8 +82,8 @@ def test_unsure_values_do_not_count() -> None:
     values, weights, guide = _case(1, 20, 20)
     other = np.where(weights == 0, np.float32(1e3), values)
     np.testing.assert_allclose(
-        fit(other, weights, prepared(guide, Filter(3))).at(guide),
-        fit(values, weights, prepared(guide, Filter(3))).at(guide),
+        fit(other, weights, prepare(guide, Filter(3))).at(guide),
+        fit(values, weights, prepare(guide, Filter(3))).at(guide),
         atol=0.1,
     )
 
@@ -91,7 +91,7 @@ def test_unsure_values_do_not_count() -> None:
 def test_a_flat_guide_smooths() -> None:
     values, _, guide = _case(2, 30, 30)
     flat, even = np.full_like(guide, 0.4), np.ones_like(guide)
-    made = fit(values, even, prepared(flat, Filter(4))).at(flat)
+    made = fit(values, even, prepare(flat, Filter(4))).at(flat)
     assert made.std() < 0.2 * values.std()
     assert made.mean() == pytest.approx(values.mean(), abs=0.3)
 
@@ -99,9 +99,9 @@ def test_a_flat_guide_smooths() -> None:
 def test_without_the_weight_of_the_whole_picture_parts_equal_the_whole() -> None:
     values, weights, guide = _case(3, 60, 60)
     how = Filter(3, edge_weighted=False)
-    whole = fit(values, weights, prepared(guide, how)).at(guide)
+    whole = fit(values, weights, prepare(guide, how)).at(guide)
     cut = np.s_[10:50, 10:50]
-    part = fit(values[cut], weights[cut], prepared(guide[cut], how)).at(guide[cut])
+    part = fit(values[cut], weights[cut], prepare(guide[cut], how)).at(guide[cut])
     np.testing.assert_allclose(part[6:-6, 6:-6], whole[16:44, 16:44], rtol=1e-5)
 
 
@@ -109,5 +109,5 @@ def test_without_the_weight_of_the_whole_picture_parts_equal_the_whole() -> None
 def test_any_size_is_taken(shape: tuple[int, int]) -> None:
     values, weights, guide = _case(4, 40, 40)
     part = np.s_[: shape[0], : shape[1]]
-    made = fit(values[part], weights[part], prepared(guide[part], Filter(11))).at(guide[part])
+    made = fit(values[part], weights[part], prepare(guide[part], Filter(11))).at(guide[part])
     assert made.shape == shape and np.isfinite(made).all()

@@ -15,7 +15,7 @@ from app.imaging.fusion.depth import peak
 from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import PyramidSettings
-from app.imaging.fusion.retouch import retouched
+from app.imaging.fusion.retouch import retouch
 from app.imaging.fusion.shared import Frames, Fused, Running, sharpness, sharpness_halo
 from app.imaging.metrics import psnr
 from app.progress import no_progress, stoppable
@@ -226,10 +226,10 @@ def test_retouching_paints_one_frame_and_nothing_else() -> None:
         reads.append(index)
         return stack[index]
 
-    painted = retouched(plain, [(10.0, 1.0, [(20.5, 30.5), (50.5, 30.5)])], read)
+    painted = retouch(plain, [(10.0, 1.0, [(20.5, 30.5), (50.5, 30.5)])], read)
     np.testing.assert_allclose(painted.pixels[30, 20:51], 0.8, atol=1e-6)
     np.testing.assert_allclose(painted.pixels[:15], 0.2, atol=1e-7)
     assert painted.decision[30, 30] == 1 and painted.decision[5, 5] == 0
     assert reads == [1]
-    retouched(plain, [(5.0, 1.0, [(500.0, 500.0)])], read)
+    retouch(plain, [(5.0, 1.0, [(500.0, 500.0)])], read)
     assert reads == [1]  # what lies elsewhere is not read
