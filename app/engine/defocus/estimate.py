@@ -191,7 +191,7 @@ class _Reader:
         tasks = [
             (each, piece)
             for each in reductions
-            for piece in pieces(*sizes[each].grey.shape, side=self.piece_px)
+            for piece in pieces(self.piece_px, *sizes[each].grey.shape)
             if sizes[each].is_worth(piece)
         ]
 

@@ -66,7 +66,7 @@ def cells(height: int, width: int) -> tuple[int, int]:
     return -(-height // STRIDE), -(-width // STRIDE)
 
 
-def pieces(height: int, width: int, side: int) -> Iterator[Piece]:
+def pieces(side: int, height: int, width: int) -> Iterator[Piece]:
     """Rectangles that cover a picture, of at most about ``side`` px with what they are cut with."""
     most = max(side // STRIDE - 2 * (COVER - 1), COVER)
     tall, wide = cells(height, width)

@@ -129,7 +129,7 @@ def _lit(photo: Photo, views: DualViews, both: Both) -> Both:
     if not light.alike:
         left, right = views.left.path.name, views.right.path.name
         raise PhotoError(f"{left} and {right} show another picture than the photo; {_AGAIN}.")
-    return light.applied(both)
+    return light.apply(both)
 
 
 def _place(source: Source, side: str, beside: Path | None) -> Path:

@@ -218,7 +218,7 @@ def _laid(
     """Lay all frames over the reference, in their store; sentences on what was changed."""
     from app.imaging.colour.conversion import SRGB, convert, is_srgb
     from app.imaging.stack.light import gain_tables, linear_gains
-    from app.imaging.stack.warp import warped
+    from app.imaging.stack.warp import warp
 
     store, reference = decoded.store, alignment.reference
     icc = decoded.husks[reference].metadata.icc
@@ -244,7 +244,7 @@ def _laid(
             notes.append(
                 f"{quoted_name(decoded.sources[slot].path)} was converted to the reference's colours."
             )
-        store.write(slot, warped(samples, placement.matrix, tables, cancel.check))
+        store.write(slot, warp(samples, placement.matrix, tables, cancel.check))
     return notes
 
 

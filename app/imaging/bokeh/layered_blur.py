@@ -65,7 +65,7 @@ class Ladder:
 
     @property
     def halo(self) -> int:
-        """Px round a pixel that :func:`blurred` reads."""
+        """Px round a pixel that :func:`add_blur` reads."""
         widest: int = max(kernel.halo(s / 2 ** self.level(s)) * 2 ** self.level(s) for s in self.sigmas)
         return widest + (2 << self.levels) + push_pull.halo(self.fill)
 
@@ -75,7 +75,7 @@ def inherent_variance(level: int) -> float:
     return (1 - 4.0**-level) / 3
 
 
-def blurred(
+def add_blur(
     light: FloatArray,
     added: FloatArray,
     front: BoolArray | None,
@@ -94,14 +94,15 @@ def blurred(
     first = np.float32(ladder.sigmas[0] ** 2)
     behind = variance if front is None else np.where(front, np.float32(0), variance)
     own = 1 - np.minimum(behind * (1 / first), np.float32(1))  # share of the pixel that stays as it is
-    far = _sheets(light, behind, spread, ladder, True, check)
+    far = stack_sheets(cover(light, (behind > 0).astype(np.float32)), behind, spread, ladder, True, check)
     nearest = None
     if front is not None and front.any():
         near = np.where(front, variance, np.float32(0))
         own[front] = np.clip(4 * (1 - near[front] / first), 0, 1)
-        nearest = _sheets(light, near, spread, ladder, False, check)
+        hidden = cover(light, (near > 0).astype(np.float32))
+        nearest = stack_sheets(hidden, near, spread, ladder, False, check)
     check()
-    made = light if far is None else laid_behind(light, own, far)
+    made = light if far is None else lay_behind(light, own, far)
     if nearest is None:
         return made, 1 - own
     rest = _filled_behind(made, own, behind, far, ladder.fill)
@@ -127,28 +128,12 @@ def colours(sheet: FloatArray) -> FloatArray:
     return np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGRA2BGR), np.float32)
 
 
-def covered(light: FloatArray, cover: FloatArray) -> FloatArray:
-    """The sheet of ``light`` (float32 H×W×3) where it covers by ``cover`` (float32 H×W)."""
-    return times(np.asarray(cv2.cvtColor(light, cv2.COLOR_BGR2BGRA), np.float32), cover)
+def cover(light: FloatArray, share: FloatArray) -> FloatArray:
+    """The sheet of ``light`` (float32 H×W×3) where it covers by ``share`` (float32 H×W)."""
+    return times(np.asarray(cv2.cvtColor(light, cv2.COLOR_BGR2BGRA), np.float32), share)
 
 
-def _sheets(
-    light: FloatArray,
-    variance: FloatArray,
-    spread: Spread,
-    ladder: Ladder,
-    behind: bool,
-    check: Callable[[], None],
-) -> FloatArray | None:
-    """What gets blurred on one side of the focus: ``variance``, px², is 0 for the rest. See ``stacked``."""
-    wanted = variance > 0
-    if not wanted.any():
-        return None
-    sheet = covered(light, wanted.astype(np.float32))
-    return stacked(sheet, variance, spread, ladder, behind, check)
-
-
-def stacked(
+def stack_sheets(
     sheet: FloatArray,
     variance: FloatArray,
     spread: Spread,
@@ -162,6 +147,8 @@ def stacked(
     ``sheet``: float32 H×W×4, what is blurred, in cells of level ``start``; ``variance``: float32 H×W, what is
     added to it, px². ``behind``: wider ones lie behind narrower ones, else before them.
     """
+    if not variance.any():
+        return None
     levels = list(_levels(sheet, variance, ladder, start))
     whole: FloatArray | None = None
     while levels:
@@ -222,23 +209,23 @@ def _share(variance: FloatArray, number: int, ladder: Ladder, behind: bool) -> F
     return np.clip(rising, 0, 1, out=rising)
 
 
-def laid_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
+def lay_behind(light: FloatArray, own: FloatArray, far: FloatArray) -> FloatArray:
     """``light`` as far as it is its ``own``, over the sheets behind, evened out to full coverage."""
     made = times(colours(far), (1 - own) * inverse(coverage(far)))
     made += times(light, own)
     return made
 
 
-def inverse(cover: FloatArray) -> FloatArray:
-    """1 / ``cover``, and large but finite where nothing is covered."""
-    return np.asarray(np.float32(1) / np.maximum(cover, np.float32(1e-9)), np.float32)
+def inverse(share: FloatArray) -> FloatArray:
+    """1 / ``share``, and large but finite where nothing is covered."""
+    return np.asarray(np.float32(1) / np.maximum(share, np.float32(1e-9)), np.float32)
 
 
 def _filled_behind(
     made: FloatArray, own: FloatArray, behind: FloatArray, far: FloatArray | None, levels: int
 ) -> FloatArray:
     """``made`` as a sheet, with what things in front hide filled from round about."""
-    cover = own
+    share = own
     if far is not None:
-        cover = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
-    return fill(covered(made, np.where(behind > 0, np.float32(1), cover)), levels)
+        share = own + (1 - own) * np.minimum(coverage(far) * np.float32(1 / _SURE), np.float32(1))
+    return fill(cover(made, np.where(behind > 0, np.float32(1), share)), levels)

@@ -1,6 +1,6 @@
 """Adding blur to a picture that is itself a reduced one and has to be there at once.
 
-As :func:`app.imaging.bokeh.layered_blur.blurred`, with nothing in front of the focus, but all that is
+As :func:`app.imaging.bokeh.layered_blur.add_blur`, with nothing in front of the focus, but all that is
 blurred is worked on at half the size or less; what is in focus is laid over it as it stands.
 """
 
@@ -15,11 +15,11 @@ from app.imaging.bokeh.layered_blur import (
     Ladder,
     Spread,
     colours,
+    cover,
     coverage,
-    covered,
     inverse,
-    laid_behind,
-    stacked,
+    lay_behind,
+    stack_sheets,
     times,
 )
 from app.imaging.colour.tone_curve import LightCurve
@@ -47,22 +47,22 @@ def preview_blur(
     strips = [slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP)]
     parts = [_halved(pixels[rows], added[rows]) for rows in strips]
     sheet, variance = (np.concatenate(each) for each in zip(*parts, strict=True))
-    cover = coverage(sheet)
-    whole = inverse(cover)
-    light = covered(curve.light(times(colours(sheet), whole)), cover)
+    share = coverage(sheet)
+    whole = inverse(share)
+    light = cover(curve.light(times(colours(sheet), whole)), share)
     check()
-    far = stacked(light, variance * whole, spread, ladder, True, check, start=1)
+    far = stack_sheets(light, variance * whole, spread, ladder, True, check, start=1)
     if far is None:
         return pixels, np.zeros_like(added)
-    cover = coverage(far)
-    coded = covered(curve.pixels(times(colours(far), inverse(cover))), np.minimum(cover * 4, np.float32(1)))
+    share = coverage(far)
+    coded = cover(curve.pixels(times(colours(far), inverse(share))), np.minimum(share * 4, np.float32(1)))
     check()
     made, changed = np.empty_like(pixels), np.empty_like(added)
     first = np.float32(ladder.sigmas[0] ** -2)
     for rows in strips:
         np.minimum(np.square(added[rows]) * first, np.float32(1), out=changed[rows])
         behind = enlarged(coded, 2, rows, slice(0, width))
-        laid = laid_behind(pixels[rows], 1 - changed[rows], behind)
+        laid = lay_behind(pixels[rows], 1 - changed[rows], behind)
         np.clip(laid, 0, 1, out=made[rows])
     return made, changed
 
@@ -70,4 +70,4 @@ def preview_blur(
 def _halved(pixels: FloatArray, added: FloatArray) -> tuple[FloatArray, FloatArray]:
     """What is blurred as a sheet at half the size, averaged as coded as all of a proxy is; the variance."""
     variance = np.square(added)
-    return reduced(covered(pixels, (variance > 0).astype(np.float32)), 2), reduced(variance, 2)
+    return reduced(cover(pixels, (variance > 0).astype(np.float32)), 2), reduced(variance, 2)

@@ -84,12 +84,13 @@ def _bounds(low: float, high: float, radius: float, size: int) -> tuple[int, int
 
 
 def _thinned(points: tuple[tuple[float, float], ...], most: float) -> list[tuple[float, float]]:
-    way = np.array(points, np.float64)
+    xs, ys = np.array(points, np.float64).T
     keep = {0, len(points) - 1}
     stretches = [(0, len(points) - 1)]
     while stretches:
         first, last = stretches.pop()
-        off = distance_to_segment(*way[first : last + 1].T, points[first], points[last])
+        part = slice(first, last + 1)
+        off = distance_to_segment(xs[part], ys[part], points[first], points[last])
         place = first + int(off.argmax())
         if off.max() > most:
             keep.add(place)

@@ -8,30 +8,23 @@ known. ``.npy``: float32 H×W, σ in px. ``.png``: the colours with a legend in 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
 import numpy as np
-import tifffile
 from numpy.typing import NDArray
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from app.errors import ExportError
 from app.imaging.defocus.colours import FULL_SCALE
 from app.imaging.defocus.picture import picture_of
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.files.part_file import write_atomically
-from app.imaging.files.target import as_export_errors, check_target
+from app.imaging.files.planes import SUFFIXES, write_planes
 from app.imaging.files.wording import quoted_name
 
 MapKind = Literal["numbers", "picture", "mask"]
 
 MASK_SCALE = FULL_SCALE
 """σ in px that a mask shows as 65535; what is larger is clipped."""
-SUFFIXES = (".tif", ".tiff", ".npy", ".png")
 
 
 def kind_for(path: Path, mask: bool = False) -> MapKind:
@@ -43,9 +36,8 @@ def kind_for(path: Path, mask: bool = False) -> MapKind:
         return "mask"
     if suffix not in SUFFIXES:
         raise ExportError(
-            f"A map cannot be written as {quoted_name(path)}; end the name in .tif or .npy for σ in px, "
-            "or in .png "
-            "for a picture."
+            f"A map cannot be written as {quoted_name(path)}; end the name in .tif or .npy for σ in px, or "
+            "in .png for a picture."
         )
     return "picture" if suffix == ".png" else "numbers"
 
@@ -57,18 +49,14 @@ def write_map(path: Path | str, defocus: DefocusMap, mask: bool = False, overwri
     """
     path = Path(path)
     kind = kind_for(path, mask)
+    pages: list[NDArray[Any]] = [defocus.sigma, defocus.confidence]
     if kind == "picture":
-        _write(path, lambda file: _png(file, picture_of(defocus), _about("picture", defocus)), overwrite)
+        pages = [picture_of(defocus)]
     elif kind == "mask":
-        values = np.rint(np.minimum(defocus.sigma, MASK_SCALE) * (65535 / MASK_SCALE)).astype(np.uint16)
-        _write_grey(path, values, _about("mask", defocus), overwrite)
-    elif path.suffix.lower() == ".npy":
-        _write(path, lambda file: np.save(file, defocus.sigma, allow_pickle=False), overwrite)
-    else:
-        pages: list[NDArray[Any]] = [defocus.sigma, defocus.confidence]
-        if defocus.side is not None:
-            pages.append(defocus.side)
-        _write(path, lambda file: _tiff(file, pages, _about("map", defocus)), overwrite)
+        pages = [np.rint(np.minimum(defocus.sigma, MASK_SCALE) * (65535 / MASK_SCALE)).astype(np.uint16)]
+    elif defocus.side is not None:
+        pages.append(defocus.side)
+    write_planes(path, pages, _about("map" if kind == "numbers" else kind, defocus), overwrite)
 
 
 def write_confidence(path: Path | str, defocus: DefocusMap, overwrite: bool = False) -> None:
@@ -77,18 +65,13 @@ def write_confidence(path: Path | str, defocus: DefocusMap, overwrite: bool = Fa
     Raises ExportError with one sentence.
     """
     path = Path(path)
-    kind_for(path)
-    if path.suffix.lower() == ".npy":
-        _write(path, lambda file: np.save(file, defocus.confidence, allow_pickle=False), overwrite)
-    elif path.suffix.lower() == ".png":
-        values = np.rint(defocus.confidence * 65535).astype(np.uint16)
-        _write_grey(path, values, _about("confidence", defocus), overwrite)
-    else:
-        about = _about("confidence", defocus)
-        _write(path, lambda file: _tiff(file, [defocus.confidence], about), overwrite)
+    plane: NDArray[Any] = defocus.confidence
+    if kind_for(path) == "picture":
+        plane = np.rint(plane * 65535).astype(np.uint16)
+    write_planes(path, [plane], _about("confidence", defocus), overwrite)
 
 
-def _about(what: str, defocus: DefocusMap) -> str:
+def _about(what: str, defocus: DefocusMap) -> dict[str, Any]:
     """What the file says about itself."""
     words = {
         "map": "sigma of the blur in full-resolution px, float32; page 2: confidence 0 to 1; page 3: side "
@@ -99,36 +82,4 @@ def _about(what: str, defocus: DefocusMap) -> str:
     }
     about: dict[str, Any] = {"allfocus": f"defocus {what}", "means": words[what], "unit": "px"}
     about |= {"width": defocus.width, "height": defocus.height}
-    if what == "mask":
-        about["sigma_at_65535"] = MASK_SCALE
-    return json.dumps(about)
-
-
-def _write_grey(path: Path, values: NDArray[np.uint16], about: str, overwrite: bool) -> None:
-    if path.suffix.lower() == ".png":
-        _write(path, lambda file: _png(file, values, about), overwrite)
-    else:
-        _write(path, lambda file: _tiff(file, [values], about), overwrite)
-
-
-def _png(file: BinaryIO, values: NDArray[Any], about: str) -> None:
-    info = PngInfo()
-    info.add_text("Description", about)
-    info.add_text("Software", "Allfocus")
-    Image.fromarray(values).save(file, format="PNG", pnginfo=info, compress_level=4)
-
-
-def _tiff(file: BinaryIO, pages: list[NDArray[Any]], about: str) -> None:
-    with tifffile.TiffWriter(file, bigtiff=sum(page.nbytes for page in pages) > 3 << 30) as writer:
-        for number, page in enumerate(pages):
-            writer.write(
-                page, photometric="minisblack", description=about if number == 0 else "", metadata=None,
-                software="Allfocus", rowsperstrip=64, compression="zlib", compressionargs={"level": 1},
-                predictor=True,
-            )  # fmt: skip
-
-
-def _write(path: Path, encode: Callable[[BinaryIO], None], overwrite: bool) -> None:
-    with as_export_errors(path):
-        check_target(path, overwrite)
-        write_atomically(path, encode, overwrite)
+    return about | {"sigma_at_65535": MASK_SCALE} if what == "mask" else about

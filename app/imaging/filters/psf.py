@@ -34,22 +34,6 @@ def disc(radius: float) -> Psf:
     return _normalised(np.clip(radius + 0.5 - np.hypot(y, x), 0, 1))
 
 
-def polygon(radius: float, blades: int, rotation: float = 0.0) -> Psf:
-    """Aperture of 3 or more straight ``blades``, turned by ``rotation`` (radians).
-
-    Its area is that of a disc of ``radius`` px.
-
-    Raises ValueError for less than 3 blades or a radius below 0.
-    """
-    if radius < 0 or blades < 3:
-        raise ValueError("a polygon has a radius of at least 0 px and at least 3 blades")
-    sector = math.tau / blades
-    apothem = radius * math.sqrt(math.pi / (blades * math.tan(sector / 2)))
-    y, x = _grid(apothem / math.cos(sector / 2))
-    phase = np.mod(np.arctan2(y, x) - rotation, sector) - sector / 2
-    return _normalised(np.clip(apothem + 0.5 - np.hypot(y, x) * np.cos(phase), 0, 1))
-
-
 def gaussian(sigma: float) -> Psf:
     """Gaussian of standard deviation ``sigma`` px, cut at 4 σ. Raises ValueError below 0."""
     if sigma < 0:

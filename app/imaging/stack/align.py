@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
-from app.imaging.arrays import FloatArray, Matrix
-from app.imaging.stack.look import AlignmentPreview, Level
+from app.imaging.arrays import Matrix
+from app.imaging.stack.look import AlignmentPreview, Level, lay
 from app.imaging.stack.order import focus_order, likeness, middle
 from app.imaging.stack.pair import Fit, corners_moved, fit
 from app.progress import Progress, no_progress, part_of
@@ -81,10 +80,9 @@ def align(
     for number, placement in placements.items():
         if corners_moved(placement.matrix, looks[number].height, looks[number].width) < _UNMOVED:
             placements[number] = Placement(np.eye(3), placement.agreement)
-    missing = [number for number in range(len(looks)) if number not in placements]
-    return Alignment(
-        reference, tuple(order + missing), tuple(placements.get(number) for number in range(len(looks)))
-    )
+    everybody = range(len(looks))
+    missing = [number for number in everybody if number not in placements]
+    return Alignment(reference, tuple(order + missing), tuple(map(placements.get, everybody)))
 
 
 def unaligned(looks: Sequence[AlignmentPreview], reference: int | None = None) -> Alignment:
@@ -165,14 +163,27 @@ def _placed_finely(
     base = np.linalg.inv(coarse[start])
     place, done = order.index(start), 0
     first = _Placed(looks[start].pyramid(), np.eye(3), np.eye(3))
+
+    def lay_over(below: _Placed, levels: list[Level], rough: Matrix) -> Placement | None:
+        found = fit(below.levels, levels, rough @ np.linalg.inv(below.coarse), first=-2)
+        if not _believable(found, looks[start]):
+            return None
+        return Placement(_times(found.matrix, below.matrix), found.agreement)
+
     for way in (order[place + 1 :], order[:place][::-1]):
-        walk = _Walk(first, looks[start])
+        anchor = last = first
         for number in way:
             progress(done / max(len(order) - 1, 1))
             done += 1
-            placement = walk.next(looks[number], coarse[number] @ base)
-            if placement is not None:
-                placements[number] = placement
+            levels, rough = looks[number].pyramid(), coarse[number] @ base
+            found = lay_over(anchor, levels, rough)
+            if (found is None or found.agreement < _ANCHOR) and last is not anchor:
+                nearer = lay_over(last, levels, rough)
+                if nearer is not None and (found is None or nearer.agreement > found.agreement):
+                    found, anchor = nearer, last
+            if found is not None:
+                last = _Placed(levels, rough, found.matrix)
+                placements[number] = found
     return placements
 
 
@@ -187,15 +198,9 @@ def _order(looks: Sequence[AlignmentPreview], placed: Mapping[int, Matrix], leve
     for number in numbers:
         here = looks[number].pyramid(coarse=level == -1)[level:][0]
         inner = here.inverse @ placed[number] @ here.matrix
-
-        def laid(picture: FloatArray, inner: Matrix = inner) -> FloatArray:
-            how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-            size = picture.shape[1], picture.shape[0]
-            return np.asarray(cv2.warpPerspective(picture, inner, size, flags=how), np.float32)
-
-        forms.append(laid(here.details))
-        powers.append(laid(here.power))
-        seen.append(laid(np.ones_like(here.details)) > 0.999)
+        forms.append(lay(here.details, inner))
+        powers.append(lay(here.power, inner))
+        seen.append(lay(np.ones_like(here.details), inner) > 0.999)
     common = np.logical_and.reduce(seen)
     row = np.stack([form[common] for form in forms])
     row /= np.linalg.norm(row, axis=1, keepdims=True) + np.float32(1e-12)
@@ -211,32 +216,6 @@ class _Placed:
     levels: list[Level]
     coarse: Matrix
     matrix: Matrix
-
-
-class _Walk:
-    """From the reference outwards in one direction of the focus."""
-
-    def __init__(self, first: _Placed, look: AlignmentPreview) -> None:
-        self._anchor = self._last = first
-        self._look = look
-
-    def next(self, look: AlignmentPreview, coarse: Matrix) -> Placement | None:
-        """Where the next frame lies; None where it fits nowhere."""
-        levels = look.pyramid()
-        found = self._over(self._anchor, levels, coarse)
-        if (found is None or found.agreement < _ANCHOR) and self._last is not self._anchor:
-            nearer = self._over(self._last, levels, coarse)
-            if nearer is not None and (found is None or nearer.agreement > found.agreement):
-                found, self._anchor = nearer, self._last
-        if found is not None:
-            self._last = _Placed(levels, coarse, found.matrix)
-        return found
-
-    def _over(self, base: _Placed, levels: list[Level], coarse: Matrix) -> Placement | None:
-        found = fit(base.levels, levels, coarse @ np.linalg.inv(base.coarse), first=-2)
-        if not _believable(found, self._look):
-            return None
-        return Placement(_times(found.matrix, base.matrix), found.agreement)
 
 
 def _times(outer: Matrix, inner: Matrix) -> Matrix:

@@ -42,24 +42,18 @@ def check_headers(paths: Sequence[Path], limits: PhotoLimits) -> list[Header]:
         if refusal is not None:
             raise StackError(refusal)
         headers.append(header)
-        # Held upright or not is only known once the metadata is read; see check_size.
+        # Held upright or not is only known once the metadata is read.
         first = headers[0]
-        if sorted((header.width, header.height)) != sorted((first.width, first.height)):
-            raise _different(path, header.width, header.height, paths[0], first.width, first.height)
+        if (header.height, header.width) != (first.width, first.height):
+            check_size(path, (header.width, header.height), paths[0], (first.width, first.height))
     return headers
 
 
 def check_size(path: Path, size: tuple[int, int], first: Path, first_size: tuple[int, int]) -> None:
     """Raise StackError unless both upright photos have the same ``size`` (width, height)."""
     if size != first_size:
-        raise _different(path, *size, first, *first_size)
-
-
-def _different(
-    path: Path, width: int, height: int, first: Path, first_width: int, first_height: int
-) -> StackError:
-    return StackError(
-        f"{quoted_name(path)} has {width} × {height} px, but "
-        f"{quoted_name(first)} has {first_width} × {first_height}; "
-        "a focal stack needs frames of one size, so leave the odd ones out."
-    )
+        raise StackError(
+            f"{quoted_name(path)} has {size[0]} × {size[1]} px, but "
+            f"{quoted_name(first)} has {first_size[0]} × {first_size[1]}; "
+            "a focal stack needs frames of one size, so leave the odd ones out."
+        )

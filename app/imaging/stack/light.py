@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray, Matrix
 from app.imaging.colour.tone_curve import light_curve
-from app.imaging.stack.look import AlignmentPreview
+from app.imaging.stack.look import AlignmentPreview, lay
 
 #: Far wider than any blur that frames differ by, px of the small picture.
 _SPREAD = 8.0
 _APART = 8
 #: Coded values outside of these are clipped or drowned in noise.
 _DARKEST, _BRIGHTEST = 0.04, 0.96
-FEWEST = 12
-"""Local means that a gain needs at least."""
+#: Local means that a gain needs at least.
+_FEWEST = 12
 #: Gains nearer to 1 than this share are nobody's intention, and values are left alone.
 _SAME = 0.004
 
@@ -34,16 +34,19 @@ def linear_gains(
     """
     scale = np.diag([reference.light_step, reference.light_step, 1.0])
     inner = np.linalg.inv(scale) @ matrix @ scale
-    ours, ours_usable = local_light(reference.light, np.eye(3), icc)
-    theirs, theirs_usable = local_light(frame.light, inner, icc)
+    ours, ours_usable = _local_light(reference.light, np.eye(3), icc)
+    theirs, theirs_usable = _local_light(frame.light, inner, icc)
     usable = ours_usable & theirs_usable
-    if usable.sum() < FEWEST:
-        return np.ones(3, np.float32)
-    ratios = ours[usable] / theirs[usable]
-    gains = np.median(ratios, axis=0)
-    if np.abs(gains - 1).max() < _SAME:
-        return np.ones(3, np.float32)
-    return np.asarray(gains, np.float32)
+    return _gains(ours[usable], theirs[usable], _SAME)
+
+
+def _gains(ours: FloatArray, theirs: FloatArray, same: float) -> FloatArray:
+    """One a channel; 1 where there are too few means (n×3), or all are nearer to 1 than ``same``."""
+    if len(ours) >= _FEWEST:
+        gains = np.median(ours / theirs, axis=0)
+        if np.abs(gains - 1).max() >= same:
+            return np.asarray(gains, np.float32)
+    return np.ones(3, np.float32)
 
 
 def gain_tables(linear_gain: FloatArray, icc: bytes | None) -> list[FloatArray]:
@@ -54,21 +57,19 @@ def gain_tables(linear_gain: FloatArray, icc: bytes | None) -> list[FloatArray]:
     return [np.ascontiguousarray(made[:, 0, channel]) for channel in range(3)]
 
 
-def local_light(
+def _local_light(
     light: NDArray[np.uint16], matrix: Matrix, icc: bytes | None
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Local means of linear light of a small picture (coded × 65535, h×w×3) where ``matrix`` takes them from,
     on a grid; and which of them count.
     """
-    height, width = light.shape[:2]
     pixels = light.astype(np.float32) / np.float32(65535)
     low, high = pixels.min(axis=2), pixels.max(axis=2)
     usable = ((low > _DARKEST) & (high < _BRIGHTEST)).astype(np.float32)
-    linear = cv2.GaussianBlur(light_curve(icc, 0.0).light(pixels), (0, 0), _SPREAD)
-    usable = cv2.GaussianBlur(usable, (0, 0), _SPREAD)
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    linear = cv2.warpPerspective(linear, matrix, (width, height), flags=how)[::_APART, ::_APART]
-    usable = cv2.warpPerspective(usable, matrix, (width, height), flags=how)[::_APART, ::_APART]
+    linear, usable = (
+        lay(np.asarray(cv2.GaussianBlur(each, (0, 0), _SPREAD), np.float32), matrix)[::_APART, ::_APART]
+        for each in (light_curve(icc, 0.0).light(pixels), usable)
+    )
     return np.asarray(np.maximum(linear, 1e-4), np.float32), usable > 0.98
 
 
@@ -105,15 +106,10 @@ class ViewLight:
             _light(each, step, icc) for each in (photo, *views)
         )
         usable = bright & bright_right & bright_left
-        if usable.sum() < FEWEST:
-            return cls(np.ones(3, np.float32), True, icc)
         ours, theirs = ours[usable], np.asarray((right + left) / 2, np.float32)[usable]
-        gains = np.median(ours / theirs, axis=0).astype(np.float32)
-        if np.abs(gains - 1).max() < _SAME_VIEW_LIGHT:
-            gains = np.ones(3, np.float32)
-        return cls(gains, _alike(ours, theirs), icc)
+        return cls(_gains(ours, theirs, _SAME_VIEW_LIGHT), _alike(ours, theirs), icc)
 
-    def applied(self, views: Both) -> Both:
+    def apply(self, views: Both) -> Both:
         """``views`` as bright as the photo; the very same where the gains are 1."""
         if np.all(self.gains == 1):
             return views
@@ -123,7 +119,7 @@ class ViewLight:
 
 def _light(pixels: FloatArray, step: int, icc: bytes | None) -> tuple[FloatArray, NDArray[np.bool_]]:
     few = np.rint(pixels[::step, ::step] * np.float32(65535)).astype(np.uint16)
-    return local_light(few, np.eye(3), icc)
+    return _local_light(few, np.eye(3), icc)
 
 
 def _alike(ours: FloatArray, theirs: FloatArray) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.arrays import FloatArray
+from app.imaging.arrays import FloatArray, Matrix
 from app.imaging.colour.luma import LUMA
 from app.imaging.smoothing import shrink
 
@@ -46,14 +46,8 @@ class AlignmentPreview:
         sharpness = np.sqrt(shrink(fine * fine, _CELLS))
         # Px as they are: a mean of coded values is not that of their light.
         step = -(-max(height, width) // _LIGHT)
-        return cls(
-            _as_whole(shrink(luma, FINEST)),
-            height,
-            width,
-            sharpness,
-            _as_whole(pixels[::step, ::step]),
-            step,
-        )
+        small, light = _as_whole(shrink(luma, FINEST)), _as_whole(pixels[::step, ::step])
+        return cls(small, height, width, sharpness, light, step)
 
     def pyramid(self, coarse: bool = False) -> list[Level]:
         """Levels from coarse to fine; ``coarse``: without those larger than :data:`ROUGH`."""
@@ -90,13 +84,13 @@ class Level:
         return cls(details, power, width / luma.shape[1], height / luma.shape[0])
 
     @property
-    def matrix(self) -> NDArray[np.float64]:
+    def matrix(self) -> Matrix:
         """3×3, from px of the level to px of the frame."""
         x, y = self.x_scale, self.y_scale
         return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]], np.float64)
 
     @property
-    def inverse(self) -> NDArray[np.float64]:
+    def inverse(self) -> Matrix:
         return np.asarray(np.linalg.inv(self.matrix), np.float64)
 
     @cached_property
@@ -105,6 +99,13 @@ class Level:
         across = cv2.Scharr(self.details, cv2.CV_32F, 1, 0, scale=1 / 32)
         down = cv2.Scharr(self.details, cv2.CV_32F, 0, 1, scale=1 / 32)
         return np.asarray(cv2.merge([self.details, across, down]), np.float32)
+
+
+def lay(picture: FloatArray, matrix: Matrix) -> FloatArray:
+    """``picture`` (float32 h×w or h×w×C) where ``matrix`` takes it from, bilinear, 0 outside of it."""
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = picture.shape[1], picture.shape[0]
+    return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=how), np.float32)
 
 
 def _as_whole(picture: FloatArray) -> NDArray[np.uint16]:

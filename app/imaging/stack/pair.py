@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray, Matrix
-from app.imaging.stack.look import Level
+from app.imaging.stack.look import Level, lay
 
 _STEPS = 10
 #: Steps end when no corner moves by more, px of the level.
@@ -52,19 +52,16 @@ def fit(fixed: Sequence[Level], moving: Sequence[Level], start: Matrix | None = 
     for number in range(first % len(fixed), len(fixed)):
         freedoms = _PROJECTIVE if number >= len(fixed) - 2 else _SIMILAR
         matrix = _refine(fixed[number], moving[number], matrix, freedoms)
-    return judged(fixed, moving, matrix)
+    return judge(fixed, moving, matrix)
 
 
-def judged(fixed: Sequence[Level], moving: Sequence[Level], matrix: Matrix) -> Fit:
+def judge(fixed: Sequence[Level], moving: Sequence[Level], matrix: Matrix) -> Fit:
     """How well two frames agree under ``matrix``."""
     number = next((n for n, level in enumerate(fixed) if max(level.details.shape) >= _JUDGED), len(fixed) - 1)
     one, other = fixed[number], moving[number]
-    height, width = one.details.shape
     inner = one.inverse @ matrix @ one.matrix
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    laid = cv2.warpPerspective(other.details, inner, (width, height), flags=how)
-    seen = cv2.warpPerspective(np.ones_like(other.details), inner, (width, height), flags=how) > 0.999
-    a, b = one.details[seen], laid[seen]
+    seen = lay(np.ones_like(other.details), inner) > 0.999
+    a, b = one.details[seen], lay(other.details, inner)[seen]
     power = float(np.sqrt(np.dot(a, a) * np.dot(b, b)))
     return Fit(matrix, float(np.dot(a, b)) / power if power > 0 else 0.0, float(seen.mean()))
 
@@ -84,7 +81,7 @@ def _best_start(fixed: Level, moving: Level) -> Matrix:
     (x, y), _ = cv2.phaseCorrelate(fixed.details, moving.details, window)
     shift = np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
     starts = [np.eye(3), fixed.matrix @ shift @ fixed.inverse]
-    tried = [judged([fixed], [moving], _refine(fixed, moving, start, _SIMILAR)) for start in starts]
+    tried = [judge([fixed], [moving], _refine(fixed, moving, start, _SIMILAR)) for start in starts]
     return max(tried, key=lambda found: found.agreement * (found.overlap > 0.3)).matrix
 
 

@@ -17,7 +17,7 @@ Samples = NDArray[Any]
 _ROWS = 256
 
 
-def warped(
+def warp(
     samples: Samples,
     matrix: Matrix,
     tables: list[FloatArray] | None = None,

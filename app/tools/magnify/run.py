@@ -15,7 +15,7 @@ import numpy as np
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.grain import CELL, HALO, grain, grain_level
 from app.imaging.bokeh.kernel import Opening
-from app.imaging.bokeh.layered_blur import Ladder, blurred, times
+from app.imaging.bokeh.layered_blur import Ladder, add_blur, times
 from app.imaging.bokeh.quick_blur import preview_blur
 from app.imaging.colour.luma import LUMA
 from app.imaging.colour.tone_curve import light_curve
@@ -128,7 +128,7 @@ def _magnify(
     else:
         light = curve.light(frame.pixels)
         cancel.check()
-        light, changed = blurred(light, added, found.front, spread, ladder, cancel.check)
+        light, changed = add_blur(light, added, found.front, spread, ladder, cancel.check)
         cancel.check()
         pixels = curve.pixels(light)
     if params.grain > 0 and frame.scale > _FINE_SCALE:

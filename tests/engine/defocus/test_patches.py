@@ -16,7 +16,7 @@ def test_pieces_cover_every_cell_once_and_hold_all_its_patches(height: int, widt
     grey = np.arange(height * width, dtype=np.float32).reshape(height, width)
     around = np.pad(grey, ((24, 32), (24, 32)), mode="reflect" if min(height, width) > 1 else "symmetric")
     seen = np.zeros(cells(height, width), int)
-    for piece in pieces(height, width, side):
+    for piece in pieces(side, height, width):
         seen[piece.place] += 1
         rows, columns = (part.stop - part.start for part in piece.place)
         cut = piece.cut(grey)
@@ -25,7 +25,7 @@ def test_pieces_cover_every_cell_once_and_hold_all_its_patches(height: int, widt
         if min(height, width) > 1:
             np.testing.assert_array_equal(cut, around[top : top + cut.shape[0], left : left + cut.shape[1]])
     assert (seen == 1).all()
-    assert sum(piece.share for piece in pieces(height, width, side)) == pytest.approx(1)
+    assert sum(piece.share for piece in pieces(side, height, width)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 40])

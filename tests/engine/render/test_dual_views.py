@@ -329,6 +329,6 @@ def test_an_even_photo_says_nothing_about_its_views() -> None:
     random = np.random.default_rng(3)
     views = tuple(even + random.normal(0, 0.02, even.shape).astype(np.float32) for _ in range(2))
     light = ViewLight.of(even, (views[0], views[1]), None)
-    assert light.alike and np.all(light.gains == 1) and light.applied((views[0], views[1]))[0] is views[0]
+    assert light.alike and np.all(light.gains == 1) and light.apply((views[0], views[1]))[0] is views[0]
     dark = ViewLight.of(np.zeros_like(even), (even, even), None)
     assert dark.alike and np.all(dark.gains == 1)

@@ -9,7 +9,7 @@ import pytest
 
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.kernel import Opening
-from app.imaging.bokeh.layered_blur import Ladder, blurred
+from app.imaging.bokeh.layered_blur import Ladder, add_blur
 from app.imaging.filters.push_pull import fill
 
 LADDERS = [Ladder(0.5, 45.0, 2**0.5, 2**0.5), Ladder(1.0, 22.0, 2.0, 0.5)]
@@ -27,7 +27,7 @@ def test_waves_fade_as_sigma_says_whatever_the_size_worked_on(ladder: Ladder, si
     wave = np.cos(2 * math.pi * frequency * np.arange(width), dtype=np.float32)
     light = np.broadcast_to(0.5 + 0.4 * wave[None, :, None], (height, width, 3)).astype(np.float32)
     added = np.full((height, width), sigma, np.float32)
-    made, changed = blurred(light, added, None, spread(height, width), ladder)
+    made, changed = add_blur(light, added, None, spread(height, width), ladder)
     assert (changed == 1).all()
     assert made.mean() == pytest.approx(0.5, abs=0.01)
     inner = slice(width // 4, 3 * width // 4)
@@ -43,7 +43,7 @@ def test_a_slope_of_blur_keeps_an_even_surface_even(ladder: Ladder, front: bool)
     added = np.tile(np.linspace(0, 20, 300, dtype=np.float32), (120, 1))
     light = np.full((120, 300, 3), 0.4, np.float32)
     nearer = added > 0 if front else None
-    made, _ = blurred(light, added, nearer, spread(120, 300), ladder)
+    made, _ = add_blur(light, added, nearer, spread(120, 300), ladder)
     np.testing.assert_allclose(made, 0.4, atol=1e-4)
 
 
@@ -51,7 +51,7 @@ def test_a_wide_blur_behind_is_not_seen_through_a_slope_before_it() -> None:
     added = np.tile(np.linspace(1, 8, 300, dtype=np.float32), (160, 1))
     light = np.full((160, 300, 3), 0.4, np.float32)
     added[:40], light[:40] = 16, 1.0
-    made, _ = blurred(light, added, None, spread(160, 300), LADDERS[0])
+    made, _ = add_blur(light, added, None, spread(160, 300), LADDERS[0])
     assert made[90:].max() < 0.41
 
 
@@ -61,7 +61,7 @@ def test_what_lies_in_front_spreads_over_what_is_sharp_and_opens_at_its_rim() ->
     light[:, :100, 0] = 1
     added = np.zeros((120, 200), np.float32)
     added[:, 100:] = 5
-    made, changed = blurred(light, added, added > 0, spread(120, 200), LADDERS[0])
+    made, changed = add_blur(light, added, added > 0, spread(120, 200), LADDERS[0])
     np.testing.assert_allclose(made.sum(2), 1, atol=1e-3)  # red fills what the green hid
     assert made[60, 99, 1] == pytest.approx(0.5, abs=0.12)
     assert (changed[:, :85] == 0).all()
@@ -87,4 +87,4 @@ def test_check_is_called_between_sheets_and_may_stop() -> None:
 
     light, added = np.zeros((32, 32, 3), np.float32), np.full((32, 32), 3, np.float32)
     with pytest.raises(Stop):
-        blurred(light, added, None, spread(32, 32), LADDERS[0], check)
+        add_blur(light, added, None, spread(32, 32), LADDERS[0], check)

@@ -15,7 +15,7 @@ from app.imaging.stack.light import gain_tables, linear_gains
 from app.imaging.stack.look import AlignmentPreview
 from app.imaging.stack.order import focus_order
 from app.imaging.stack.pair import fit
-from app.imaging.stack.warp import warped
+from app.imaging.stack.warp import warp
 from app.progress import stoppable
 from tests.imaging.stack_truth import Moved, farthest, rendered_stack, similarity
 from tests.tools.fake_tools import make_photo
@@ -234,7 +234,7 @@ def test_matching_light_multiplies_linear_values(kind: type) -> None:
     gain = np.array([1.2, 1.0, 0.8], np.float32)
     peak = 1 if kind == np.float32 else np.iinfo(kind).max
     samples = (textured(2) * np.float32(peak)).astype(kind)
-    made = warped(samples, np.eye(3), gain_tables(gain, None))
+    made = warp(samples, np.eye(3), gain_tables(gain, None))
     assert made.dtype == kind
     pixels = samples.astype(np.float32) / np.float32(peak)
     true = np.clip(linear_to_srgb(srgb_to_linear(pixels) * gain), 0, 1)
@@ -247,10 +247,10 @@ def test_resampling_brings_a_frame_back(kind: type) -> None:
     peak = 1 if kind == np.float32 else np.iinfo(kind).max
     samples = (cv2.GaussianBlur(textured(1, 600, 200), (0, 0), 1.5) * np.float32(peak)).astype(kind)
     matrix = similarity(600, 200, np.array([3.3, -2.6]), 0.4, 1.01)
-    there = warped(samples, matrix)
-    back = warped(there, np.linalg.inv(matrix))
+    there = warp(samples, matrix)
+    back = warp(there, np.linalg.inv(matrix))
     apart = np.abs(back.astype(float) - samples.astype(float))[30:-30, 30:-30].max() / peak
     assert apart < 0.012
-    assert warped(samples, np.eye(3)) is samples
+    assert warp(samples, np.eye(3)) is samples
     with pytest.raises(Cancelled):
-        warped(samples, matrix, check=lambda: (_ for _ in ()).throw(Cancelled()))
+        warp(samples, matrix, check=lambda: (_ for _ in ()).throw(Cancelled()))
