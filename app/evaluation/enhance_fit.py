@@ -20,8 +20,7 @@ from app.imaging.arrays import FloatArray
 from app.imaging.colour.conversion import linear_to_srgb, srgb_to_linear
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.enhance.lost_detail import bands, fade, places, soften, steps
-from app.imaging.enhance.weights import SHAPE
+from app.imaging.enhance.lost_detail import SHAPE, bands, fade, places, soften, steps
 from app.imaging.filters.noise import local_noise
 from app.imaging.filters.psf import disc
 from app.imaging.filters.psf import gaussian as gaussian_psf

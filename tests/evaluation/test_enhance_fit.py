@@ -9,7 +9,7 @@ from app.evaluation import enhance_fit
 from app.imaging.arrays import FloatArray
 from app.imaging.colour.luma import LUMA
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.enhance import weights as detail_weights
+from app.imaging.enhance import lost_detail
 from app.imaging.enhance.lost_detail import removed_detail, soften
 from app.imaging.filters.noise import local_noise
 
@@ -39,15 +39,15 @@ def of_one_blur(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def errors(weights: FloatArray, monkeypatch: pytest.MonkeyPatch) -> tuple[float, float]:
     """Mean squared error of another picture as it is given, and with ``weights``."""
-    monkeypatch.setattr(detail_weights, "detail_weights", lambda: weights)
-    detail_weights.fine_weights.cache_clear()
+    monkeypatch.setattr(lost_detail, "detail_weights", lambda: weights)
+    lost_detail.fine_weights.cache_clear()
     try:
         sample = next(enhance_fit.samples([("other", scene(9))], 1, seed=3))
         grey, wanted = (np.ascontiguousarray(each @ LUMA) for each in (sample.given, sample.truth))
         one = np.ones_like(grey)
         made = grey + removed_detail(grey, one, local_noise(grey), one)
     finally:
-        detail_weights.fine_weights.cache_clear()
+        lost_detail.fine_weights.cache_clear()
     return float(np.mean((grey - wanted) ** 2)), float(np.mean((made - wanted) ** 2))
 
 
@@ -56,7 +56,7 @@ def test_what_is_fitted_sharpens_and_leaves_mere_noise(monkeypatch: pytest.Monke
     told: list[int] = []
     weights = enhance_fit.fitted([(str(seed), scene(seed)) for seed in range(2)], known, 2, told.append)
     assert told == [1, 2, 3, 4]
-    assert weights.shape == detail_weights.SHAPE
+    assert weights.shape == lost_detail.SHAPE
     assert np.isfinite(weights).all() and not weights[:, :, 0, 0].any()
     before, after = errors(weights, monkeypatch)
     assert after < 0.8 * before

@@ -17,8 +17,9 @@ import numpy as np
 
 from app.imaging.arrays import BoolArray, FloatArray
 from app.imaging.bokeh import kernel
+from app.imaging.colour.tone_curve import LightCurve
 from app.imaging.filters import push_pull
-from app.imaging.filters.cells import reduced
+from app.imaging.filters.cells import enlarged, reduced
 from app.imaging.filters.push_pull import doubled, fill
 
 Spread = Callable[[FloatArray, float, int], FloatArray]
@@ -27,6 +28,8 @@ Spread = Callable[[FloatArray, float, int], FloatArray]
 
 _SURE = 0.25
 """Coverage from which the colour behind is taken as it is."""
+_STRIP = 64
+"""Rows that a preview is worked on at a time, an even number."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,51 @@ def add_blur(
     nearest += times(rest, through)
     # Where nothing is known of what lies behind, what is in front is all there is.
     return times(colours(nearest), inverse(coverage(nearest))), 1 - own * through
+
+
+def preview_blur(
+    pixels: FloatArray,
+    added: FloatArray,
+    curve: LightCurve,
+    spread: Spread,
+    ladder: Ladder,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[FloatArray, FloatArray]:
+    """``pixels`` with blur added in light, and how much of each pixel is no longer its own.
+
+    As :func:`add_blur`, but at once and for a picture that is itself a reduced one: nothing lies in front of
+    the focus, and all that is blurred is worked on at half the size or less.
+    ``pixels``: float32 H×W×3 in [0, 1], coded. ``added``: float32 H×W, σ in px that is added, ≥ 0.
+    ``ladder``: all of its sheets on levels from 1. Returns float32 H×W×3 in [0, 1] and float32 H×W.
+    """
+    height, width = added.shape
+    # In strips that stay in the processor's cache: memory is what takes the time here.
+    strips = [slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP)]
+    sheets, variances = [], []
+    for rows in strips:
+        squares = np.square(added[rows])
+        # Averaged as coded, as all of a proxy is.
+        sheets.append(reduced(cover(pixels[rows], (squares > 0).astype(np.float32)), 2))
+        variances.append(reduced(squares, 2))
+    sheet, variance = np.concatenate(sheets), np.concatenate(variances)
+    share = coverage(sheet)
+    whole = inverse(share)
+    light = cover(curve.light(times(colours(sheet), whole)), share)
+    check()
+    far = stack_sheets(light, variance * whole, spread, ladder, True, check, start=1)
+    if far is None:
+        return pixels, np.zeros_like(added)
+    share = coverage(far)
+    coded = cover(curve.pixels(times(colours(far), inverse(share))), np.minimum(share * 4, np.float32(1)))
+    check()
+    made, changed = np.empty_like(pixels), np.empty_like(added)
+    first = np.float32(ladder.sigmas[0] ** -2)
+    for rows in strips:
+        np.minimum(np.square(added[rows]) * first, np.float32(1), out=changed[rows])
+        behind = enlarged(coded, 2, rows, slice(0, width))
+        laid = lay_behind(pixels[rows], 1 - changed[rows], behind)
+        np.clip(laid, 0, 1, out=made[rows])
+    return made, changed
 
 
 def times(picture: FloatArray, share: FloatArray) -> FloatArray:

@@ -129,6 +129,7 @@ class Running:
     before: FloatArray
     after: FloatArray
     total: FloatArray
+    last: FloatArray
     pixels: FloatArray
     count: int = 0
 
@@ -137,22 +138,23 @@ class Running:
         """Nothing seen yet."""
         plane = np.zeros((height, width), np.float32)
         return cls(
-            plane - 1, np.zeros((height, width), np.int16), plane.copy(), plane.copy(), plane.copy(),
+            plane - 1, np.zeros((height, width), np.int16), plane.copy(), plane.copy(), plane.copy(), plane,
             np.zeros((height, width, 3), np.float32),
         )  # fmt: skip
 
-    def offer(self, pixels: FloatArray, sharp: FloatArray, last: FloatArray | None) -> None:
-        """The next frame along the order; ``last``: the sharpness of the one before it."""
+    def offer(self, pixels: FloatArray, sharp: FloatArray) -> None:
+        """The next frame along the order."""
         newest = self.place == self.count - 1
         if self.count:
             self.after[newest] = sharp[newest]
         better = clearly_above(sharp, self.best)
         self.best[better] = sharp[better]
-        self.before[better] = (sharp if last is None else last)[better]
+        self.before[better] = (self.last if self.count else sharp)[better]
         self.after[better] = sharp[better]
         self.place[better] = self.count
         self.pixels[better] = pixels[better]
         self.total += sharp
+        self.last = sharp
         self.count += 1
 
     def confidence(self, noise: FloatArray) -> FloatArray:

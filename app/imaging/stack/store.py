@@ -41,17 +41,12 @@ class FrameStore:
         self._folder = folder
         self._lock = threading.Lock()
         self._written: set[int] = set()
-        check_room(folder, self.bytes_needed)
+        check_room(folder, frames * height * self._row)
         try:
             self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as this object
         except OSError as problem:
             raise _no_room(folder, problem) from problem
         self.close = weakref.finalize(self, self._file.close)
-
-    @property
-    def bytes_needed(self) -> int:
-        """Room on the disk for all frames."""
-        return self.frames * self.height * self._row
 
     def write(self, index: int, samples: Samples) -> None:
         """Keep frame ``index`` (H×W×3 of the store's type). Raises StackError where the disk is full."""

@@ -10,7 +10,7 @@ import numpy as np
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
-from app.imaging.repair import grain, highlights, reblur, scales
+from app.imaging.repair import highlights, reblur, scales, visibility
 from app.imaging.repair.scales import REDUCTIONS, ScaleWeights
 from app.progress import Cancel, Progress
 from app.tools.contract import Result, Tiling
@@ -132,24 +132,24 @@ def _margin(params: DeblurParams) -> int:
     far = reblur.HALO if params.check and params.follows_map else 0
     if params.grain == 0:
         return far
-    return max(far, _GRAIN_MARGIN) + (grain.HALO if far else 0)
+    return max(far, _GRAIN_MARGIN) + (visibility.GRAIN_HALO if far else 0)
 
 
 def _halo_without_network(params: DeblurParams, scale: float) -> int:
     """So far, in px, beyond the tile is the photo needed by all but the network."""
-    of_grain = grain.HALO if params.grain > 0 else 0
+    of_grain = visibility.GRAIN_HALO if params.grain > 0 else 0
     of_highlights = highlights.halo(scale) if params.highlights > 0 or params.follows_map else 0
     return _margin(params) + max(of_grain, of_highlights)
 
 
 def _grain(frame: Frame, repaired: Region, change: FloatArray) -> FloatArray:
     """The grain lost in ``repaired``, its noise measured in what lies around it too."""
-    around = frame.around(repaired, grain.HALO)
+    around = frame.around(repaired, visibility.GRAIN_HALO)
     place = repaired.inside(around).slices
     padded = np.zeros((around.height, around.width, 3), np.float32)
     padded[place] = change
     pixels = np.ascontiguousarray(frame.pixels[around.inside(frame.region).slices])
-    return grain.removed_grain(pixels, padded)[place]
+    return visibility.removed_grain(pixels, padded)[place]
 
 
 def _put(frame: Frame, part: tuple[slice, slice], values: FloatArray) -> FloatArray:

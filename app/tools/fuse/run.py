@@ -9,7 +9,7 @@ import numpy as np
 
 from app.errors import ParameterError
 from app.imaging.arrays import FloatArray
-from app.imaging.fusion import decision_map, depth, pyramid
+from app.imaging.fusion import decision_map, pyramid
 from app.imaging.fusion.decision_map import Decision
 from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
@@ -63,7 +63,7 @@ class Run:
         if method == "pyramid":
             fused = pyramid.fuse(frames, _pyramid_settings(params), watched)
         else:
-            fuse = decision_map.fuse if method == "map" else depth.fuse
+            fuse = decision_map.fuse if method == "map" else decision_map.fuse_by_depth
             fused = fuse(frames, _decision(params, frame.scale), watched)
         if strokes:
             fused = retouch(fused, strokes, read)

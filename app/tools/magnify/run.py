@@ -15,8 +15,7 @@ import numpy as np
 from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.grain import CELL, HALO, grain, grain_level
 from app.imaging.bokeh.kernel import Opening
-from app.imaging.bokeh.layered_blur import Ladder, add_blur, times
-from app.imaging.bokeh.quick_blur import preview_blur
+from app.imaging.bokeh.layered_blur import Ladder, add_blur, preview_blur, times
 from app.imaging.colour.luma import LUMA
 from app.imaging.colour.tone_curve import light_curve
 from app.imaging.defocus_map import DefocusMap

@@ -6,8 +6,20 @@ import numpy as np
 import pytest
 
 from app.imaging.arrays import FloatArray
-from app.imaging.enhance.lost_detail import HALO, bands, places, removed_detail, soften, steps
-from app.imaging.enhance.weights import FINER, KNOTS, SHAPE, SPREADS, detail_weights, fine_weights
+from app.imaging.enhance.lost_detail import (
+    FINER,
+    HALO,
+    KNOTS,
+    SHAPE,
+    SPREADS,
+    bands,
+    detail_weights,
+    fine_weights,
+    places,
+    removed_detail,
+    soften,
+    steps,
+)
 from app.imaging.metrics import psnr
 
 

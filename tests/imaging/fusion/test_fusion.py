@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.imaging.fusion import decision_map, depth, pyramid
-from app.imaging.fusion.decision_map import Decision
-from app.imaging.fusion.depth import peak
+from app.imaging.fusion import decision_map, pyramid
+from app.imaging.fusion.decision_map import Decision, peak
 from app.imaging.fusion.missing import MISSING_HALO, missing_plane
 from app.imaging.fusion.order import canonical_order
 from app.imaging.fusion.pyramid import PyramidSettings
@@ -26,7 +25,9 @@ WAYS: dict[str, Way] = {
     "map": lambda frames, noise_care=0.5, progress=no_progress: decision_map.fuse(
         frames, Decision(noise_care=noise_care), progress
     ),
-    "depth": lambda frames, noise_care=0.5, progress=no_progress: depth.fuse(frames, Decision(), progress),
+    "depth": lambda frames, noise_care=0.5, progress=no_progress: decision_map.fuse_by_depth(
+        frames, Decision(), progress
+    ),
     "pyramid": lambda frames, noise_care=0.5, progress=no_progress: pyramid.fuse(
         frames, PyramidSettings(noise_care=noise_care), progress
     ),
@@ -197,11 +198,10 @@ def test_sharpness_looks_no_further_than_it_says() -> None:
 
 def test_the_peak_lies_between_frames() -> None:
     """A bell of sharpness whose top is at 1.3."""
-    seen, last = Running.over(2, 2), None
+    seen = Running.over(2, 2)
     for place in range(4):
         sharp = np.full((2, 2), np.exp(-0.5 * (place - 1.3) ** 2), np.float32)
-        seen.offer(np.zeros((2, 2, 3), np.float32), sharp, last)
-        last = sharp
+        seen.offer(np.zeros((2, 2, 3), np.float32), sharp)
     np.testing.assert_allclose(peak(seen), 1.3, atol=1e-3)
 
 
