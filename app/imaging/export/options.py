@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from app.errors import ExportError
 from app.imaging.colour.conversion import Intent
@@ -25,13 +25,13 @@ SUFFIXES: dict[str, FileFormat] = {
     suffix: kind for kind, known in FORMATS.items() for suffix in known.suffixes
 }
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "chroma": ("4:4:4", "4:2:0"),
-    "compression": ("none", "fast", "small", "lzw", "zstd"),
-    "resampling": ("lanczos", "area"),
-    "sharpening": ("off", "low", "standard", "high"),
+    "chroma": get_args(Chroma),
+    "compression": get_args(Compression),
+    "resampling": get_args(Resampling),
+    "sharpening": get_args(Sharpening),
     "colour_space": ("photo", *SPACES),
-    "intent": ("relative", "perceptual"),
-    "metadata": ("all", "no-gps", "copyright", "none"),
+    "intent": get_args(Intent),
+    "metadata": get_args(MetadataChoice),
 }
 #: Names as people write them.
 TITLES: dict[FileFormat, str] = {kind: known.title for kind, known in FORMATS.items()}

@@ -10,14 +10,7 @@ from app.imaging.colour.conversion import profile_space
 from app.imaging.export.encoders import encode
 from app.imaging.export.finishing import finish, finishing_of
 from app.imaging.export.metadata_choice import filter_metadata
-from app.imaging.export.options import (
-    TITLES,
-    ExportDepth,
-    ExportOptions,
-    ExportReport,
-    check_options,
-    is_exact,
-)
+from app.imaging.export.options import ExportDepth, ExportOptions, ExportReport, check_options, is_exact
 from app.imaging.export.quantise import QuantisedPhoto, quantise
 from app.imaging.export.verify import check_file
 from app.imaging.files import exiv2
@@ -67,7 +60,7 @@ def export_photo(
     except Exception as error:
         # Encoders of four libraries fail in many ways; the cause stays attached for the log.
         raise ExportError(
-            f"{quoted_name(path)} could not be written as {TITLES[kind]}; try another format."
+            f"{quoted_name(path)} could not be written as {FORMATS[kind].title}; try another format."
         ) from error
     photo = samples.photo
     return ExportReport(path, kind, photo.width, photo.height, depth, size, tuple(notes), findings)

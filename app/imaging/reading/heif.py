@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import imagecodecs
@@ -14,7 +14,7 @@ from PIL import AvifImagePlugin
 
 from app.imaging.colour.spaces import profile_of
 from app.imaging.photo import SourceFormat
-from app.imaging.reading.decoder import ANIMATED, HIGH_RANGE, Block, PhotoDecoder, strips
+from app.imaging.reading.decoder import ANIMATED, HIGH_RANGE, PhotoDecoder, strips
 from app.imaging.reading.pillow import pillow_orientation, quiet
 
 #: The boxes that describe the picture stand before the picture itself.
@@ -33,12 +33,7 @@ def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
     mode = picture.mode.partition(";")[0]
     grey, alpha = mode in ("L", "I"), mode in ("RGBA", "RGBa", "LA", "La")
     bits = int(picture.info.get("bit_depth") or 8)
-
-    def blocks() -> Iterator[Block]:
-        yield from strips(_as_in_header(np.asarray(picture), grey, alpha))
-
-    source = _source("HEIF", picture, bits, alpha, size, head, blocks)
-    source.channels = "grey" if grey else "rgb"
+    source = _source("HEIF", picture, bits, grey, alpha, size, head, lambda: np.asarray(picture))
     source.premultiplied = mode.endswith("a")
     source.pages = len(heif)
     if source.pages > 1:
@@ -55,12 +50,11 @@ def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
         orientation = pillow_orientation(image)
     alpha = image.mode == "RGBA"
 
-    def blocks() -> Iterator[Block]:
+    def read() -> NDArray[Any]:
         file.seek(0)
-        samples = imagecodecs.avif_decode(file.read(), index=0)
-        yield from strips(_as_in_header(samples, False, alpha))
+        return np.asarray(imagecodecs.avif_decode(file.read(), index=0))
 
-    source = _source("AVIF", image, _avif_bits(head), alpha, size, head, blocks)
+    source = _source("AVIF", image, _avif_bits(head), False, alpha, size, head, read)
     source.orientation = orientation or 1
     source.pages = getattr(image, "n_frames", 1)
     if source.pages > 1:
@@ -72,12 +66,13 @@ def _source(
     kind: SourceFormat,
     picture: Any,
     bits: int,
+    grey: bool,
     alpha: bool,
     size: int,
     head: bytes,
-    blocks: Callable[[], Iterator[Block]],
+    read: Callable[[], NDArray[Any]],
 ) -> PhotoDecoder:
-    """What both formats say of a picture of either library, taken for one of three channels."""
+    """What both formats say of a picture of either library; ``read`` decodes it."""
     width, height = picture.size
     icc: bytes | None = picture.info.get("icc_profile") or None
     notes: list[str] = []
@@ -88,11 +83,11 @@ def _source(
         width=width,
         height=height,
         bit_depth=8 if bits == 8 else 16,
-        channels="rgb",
+        channels="grey" if grey else "rgb",
         alpha=alpha,
         peak=2**bits - 1,
         working_bytes=width * height * (8 if bits == 8 else 16) + size,
-        blocks=blocks,
+        blocks=lambda: strips(_as_in_header(read(), grey, alpha)),
         icc=icc,
         orientation=1,
         attached=(picture.info.get("exif") or None, picture.info.get("xmp") or None),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.files import jxl_codec
+from app.imaging.photo import BitDepth
 from app.imaging.reading.decoder import ANIMATED, HIGH_RANGE, Block, PhotoDecoder, strips
 
 CODESTREAM = b"\xff\x0a"
@@ -17,6 +18,7 @@ CONTAINER = b"\0\0\0\x0cJXL \r\n\x87\n"
 #: A header is read from this much of a file, from more where metadata or a large profile stand before it.
 _HEADS = (1 << 14, 1 << 20)
 _HEAD = 4096
+_DEPTHS: dict[str, BitDepth] = {"B": 8, "H": 16, "f": 32}
 #: Width to height for the short form of the size (ISO/IEC 18181-1, table D.1).
 _RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
 
@@ -26,10 +28,10 @@ def jxl_source(file: BinaryIO, size: int) -> PhotoDecoder:
     codestream, exif, xmp = _boxes(file, size)
     by_libjxl = jxl_codec.available()
     info = _info(file, size) if by_libjxl else _parse(codestream)
-    # The decoder works on 4 bytes a channel, beside what it gives.
-    each = (info.colours + info.alpha) * (4 + info.dtype.itemsize)
-    if not by_libjxl:
-        each = 8 if info.bits == 8 else 24
+    if by_libjxl:  # which works on 4 bytes a channel, beside what it gives
+        pixel_bytes = (info.colours + info.alpha) * (4 + info.dtype.itemsize)
+    else:
+        pixel_bytes = 8 if info.bits == 8 else 24
 
     def blocks() -> Iterator[Block]:
         file.seek(0)
@@ -41,11 +43,11 @@ def jxl_source(file: BinaryIO, size: int) -> PhotoDecoder:
         format="JXL",
         width=info.width,
         height=info.height,
-        bit_depth=_depth(info.dtype),
+        bit_depth=_DEPTHS[info.dtype.char],
         channels="grey" if info.colours == 1 else "rgb",
         alpha=info.alpha,
         peak=_peak(info.dtype),
-        working_bytes=info.width * info.height * each + size,
+        working_bytes=info.width * info.height * pixel_bytes + size,
         blocks=blocks,
         icc=info.icc,
         orientation=1,
@@ -82,10 +84,6 @@ def _info(file: BinaryIO, size: int) -> jxl_codec.JxlInfo:
         if (info := jxl_codec.read_info(file.read(length))) is not None:
             return info
     raise ValueError("the header is cut off")
-
-
-def _depth(dtype: np.dtype[Any]) -> Any:
-    return {"B": 8, "H": 16, "f": 32}[dtype.char]
 
 
 def _peak(dtype: np.dtype[Any]) -> float | None:
