@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.common_options import development_of, export_options
 from app.cli.engine_options import companions_with, limits_from
 from app.cli.outputs import share_of
-from app.cli.progress import Bar, cancel_on_interrupt
-from app.cli.report import Reporter, complain
+from app.cli.report import Bar, Reporter, cancel_on_interrupt, complain
 from app.document.edit import Edit, Snapshot, Source
 from app.engine.batch.edit_photo import EditRequest, PhotoEditor
 from app.engine.batch.outcome import BatchItem, Outcome
@@ -69,14 +68,13 @@ def work_for(
     snapshot_of: Callable[[Source], Snapshot],
     options: argparse.Namespace,
     cancel: Cancel,
-    map_name: str | None = None,
     notes_on: Callable[[Source], tuple[str, ...]] = lambda source: (),
     developed: Development | None = None,
 ) -> PhotoEditor:
     """Makes of each photo what ``snapshot_of`` says of its source; ``notes_on`` adds sentences to its report.
 
     ``edits`` are those that any photo gets: a missing network or device fails before the first photo.
-    ``map_name``: a defocus map that is brought along. ``developed``: how RAW is developed where the options
+    ``developed``: how RAW is developed where the options
     do not say; None: as each photo's sidecar has it. Raises ModelError and DeviceError.
     """
     needs = [_needs_device(engine, edit) for edit in edits if edit.enabled]  # each of them is checked
@@ -87,7 +85,7 @@ def work_for(
         export_options(options),
         development_of(options, engine.tools.tools, developed),
         notes_on,
-        lambda path, photo: companions_with(map_name, path, photo),
+        lambda path, photo: companions_with(options.map, path, photo),
         options.overwrite,
         limits_from(options),
         any(needs),

@@ -189,12 +189,10 @@ def _is_sentence(text: str) -> bool:
 
 def _bound_memory(most_bytes: int) -> None:
     """A hard stop a little above the limit, so that a flood ends in the worker and not in the machine."""
-    try:
-        import resource
-    except ImportError:
-        return
     used = _status("VmSize")
     if used:
+        import resource  # Windows has none, nor a status to read
+
         ceiling = used + most_bytes + 2**28
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
 
@@ -203,10 +201,10 @@ def _peak_bytes() -> int:
     peak = _status("VmHWM")
     if peak:
         return peak
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return 0
+    import resource
+
     # Of the process so far, not of this file: an upper bound.
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
 

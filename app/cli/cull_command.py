@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.common_options import add_development, add_engine_and_report_options, development_from, number
 from app.cli.engine_options import MakeEngine, engine_for, limits_from, settings_from
 from app.cli.parser import Parser, command_parser
-from app.cli.progress import Bar, cancel_on_interrupt
-from app.cli.report import Reporter, complain, one_line
+from app.cli.report import Bar, Reporter, cancel_on_interrupt, complain, one_line
 from app.errors import AllfocusError, PhotoError
 from app.imaging.files.ordering import photos_in
 from app.imaging.files.wording import quoted_name

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from app.engine.render.inputs import Inputs
 
 MakeEngine = Callable[[EngineSettings, Registry], "Engine"]
-ViewsOf = Callable[[Path], DualViews | None]
-"""The views of the photo in a file; it raises PhotoError and ParameterError."""
 
 
 def settings_from(options: argparse.Namespace) -> EngineSettings:
@@ -101,10 +99,10 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         )
 
 
-def views_from(options: argparse.Namespace, photos: int) -> ViewsOf | None:
+def views_from(options: argparse.Namespace, photos: int) -> Callable[[Path], DualViews] | None:
     """The views of each photo as ``options`` say, None where they say nothing.
 
-    ``photos``: how many there are. Raises UsageError.
+    ``photos``: how many there are. Raises UsageError; what is returned raises PhotoError and ParameterError.
     """
     left, right = options.left_view, options.right_view
     if left is None and right is None:
@@ -118,11 +116,11 @@ def views_from(options: argparse.Namespace, photos: int) -> ViewsOf | None:
             )
 
     def views(photo: Path) -> DualViews:
-        return views_of(Pair(_placed(left, photo, "left"), _placed(right, photo, "right")))
+        return views_of(Pair(_place(left, photo, "left"), _place(right, photo, "right")))
 
     return views
 
 
-def _placed(text: str, photo: Path, side: Side) -> Path:
+def _place(text: str, photo: Path, side: Side) -> Path:
     path = Path(text.replace("{stem}", photo.stem))
     return view_in(path, photo, side) if path.is_dir() else path

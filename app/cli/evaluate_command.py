@@ -10,8 +10,7 @@ from typing import Any
 
 from app.cli.common_options import number
 from app.cli.parser import command_parser
-from app.cli.progress import Bar, cancel_on_interrupt
-from app.cli.report import Reporter, complain
+from app.cli.report import Bar, Reporter, cancel_on_interrupt, complain
 from app.cli.tool_options import add_tool_options, params_from
 from app.engine.settings import DEVICES, PRECISIONS
 from app.progress import Cancel

@@ -24,7 +24,7 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
     """
     if not output:
         raise UsageError("The output is empty; name a file or a folder after -o.")
-    sources = [Path(each) for text in inputs for each in expanded(text)]
+    sources = [Path(each) for text in inputs for each in expand(text)]
     folder = Path(output)
     separators = tuple(filter(None, (os.sep, os.altsep)))
     into_folder = folder.is_dir() or output.endswith(separators) or len(sources) > 1
@@ -39,18 +39,13 @@ def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> lis
             f"{output} is a file, but {len(sources)} photo{'s' * (len(sources) > 1)} should go into it as a "
             "folder; name a folder after -o."
         )
-    template = _checked_template(DEFAULT_NAME if name is None else name)
+    template = _check_template(DEFAULT_NAME if name is None else name)
     width = len(str(len(sources)))
     jobs = []
     takers: dict[str, Path] = {}
     for index, source in enumerate(sources, start=1):
-        values = {
-            "stem": source.stem,
-            "ext": source.suffix[1:],
-            "tool": tool,
-            "n": str(index).zfill(width),
-        }
-        target = folder / template.format_map(values).rstrip(". ")
+        called = template.format(stem=source.stem, ext=source.suffix[1:], tool=tool, n=f"{index:0{width}}")
+        target = folder / called.rstrip(". ")
         key = os.path.normcase(target)
         if key in takers:
             raise UsageError(
@@ -71,7 +66,7 @@ def share_of(jobs: Sequence[BatchItem], shard: tuple[int, int]) -> list[BatchIte
     return list(jobs[part - 1 :: parts])
 
 
-def expanded(text: str) -> list[str]:
+def expand(text: str) -> list[str]:
     """The names that ``text`` stands for: itself, or what a pattern finds."""
     # Shells on Windows hand patterns over as they are.
     if any(sign in text for sign in "*?[") and not os.path.lexists(text):
@@ -79,7 +74,7 @@ def expanded(text: str) -> list[str]:
     return [text]
 
 
-def _checked_template(template: str) -> str:
+def _check_template(template: str) -> str:
     problem = fields_problem(template, _FIELDS)
     if problem:
         raise UsageError(f"--name {template!r} {problem}")

@@ -39,9 +39,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
             return own if views_of is None else with_views(own, views_of(source.path))
 
         engine = (make_engine or engine_for)(settings_from(options), registry)
-        return work_for(
-            engine, recipe.edits, state, options, cancel, options.map, recipe.left_out, recipe.development
-        )
+        return work_for(engine, recipe.edits, state, options, cancel, recipe.left_out, recipe.development)
 
     return run_jobs(jobs, options, make_work, registry.problems)
 

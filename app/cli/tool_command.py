@@ -29,7 +29,7 @@ from app.cli.engine_options import (
     settings_from,
     views_from,
 )
-from app.cli.outputs import expanded, plan
+from app.cli.outputs import expand, plan
 from app.cli.parser import Parser, UsageError, command_parser
 from app.cli.tool_options import add_blend_options, add_tool_options, edit_from, summary
 from app.document.edit import Edit, FocalStack, Snapshot, Source, source_of
@@ -72,7 +72,7 @@ def run_tool(
             views = None if views_of is None else views_of(source.path)
             return Snapshot((source,), edits=(edit,), views=views)
 
-        return work_for(engine, (edit,), snapshot_of, options, cancel, options.map)
+        return work_for(engine, (edit,), snapshot_of, options, cancel)
 
     return run_jobs(jobs, options, make_work, problems)
 
@@ -159,7 +159,7 @@ def _frames(inputs: Sequence[str]) -> list[Path]:
     """The files, sorted as people count, each once. Raises UsageError for a folder without photos."""
     found: list[Path] = []
     for text in inputs:
-        for path in map(Path, expanded(text)):
+        for path in map(Path, expand(text)):
             if not path.is_dir():
                 found.append(path)
                 continue

@@ -85,16 +85,22 @@ class Autosave:
 
     def _run(self) -> None:
         while (pending := self._next()) is not None:
+            problem = None
             try:
                 for note in pending.file.write(to_text(pending.record, pending.weights)):
                     self._report(note)
-                self._settle(pending, None)
-            except AllfocusError as problem:
-                self._settle(pending, str(problem))
-            except Exception as problem:  # a fault here may not end the keeping of everything else
+            except AllfocusError as error:
+                problem = str(error)
+            except Exception as error:  # a fault here may not end the keeping of everything else
                 log.exception("the sidecar could not be written")
                 name = pending.file.source.path.name
-                self._settle(pending, f"The edits of {name} cannot be kept ({problem}); export the result.")
+                problem = f"The edits of {name} cannot be kept ({error}); export the result."
+            with self._changed:
+                known = self._lost.pop(pending.file.beside, None)
+                if problem is not None:
+                    self._lost[pending.file.beside] = problem
+            if problem is not None and problem != known:
+                self._report(problem)
 
     def _next(self) -> _Pending | None:
         with self._changed:
@@ -109,14 +115,3 @@ class Autosave:
                     self._writing = first.file.beside
                     return self._waiting.pop(first.file.beside)
                 self._changed.wait(left)
-
-    def _settle(self, pending: _Pending, problem: str | None) -> None:
-        path = pending.file.beside
-        with self._changed:
-            known = self._lost.get(path)
-            if problem is None:
-                self._lost.pop(path, None)
-            else:
-                self._lost[path] = problem
-        if problem is not None and problem != known:
-            self._report(problem)

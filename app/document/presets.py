@@ -62,13 +62,13 @@ class Presets:
         name = free_name(name, self._names(), "preset", RecipeError)
         if not edits:
             raise RecipeError("Nothing is done to this photo yet; use a tool first, then save a preset.")
-        return self._written(name, edits)
+        return self._write(name, edits)
 
     def rename(self, preset: Preset, name: str) -> Preset:
         """Give one of the user's presets another name. Raises RecipeError."""
         if " ".join(name.split()) == preset.name:
             return preset
-        new = self._written(free_name(name, self._names(), "preset", RecipeError), preset.recipe.edits)
+        new = self._write(free_name(name, self._names(), "preset", RecipeError), preset.recipe.edits)
         self.remove(preset)
         return new
 
@@ -93,7 +93,7 @@ class Presets:
             name, number = f"{recipe.name} {number}", number + 1
         return self.save(name, recipe.edits)
 
-    def _written(self, name: str, edits: Sequence[Edit]) -> Preset:
+    def _write(self, name: str, edits: Sequence[Edit]) -> Preset:
         try:
             folder = made(self._own)
         except OSError as problem:

@@ -103,7 +103,7 @@ def to_text(record: Record, weights: Weights | None = None) -> bytes:
     Raises SidecarError where a single state, with those that have a name, is too large.
     """
     while True:
-        data = _dumped(record, weights or {})
+        data = _dump(record, weights or {})
         if len(data) <= MOST_BYTES:
             return data
         entries, index = record.entries, record.index
@@ -116,7 +116,7 @@ def to_text(record: Record, weights: Weights | None = None) -> bytes:
         record = dataclasses.replace(record, entries=entries, index=index)
 
 
-def _dumped(record: Record, weights: Weights) -> bytes:
+def _dump(record: Record, weights: Weights) -> bytes:
     edits: dict[Edit, int] = {}
     strokes: dict[Any, int] = {}
     painted: dict[Any, int] = {}

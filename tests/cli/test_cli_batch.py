@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from app.cli.batch import run_jobs
 from app.cli.outputs import plan, share_of
-from app.cli.progress import cancel_on_interrupt
-from app.cli.report import Reporter
+from app.cli.report import Reporter, cancel_on_interrupt
 from app.engine.batch.outcome import BatchItem, EditReport
 from app.errors import Cancelled, PhotoError
 from app.progress import Cancel, Progress

@@ -88,9 +88,9 @@ def _at(
     reduction = REDUCTIONS[number]
     step = network.multiple_of * reduction
     margin = _context(network, number) * reduction
-    around = _aligned(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
-    given = _reduced(frame, around, reduction, step)
-    made = _applied(network, given, mirrored, progress, cancel)
+    around = _align(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
+    given = _reduce(frame, around, reduction, step)
+    made = _apply(network, given, mirrored, progress, cancel)
     made -= given.pixels
     made = np.dstack([made, visibility.change_size(made)])
     rows, columns = part.inside(around).slices
@@ -106,7 +106,7 @@ def _at(
     return large[y : y + part.height, x : x + part.width]
 
 
-def _aligned(region: Region, step: int, outer: Region) -> Region:
+def _align(region: Region, step: int, outer: Region) -> Region:
     """``region`` grown to multiples of ``step`` px of the photo, within ``outer``."""
     x, y = max(region.x // step * step, outer.x), max(region.y // step * step, outer.y)
     right = min(-(-region.right // step) * step, outer.right)
@@ -114,7 +114,7 @@ def _aligned(region: Region, step: int, outer: Region) -> Region:
     return Region(x, y, right - x, bottom - y)
 
 
-def _reduced(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
+def _reduce(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
     """The part ``around`` of ``frame``, its last rows and columns repeated up to multiples of ``step``."""
     rows, columns = around.inside(frame.region).slices
     below, right = -around.height % step, -around.width % step
@@ -136,9 +136,7 @@ def _reduced(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
     )
 
 
-def _applied(
-    network: Network, frame: Frame, mirrored: bool, progress: Progress, cancel: Cancel
-) -> FloatArray:
+def _apply(network: Network, frame: Frame, mirrored: bool, progress: Progress, cancel: Cancel) -> FloatArray:
     """The network's picture, or the mean of those of the frame and its mirror images, turned back."""
     if not mirrored:
         return np.array(network.apply(frame, progress, cancel))
@@ -147,12 +145,12 @@ def _applied(
     for number, turn in enumerate(turns):
         cancel.check()
         step = part_of(progress, number / len(turns), (number + 1) / len(turns))
-        total += network.apply(_mirrored(frame, turn), step, cancel)[:: turn[0], :: turn[1]]
+        total += network.apply(_mirror(frame, turn), step, cancel)[:: turn[0], :: turn[1]]
     total /= np.float32(len(turns))
     return total
 
 
-def _mirrored(frame: Frame, turn: tuple[int, int]) -> Frame:
+def _mirror(frame: Frame, turn: tuple[int, int]) -> Frame:
     def turned(pixels: FloatArray) -> FloatArray:
         made = np.ascontiguousarray(pixels[:: turn[0], :: turn[1]])
         made.setflags(write=False)
