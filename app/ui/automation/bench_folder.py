@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,18 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.paths import project_root
-from app.ui.application import application, log_qt, main_window
-from app.ui.automation.gestures import peak_memory
+from app.ui.application import log_qt
+from app.ui.automation.driver import Driver, bar_of, percentile_99, run_alone, turn_wheel
 from app.ui.automation.heartbeat import Heartbeat
 
 _BARS = {"longest block ms": 50.0}
-_PATIENCE = 900.0
-_NONE = Qt.KeyboardModifier.NoModifier
 _PAGE = 8
 """Rows that count as the first page of thumbnails."""
 
@@ -33,28 +28,19 @@ def main(argv: list[str]) -> int:
     """Measure and print a table, or JSON; 1 where a figure could not be taken."""
     options = _parser().parse_args(argv)
     with tempfile.TemporaryDirectory() as home:
-        # A process of its own: the user's own files stay as they are, and the start is a first one.
-        environment = {**os.environ, "ALLFOCUS_HOME": str(Path(home) / "home")}
-        if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
-            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         folder = Path(home) / "photos"
         folder.mkdir()
         make_photos(folder, options.photos, options.megapixels)
-        command = [sys.executable, "-m", "app.ui.automation.bench_folder", str(folder), str(options.turns)]
-        done = subprocess.run(
-            command, env=environment, cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
-        )
-    if done.returncode:
+        figures = run_alone("app.ui.automation.bench_folder", Path(home), str(folder), str(options.turns))
+    if figures is None:
         return 1
-    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if options.json:
         print(json.dumps({"bench": "folder", **figures}))
         return 0
     wide = max(map(len, figures))
     for name, value in figures.items():
         text = f"{value:.2f}" if isinstance(value, float) else str(value)
-        bar = next((f"   ≤ {bar:g}" for what, bar in _BARS.items() if name.endswith(what)), "")
-        print(f"{name:{wide}}  {text:>10}{bar}")
+        print(f"{name:{wide}}  {text:>10}   {bar_of(name, _BARS)}".rstrip())
     return 0
 
 
@@ -76,25 +62,25 @@ def make_photos(folder: Path, count: int, megapixels: float) -> None:
             raise OSError(f"photo {number} could not be written")
 
 
-class Browsing:
+class Browsing(Driver):
     """Opens ``folder`` in the real window and goes through it as hands would, with a beating heart."""
 
+    patience = 900.0
+
     def __init__(self, folder: Path, turns: int) -> None:
-        self._program = application()
-        self._window = main_window()
+        super().__init__()
         self._folder, self._turns = folder, turns
-        self.figures: dict[str, Any] = {}
 
     def run(self) -> dict[str, Any]:
         """All figures; blocks of the interface for each part. Raises TimeoutError."""
-        window = self._window
+        window = self.window
         window.resize(1280, 800)
         window.show()
-        self._settle(0.5)  # its first paint, and the worker has begun
+        self.settle(0.5)  # its first paint, and the worker has begun
         try:
             self.figures["photos"] = 0
             self._measured("opening", self._open)
-            self._measured("networks loading", lambda: self._until(lambda: window.session.engine is not None))
+            self._measured("networks loading", lambda: self.until(lambda: window.session.engine is not None))
             self._measured("scrolling", self._scroll)
             self._measured("running through", self._run_through)
             self._measured("turning", self._turn)
@@ -106,9 +92,7 @@ class Browsing:
             ours = [value for name, value in self.figures.items() if name.endswith("block of ours ms")]
             self.figures["whole longest block ms"] = max(longest)
             self.figures["whole longest block of ours ms"] = max(ours)
-            self.figures["peak memory MB"] = peak_memory() / 2**20
-            budget = window.preferences.now.engine_settings().memory_budget
-            self.figures["budget MB"] = budget / 2**20
+            self.record_memory()
             return self.figures
         finally:
             window.session.stop()
@@ -116,99 +100,80 @@ class Browsing:
     def _measured(self, name: str, act: Callable[[], None]) -> None:
         heart = Heartbeat()
         act()
-        self._settle(0.1)
+        self.settle(0.1)
         heart.stop()
-        gaps = sorted(gap for gap, _, _ in heart.gaps)
-        self.figures[f"{name} p99 block ms"] = gaps[min(round(len(gaps) * 0.99), len(gaps) - 1)] * 1e3
+        self.figures[f"{name} p99 block ms"] = percentile_99([gap for gap, _, _ in heart.gaps]) * 1e3
         self.figures[f"{name} longest block of ours ms"] = heart.longest_of_ours * 1e3
         self.figures[f"{name} longest block ms"] = heart.longest * 1e3
 
     def _open(self) -> None:
-        window, photos = self._window, self._window.session.photo_list
+        window, photos = self.window, self.window.session.photo_list
         begun = time.perf_counter()
         window.open_paths([self._folder])
         self.figures["photos"] = len(photos.photos)
-        self._until(lambda: window.session.document is not None)
+        self.until(lambda: window.session.document is not None)
         self.figures["first photo s"] = time.perf_counter() - begun
-        self._until(lambda: all(each.thumbnail is not None for each in photos.photos[:_PAGE]))
+        self.until(lambda: all(each.thumbnail is not None for each in photos.photos[:_PAGE]))
         self.figures["first thumbnails s"] = time.perf_counter() - begun
 
     def _scroll(self) -> None:
         """From end to end by the wheel, and half of the way back."""
-        strip = self._window.photos.strip
+        strip = self.window.photos.strip
         at = QPointF(strip.viewport().rect().center())
         bar = strip.verticalScrollBar()
         for way, end in ((-120, bar.maximum()), (120, bar.maximum() // 2)):
             while bar.value() < end if way < 0 else bar.value() > end:
                 before = bar.value()
-                event = QWheelEvent(
-                    at, strip.viewport().mapToGlobal(at), QPoint(), QPoint(0, way * 3),
-                    Qt.MouseButton.NoButton, _NONE, Qt.ScrollPhase.NoScrollPhase, False,
-                )  # fmt: skip
-                QApplication.sendEvent(strip.viewport(), event)
-                self._settle(0.02)
+                turn_wheel(strip.viewport(), at, 3 * way)
+                self.settle(0.02)
                 if bar.value() == before:
                     break
 
     def _run_through(self) -> None:
         """Hold the arrow key down in the list: nothing is opened on the way."""
-        strip = self._window.photos.strip
+        strip = self.window.photos.strip
+        none = Qt.KeyboardModifier.NoModifier
         strip.setFocus()
         for _ in range(3 * self._turns):
-            QApplication.sendEvent(strip, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Down, _NONE))
-            self._settle(0.03)
-        self._until(lambda: not self._window.session.busy)
+            QApplication.sendEvent(strip, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Down, none))
+            self.settle(0.03)
+        self.until(lambda: not self.window.session.busy)
 
     def _turn(self) -> None:
         """Look at one photo after the other."""
-        window, times = self._window, []
+        window, times = self.window, []
         window.canvas.setFocus()
         for _ in range(self._turns):
             begun = time.perf_counter()
             window.commands.next.trigger()
-            self._until(lambda: not window.session.is_opening)
+            self.until(lambda: not window.session.is_opening)
             times.append(time.perf_counter() - begun)
-            self._settle(0.05)
+            self.settle(0.05)
         self.figures["next photo median s"] = sorted(times)[len(times) // 2] if times else 0.0
 
     def _rank(self) -> None:
         """Measure how sharp a few photos are, looking at others meanwhile."""
-        window, begun = self._window, time.perf_counter()
-        before = sum(each.sharpness is not None for each in window.session.photo_list.photos)
+        window, photos = self.window, self.window.session.photo_list.photos
+        begun, before = time.perf_counter(), sum(each.sharpness is not None for each in photos)
 
         def ranked() -> int:
-            return sum(each.sharpness is not None for each in window.session.photo_list.photos) - before
+            return sum(each.sharpness is not None for each in photos) - before
+
+        def wait_for(number: int) -> None:
+            self.until(lambda: ranked() >= min(number, len(photos)) or not window.cull.running)
 
         window.cull.rank()
-        self._until(
-            lambda: ranked() >= min(3, len(window.session.photo_list.photos)) or not window.cull.running
-        )
+        wait_for(3)
         window.commands.next.trigger()
-        self._until(lambda: not window.session.is_opening)
-        self._until(
-            lambda: ranked() >= min(6, len(window.session.photo_list.photos)) or not window.cull.running
-        )
+        self.until(lambda: not window.session.is_opening)
+        wait_for(6)
         self.figures["ranking s a photo"] = (time.perf_counter() - begun) / max(ranked(), 1)
         window.cull.stop()
 
     def _all(self) -> None:
-        begun, photos = time.perf_counter(), self._window.session.photo_list.photos
-        self._until(lambda: all(each.thumbnail is not None for each in photos[:500]))
+        begun, photos = time.perf_counter(), self.window.session.photo_list.photos
+        self.until(lambda: all(each.thumbnail is not None for each in photos[:500]))
         self.figures["last thumbnails s"] = time.perf_counter() - begun
-
-    def _until(self, reached: Callable[[], bool]) -> None:
-        end = time.monotonic() + _PATIENCE
-        while not reached():
-            # The heartbeat wakes it, so no time is lost sleeping.
-            self._program.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if time.monotonic() > end:
-                raise TimeoutError(self._window.messages.text.text() or "the window never got there")
-
-    def _settle(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self._program.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            time.sleep(0.001)
 
 
 def _parser() -> argparse.ArgumentParser:

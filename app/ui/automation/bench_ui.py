@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from app.paths import project_root
+from app.ui.automation.driver import bar_of, run_alone
 from app.ui.automation.gestures import HEIGHT, WIDTH
 
 _BARS = {
@@ -33,19 +30,12 @@ def main(argv: list[str]) -> int:
     figures: dict[str, dict[str, Any]] = {}
     for megapixels in options.megapixels:
         with tempfile.TemporaryDirectory() as home:
-            # A process each: peak memory is that of one photo, and the user's own files stay as they are.
-            environment = {**os.environ, "ALLFOCUS_HOME": str(Path(home) / "home")}
-            if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
-                environment.setdefault("QT_QPA_PLATFORM", "offscreen")
             part = "whole" if options.whole else "part"
             place = f"{megapixels:g}", home, str(options.rounds), part, str(options.depth)
-            command = [sys.executable, "-m", "app.ui.automation.gestures", *place]
-            done = subprocess.run(
-                command, env=environment, cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
-            )
-        if done.returncode:
+            found = run_alone("app.ui.automation.gestures", Path(home), *place)
+        if found is None:
             return 1
-        figures[f"{megapixels:g} MP"] = json.loads(done.stdout.splitlines()[-1])
+        figures[f"{megapixels:g} MP"] = found
     if options.json:
         print(json.dumps({"bench": "ui", **figures}))
     else:
@@ -59,8 +49,7 @@ def _print(figures: dict[str, dict[str, Any]]) -> None:
     print(f"{'':{wide}}" + "".join(f"{photo:>14}" for photo in figures) + f"{'bar':>10}")
     for name in names:
         cells = "".join(f"{_format(each.get(name, '–')):>14}" for each in figures.values())
-        bar = next((f"≤ {bar:g}" for what, bar in _BARS.items() if name.endswith(what)), "")
-        print(f"{name:{wide}}{cells}{bar:>10}")
+        print(f"{name:{wide}}{cells}{bar_of(name, _BARS):>10}")
 
 
 def _format(value: Any) -> str:

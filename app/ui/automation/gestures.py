@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 import time
@@ -10,20 +11,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from app.ui.application import application, log_qt, main_window
+from app.ui.application import log_qt
+from app.ui.automation.driver import Driver, turn_wheel
 from app.ui.automation.heartbeat import Heartbeat
-from app.ui.automation.map_gestures import MapGestures
 from app.ui.canvas.canvas import Compare
+from app.ui.focus_map.look import MapLook
 
 WIDTH, HEIGHT = 1280, 800
 """Size of the canvas in px."""
-_PATIENCE = 600.0
 _TURN = 8
 """So many movements of a drag go one way."""
+_BRUSH = 400.0
+"""Diameter of the brush, px of the photo."""
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -52,16 +55,14 @@ def make_photo(path: Path, megapixels: float, depth: int = 8) -> None:
         raise OSError(f"{path} could not be written")
 
 
-class Gestures:
+class Gestures(Driver):
     """Drives a window with one photo and keeps the figures. ``whole``: deblur all of it once."""
 
     def __init__(self, photo: Path, rounds: int, whole: bool = False) -> None:
-        self._program = application()
-        self._window = main_window()
+        super().__init__()
         self._photo, self._rounds, self._whole = photo, rounds, whole
         self._painted = 0
-        self._window.canvas.painted.connect(self._count)
-        self.figures: dict[str, Any] = {}
+        self.window.canvas.painted.connect(self._count)
 
     def run(self) -> dict[str, Any]:
         """Take all figures. Raises TimeoutError where the window never gets there."""
@@ -75,12 +76,10 @@ class Gestures:
             self._map()
             self._first_pixels()
             self._toggle()
-            self.figures["peak memory MB"] = peak_memory() / 2**20
-            budget = self._window.preferences.now.engine_settings().memory_budget
-            self.figures["budget MB"] = budget / 2**20
+            self.record_memory()
             return self.figures
         finally:
-            self._window.session.stop()
+            self.window.session.stop()
 
     def _record_block(self, part: str) -> None:
         """The longest time the window did not answer meanwhile, also without what other processes took."""
@@ -92,24 +91,24 @@ class Gestures:
         self._painted += 1
 
     def _open(self) -> None:
-        window, canvas = self._window, self._window.canvas
+        window, canvas = self.window, self.window.canvas
         window.show()
-        self._settle(0.2)
+        self.settle(0.2)
         self._heart = Heartbeat()
         begun = time.perf_counter()
         window.open_paths([self._photo])
-        self._until(lambda: window.session.document is not None and self._painted > 0)
+        self.until(lambda: window.session.document is not None and self._painted > 0)
         self.figures["photo shown s"] = time.perf_counter() - begun
         whole = canvas.before
-        self._until(lambda: whole is not None and bool(whole.covered) and not whole.proxies)
+        self.until(lambda: whole is not None and bool(whole.covered) and not whole.proxies)
         self.figures["photo copied s"] = time.perf_counter() - begun
-        self._until(lambda: window.session.engine is not None and not window.session.busy)
+        self.until(lambda: window.session.engine is not None and not window.session.busy)
         self._rest()  # networks are loaded ahead while the photo is looked at
         self._record_block("opening")
 
     def _resize(self) -> None:
         """Give the canvas the size that all that follows is measured at."""
-        window, canvas = self._window, self._window.canvas
+        window, canvas = self.window, self.window.canvas
         window.resize(window.size() + QSize(WIDTH, HEIGHT) - canvas.size())
         self._rest()
         self.figures["canvas px"] = f"{canvas.width()}×{canvas.height()}"
@@ -118,41 +117,30 @@ class Gestures:
 
     def _moves(self, state: str, zooms: tuple[float, ...]) -> None:
         """Zoom by the wheel, then pan by dragging at each of ``zooms`` (0: fit)."""
-        canvas, times = self._window.canvas, []
+        canvas, times = self.window.canvas, []
         canvas.fit()
-        self._settle(0.1)
+        self.settle(0.1)
         for up in (True, False):
-            times += [self._frame(partial(self._wheel, up)) for _ in range(self._rounds)]
+            turn = partial(turn_wheel, canvas, QPointF(WIDTH * 0.4, HEIGHT * 0.6), 40 if up else -40)
+            times += [self._frame(turn) for _ in range(self._rounds)]
         for zoom in zooms:
             canvas.fit() if zoom == 0 else canvas.zoom_to(zoom)
-            self._settle(0.05)
+            self.settle(0.05)
             times += self._drag(QPointF(9, 5)) + self._drag(QPointF(-13, -7))
-        times.sort()
-        name = f"{state} " if state else ""
-        self.figures[f"{name}repaint median ms"] = times[len(times) // 2] * 1000
-        self.figures[f"{name}repaint p99 ms"] = times[min(round(len(times) * 0.99), len(times) - 1)] * 1000
+        self.record_times(f"{state} repaint ".lstrip(), times)
 
     def _frame(self, act: Callable[[], None]) -> float:
         """Seconds from a movement of the hand until the window has painted what it led to."""
         painted, begun = self._painted, time.perf_counter()
         act()
         while self._painted == painted and time.perf_counter() - begun < 1.0:
-            self._program.processEvents()
+            self.program.processEvents()
         took = time.perf_counter() - begun
-        self._program.processEvents()  # what fell due meanwhile has its turn before the hand moves on
+        self.program.processEvents()  # what fell due meanwhile has its turn before the hand moves on
         return took
 
-    def _wheel(self, up: bool) -> None:
-        canvas, at = self._window.canvas, QPointF(WIDTH * 0.4, HEIGHT * 0.6)
-        notch = QPoint(0, 40 if up else -40)
-        event = QWheelEvent(
-            at, canvas.mapToGlobal(at), QPoint(), notch, Qt.MouseButton.NoButton, _NONE,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(canvas, event)
-
     def _drag(self, by: QPointF) -> list[float]:
-        view = self._window.canvas.view
+        view = self.window.canvas.view
         if view is not None and view.photo_width * view.zoom <= view.width:
             return []  # there is nothing to pan
         at, times = QPointF(WIDTH / 2, HEIGHT / 2), []
@@ -167,12 +155,12 @@ class Gestures:
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         button = none if kind == QEvent.Type.MouseMove else left
         held = none if kind == QEvent.Type.MouseButtonRelease else left
-        canvas = self._window.canvas
+        canvas = self.window.canvas
         event = QMouseEvent(kind, at, canvas.mapToGlobal(at), button, held, _NONE)
         QApplication.sendEvent(canvas, event)
 
     def _modes(self) -> None:
-        canvas = self._window.canvas
+        canvas = self.window.canvas
         for mode in (Compare.SPLIT, Compare.BESIDE, Compare.DIFFERENCE):
             canvas.set_compare(mode)
             self._moves(mode.value, (0.5, 1.0, 1.37, 2.0))
@@ -180,45 +168,98 @@ class Gestures:
 
     def _map(self) -> None:
         """Look at the map and paint on it."""
-        self.figures |= MapGestures(self._window, self._frame, self._until, self._rounds).run()
+        self._look_and_paint()
         self._moves("map", (0.5, 1.0, 1.37))
-        self._window.map.display.show(False)
-        while self._window.commands.undo.isEnabled():
-            self._window.commands.undo.trigger()
+        self.window.map.display.show(False)
+        while self.window.commands.undo.isEnabled():
+            self.window.commands.undo.trigger()
         self._rest()
+
+    def _look_and_paint(self) -> None:
+        """The figures; only that nothing was measured where the blur classifier is not installed."""
+        desk, canvas = self.window.map.display, self.window.canvas
+        canvas.fit()
+        begun = time.perf_counter()
+        desk.set_look(MapLook(shown=True))
+        self.until(lambda: desk.picture is not None or not desk.measuring)
+        if desk.picture is None:
+            self.figures["map"] = "none"
+            return
+        self.figures["first map s"] = time.perf_counter() - begun
+        self.until(lambda: not desk.measuring)
+        self.figures["map s"] = time.perf_counter() - begun
+        opacity, sigma0, brush = [], [], []
+        for zoom in (canvas.view.fit_zoom if canvas.view is not None else 1.0, 1.0):
+            canvas.zoom_to(zoom)
+            self._frame(canvas.update)
+            for step in range(self._rounds):
+                part = (step + 1) / self._rounds
+                opacity.append(self._frame(partial(self._look, opacity=part)))
+                sigma0.append(self._frame(partial(self._look, sigma0=0.3 + 5 * part)))
+            brush += self._stroke()
+            begun = time.perf_counter()
+            self.until(lambda: not desk.measuring)
+            self.figures["stroke refined s"] = time.perf_counter() - begun
+        for name, times in (("opacity", opacity), ("σ₀", sigma0), ("brush", brush)):
+            self.record_times(f"{name} ", times)
+
+    def _look(self, **change: float) -> None:
+        desk = self.window.map.display
+        desk.set_look(dataclasses.replace(desk.look, **change))  # type: ignore[arg-type]
+
+    def _stroke(self) -> list[float]:
+        """A stroke across the view; the seconds of each of its pieces."""
+        painting, canvas = self.window.map.painting, self.window.canvas
+        painting.switch(True)
+        painting.set_brush(dataclasses.replace(painting.brush, size=_BRUSH))
+        tool, view = painting.brush_tool, canvas.view
+        assert view is not None
+        reach = canvas.width() / view.zoom / 3
+        tool.press(view.x - reach, view.y, 1.0, _NONE)
+        times = []
+        for step in range(self._rounds):
+            x = view.x - reach + 2 * reach * (step + 1) / self._rounds
+            times.append(self._frame(partial(self._move, x, view.y)))
+        tool.release(view.x + reach, view.y, 1.0, _NONE)
+        painting.switch(False)
+        return times
+
+    def _move(self, x: float, y: float) -> None:
+        self.window.map.painting.brush_tool.move(x, y, 1.0, _NONE)
+        self.window.canvas.update()
 
     # --- deblurring ------------------------------------------------------------------------------------
 
     def _first_pixels(self) -> None:
         """Switch deblurring on where the whole photo, and then 100 %, is looked at."""
-        window, canvas = self._window, self._window.canvas
+        window, canvas = self.window, self.window.canvas
         switch = window.panels.panels["deblur"].switch
         for name, look in (("fit", canvas.fit), ("100 %", lambda: canvas.zoom_to(1.0))):
             look()
             self._rest()
             begun = time.perf_counter()
             switch.click()
-            self._until(self._has_pixels)
+            self.until(self._has_pixels)
             self.figures[f"{name} first pixels s"] = time.perf_counter() - begun
             self._moves(f"{name} at work", (1.0, 1.37))
             if self._whole:
                 look()
-                self._until(lambda: not window.session.busy and not canvas.approximate)
+                self.until(lambda: not window.session.busy and not canvas.approximate)
             switch.click()
-            self._until(lambda: not window.session.busy)
+            self.until(lambda: not window.session.busy)
             window.session.renderer.forget()  # the second must not find what the first left
 
     def _has_pixels(self) -> bool:
-        shown = [each for each in self._window.canvas.after if each.covered or each.proxies]
+        shown = [each for each in self.window.canvas.after if each.covered or each.proxies]
         return any(each.covered or any(plane.covered for plane in each.proxies) for each in shown)
 
     def _toggle(self) -> None:
         """Before and after at 100 %, with the result there."""
-        window, canvas = self._window, self._window.canvas
+        window, canvas = self.window, self.window.canvas
         canvas.zoom_to(1.0)
         window.panels.panels["deblur"].switch.click()
-        self._until(lambda: bool(canvas.after) and not canvas.approximate and not window.session.busy)
-        self._settle(0.2)
+        self.until(lambda: bool(canvas.after) and not canvas.approximate and not window.session.busy)
+        self.settle(0.2)
         after, times, most = canvas.grab().toImage(), [], 0
         for index in range(10):
             painted = self._painted
@@ -232,38 +273,13 @@ class Gestures:
 
     # --- waiting ---------------------------------------------------------------------------------------
 
-    def _until(self, reached: Callable[[], bool]) -> None:
-        end = time.monotonic() + _PATIENCE
-        while not reached():
-            self._program.processEvents()
-            time.sleep(0.004)
-            if time.monotonic() > end:
-                raise TimeoutError(self._window.messages.text.text() or "the window never got there")
-
     def _rest(self) -> None:
         """Wait until nothing is worked on ahead any more, by the processor time of all threads."""
         for _ in range(60):
             spent = time.process_time()
-            self._settle(0.5)
+            self.settle(0.5)
             if time.process_time() - spent < 0.1:
                 return
-
-    def _settle(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        self._until(lambda: time.monotonic() >= end)
-
-
-def peak_memory() -> int:
-    """The highest resident memory of this process so far, in bytes; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = status.read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
-    try:
-        import resource
-    except ModuleNotFoundError:  # Windows
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _main(argv: list[str]) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -14,31 +12,31 @@ from PySide6.QtGui import QAction, QPainter, QPen
 from PySide6.QtWidgets import QDialog
 
 from app import logs
-from app.ui.application import application, log_qt, main_window
+from app.ui.application import log_qt
+from app.ui.automation.driver import Driver
 from app.ui.export.dialog import ExportDialog
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.widgets.theme import NAMES, apply_theme, theme
 
-_PATIENCE = 300.0  # seconds for one state: a large photo on a slow machine
 
-
-class States:
+class States(Driver):
     """``run`` takes the pictures into ``folder``: ``state@1x.png`` (dark) and ``state-light@1x.png``."""
+
+    patience = 300.0  # for one state: a large photo on a slow machine
 
     def __init__(self, folder: Path, photo: Path, suffix: str, frames: list[Path]) -> None:
         self._folder, self._photo, self._suffix, self._frames = folder, photo, suffix, frames
         logs.start()
         log_qt()
-        self._program = application()
-        self._window = main_window()
+        super().__init__()
         self._missing: list[str] = []
 
     def run(self) -> int:
         """The exit status: 0 when every state was reached."""
-        window = self._window
+        window = self.window
         try:
             window.show()
-            self._settle()
+            self.settle()
             self._keep("empty")
             if self._open():
                 self._keep("photo")
@@ -57,27 +55,27 @@ class States:
         return 1 if self._missing else 0
 
     def _open(self) -> bool:
-        window, session = self._window, self._window.session
+        window, session = self.window, self.window.session
         window.open_paths([self._photo])
-        self._until(lambda: session.document is not None or window.messages.is_error)
+        self.reaches(lambda: session.document is not None or window.messages.is_error)
         if session.document is None:
             return False
-        self._until(lambda: session.engine is not None)
-        self._until(lambda: bool(window.canvas.before and window.canvas.before.covered))
+        self.reaches(lambda: session.engine is not None)
+        self.reaches(lambda: bool(window.canvas.before and window.canvas.before.covered))
         self._calm()
         return True
 
     def _work(self) -> None:
         """Deblurring: while it runs, then in all ways of comparing."""
-        window, do = self._window, self._window.commands
+        window, do = self.window, self.window.commands
         panel = window.panels.panels.get("deblur")
         if panel is None:
             self._missing.append("busy, split, beside, difference, pixels (no deblurring installed)")
             return
         do.split.trigger()
         panel.switch.click()
-        if self._until(lambda: window.status.busy and window.status.bar.isVisible(), 120):
-            self._settle(0.3)
+        if self.reaches(lambda: window.status.busy and window.status.bar.isVisible(), 120):
+            self.settle(0.3)
             self._keep("busy", themes=("dark",))
         else:
             self._missing.append("busy")
@@ -101,13 +99,13 @@ class States:
 
     def _map(self) -> None:
         """The defocus map over the photo, beside it, and under the brush."""
-        window, actions, desk = self._window, self._window.map.actions, self._window.map.display
+        window, actions, desk = self.window, self.window.map.actions, self.window.map.display
         actions.show.trigger()
 
         def measured() -> bool:
             return desk.picture is not None and desk.picture.final and not desk.measuring
 
-        self._until(lambda: measured() or window.messages.is_error)
+        self.reaches(lambda: measured() or window.messages.is_error)
         if not measured():
             self._missing.append(f"map ({window.messages.text.text() or 'not measured in time'})")
             return
@@ -127,16 +125,16 @@ class States:
 
     def _tools(self) -> None:
         """Each further tool at work on the photo, compared with the photo without it."""
-        do = self._window.commands
+        do = self.window.commands
         do.split.trigger()
         for name in ("enhance", "magnify"):
             if not self._tool_at_work(name):
-                self._missing.append(f"{name} ({self._window.messages.text.text() or 'not installed'})")
+                self._missing.append(f"{name} ({self.window.messages.text.text() or 'not installed'})")
         do.single.trigger()
         self._calm()
 
     def _tool_at_work(self, name: str) -> bool:
-        panels = self._window.panels.panels
+        panels = self.window.panels.panels
         panel = panels.get(name)
         if panel is None:
             return False
@@ -144,38 +142,38 @@ class States:
             if each.switch.isChecked() and each is not panel:
                 each.switch.click()
         panel.switch.click()
-        self._window.panels.ensureWidgetVisible(panel, 0, 0)
+        self.window.panels.ensureWidgetVisible(panel, 0, 0)
         self._calm()
         self._keep(name)
-        return not self._window.messages.is_error
+        return not self.window.messages.is_error
 
     def _stack(self) -> None:
         """A focal stack: its frames one by one, fused, and which frame each place comes from."""
-        window, frames = self._window, self._window.stack
+        window, frames = self.window, self.window.stack
         if not self._frames:
             self._missing.append("stack (no sample frames)")
             return
         window.session.open_stack(self._frames)
-        opened = self._until(lambda: frames.document is not None or window.messages.is_error)
+        opened = self.reaches(lambda: frames.document is not None or window.messages.is_error)
         if not opened or frames.document is None:
             self._missing.append(f"stack ({window.messages.text.text() or 'not opened in time'})")
             return
         self._calm()
-        self._until(lambda: bool(frames.overlay.pixels) or window.messages.is_error)
+        self.reaches(lambda: bool(frames.overlay.pixels) or window.messages.is_error)
         photos = window.session.photo_list
         listed = [*photos.photos, *(photos.current.frames if photos.current is not None else ())]
-        self._until(lambda: all(each.thumbnail is not None for each in listed), 60)
+        self.reaches(lambda: all(each.thumbnail is not None for each in listed), 60)
         window.messages.dismiss()
         window.panels.verticalScrollBar().setValue(0)
         frames.show_frame(0)
-        self._until(lambda: frames.blink.shown == 0)
-        self._settle(0.5)
+        self.reaches(lambda: frames.blink.shown == 0)
+        self.settle(0.5)
         self._keep("stack-frame")
         frames.blink.stop()
         self._calm()
         self._keep("fuse")
         frames.overlay.show("decision_map")
-        self._settle()
+        self.settle()
         self._keep("fuse-decision")
         frames.overlay.show("")
         for panel in window.panels.panels.values():
@@ -187,51 +185,51 @@ class States:
         self._keep("chain")
 
     def _dialogs(self) -> None:
-        do = self._window.commands
+        do = self.window.commands
         for action, name in (
             (do.export, "export"),
             (do.preferences, "preferences"),
             (do.shortcuts, "shortcuts"),
-            (self._window.batch.action, "batch"),
+            (self.window.batch.action, "batch"),
         ):
             action.trigger()
-            dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
+            dialogs = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
             if not dialogs:
                 self._missing.append(name)
                 continue
             dialog = dialogs[0]
-            if isinstance(dialog, ExportDialog) and not self._until(dialog.is_settled, 60):
+            if isinstance(dialog, ExportDialog) and not self.reaches(dialog.is_settled, 60):
                 self._missing.append(f"{name} (its preview did not come in time)")
-            self._settle(0.2)
+            self.settle(0.2)
             self._keep(name, dialog)
             if isinstance(dialog, PreferencesDialog):
                 for index in range(1, dialog.tabs.count()):
                     dialog.tabs.setCurrentIndex(index)
-                    self._settle()
+                    self.settle()
                     self._keep(f"{name}-{index + 1}", dialog)
             dialog.reject()
-            self._settle()
+            self.settle()
 
     def _error(self) -> None:
-        window = self._window
+        window = self.window
         with tempfile.TemporaryDirectory() as temporary:
             broken = Path(temporary) / "holiday.jpg"
             broken.write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
             window.open_paths([broken])
-            if self._until(lambda: window.messages.is_error, 30):
-                self._settle()
+            if self.reaches(lambda: window.messages.is_error, 30):
+                self.settle()
                 self._keep("error")
             else:
                 self._missing.append("error")
 
     def _keep(self, name: str, dialog: QDialog | None = None, themes: tuple[str, ...] = NAMES) -> None:
         for each in themes:
-            apply_theme(self._program, each)
-            self._settle(0.05)
-            picture = self._window.grab()
+            apply_theme(self.program, each)
+            self.settle(0.05)
+            picture = self.window.grab()
             if dialog is not None:
                 painter = QPainter(picture)
-                shift = (self._window.rect().bottomRight() - dialog.rect().bottomRight()) / 2
+                shift = (self.window.rect().bottomRight() - dialog.rect().bottomRight()) / 2
                 at = QPoint(shift.x(), max(shift.y(), 0))
                 painter.drawPixmap(at, dialog.grab())
                 painter.setPen(QPen(theme().colour("line"), 1))
@@ -242,27 +240,14 @@ class States:
             if not picture.save(str(file)):
                 raise OSError(f"{file} could not be written")
             print(file)
-        apply_theme(self._program)
+        apply_theme(self.program)
 
     def _calm(self) -> None:
         """Until nothing is worked on for the screen."""
-        window = self._window
-        self._settle(0.3)  # a view that keeps still is what is worked on
-        self._until(lambda: not window.session.busy and not window.status.busy)
-        self._settle()
-
-    def _until(self, reached: Callable[[], bool], patience: float = _PATIENCE) -> bool:
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            self._program.processEvents()
-            if reached():
-                return True
-            time.sleep(0.005)
-        return False
-
-    def _settle(self, seconds: float = 0.15) -> None:
-        end = time.monotonic() + seconds
-        self._until(lambda: time.monotonic() >= end)
+        window = self.window
+        self.settle(0.3)  # a view that keeps still is what is worked on
+        self.reaches(lambda: not window.session.busy and not window.status.busy)
+        self.settle()
 
 
 def _main(argv: list[str]) -> int:

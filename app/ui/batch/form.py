@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.document.recipe import Recipe
@@ -18,9 +17,7 @@ _OWN = -1
 
 
 class TaskForm(FormRows):
-    """Which edits the photos get. ``changed`` tells another choice."""
-
-    changed = Signal()
+    """Which edits the photos get."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +26,7 @@ class TaskForm(FormRows):
         self.note = ElidedLabel(self)
         self.add(self.tr("Edits"), self.choice)
         self.add_beside(self.note)
-        self.choice.currentIndexChanged.connect(lambda _: self._tell())
+        self.choice.currentIndexChanged.connect(self.tell)
 
     def offer(self, current: Recipe | None, presets: Sequence[Recipe], chosen: Recipe | None = None) -> None:
         """Offer what was done to the photo in view (``current``), and ``presets``; ``chosen``: of an earlier
@@ -50,7 +47,7 @@ class TaskForm(FormRows):
             self.choice.addItem(name, number)
         self.choice.setCurrentIndex(1 if chosen is not None else max(self.choice.findText(before), 0))
         self.choice.blockSignals(False)
-        self._tell()
+        self.tell()
 
     @property
     def recipe(self) -> Recipe | None:
@@ -58,19 +55,16 @@ class TaskForm(FormRows):
         number = self.choice.currentData()
         return None if number in (None, _OWN) else self._recipes[number]
 
-    def _tell(self) -> None:
+    def settle(self) -> None:
         if (recipe := self.recipe) is None:
             words = self.tr("As they were left in the window")
         else:
             words = " → ".join(edit.tool_id.capitalize() for edit in recipe.edits if edit.enabled)
         self.note.show_text(words)
-        self.changed.emit()
 
 
 class PlaceForm(FormRows):
-    """Folder, names, and what happens to files that are there. ``changed`` tells any of them."""
-
-    changed = Signal()
+    """Folder, names, and what happens to files that are there."""
 
     def __init__(self, folder: Path, template: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,18 +76,16 @@ class PlaceForm(FormRows):
         self.template.setToolTip(tr("May hold {} — filled in for each photo.").format(known))
         self.preview = ElidedLabel(self)
         self.preview.setAccessibleName(tr("Name of the first file"))
-        self.there = ChoiceBox(
-            [(tr("Leave it: counts as done"), False), (tr("Replace it"), True)],
-            tr("What happens where a file of that name is there. No photo of the batch is ever replaced."),
-            self,
-        )
         self.add(tr("Folder"), self.folder)
         self.add(tr("Name"), self.template)
         self.add_beside(self.preview)
-        self.add(tr("If it exists"), self.there)
-        self.folder.name.textChanged.connect(lambda _: self.changed.emit())
-        self.template.textChanged.connect(lambda _: self.changed.emit())
-        self.there.activated.connect(lambda _: self.changed.emit())
+        self.there = self.add_choice(
+            tr("If it exists"),
+            [(tr("Leave it: counts as done"), False), (tr("Replace it"), True)],
+            tr("What happens where a file of that name is there. No photo of the batch is ever replaced."),
+        )
+        self.folder.name.textChanged.connect(self.tell)
+        self.template.textChanged.connect(self.tell)
 
     def suggest(self, folder: Path) -> None:
         """Write to ``folder``, unless somebody has chosen another than was suggested."""

@@ -6,57 +6,41 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.edit import Snapshot
 from app.engine.batch.naming import Naming
-from app.imaging.export.options import ExportOptions
 from app.imaging.photo import FileFormat
 from app.ui.batch.form import PlaceForm, TaskForm
 from app.ui.batch.runner import BatchOrder
 from app.ui.batch.task import BatchTask
-from app.ui.export.colour_form import ColourForm, MetadataForm
-from app.ui.export.format_form import FormatForm
 from app.ui.export.name_fields import SUFFIX
+from app.ui.export.option_forms import OptionsColumn
 from app.ui.export.settings import ExportSettings
-from app.ui.export.size_form import SizeForm
-from app.ui.widgets.column import Column
 
 _NO_STATES: Mapping[Path, Snapshot] = MappingProxyType({})
 
 
-class BatchOptions(Column):
+class BatchOptions(OptionsColumn):
     """``changed`` tells anything chosen or typed. The formats' options are those of the last exports."""
 
-    changed = Signal()
-
     def __init__(self, folder: Path, settings: ExportSettings, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__("", None, None, "", parent)
         self.setAccessibleName(self.tr("Options"))
         self.settings = settings
         self.task = TaskForm(self)
         self.place_form = PlaceForm(folder, settings.template, self)
-        self.form = FormatForm(None, self)
-        self.size_form = SizeForm(None, self)
-        self.colour = ColourForm("", self)
-        self.metadata_form = MetadataForm(self)
         self.add(self.task, self.tr("What to do"), "batch-task")
         self.add(self.place_form, self.tr("Files"), "batch-file")
-        self.add(self.form, self.tr("Format"), "batch-format")
-        self.add(self.size_form, self.tr("Size and sharpening"), "batch-size")
-        self.add(self.colour, self.tr("Colour"), "batch-colour")
-        self.add(self.metadata_form, self.tr("Metadata"), "batch-metadata")
+        self.add_options("batch")
         self._show_format(settings.format or "JPEG")
         self.form.switched.connect(self._show_format)
         self.task.changed.connect(self.changed)
         self.place_form.changed.connect(self.changed)
-        for form in (self.form, self.size_form, self.colour, self.metadata_form):
-            form.changed.connect(self.changed)
 
     def show_order(self, order: BatchOrder) -> None:
         """Show what an earlier batch was asked for."""
-        self._show_options(order.options)
+        self.show_options(order.options)
         self.place_form.folder.name.setText(str(order.naming.folder))
         self.place_form.template.setText(order.naming.template)
         self.place_form.there.choose(order.replace)
@@ -65,14 +49,6 @@ class BatchOptions(Column):
         """Whether anything may be changed."""
         for section in self.sections.values():
             section.widget.setEnabled(on)
-
-    @property
-    def options(self) -> ExportOptions:
-        """Raises ExportError for a size that makes no sense."""
-        options = ExportOptions()
-        for form in (self.form, self.size_form, self.colour, self.metadata_form):
-            options = form.applied(options)
-        return options
 
     def order(self, sources: Sequence[Path], states: Mapping[Path, Snapshot] = _NO_STATES) -> BatchOrder:
         """What is asked for, of ``sources``; ``states``: of the photos that are open. Raises ExportError."""
@@ -86,11 +62,5 @@ class BatchOptions(Column):
         return BatchOrder(tuple(sources), naming, task, options, place.replaces)
 
     def _show_format(self, kind: FileFormat) -> None:
-        self._show_options(self.settings.options(kind))
+        self.show_options(self.settings.options(kind))
         self.changed.emit()
-
-    def _show_options(self, options: ExportOptions) -> None:
-        assert options.format is not None
-        self.form.show_options(options.format, options)
-        for form in (self.size_form, self.colour, self.metadata_form):
-            form.show_options(options)

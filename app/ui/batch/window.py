@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -29,12 +28,12 @@ from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch.options import BatchOptions
 from app.ui.batch.runner import BatchOrder, BatchRow, BatchRunner, Stage
 from app.ui.batch.wording import counted, summary
+from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.drop_target import files_in
 from app.ui.widgets.theme import GRID, mark
 
 SUBFOLDER = "allfocus"
 """Where results go by themselves, beside the first photo."""
-_LEFT = 50 * GRID
 _TICK_MS = 500
 
 
@@ -90,7 +89,6 @@ class BatchWindow(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self.options.setFixedWidth(_LEFT)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Photos of the batch"))
         self.table.setRootIsDecorated(False)
@@ -124,31 +122,12 @@ class BatchWindow(QDialog):
         adding.addWidget(self.lead)
         adding.addStretch(1)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        right.setSpacing(GRID)
         right.addLayout(adding)
         right.addWidget(self.table, 1)
         right.addWidget(self.detail)
         right.addWidget(self.bar)
-        upper = QFrame(self)
-        upper.setProperty("panel", True)  # a line below it
-        columns = QHBoxLayout(upper)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addWidget(self.options)
-        columns.addLayout(right, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.status, 1)
-        for button in (self.save, self.stop, self.pause, self.start):
-            buttons.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.setSpacing(0)
-        box.addWidget(upper, 1)
-        box.addLayout(buttons)
-        self.resize(self.sizeHint())
+        foot = self.status, (self.save, self.stop, self.pause, self.start)
+        lay_out_dialog(self, self.options, right, foot, (145, 88))
 
     def _connect(self) -> None:
         runner = self._runner
@@ -169,12 +148,8 @@ class BatchWindow(QDialog):
         self.model.modelReset.connect(self._show_detail)
         runner.staged.connect(self._staged)
         runner.changed.connect(self._changed)
-        runner.failed.connect(self._failed)
+        runner.failed.connect(lambda sentence: self._say(sentence, failed=True))
         self._tick.timeout.connect(self._count)
-
-    def sizeHint(self) -> QSize:
-        screen = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 768)
-        return QSize(min(145 * GRID, screen.width() - 4 * GRID), min(88 * GRID, screen.height() - 8 * GRID))
 
     # --- photos ----------------------------------------------------------------------------------------
 
@@ -263,9 +238,6 @@ class BatchWindow(QDialog):
         row = self.table.currentIndex().row()
         shown = self.model.index(row, RESULT) if 0 <= row < len(self.model.rows) else None
         self.detail.setText("" if shown is None else shown.data(Qt.ItemDataRole.ToolTipRole))
-
-    def _failed(self, sentence: str) -> None:
-        self._say(sentence, failed=True)
 
     def _follow(self) -> None:
         runner, problem = self._runner, self.problem()

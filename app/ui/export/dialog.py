@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import ExportError
 from app.imaging.colour.icc import profile_name
@@ -23,15 +23,13 @@ from app.imaging.export.options import (
 )
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
-from app.ui.export.colour_form import ColourForm, MetadataForm
-from app.ui.export.format_form import FormatForm
 from app.ui.export.name_fields import SUFFIX, folder_for, taken_on, values_for
 from app.ui.export.name_form import NameForm
+from app.ui.export.option_forms import OptionsColumn
 from app.ui.export.preview import ExportPreview
 from app.ui.export.settings import ExportSettings
-from app.ui.export.size_form import SizeForm
 from app.ui.export.trials import ExportTrials, Trial
-from app.ui.widgets.column import Column
+from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.formatting import format_bytes
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID, mark
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from app.ui.export.trial_job import Tried
 
 _BY_TAB = Qt.FocusPolicy.TabFocus
-_LEFT = 50 * GRID
 
 
 class ExportDialog(QDialog):
@@ -63,10 +60,8 @@ class ExportDialog(QDialog):
         self._taken = taken_on(photo)
         self._trial: Trial | None = None
         self.settings = settings
-        self.form = FormatForm(photo.bit_depth, self)
-        self.size_form = SizeForm((photo.width, photo.height), self)
-        self.colour = ColourForm(profile_name(photo.metadata.icc), self)
-        self.metadata_form = MetadataForm(self)
+        size, profile = (photo.width, photo.height), profile_name(photo.metadata.icc)
+        self.column = OptionsColumn(self.tr("Options"), photo.bit_depth, size, profile, self)
         self.name = NameForm(folder_for(photo), settings.template, self)
         self.preview = ExportPreview(self)
         self.compare = QPushButton(self.tr("Show before"), self)
@@ -88,43 +83,18 @@ class ExportDialog(QDialog):
         self._show_format(settings.format or format_like(photo))
 
     def _lay_out(self) -> None:
-        column = Column(self.tr("Options"), self)
-        column.setFixedWidth(_LEFT)
-        column.add(self.name, self.tr("File"), "export-file")
-        column.add(self.form, self.tr("Format"), "export-format")
-        column.add(self.size_form, self.tr("Size and sharpening"), "export-size")
-        column.add(self.colour, self.tr("Colour"), "export-colour")
-        column.add(self.metadata_form, self.tr("Metadata"), "export-metadata")
+        self.column.add(self.name, self.tr("File"), "export-file")
+        self.column.add_options("export")
         under = QHBoxLayout()
         under.setSpacing(2 * GRID)
         under.addWidget(self.compare)
         under.addWidget(self.weight, 1)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        right.setSpacing(GRID)
         right.addWidget(self.preview, 1)
         right.addLayout(under)
-        upper = QFrame(self)
-        upper.setProperty("panel", True)  # a line below it
-        columns = QHBoxLayout(upper)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addWidget(column)
-        columns.addLayout(right, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.note, 1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.export)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 1)  # the dialog's own line
-        box.setSpacing(0)
-        box.addWidget(upper, 1)
-        box.addLayout(buttons)
+        lay_out_dialog(self, self.column, right, (self.note, (self.cancel, self.export)), (125, 92))
         self.setSizeGripEnabled(True)
-        self.resize(self.sizeHint())  # by itself a dialog opens at two thirds of the screen at most
-        self._order_focus(list(column.sections.values()))
+        self._order_focus(list(self.column.sections.values()))
 
     def _order_focus(self, sections: list[Section]) -> None:
         """From field to field as they are seen, whatever order they were made in."""
@@ -138,12 +108,12 @@ class ExportDialog(QDialog):
         order += [self.preview, self.compare, self.cancel, self.export]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
-        self.form.kind.setFocus()
+        self.column.form.kind.setFocus()
 
     def _connect(self) -> None:
-        self.form.switched.connect(self._show_format)
-        for form in (self.form, self.size_form, self.colour, self.metadata_form, self.name):
-            form.changed.connect(self._check)
+        self.column.form.switched.connect(self._show_format)
+        self.column.changed.connect(self._check)
+        self.name.changed.connect(self._check)
         self.preview.moved.connect(self._try)
         self.compare.toggled.connect(self._show_before)
         toggle = QShortcut(QKeySequence("B"), self.preview)
@@ -156,24 +126,17 @@ class ExportDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.export.clicked.connect(self._take)
 
-    def sizeHint(self) -> QSize:
-        screen = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 768)
-        return QSize(min(125 * GRID, screen.width() - 4 * GRID), min(92 * GRID, screen.height() - 8 * GRID))
-
     # --- what is asked for -----------------------------------------------------------------------------
 
     @property
     def kind(self) -> FileFormat:
-        chosen: FileFormat = self.form.kind.currentData()
+        chosen: FileFormat = self.column.form.kind.currentData()
         return chosen
 
     @property
     def options(self) -> ExportOptions:
         """Raises :class:`ExportError` for a size that makes no sense."""
-        options = ExportOptions(format=self.kind)
-        for form in (self.form, self.size_form, self.colour, self.metadata_form):
-            options = form.applied(options)
-        return options
+        return self.column.options
 
     @property
     def target(self) -> Path:
@@ -201,11 +164,7 @@ class ExportDialog(QDialog):
 
     def _show_format(self, kind: FileFormat) -> None:
         """The options that this format was written with last."""
-        options = self.settings.options(kind)
-        self.form.show_options(kind, options)
-        self.size_form.show_options(options)
-        self.colour.show_options(options)
-        self.metadata_form.show_options(options)
+        self.column.show_options(self.settings.options(kind))
         self._check()
 
     def _check(self) -> None:
@@ -219,7 +178,7 @@ class ExportDialog(QDialog):
 
     def _values(self) -> Mapping[str, str]:
         try:
-            size = self.size_form.size_().of(self._photo.width, self._photo.height)
+            size = self.column.size_form.size_().of(self._photo.width, self._photo.height)
         except ExportError:
             size = self._photo.width, self._photo.height
         return values_for(self._photo, self._taken, self._tools, size, SUFFIX[self.kind])
@@ -286,7 +245,7 @@ class ExportDialog(QDialog):
         elif on:
             words = self.tr("Before {} · 100 %").format(title)
         else:
-            words = self.tr("{}, quality {} · 100 %").format(title, round(self.form.quality.value()))
+            words = self.tr("{}, quality {} · 100 %").format(title, round(self.column.form.quality.value()))
         self.preview.show_label(words)
 
     def _weighed(self, estimate: SizeEstimate) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.errors import ExportError
@@ -18,12 +17,7 @@ _MOST = 10_000
 
 
 class NameForm(FormRows):
-    """``changed`` tells anything typed or chosen.
-
-    ``values`` for the template come by :meth:`show_values`; ``{n}`` is the first number that is free.
-    """
-
-    changed = Signal()
+    """Values for the template come by :meth:`show_values`; ``{n}`` is the first number that is free."""
 
     def __init__(self, folder: Path, template: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +48,13 @@ class NameForm(FormRows):
         self.add(tr("Name"), self.template)
         self.add_beside(self.preview)
         self.add_beside(self._asked)
-        self.folder.textChanged.connect(lambda _: self._retyped())
-        self.template.textChanged.connect(lambda _: self._retyped())
+        self.folder.textChanged.connect(self._retyped)
+        self.template.textChanged.connect(self._retyped)
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """What the fields of the template stand for now; all but ``n``."""
         self._values = {**self._values, **values}
-        self._settle()
+        self.settle()
 
     @property
     def folder_path(self) -> Path:
@@ -89,10 +83,9 @@ class NameForm(FormRows):
 
     def _retyped(self) -> None:
         self.number.setChecked(True)
-        self._settle()
-        self.changed.emit()
+        self.tell()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         try:
             first = self._first()
             there = first.exists() and not first.is_dir()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
@@ -35,11 +35,7 @@ _WIDEST = 16_777_215  # what Qt takes for no bound
 
 
 class SizeForm(FormRows):
-    """Size, resampling and sharpening of a photo of ``source`` (w, h) px; None: of several. ``changed`` tells
-    any of them.
-    """
-
-    changed = Signal()
+    """Size, resampling and sharpening of a photo of ``source`` (w, h) px; None: of several."""
 
     def __init__(self, source: tuple[int, int] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +63,18 @@ class SizeForm(FormRows):
         row.addWidget(self.value, 1)
         row.addWidget(self._times)
         row.addWidget(self.height_, 1)
-        self.enlarge = QCheckBox(tr("Enlarge smaller photos"), self)
-        self.resampling = ChoiceBox(
+        self.add(tr("Size"), self.rule)
+        self.add_beside(self._numbers)
+        self.enlarge = self.add_check(tr("Enlarge smaller photos"))
+        self.note = ElidedLabel(self)
+        self.add_beside(self.note)
+        self.resampling = self.add_choice(
+            tr("Resampling"),
             [(tr("Crisp (Lanczos)"), "lanczos"), (tr("Soft (area)"), "area")],
             tr("How pixels are made fewer, in linear light: Lanczos keeps more detail, area never rings."),
-            self,
         )
-        self.sharpening = ChoiceBox(
+        self.sharpening = self.add_choice(
+            tr("Sharpening"),
             [
                 (tr("None"), "off"),
                 (tr("Screen, low"), "low"),
@@ -81,32 +82,20 @@ class SizeForm(FormRows):
                 (tr("Screen, high"), "high"),
             ],
             tr("Crispens the brightness after resizing; colours and plain areas stay as they are."),
-            self,
         )
-        self.note = ElidedLabel(self)
-        self.add(tr("Size"), self.rule)
-        self.add_beside(self._numbers)
-        self.add_beside(self.enlarge)
-        self.add_beside(self.note)
-        self.add(tr("Resampling"), self.resampling)
-        self.add(tr("Sharpening"), self.sharpening)
-        self.rule.activated.connect(lambda _: self._begin_rule())
-        for combo in (self.resampling, self.sharpening):
-            combo.activated.connect(lambda _: self._tell())
+        self.rule.activated.connect(self._begin_rule)
         for number in (self.value, self.height_):
-            number.entered.connect(lambda _: self._tell())
-        self.enlarge.toggled.connect(lambda _: self._tell())
+            number.entered.connect(self.tell)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show ``options`` without telling anyone."""
-        self.rule.choose(options.size.kind)
-        self._show_numbers(options.size.kind, options.size.value, options.size.height)
-        self.enlarge.blockSignals(True)
-        self.enlarge.setChecked(options.size.enlarge)
-        self.enlarge.blockSignals(False)
-        self.resampling.choose(options.resampling)
-        self.sharpening.choose(options.sharpening)
-        self._settle()
+        with QSignalBlocker(self):
+            self.rule.choose(options.size.kind)
+            self._show_numbers(options.size.kind, options.size.value, options.size.height)
+            self.enlarge.setChecked(options.size.enlarge)
+            self.resampling.choose(options.resampling)
+            self.sharpening.choose(options.sharpening)
+            self.settle()
 
     def applied(self, options: ExportOptions) -> ExportOptions:
         """``options`` with what is chosen here."""
@@ -127,18 +116,14 @@ class SizeForm(FormRows):
     def _begin_rule(self) -> None:
         kind: SizeKind = self.rule.currentData()
         self._show_numbers(kind, *_USUAL.get(kind, _USUAL["long"]))
-        self._tell()
+        self.tell()
 
     def _show_numbers(self, kind: SizeKind, value: float, height: float) -> None:
         scale = _SCALES.get(kind, _SCALES["long"])
         self.value.show_number(scale, value)
         self.height_.show_number(scale, height or _USUAL["box"][1])
 
-    def _tell(self) -> None:
-        self._settle()
-        self.changed.emit()
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         kind = self.rule.currentData()
         self.show_row(self._numbers, kind != "full")
         self.show_row(self.enlarge, kind != "full")

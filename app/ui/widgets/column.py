@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID
@@ -80,3 +92,40 @@ class LeftColumn(Column):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Photos"))
+
+
+def lay_out_dialog(
+    dialog: QDialog,
+    column: Column,
+    right: QLayout,
+    foot: tuple[QLabel, Sequence[QWidget]],
+    size: tuple[int, int],
+) -> None:
+    """``column`` beside ``right``, below them a line with the words and buttons of ``foot``; as large as
+    ``size`` (steps of the grid) where the screen has room.
+    """
+    column.setFixedWidth(50 * GRID)
+    right.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    right.setSpacing(GRID)
+    upper = QFrame(dialog)
+    upper.setProperty("panel", True)  # a line below it
+    columns = QHBoxLayout(upper)
+    columns.setContentsMargins(0, 0, 0, 0)
+    columns.setSpacing(0)
+    columns.addWidget(column)
+    columns.addLayout(right, 1)
+    line = QHBoxLayout()
+    line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+    line.setSpacing(GRID)
+    words, buttons = foot
+    line.addWidget(words, 1)
+    for button in buttons:
+        line.addWidget(button)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(1, 1, 1, 1)  # the dialog's own line
+    box.setSpacing(0)
+    box.addWidget(upper, 1)
+    box.addLayout(line)
+    room = dialog.screen().availableGeometry().size()
+    # By itself a dialog opens at two thirds of the screen at most.
+    dialog.resize(min(size[0] * GRID, room.width() - 4 * GRID), min(size[1] * GRID, room.height() - 8 * GRID))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.theme import GRID
@@ -13,7 +15,9 @@ LABEL_WIDTH = 13 * GRID
 
 
 class FormRows(QWidget):
-    """Rows of one section, their labels in one column."""
+    """Rows of one section, their labels in one column. ``changed`` tells anything chosen or typed."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,21 @@ class FormRows(QWidget):
             field.setAccessibleName(text)
         self.form.addRow(label, field)
 
+    def add_choice(self, text: str, items: Sequence[tuple[str, object]], tip: str) -> ChoiceBox:
+        """A row under the label ``text`` that offers ``items`` (label, value) and tells what is chosen."""
+        box = ChoiceBox(items, tip, self)
+        self.add(text, box)
+        box.activated.connect(self.tell)
+        return box
+
+    def add_check(self, text: str, tip: str = "") -> QCheckBox:
+        """A row without a label that tells when it is ticked or not."""
+        box = QCheckBox(text, self)
+        box.setToolTip(tip)
+        self.add_beside(box)
+        box.toggled.connect(self.tell)
+        return box
+
     def add_wide(self, field: QWidget) -> None:
         """A row over the whole width."""
         self.form.addRow(field)
@@ -48,6 +67,13 @@ class FormRows(QWidget):
 
     def show_row(self, field: QWidget, on: bool) -> None:
         self.form.setRowVisible(field, on)
+
+    def settle(self) -> None:
+        """Show the rows and notes that go with what is chosen."""
+
+    def tell(self, *_: object) -> None:
+        self.settle()
+        self.changed.emit()
 
 
 class ElidedLabel(QLabel):

@@ -13,7 +13,7 @@ import cv2
 import pytest
 
 import main as program
-from app.ui.automation import bench_folder
+from app.ui.automation import driver
 from app.ui.automation.bench_folder import make_photos
 
 
@@ -32,11 +32,11 @@ def test_the_table_tells_the_figures_with_their_bar(
         assert len(list(Path(command[3]).iterdir())) == 3
         return SimpleNamespace(returncode=0, stdout='chatter\n{"photos": 3, "whole longest block ms": 12.3}')
 
-    monkeypatch.setattr(bench_folder.subprocess, "run", run)
+    monkeypatch.setattr(driver.subprocess, "run", run)
     assert program.main(["bench", "folder", "--photos", "3", "--megapixels", "0.01"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["photos", "3"] and lines[1].split()[-3:] == ["12.30", "≤", "50"]
-    monkeypatch.setattr(bench_folder.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    monkeypatch.setattr(driver.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
     assert program.main(["bench", "folder", "--photos", "1", "--megapixels", "0.01"]) == 1
 
 

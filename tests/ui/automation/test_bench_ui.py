@@ -15,7 +15,7 @@ import pytest
 import tifffile
 
 import main as program
-from app.ui.automation import bench_ui
+from app.ui.automation import bench_ui, driver
 from app.ui.automation.gestures import make_photo
 
 _FIGURES = {
@@ -59,7 +59,7 @@ def test_the_table_has_a_column_a_photo_and_the_bars(
         assert Path(given["env"]["ALLFOCUS_HOME"]).parent.is_dir(), "the user's own files stay as they are"
         return SimpleNamespace(returncode=0, stdout="chatter\n" + json.dumps(_FIGURES))
 
-    monkeypatch.setattr(bench_ui.subprocess, "run", run)
+    monkeypatch.setattr(driver.subprocess, "run", run)
     assert program.main(["bench", "ui", "--megapixels", "24", "60", "--rounds", "5"]) == 0
     assert [each[3] for each in seen] == ["24", "60"]
     assert all(each[5:] == ["5", "part", "8"] for each in seen)
@@ -71,7 +71,7 @@ def test_the_table_has_a_column_a_photo_and_the_bars(
 
 
 def test_a_photo_that_fails_fails_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench_ui.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1, stdout=""))
+    monkeypatch.setattr(driver.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1, stdout=""))
     assert bench_ui.main(["--megapixels", "24"]) == 1
 
 

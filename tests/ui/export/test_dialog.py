@@ -50,8 +50,8 @@ def settled(dialog: ExportDialog, qtbot: QtBot) -> None:
 
 
 def switch(dialog: ExportDialog, kind: str) -> None:
-    dialog.form.kind.choose(kind)
-    dialog.form.kind.activated.emit(dialog.form.kind.currentIndex())
+    dialog.column.form.kind.choose(kind)
+    dialog.column.form.kind.activated.emit(dialog.column.form.kind.currentIndex())
 
 
 def pick(combo: QComboBox, value: object) -> None:
@@ -112,19 +112,19 @@ def test_the_template_knows_day_tools_and_size(window: MainWindow, photo_file: P
     dialog = window.exporting.dialog
     assert dialog is not None
     switch(dialog, "WEBP")
-    pick(dialog.size_form.rule, "long")
+    pick(dialog.column.size_form.rule, "long")
     qtbot.waitUntil(dialog.isActiveWindow)
-    dialog.size_form.value.setFocus()
-    dialog.size_form.value.selectAll()
-    qtbot.keyClicks(dialog.size_form.value, "320 px")
-    qtbot.keyClick(dialog.size_form.value, Qt.Key.Key_Tab)
+    dialog.column.size_form.value.setFocus()
+    dialog.column.size_form.value.selectAll()
+    qtbot.keyClicks(dialog.column.size_form.value, "320 px")
+    qtbot.keyClick(dialog.column.size_form.value, Qt.Key.Key_Tab)
     dialog.name.template.setText("{tool}_{width}x{height}_{date}.{ext}")
     assert dialog.target.name == f"deblur_320x240_{taken_on(open_photo(photo_file))}.webp"
     dialog.reject()
 
 
 def test_each_format_shows_what_it_knows(dialog: ExportDialog) -> None:
-    form = dialog.form
+    form = dialog.column.form
     seen = {
         "JPEG": (form.quality, form.chroma),
         "PNG": (form.bits,),
@@ -149,11 +149,11 @@ def test_what_was_used_is_remembered_format_by_format(
     dialog = window.exporting.dialog
     assert dialog is not None
     switch(dialog, "JPEG")
-    dialog.form.quality.set_value(55)
-    pick(dialog.colour.space, "adobe-rgb")
-    pick(dialog.metadata_form.choice, "none")
-    pick(dialog.size_form.rule, "percent")
-    pick(dialog.size_form.sharpening, "low")
+    dialog.column.form.quality.set_value(55)
+    pick(dialog.column.colour.space, "adobe-rgb")
+    pick(dialog.column.metadata_form.choice, "none")
+    pick(dialog.column.size_form.rule, "percent")
+    pick(dialog.column.size_form.sharpening, "low")
     dialog.name.template.setText("{stem}-web.{ext}")
     wanted = dialog.options
     with qtbot.waitSignal(window.session.exported, timeout=LONG):
@@ -216,9 +216,9 @@ def test_the_preview_is_the_file_pixel_by_pixel(
     dialog = window.exporting.dialog
     assert dialog is not None
     switch(dialog, "JPEG")
-    dialog.form.quality.set_value(20)
-    dialog.form.quality.changed.emit(20.0, None)
-    pick(dialog.form.chroma, "4:2:0")
+    dialog.column.form.quality.set_value(20)
+    dialog.column.form.quality.changed.emit(20.0, None)
+    pick(dialog.column.form.chroma, "4:2:0")
     trials = []
     window.exporting.trials.tried.connect(trials.append)  # type: ignore[union-attr]
     settled(dialog, qtbot)
@@ -236,8 +236,8 @@ def test_the_preview_is_the_file_pixel_by_pixel(
 
 def test_before_and_after_are_told_apart(dialog: ExportDialog, qtbot: QtBot) -> None:
     switch(dialog, "JPEG")
-    dialog.form.quality.set_value(15)
-    dialog.form.quality.changed.emit(15.0, None)
+    dialog.column.form.quality.set_value(15)
+    dialog.column.form.quality.changed.emit(15.0, None)
     settled(dialog, qtbot)
     assert "quality 15" in dialog.preview.label
     after = dialog.preview.grab().toImage()
@@ -252,10 +252,10 @@ def test_before_and_after_are_told_apart(dialog: ExportDialog, qtbot: QtBot) -> 
 
 
 def test_another_part_can_be_dragged_and_stepped_to(dialog: ExportDialog, qtbot: QtBot) -> None:
-    pick(dialog.size_form.rule, "percent")
-    dialog.size_form.enlarge.setChecked(True)
-    dialog.size_form.value.set_value(200)
-    dialog.size_form.value.entered.emit(200.0)
+    pick(dialog.column.size_form.rule, "percent")
+    dialog.column.size_form.enlarge.setChecked(True)
+    dialog.column.size_form.value.set_value(200)
+    dialog.column.size_form.value.entered.emit(200.0)
     settled(dialog, qtbot)
     before = dialog.preview.centre
     qtbot.mousePress(dialog.preview, Qt.MouseButton.LeftButton, pos=QPoint(120, 120))
@@ -286,8 +286,8 @@ def test_a_newer_wish_ends_the_older(
     window.exporting.trials.weighed.connect(answers.append)  # type: ignore[union-attr]
     for quality in (10, 20, 30, 40, 95):
         switch(dialog, "JPEG")
-        dialog.form.quality.set_value(quality)
-        dialog.form.quality.changed.emit(float(quality), None)
+        dialog.column.form.quality.set_value(quality)
+        dialog.column.form.quality.changed.emit(float(quality), None)
         qtbot.wait(20)
     settled(dialog, qtbot)
     assert len(answers) == 1 and "quality 95" in dialog.preview.label
@@ -314,7 +314,7 @@ def test_every_field_is_named_and_reached_by_keys(dialog: ExportDialog, qtbot: Q
     ]
     for field in fields:
         assert field.accessibleName() or (isinstance(field, QPushButton) and field.text()), field
-    dialog.form.kind.setFocus()
+    dialog.column.form.kind.setFocus()
     reached = set()
     for _ in range(80):
         at = QApplication.focusWidget()
