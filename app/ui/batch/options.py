@@ -14,9 +14,8 @@ from app.imaging.photo import FileFormat
 from app.ui.batch.form import PlaceForm, TaskForm
 from app.ui.batch.runner import BatchOrder
 from app.ui.batch.task import BatchTask
-from app.ui.export.name_fields import SUFFIX
 from app.ui.export.option_forms import OptionsColumn
-from app.ui.export.settings import ExportSettings
+from app.ui.export.settings import SUFFIX, ExportSettings
 
 _NO_STATES: Mapping[Path, Snapshot] = MappingProxyType({})
 

@@ -17,7 +17,7 @@ from app.imaging.files.part_file import write_atomically
 from app.paths import batch_file, made
 from app.ui.batch.runner import BatchOrder
 from app.ui.batch.task import BatchTask, Tools
-from app.ui.export.settings import options_from, options_plain
+from app.ui.export.settings import SUFFIX, options_from, options_plain
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +36,6 @@ class BatchRecord:
     over: bool = False
 
 
-def record_file() -> Path:
-    """Where it is kept."""
-    return batch_file()
-
-
 def save(record: BatchRecord) -> None:
     """Write ``record``. If that fails, the batch goes on, but cannot be continued after a crash."""
     order = record.order
@@ -57,18 +52,17 @@ def save(record: BatchRecord) -> None:
         "format": order.options.format,
         "options": options_plain(order.options),
     }
-    file = record_file()
+    file = batch_file()
     try:
         made(file.parent)
-        data = json.dumps(tree, indent=1).encode("utf-8")  # ASCII: any file name passes
-        write_atomically(file, data)
+        write_atomically(file, json.dumps(tree, indent=1).encode("utf-8"))  # ASCII: any file name passes
     except (OSError, ValueError) as problem:
         log.warning("the batch is not kept: %s", problem)
 
 
 def load(tools: Tools) -> BatchRecord | None:
     """The record that was kept; None where there is none or it cannot be read."""
-    file = record_file()
+    file = batch_file()
     try:
         if not file.exists() or file.stat().st_size > _MOST_BYTES:
             return None
@@ -91,8 +85,6 @@ def _record(tree: Any, tools: Tools) -> BatchRecord:
         raise ValueError("of another version")
     options = options_from(tree["format"], tree["options"])
     assert options.format is not None
-    from app.ui.export.name_fields import SUFFIX
-
     plain = tree["recipe"]
     task = BatchTask(None if plain is None else _recipe(plain, tools))
     naming = Naming(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -95,18 +94,8 @@ class BatchRunner(QObject):
         self._worked, self._since = 0.0, time.monotonic()
         self._stage(Stage.RUNNING)
         rules = BatchRules(order.replace, resume=True, since=since if order.replace else None)
-        self._run(
-            RunBatch(
-                order.sources,
-                order.naming,
-                order.task,
-                order.options,
-                rules,
-                keep,
-                self._session.limits,
-                threading.Event(),
-            )
-        )
+        limits = self._session.limits
+        self._run(RunBatch(order.sources, order.naming, order.task, order.options, rules, keep, limits))
 
     def pause(self) -> None:
         """Pause as soon as the piece of work at hand is done."""

@@ -21,14 +21,17 @@ from app.imaging.export.options import (
     format_for,
     format_like,
 )
+from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
-from app.ui.export.name_fields import SUFFIX, folder_for, taken_on, values_for
+from app.imaging.reading.facts import day_taken
+from app.paths import samples_dir, user_pictures_dir
 from app.ui.export.name_form import NameForm
 from app.ui.export.option_forms import OptionsColumn
 from app.ui.export.preview import ExportPreview
-from app.ui.export.settings import ExportSettings
-from app.ui.export.trials import ExportTrials, Trial
+from app.ui.export.settings import SUFFIX, ExportSettings
+from app.ui.export.trial_job import Trial
+from app.ui.export.trials import ExportTrials
 from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.formatting import format_bytes
 from app.ui.widgets.section import Section
@@ -57,12 +60,12 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._photo, self._tools, self._trials = photo, tools, trials
-        self._taken = taken_on(photo)
+        self._taken = day_taken(read_tags(photo.metadata), photo.path)
         self._trial: Trial | None = None
         self.settings = settings
         size, profile = (photo.width, photo.height), profile_name(photo.metadata.icc)
         self.column = OptionsColumn(self.tr("Options"), photo.bit_depth, size, profile, self)
-        self.name = NameForm(folder_for(photo), settings.template, self)
+        self.name = NameForm(_folder_for(photo), settings.template, self)
         self.preview = ExportPreview(self)
         self.compare = QPushButton(self.tr("Show before"), self)
         self.compare.setCheckable(True)
@@ -181,7 +184,14 @@ class ExportDialog(QDialog):
             size = self.column.size_form.size_().of(self._photo.width, self._photo.height)
         except ExportError:
             size = self._photo.width, self._photo.height
-        return values_for(self._photo, self._taken, self._tools, size, SUFFIX[self.kind])
+        return {
+            "stem": self._photo.path.stem if self._photo.path is not None else "photo",
+            "date": self._taken,
+            "tool": self._tools or "photo",
+            "width": str(size[0]),
+            "height": str(size[1]),
+            "ext": SUFFIX[self.kind],
+        }
 
     def _advice(self) -> str:
         """What the format costs this photo."""
@@ -214,10 +224,10 @@ class ExportDialog(QDialog):
             self.preview.show_waiting("")
             self.weight.setText("")
             return
-        trial = Trial(self.kind, options, self.preview.centre, self.preview.wanted)
+        trial = Trial(options, self.preview.centre, self.preview.wanted)
         if trial == self._trial:
             return
-        if self._trial is None or (trial.kind, trial.options) != (self._trial.kind, self._trial.options):
+        if self._trial is None or trial.options != self._trial.options:
             self.weight.setText(self.tr("Size of the file: working out…"))
             self.weight.setToolTip("")
         self._trial = trial
@@ -261,6 +271,13 @@ class ExportDialog(QDialog):
         self.weight.setText("")
         self.weight.setToolTip(sentence)
         self.preview.setToolTip(sentence)
+
+
+def _folder_for(photo: Photo) -> Path:
+    """Beside the original, or among the user's pictures for our own samples."""
+    if photo.path is None or photo.path.parent == samples_dir():
+        return user_pictures_dir()
+    return photo.path.parent
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,21 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import parse_size
+from app.imaging.files.formats import FORMATS
 from app.imaging.files.part_file import write_atomically
 from app.imaging.photo import FileFormat
 from app.paths import made, user_config_dir
 
 log = logging.getLogger(__name__)
 
+SUFFIX: dict[FileFormat, str] = {kind: known.suffixes[0][1:] for kind, known in FORMATS.items()}
 DEFAULT_TEMPLATE = "{stem}-allfocus.{ext}"
 _VERSION = 1
 _MOST_BYTES = 1_000_000
-_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ def load() -> ExportSettings:
         return ExportSettings()
     by_name = known.get("formats")
     found: dict[FileFormat, ExportOptions] = {}
-    for kind in _FORMATS:
+    for kind in FORMATS:
         values = by_name.get(kind) if isinstance(by_name, dict) else None
         if isinstance(values, dict):
             found[kind] = options_from(kind, values)
     template = known.get("template")
     return ExportSettings(
-        next((kind for kind in _FORMATS if kind == known.get("format")), None),
+        next((kind for kind in FORMATS if kind == known.get("format")), None),
         template if isinstance(template, str) and template else DEFAULT_TEMPLATE,
         MappingProxyType(found),
     )

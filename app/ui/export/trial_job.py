@@ -21,22 +21,29 @@ if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions
     from app.imaging.export.size_estimate import SizeEstimate
     from app.imaging.filters.resampling import Box
-    from app.imaging.photo import FileFormat, Photo
+    from app.imaging.photo import Photo
+
+
+@dataclass(frozen=True)
+class Trial:
+    """``options``, with their format, are to be tried. ``centre``: of the part to look at, as shares of the
+    sides; ``size``: of it, in px of the export.
+    """
+
+    options: ExportOptions
+    centre: tuple[float, float]
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
 class TryExport:
-    """``centre``: of the part to look at, as shares of the sides; ``size``: of it, in px of the export.
-
-    ``weighs``: whether the size of the file is asked for as well. ``stack``: the one the photo belongs to.
+    """``weighs``: whether the size of the file is asked for as well. ``stack``: the one the photo belongs
+    to.
     """
 
     photo: Photo
     snapshot: Snapshot
-    kind: FileFormat
-    options: ExportOptions
-    centre: tuple[float, float]
-    size: tuple[int, int]
+    trial: Trial
     weighs: bool
     stack: Stack | None = None
     lane: Lane = Lane.TRIAL
@@ -67,7 +74,8 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
     from app.imaging.export.size_estimate import estimate_size
     from app.progress import no_progress, stoppable
 
-    photo = request.photo
+    photo, options, kind = request.photo, request.trial.options, request.trial.options.format
+    assert kind is not None
 
     def check() -> None:
         worker.run_urgent(Lane.TRIAL)
@@ -88,8 +96,8 @@ def handle(worker: Worker, request: TryExport, job: RunningRequest[TryExport]) -
 
     progress = stoppable(no_progress, check)
     check()
-    finishing = finishing_of(photo, request.options, request.kind)
-    box = wanted_box(finishing, request.centre, request.size)
+    finishing = finishing_of(photo, options, kind)
+    box = wanted_box(finishing, request.trial.centre, request.trial.size)
     trial = try_crop(photo, finishing, box, edited, progress)
     before, after = (to_display(each, trial.icc, worker.screen_icc) for each in (trial.before, trial.after))
     worker.reply(request, Tried(box, finishing.target, before, after, trial.lossy))

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
-from app.ui.export.trial_job import Tried, TryExport, Weighed
+from app.ui.export.trial_job import Trial, Tried, TryExport, Weighed
 from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions
-    from app.imaging.photo import FileFormat
 
 _SETTLE_MS = 250
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What is to be tried, and how it is looked at (see :class:`TryExport`)."""
-
-    kind: FileFormat
-    options: ExportOptions
-    centre: tuple[float, float]
-    size: tuple[int, int]
 
 
 class ExportTrials(QObject):
@@ -41,7 +29,7 @@ class ExportTrials(QObject):
         super().__init__(parent)
         self._session = session
         self._trial: Trial | None = None
-        self._weighed: tuple[FileFormat, ExportOptions] | None = None
+        self._weighed: ExportOptions | None = None
         self._task: Task[TryExport] | None = None
         self._settle = Debounce(_SETTLE_MS, self._ask, self)
 
@@ -68,18 +56,8 @@ class ExportTrials(QObject):
         document: Document | None = self._session.document
         if document is None or self._trial is None:
             return
-        trial = self._trial
-        weighs = (trial.kind, trial.options) != self._weighed
-        request = TryExport(
-            document.photo,
-            document.snapshot,
-            trial.kind,
-            trial.options,
-            trial.centre,
-            trial.size,
-            weighs,
-            document.stack,
-        )
+        weighs = self._trial.options != self._weighed
+        request = TryExport(document.photo, document.snapshot, self._trial, weighs, document.stack)
         self._task = self._session.run(
             request,
             on={Tried: self.tried.emit, Weighed: self._on_weighed},
@@ -88,5 +66,5 @@ class ExportTrials(QObject):
 
     def _on_weighed(self, reply: Weighed) -> None:
         assert self._trial is not None
-        self._weighed = self._trial.kind, self._trial.options
+        self._weighed = self._trial.options
         self.weighed.emit(reply.estimate)

@@ -16,11 +16,11 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.size import OutputSize
 from app.imaging.export.write import export_photo
 from app.imaging.files.exiv2 import read_tags
+from app.imaging.reading.facts import day_taken
 from app.imaging.reading.open import open_photo
 from app.ui.export import reveal
 from app.ui.export import settings as export_settings
 from app.ui.export.dialog import ExportDialog
-from app.ui.export.name_fields import taken_on
 from app.ui.main_window import MainWindow
 from app.ui.widgets.formatting import format_bytes
 from tests.tools.fake_tools import make_photo
@@ -119,7 +119,8 @@ def test_the_template_knows_day_tools_and_size(window: MainWindow, photo_file: P
     qtbot.keyClicks(dialog.column.size_form.value, "320 px")
     qtbot.keyClick(dialog.column.size_form.value, Qt.Key.Key_Tab)
     dialog.name.template.setText("{tool}_{width}x{height}_{date}.{ext}")
-    assert dialog.target.name == f"deblur_320x240_{taken_on(open_photo(photo_file))}.webp"
+    day = day_taken(read_tags(open_photo(photo_file).metadata), photo_file)
+    assert dialog.target.name == f"deblur_320x240_{day}.webp"
     dialog.reject()
 
 
