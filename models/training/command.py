@@ -16,7 +16,7 @@ from models.training.running import run as running
 
 def _pool(args: argparse.Namespace) -> int:
     torch.set_num_threads(args.threads)
-    for path in pool.fill(args.out, args.photos, args.shards, args.count, args.size, args.first, views=True):
+    for path in pool.fill(args.out, args.photos, args.shards, args.count, args.size, args.first):
         print(path, flush=True)
     return 0
 

@@ -16,7 +16,7 @@ from app.imaging.reading.open import open_photo
 from models.dpdnet.network import DPDNet
 from models.training.judging.methods import by_network
 from models.training.rendering.layouts import find_layout
-from models.training.running.dpdnet_start import initialise
+from models.training.running.start import initialise_dpdnet
 from models.training.shipping.ship import as_shipped, write_weights
 
 QUICK = ("--no-unsharp", "--quiet", "--no-use-map", "--device", "cpu")
@@ -40,7 +40,7 @@ def dpdd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _network(channels: int) -> DPDNet:
     torch.manual_seed(5)
     made = DPDNet(2, channels, final_activation=False)
-    initialise(made)
+    initialise_dpdnet(made)
     with torch.no_grad():
         made.last.weight.normal_(0, 0.2)
     return as_shipped(made.eval())  # type: ignore[return-value]

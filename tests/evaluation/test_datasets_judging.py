@@ -26,7 +26,7 @@ from app.evaluation.datasets.plots import gains_against, sorted_gains
 from app.evaluation.datasets.results import Report, as_csv, as_json, as_text, report_of, write_text
 from app.evaluation.datasets.unsharp import NAME, UnsharpSearch
 from app.progress import Cancel
-from models.training.judging.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
+from models.training.judging.methods import AMOUNTS, SIGMAS, sharpen, smooth
 from models.training.rendering.layouts import find_layout
 
 FloatArray = NDArray[np.float32]
@@ -180,7 +180,7 @@ def test_the_search_finds_what_a_plain_search_finds() -> None:
     search.add("a", photo, truth)
     masks, found = search.best()
     every = {
-        (sigma, amount): with_truth(sharpened(photo, smoothed(photo, sigma), amount), truth, True)
+        (sigma, amount): with_truth(sharpen(photo, smooth(photo, sigma), amount), truth, True)
         for sigma in SIGMAS
         for amount in AMOUNTS
     }
@@ -197,7 +197,7 @@ def test_a_crop_of_the_mask_is_the_mask_of_the_photo(pairs: Path) -> None:
     crops.sharpen(NAME, (4.0, 1.2))
     strip = crops.strips[0]
     x, y = strip.place
-    whole = np.rint(sharpened(photo, smoothed(photo, 4.0), 1.2) * 255).astype(np.uint8)
+    whole = np.rint(sharpen(photo, smooth(photo, 4.0), 1.2) * 255).astype(np.uint8)
     assert np.abs(strip.pictures[NAME].astype(int) - whole[y : y + 40, x : x + 40]).max() <= 1
 
 

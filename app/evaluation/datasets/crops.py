@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from models.training.judging.unsharp import REACH, sharpened, smoothed
+from models.training.judging.methods import REACH, sharpen, smooth
 
 Picture = NDArray[np.uint8]
 TRUTH = "truth"
@@ -59,7 +59,7 @@ class Crops:
         """Add what an unsharp mask (σ, amount) makes of each crop, behind the input."""
         for strip in self.strips:
             around, y, x = self._padded[strip.name]
-            made = sharpened(around, smoothed(around, mask[0]), mask[1])
+            made = sharpen(around, smooth(around, mask[0]), mask[1])
             first = next(iter(strip.pictures))
             height, width = strip.pictures[first].shape[:2]
             rest = {each: picture for each, picture in strip.pictures.items() if each != first}

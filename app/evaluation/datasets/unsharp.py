@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.evaluation.datasets.columns import COLUMNS, Figures, columns_of, means, with_truth
 from app.imaging.arrays import FloatArray
-from models.training.judging.unsharp import AMOUNTS, SIGMAS, sharpened, smoothed
+from models.training.judging.methods import AMOUNTS, SIGMAS, sharpen, smooth
 
 Mask = tuple[float, float]
 """σ of its Gaussian in px, and its amount."""
@@ -24,9 +24,9 @@ class UnsharpSearch:
     def add(self, name: str, photo: FloatArray, truth: FloatArray) -> None:
         """Try every mask on ``photo``, float32 H×W×3 in [0, 1]."""
         for sigma in SIGMAS:
-            smooth = smoothed(photo, sigma)
+            soft = smooth(photo, sigma)
             for amount in AMOUNTS:
-                made = sharpened(photo, smooth, amount)
+                made = sharpen(photo, soft, amount)
                 self._found[sigma, amount][name] = with_truth(made, truth, self._eight_bit)
 
     def best(self) -> tuple[dict[str, Mask], dict[str, Figures]]:

@@ -6,23 +6,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.colour.conversion import linear_to_srgb
 from models.training.blur.sources import Grey
-
-
-def decode(coded: Grey) -> Grey:
-    """sRGB coding to linear light (IEC 61966-2-1), both in [0, 1]."""
-    return np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
 def encode(linear: Grey) -> Grey:
     """Linear light, clipped to [0, 1], to sRGB coding."""
-    light = np.clip(linear, 0, 1)
-    return np.where(
-        light <= 0.0031308, 12.92 * light, 1.055 * np.maximum(light, 1e-8) ** (1 / 2.4) - 0.055
-    ).astype(np.float32)
+    return linear_to_srgb(np.clip(linear, 0, 1))
 
 
-def lifted(linear: Grey, rng: np.random.Generator) -> Grey:
+def lift(linear: Grey, rng: np.random.Generator) -> Grey:
     """Highlights as bright as they were before the camera clipped them, so that their discs stay bright."""
     near = np.clip((linear - 0.7) / 0.3, 0, 1)
     return np.asarray(linear * (1 + near**2 * rng.uniform(0, 7)), np.float32)
@@ -43,7 +36,7 @@ def noise(linear: Grey, strength: float, rng: np.random.Generator) -> Grey:
     return np.asarray(made, np.float32)
 
 
-def toned(coded: Grey, rng: np.random.Generator) -> Grey:
+def change_tone(coded: Grey, rng: np.random.Generator) -> Grey:
     """Another gamma, contrast and brightness, and for some an S-shaped curve; in [0, 1]."""
     made = coded ** np.float32(rng.uniform(0.75, 1.33))
     if rng.random() < 0.4:
@@ -53,7 +46,7 @@ def toned(coded: Grey, rng: np.random.Generator) -> Grey:
     return np.asarray(np.clip(made * np.float32(contrast) + np.float32(offset), 0, 1), np.float32)
 
 
-def sharpened(coded: Grey, rng: np.random.Generator) -> Grey:
+def sharpen(coded: Grey, rng: np.random.Generator) -> Grey:
     """A mild unsharp mask, as cameras apply it."""
     soft = cv2.GaussianBlur(coded, (0, 0), float(rng.uniform(0.6, 1.2)))
     return np.asarray(np.clip(coded + np.float32(rng.uniform(0.15, 0.5)) * (coded - soft), 0, 1), np.float32)

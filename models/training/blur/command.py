@@ -16,6 +16,7 @@ from models.blur_classifier.network import TRUNKS
 from models.training.blur import confusion, patches, shipping, table
 from models.training.blur.sources import Role
 from models.training.blur.trainer import Plan, Trainer, run
+from models.training.shipping.ship import add_options as add_ship_options
 
 STORE = Path(".training/blur/patches")
 
@@ -62,16 +63,7 @@ def _table(args: argparse.Namespace) -> int:
 
 def _ship(args: argparse.Namespace) -> int:
     torch.set_num_threads(args.threads)
-    row = shipping.ship(
-        args.run / "latest.pt",
-        args.patches,
-        args.photos,
-        args.name,
-        args.out,
-        {"command": args.trained_by, "device": args.device_words},
-        args.limits,
-    )
-    print(table.as_markdown([row]))
+    print(table.as_markdown([shipping.ship(args)]))
     return 0
 
 
@@ -115,10 +107,6 @@ def add_commands(commands: Any) -> None:
     add.add_argument("run", type=Path, metavar="RUN", help="folder of 'train blur'")
     add.add_argument("--patches", type=Path, default=STORE)
     add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
-    add.add_argument("--name", default="blur-mobilenetv2")
-    add.add_argument("--out", type=Path, help="folder of weights (default: the project's own)")
-    add.add_argument("--trained-by", required=True, help="the command that trained it, for the manifest")
-    add.add_argument("--device-words", required=True, help="the device that trained it, for the manifest")
-    add.add_argument("--limits", default="")
+    add_ship_options(add, "blur-mobilenetv2")
     add.add_argument("--threads", type=int, default=threads)
     add.set_defaults(call=_ship)

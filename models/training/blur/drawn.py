@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.blur.camera import decode
+from app.imaging.colour.conversion import srgb_to_linear
 from models.training.blur.sources import Grey
 
 SIDE = 200
@@ -42,12 +42,12 @@ def _shading(rng: np.random.Generator) -> Grey:
     coarse = rng.uniform(0.05, 0.95) + rng.uniform(0, 0.25) * rng.standard_normal((3, 3))
     coded = np.clip(coarse, 0.02, 0.98).astype(np.float32)
     size = (SIDE * _FINE, SIDE * _FINE)
-    return decode(np.clip(cv2.resize(coded, size, interpolation=cv2.INTER_CUBIC), 0, 1))
+    return srgb_to_linear(np.clip(cv2.resize(coded, size, interpolation=cv2.INTER_CUBIC), 0, 1))
 
 
 def _light(rng: np.random.Generator) -> float:
     """Linear light of one thing."""
-    return float(decode(np.float32(rng.uniform(0.02, 0.98)) * np.ones(1, np.float32))[0])
+    return float(srgb_to_linear(np.float32(rng.uniform(0.02, 0.98)) * np.ones(1, np.float32))[0])
 
 
 def _width(rng: np.random.Generator) -> int:

@@ -16,24 +16,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.imaging.colour.conversion import srgb_to_linear
 from app.imaging.colour.luma import LUMA
-from app.imaging.files.part_file import write_atomically
 from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
 from models.training.blur import camera, drawn, spread
-from models.training.blur.sources import (
-    SHARP,
-    TEXTURED,
-    Grey,
-    Role,
-    names,
-    reduced,
-    sharpness,
-    texture,
-)
+from models.training.blur.sources import SHARP, TEXTURED, Grey, Role, names, reduce, sharpness, texture
 from models.training.data import photos
+from models.training.data.pool import Shard, write_shard
 
-Shard = dict[str, NDArray[np.generic]]
 TRAITS = ("gaussian", "disc", "soft", "polygon", "two levels", "upscaled", "noisy", "processed")
 """Apertures, and what else was done; ``processed`` by another tone curve, sharpening or JPEG."""
 PLAIN_SHARE = 0.5
@@ -68,7 +59,7 @@ def _upscaled(sharp: Grey, sigma: float, rng: np.random.Generator) -> tuple[Grey
     large = cv2.resize(camera.encode(np.asarray(small, np.float32)), size, interpolation=interpolation)
     reference = cv2.resize(camera.encode(sharp), size, interpolation=interpolation)
     total = math.hypot(factor * spread.sigma_of(psf), own)
-    return camera.decode(np.clip(large, 0, 1)), reference.astype(np.float32), total
+    return srgb_to_linear(np.clip(large, 0, 1).astype(np.float32)), reference.astype(np.float32), total
 
 
 def _border(shape: tuple[int, ...], rng: np.random.Generator) -> Grey:
@@ -106,9 +97,9 @@ def _photographed(linear: Grey, rng: np.random.Generator) -> tuple[NDArray[np.ui
     if plain:
         return camera.eight_bits(coded, None), traits
     if rng.random() < 0.5:
-        coded, traits = camera.toned(coded, rng), traits | 128
+        coded, traits = camera.change_tone(coded, rng), traits | 128
     if rng.random() < 0.1:
-        coded, traits = camera.sharpened(coded, rng), traits | 128
+        coded, traits = camera.sharpen(coded, rng), traits | 128
     quality = int(rng.integers(70, 99)) if rng.random() < 0.6 else None
     return camera.eight_bits(coded, quality), traits | (128 if quality else 0)
 
@@ -145,14 +136,13 @@ def picture(
         linear = drawn.sharp(rng)
         sharp = camera.encode(linear)
     else:
-        source = reduced(photo, float(rng.uniform(3, 4.5) if coarse else rng.uniform(1.2, 3)), weights)
-        sharp = source.grey
+        sharp = reduce(photo, float(rng.uniform(3, 4.5) if coarse else rng.uniform(1.2, 3)), weights)
         if max(sharp.shape) > 360:  # a part of it gives as many patches, faster
             top, left = (int(rng.integers(0, max(s - 300, 0) + 1)) for s in sharp.shape)
             sharp = np.ascontiguousarray(sharp[top : top + 300, left : left + 300])
-        linear = camera.decode(sharp)
+        linear = srgb_to_linear(sharp)
     if rng.random() < 0.2:
-        linear = camera.lifted(linear, rng)
+        linear = camera.lift(linear, rng)
     share, other, traits = np.ones_like(sharp), level, 0
     if rng.random() < 0.05:
         linear, sharp, sigma = _upscaled(linear, float(levels.sigma_at(level)), rng)
@@ -232,7 +222,7 @@ def fill(
     for name in files[part::parts]:
         path = folder / role / f"{Path(name).stem}-{seed}.npz"
         if not path.exists():
-            _write(path, of_photo(photo_folder / name, math.ceil(count / len(files)), seed, ends))
+            write_shard(path, of_photo(photo_folder / name, math.ceil(count / len(files)), seed, ends))
         yield path
 
 
@@ -242,12 +232,8 @@ def fill_drawn(folder: Path, count: int, seed: int, part: int = 0, parts: int = 
     for number in range(part, math.ceil(count / DRAWN_SHARD), parts):
         path = folder / "train" / f"drawn-{number:03d}-{seed}.npz"
         if not path.exists():
-            _write(path, of_drawings(number, DRAWN_SHARD, seed, TRAINED_ENDS))
+            write_shard(path, of_drawings(number, DRAWN_SHARD, seed, TRAINED_ENDS))
         yield path
-
-
-def _write(path: Path, shard: Shard) -> None:
-    write_atomically(path, lambda file: np.savez(file, allow_pickle=False, **shard))
 
 
 def load(folder: Path, role: Role) -> Shard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import torch
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from models.blur_classifier import levels
 from models.blur_classifier.network import BlurClassifier
-from models.training.blur.patches import TRAITS, Shard
+from models.training.blur.patches import TRAITS
+from models.training.data.pool import Shard
 
 JUDGED_TEXTURE = 0.04
 """Texture of the sharp patch (mean |∂x| + |∂y|, sRGB-coded) from which it is judged. Of all patches of the
@@ -64,6 +65,18 @@ def called(probabilities: NDArray[np.float32]) -> NDArray[np.int64]:
     together; among equals the likeliest itself."""
     wide = np.pad(probabilities, ((0, 0), (1, 1)))
     return np.asarray((wide[:, :-2] + 1.001 * wide[:, 1:-1] + wide[:, 2:]).argmax(1), np.int64)
+
+
+def measure(network: BlurClassifier, shard: Shard, most: int | None = None) -> dict[Set, Scores]:
+    """The scores of a network on the patches of each set, or on ``most`` of them drawn at random."""
+    found: dict[Set, Scores] = {}
+    for which in get_args(Set):
+        chosen = np.flatnonzero(judged(shard, which))
+        if most is not None:
+            chosen = np.random.default_rng(0).permutation(chosen)[:most]
+        seen = predict(network, shard["patch"][chosen].astype(np.uint8, copy=False))
+        found[which] = score(seen, shard["level"][chosen].astype(np.float32, copy=False))
+    return found
 
 
 def score(probabilities: NDArray[np.float32], level: NDArray[np.float32]) -> Scores:

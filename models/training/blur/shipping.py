@@ -1,13 +1,10 @@
-"""From a checkpoint to what ships: fp16 safetensors and their entry in the manifest."""
+"""From a checkpoint of a blur classifier to what ships: fp16 safetensors and their entry in the manifest."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-from typing import Any
+import argparse
 
 import numpy as np
-from safetensors.torch import save
 
 from app import paths
 from app.errors import ModelError
@@ -17,44 +14,33 @@ from models.training.blur import patches, table
 from models.training.blur.scores import JUDGED_TEXTURE
 from models.training.blur.sources import names
 from models.training.data import photos
-from models.training.judging.measuring import _commit, _replace_entry
-from models.training.shipping.ship import manifest_entry
+from models.training.shipping.ship import commit, write_entry, write_fp16
 
 BAR = 0.95
 """Least share within one level that is asked of the plain set."""
 
 
-def ship(
-    checkpoint: Path,
-    store: Path,
-    photo_folder: Path,
-    name: str,
-    out: Path | None,
-    training: dict[str, Any],
-    limits: str,
-) -> table.Row:
+def ship(args: argparse.Namespace) -> table.Row:
     """Write weights and manifest entry; returns the figures, measured on the weights as they ship.
 
     Raises ModelError for a network that depends on where a patch lies.
     """
+    checkpoint = args.run / "latest.pt"
     network, _ = table.read(checkpoint)
     if network.name != "mobilenetv2":
         raise ModelError("Only the MobileNetV2 is run over whole photos; ship that one.")
-    shard = patches.load(store, "report")
+    shard = patches.load(args.patches, "report")
     row = table.measure(checkpoint, shard)
-    content = save(
-        {key: value.half().contiguous() for key, value in network.state_dict().items()},
-        {"architecture": BlurClassifierFamily.name, "trunk": network.name},
-    )
-    folder = out or paths.weights_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.safetensors").write_bytes(content)
-    trained = names(photo_folder, "train")
-    licences = {entry.file: entry.licence for entry in photos.manifest(photo_folder)}
+    folder = args.out or paths.weights_dir()
+    file = f"{args.name}.safetensors"
+    metadata = {"architecture": BlurClassifierFamily.name, "trunk": network.name}
+    digest, _ = write_fp16(network, metadata, folder / file)
+    trained = names(args.photos, "train")
+    licences = {entry.file: entry.licence for entry in photos.manifest(args.photos)}
     fields = {
-        "file": f"{name}.safetensors",
+        "file": file,
         "architecture": BlurClassifierFamily.name,
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": digest,
         "parameters": row.parameters,
         "c": network.width,
         "n_filters": 0,
@@ -64,7 +50,7 @@ def ship(
         "sigma_range": [0.0, LARGEST],
         "licence": "GPL-3.0-or-later",
         "provenance": "trained from scratch by this project; see the model card",
-        "limits": limits,
+        "limits": args.limits,
     }
     figures = row.figures()
     scores = {key: value for key, value in figures.items() if key.startswith(("plain_", "mixture_"))}
@@ -77,15 +63,15 @@ def ship(
         else [f"within one level on at least {100 * BAR:.0f} % of the plain held-out patches"],
     }
     training = {
-        "commit": _commit(),
-        **training,
+        "commit": commit(),
+        "command": args.trained_by,
+        "device": args.device_words,
         "crops": row.crops,
-        "patches": sum(len(np.load(path)["level"]) for path in (store / "train").glob("*.npz")),
+        "patches": sum(len(np.load(path)["level"]) for path in (args.patches / "train").glob("*.npz")),
         "hours": row.minutes / 60,
         "data": f"patches of {len(trained)} sharp photos",
         "data_licences": sorted({licences[each] for each in trained}),
         "levels": [round(sigma, 4) for sigma in SIGMAS],
     }
-    entry = manifest_entry(name, fields, {"scores": scores, "training": training})
-    _replace_entry(folder / "manifest.toml", name, entry)
+    write_entry(folder, args.name, fields, {"scores": scores, "training": training})
     return row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -29,15 +28,6 @@ TEXTURED = 0.02
 measure of the protocol of the other networks."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """One photo, as fine as it can be trusted. ``grey``: H×W float32, sRGB-coded, in [0, 1]."""
-
-    grey: Grey
-    reduction: float
-    """By how much the photo was reduced."""
-
-
 def names(folder: Path, role: Role) -> list[str]:
     """Files of a role; a scene has one role. Every twelfth training photo chooses between networks."""
     if role == "report":
@@ -48,16 +38,14 @@ def names(folder: Path, role: Role) -> list[str]:
     return choosing if role == "choose" else [name for name in usable if name not in set(choosing)]
 
 
-def reduced(photo: NDArray[np.uint8], reduction: float, weights: NDArray[np.float32]) -> Source:
-    """``photo`` (H×W×3, 8 bits) as grey by ``weights`` (3, sum 1), smaller by ``reduction``.
-
-    By area; by less where little would be left.
+def reduce(photo: NDArray[np.uint8], reduction: float, weights: NDArray[np.float32]) -> Grey:
+    """``photo`` (H×W×3, 8 bits) as grey by ``weights`` (3, sum 1), smaller by ``reduction``,
+    sRGB-coded, in [0, 1]. By area; by less where little would be left.
     """
     grey = (photo.astype(np.float32) / 255) @ weights
     reduction = min(reduction, min(grey.shape) / SMALLEST)
     size = (round(grey.shape[1] / reduction), round(grey.shape[0] / reduction))
-    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    return Source(small.astype(np.float32), reduction)
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
 
 
 def _over_patch(picture: Grey) -> Grey:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
 from models.blur_classifier.grid import PATCH
 from models.blur_classifier.network import BlurClassifier
 from models.training.blur import scores
-from models.training.blur.patches import Shard
 from models.training.blur.scores import Scores, Set
+from models.training.data.pool import Shard
 
 WIDE = 512
 """Side of the picture on which the work per pixel is counted, px."""
@@ -89,14 +88,9 @@ def speed(network: BlurClassifier, batch: int = 256, seconds: float = 3.0) -> fl
 def measure(path: Path, shard: Shard) -> Row:
     """A row, from the checkpoint ``path`` and the reporting patches."""
     network, state = read(path)
-    found: dict[Set, Scores] = {}
-    for which in get_args(Set):
-        chosen = np.flatnonzero(scores.judged(shard, which))
-        seen = scores.predict(network, shard["patch"][chosen].astype(np.uint8, copy=False))
-        found[which] = scores.score(seen, shard["level"][chosen].astype(np.float32, copy=False))
     return Row(
         name=network.name,
-        found=found,
+        found=scores.measure(network, shard),
         parameters=sum(value.numel() for value in network.parameters()),
         macs_per_patch=multiplications(network, PATCH),
         macs_per_pixel=multiplications(network, WIDE) / WIDE**2,

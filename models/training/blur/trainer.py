@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,7 +21,7 @@ from app.imaging.files.part_file import write_atomically
 from models.blur_classifier.layers import balance
 from models.blur_classifier.network import BlurClassifier
 from models.training.blur import scores
-from models.training.blur.patches import Shard
+from models.training.data.pool import Shard
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,6 @@ class Plan:
             return self.rate * (step + 1) / self.warm_up
         share = (step - self.warm_up) / max(self.steps - self.warm_up, 1)
         return self.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(share, 1))))
-
-
-def turned(patches: Tensor, turns: int, mirrored: bool) -> Tensor:
-    """N×1×32×32 turned by quarters and mirrored: blur has no direction."""
-    made = torch.rot90(patches, turns, (2, 3))
-    return made.flip(3) if mirrored else made
 
 
 class Trainer:
@@ -78,7 +72,9 @@ class Trainer:
         chosen = np.sort(self._order[place * self.plan.batch : (place + 1) * self.plan.batch])
         rng = np.random.default_rng([self.plan.seed, number, place])
         seen = torch.from_numpy(self.patches[chosen])[:, None].float() / 255
-        seen = turned(seen, int(rng.integers(4)), bool(rng.integers(2)))
+        seen = torch.rot90(seen, int(rng.integers(4)), (2, 3))  # blur has no direction
+        if rng.integers(2):
+            seen = seen.flip(3)
         return seen, torch.from_numpy(self.targets[chosen].astype(np.float32))
 
     def advance(self) -> float:
@@ -133,19 +129,13 @@ class Trainer:
         self.optimiser.load_state_dict(state["optimiser"])
 
 
-def judge(network: BlurClassifier, shard: Shard, most: int = 6000) -> dict[str, float]:
+def judge(network: BlurClassifier, shard: Shard) -> dict[str, float]:
     """The figures of a network on patches of the choosing photos, by set and figure."""
-    figures = {}
-    for which in get_args(scores.Set):
-        chosen = np.flatnonzero(scores.judged(shard, which))
-        chosen = np.random.default_rng(0).permutation(chosen)[:most]
-        found = scores.score(
-            scores.predict(network, shard["patch"][chosen].astype(np.uint8, copy=False)),
-            shard["level"][chosen].astype(np.float32, copy=False),
-        )
-        for figure in ("top_1", "within_one", "sigma_error"):
-            figures[f"{which}_{figure}"] = getattr(found, figure)
-    return figures
+    return {
+        f"{which}_{figure}": getattr(found, figure)
+        for which, found in scores.measure(network, shard, most=6000).items()
+        for figure in ("top_1", "within_one", "sigma_error")
+    }
 
 
 def run(trainer: Trainer, folder: Path, choosing: Shard, every: int) -> Iterator[dict[str, Any]]:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.training.data import pairs
-from models.training.data.crop_places import differing_places, jittered
 from models.training.data.folder_crops import FolderCrops
-from models.training.rendering.views import added_up
+from models.training.data.pairs import differing_places, jitter
+from models.training.rendering.sensor import add_up
 
 Picture = NDArray[np.uint8]
 
@@ -74,7 +74,7 @@ class _RealCrops:
         place = min(int(np.searchsorted(self.cumulative, rng.random())), len(self.places) - 1)
         number, y, x = (int(v) for v in self.places[place])
         blurred, sharp = self.pictures[number]
-        window = jittered(y, x, self.crop, blurred.shape, rng)
+        window = jitter(y, x, self.crop, blurred.shape, rng)
         return blurred[window], sharp[window]
 
 
@@ -137,7 +137,7 @@ class Batches:
         fallback = shard["blurred"]
         crops = [shard.get(n, fallback)[number, y : y + self.crop, x : x + self.crop] for n in names]
         if self.mixture.summed and rng.random() < self.mixture.summed:
-            crops[0] = added_up(crops[2], crops[3])
+            crops[0] = add_up(crops[2], crops[3])
         return crops
 
     def _one(self, rng: np.random.Generator, step: int) -> tuple[list[Picture], bool]:

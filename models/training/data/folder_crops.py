@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import AllfocusError
-from models.training.data.crop_places import Places, differing_places, jittered
-from models.training.data.pairs import Pair, exposure_match
+from models.training.data.pairs import Pair, Places, differing_places, exposure_match, jitter
 from models.training.rendering.layouts import Layout, LayoutError, Scene, find_layout, own_pairs
 
 Picture = NDArray[np.uint8]
@@ -61,7 +60,7 @@ class FolderCrops:
             del self._ready[place]
         ready = self._at(start + int(rng.integers(self.window)))
         number = int(rng.choice(len(ready.places.corners), p=ready.places.weights))
-        window = jittered(*ready.places.corners[number], self._crop, ready.pictures[0].shape, rng)
+        window = jitter(*ready.places.corners[number], self._crop, ready.pictures[0].shape, rng)
         crops = [picture[window] for picture in ready.pictures]
         views = len(crops) == 4
         return (crops if views else [*crops, crops[0], crops[0]]), views

@@ -52,17 +52,12 @@ def training_photos(folder: Path, sharpness: float = 0.45, sharp_share: float = 
     ]
 
 
-def choosing_photos(folder: Path, sharpness: float = 0.4, sharp_share: float = 0.5) -> list[Entry]:
+def choosing_photos(folder: Path) -> list[Entry]:
     """The photos to choose among networks on: neither trained on nor held out, because they are a little too
     soft for that.
     """
-    excluded = {name for scene in held_out_scenes() for name in scene}
-    excluded |= {entry.file for entry in training_photos(folder)}
-    return [
-        entry
-        for entry in manifest(folder)
-        if entry.file not in excluded and entry.sharpness >= sharpness and entry.sharp_share >= sharp_share
-    ]
+    training = training_photos(folder)
+    return [entry for entry in training_photos(folder, 0.4, 0.5) if entry not in training]
 
 
 def read(path: Path) -> NDArray[np.uint8]:

@@ -37,7 +37,9 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
         scores = protocol.Scores(name)
         protocol.on_pairs(method, chosen, scores)
         if renders:
-            protocol.on_rendered(method, protocol.choosing_scenes(args.photos), scores)
+            scenes = protocol.choosing_scenes(args.photos)
+            protocol.on_synthetic(method, scenes, scores)
+            protocol.on_summed(method, scenes, scores)
         if network is not None and args.photos:
             protocol.on_sharp(method, args.photos, scores, limit=4)
         return scores

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import cv2
 import torch
+from torch import Tensor
 
 from app import paths
 from app.errors import ModelError
@@ -19,7 +20,7 @@ from models.training.data import photos
 from models.training.judging import protocol, table
 from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.halo import measure_halo
-from models.training.judging.methods import by_network
+from models.training.judging.methods import by_network, unchanged
 from models.training.judging.protocol import Scores
 from models.training.rendering.layouts import training_names
 from models.training.shipping import ship as shipping
@@ -36,8 +37,11 @@ def _rows(
     dual = any(network.in_channels == 6 for network in networks.values())
     if dual and all(network.in_channels == 6 for network in networks.values()) and _is_installed(args.beside):
         networks = {args.beside: open_network(args.beside), **networks}
-    methods = {name: by_network(network) for name, network in networks.items()}
-    rows = table.measured(methods, args.pairs, args.photos, args.role, summed=dual)
+    methods = {"input": unchanged, **{name: by_network(each) for name, each in networks.items()}}
+    rows = {
+        name: protocol.measure(name, method, args.pairs, args.photos, args.role, summed=dual)
+        for name, method in methods.items()
+    }
     best, which = table.best_unsharp(args.pairs, args.photos, args.role)
     printed = {name: scores.means() for name, scores in rows.items()}
     print(table.as_text({"input": printed.pop("input"), "best unsharp mask (a column)": best, **printed}))
@@ -72,22 +76,18 @@ def ship(args: argparse.Namespace) -> int:
     rows, unsharp = _rows(args, {args.name: network})
     own, start = rows[args.name], rows["input"]
     dual = network.in_channels == 6
+    single = rows.get(args.beside) if dual else None
     if dual:
-        single = rows.get(args.beside)
         missed = failings_of_dual(own, start, unsharp["values"], single)
         decides, judged = ("synthetic", "summed"), "scenes"
     else:
-        single = None
         missed = failings(own, start, unsharp["values"])
         decides, judged = ("psnr", "gain_psnr"), "pairs"
     if any(own.means()[column] <= start.means()[column] for column in decides):
         raise ModelError(
             f"This network scores below its input on the reporting {judged}, so it cannot ship; train on."
         )
-    picture = (
-        torch.from_numpy(_halo_picture(args.photos, network.multiple_of)).permute(2, 0, 1)[None].contiguous()
-    )
-    halo, agreement = measure_halo(network, picture)
+    halo, agreement = measure_halo(network, _halo_picture(args.photos, network.multiple_of))
     folder = args.out or paths.weights_dir()
     file = f"{args.name}.safetensors"
     digest, parameters = shipping.write_weights(network, folder / file)
@@ -114,7 +114,7 @@ def ship(args: argparse.Namespace) -> int:
     scores |= {f"unsharp_{c}": v for c, v in unsharp["values"].items()}
     scores |= {"psnr_by_pair": own.psnr, "input_psnr_by_pair": start.psnr, "missed": missed}
     training = {
-        "commit": _commit(),
+        "commit": shipping.commit(),
         "command": args.trained_by,
         "steps": state.get("step", 0),
         "crops": state.get("crops", 0),
@@ -125,8 +125,7 @@ def ship(args: argparse.Namespace) -> int:
         "data_licences": trained_on if dual else [*trained_on, "real pairs: MIT"],
         "halo_agreement_db": agreement[halo],
     }
-    entry = shipping.manifest_entry(args.name, fields, {"scores": scores, "training": training})
-    _replace_entry(folder / "manifest.toml", args.name, entry)
+    shipping.write_entry(folder, args.name, fields, {"scores": scores, "training": training})
     card = card_of(args.name, fields, scores, training)
     if card is not None:
         (folder / f"{args.name}.md").write_text(card, encoding="utf-8")
@@ -149,40 +148,12 @@ def open_network(name: str) -> DeblurringNetwork:
     return shipping.as_shipped(network)
 
 
-def _halo_picture(photo_folder: Path, step: int) -> Any:
-    """A large sharp held-out photo, blurred a little so that the network has work to do."""
-    import cv2
-
+def _halo_picture(photo_folder: Path, step: int) -> Tensor:
+    """A large sharp held-out photo, 1×3×H×W, blurred a little so that the network has work to do."""
     picture = max(protocol.sharp_photos(photo_folder), key=lambda p: p.size)
     h, w = (min(s, 1024) // step * step for s in picture.shape[:2])
-    return cv2.GaussianBlur(picture[:h, :w], (0, 0), 1.2)
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=paths.project_root(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout.strip() or "unknown"
-
-
-def _replace_entry(path: Path, name: str, entry: str) -> None:
-    """Put one network's tables into the manifest, in place of what stood there for it."""
-    text = (
-        path.read_text(encoding="utf-8")
-        if path.exists()
-        else "# Networks that ship. Written by 'train ship'.\n"
-    )
-    kept, own = [], False
-    for line in text.splitlines():
-        if line.startswith("["):
-            own = line.startswith((f'["{name}"]', f'["{name}".'))
-        if not own:
-            kept.append(line)
-    path.write_text("\n".join(kept).rstrip() + "\n\n" + entry, encoding="utf-8")
+    soft = cv2.GaussianBlur(picture[:h, :w], (0, 0), 1.2)
+    return torch.from_numpy(soft).permute(2, 0, 1)[None].contiguous()
 
 
 def add_commands(commands: Any) -> None:
@@ -211,12 +182,4 @@ def add_commands(commands: Any) -> None:
             )  # fmt: skip
         if name == "ship":
             add.add_argument("checkpoint", type=Path)
-            add.add_argument("--name", default="ifan-fast")
-            add.add_argument("--out", type=Path, help="folder of weights (default: the project's own)")
-            add.add_argument(
-                "--trained-by", required=True, help="the command that trained it, for the manifest"
-            )
-            add.add_argument(
-                "--device-words", required=True, help="the device that trained it, for the manifest"
-            )
-            add.add_argument("--limits", default="")
+            shipping.add_options(add, "ifan-fast")

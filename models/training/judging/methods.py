@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from models.deblurring import DeblurringNetwork
 from models.training.judging.protocol import Method, Picture, Views
-from models.training.judging.unsharp import sharpened, smoothed
+
+SIGMAS = (0.5, 0.8, 1.2, 1.8, 2.6, 4.0)
+"""σ of the Gaussians of the unsharp masks that every table searches, px."""
+AMOUNTS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2)
+REACH = 16
+"""px beyond which no mask of the grid reads."""
 
 
 def unchanged(picture: Picture, views: Views | None = None) -> Picture:
@@ -17,10 +23,10 @@ def unchanged(picture: Picture, views: Views | None = None) -> Picture:
 
 
 def unsharp_mask(sigma: float, amount: float) -> Method:
-    """picture + amount × (picture − Gaussian of ``sigma`` px), clipped."""
+    """A mask of the grid as a method."""
 
     def method(picture: Picture, views: Views | None = None) -> Picture:
-        return sharpened(picture, smoothed(picture, sigma), amount)
+        return sharpen(picture, smooth(picture, sigma), amount)
 
     return method
 
@@ -51,3 +57,14 @@ def by_network(network: DeblurringNetwork, half: bool = False) -> Method:
 def _tensor(picture: Picture) -> Tensor:
     tensor = torch.from_numpy(np.ascontiguousarray(picture)).permute(2, 0, 1)[None]
     return tensor.contiguous(memory_format=torch.channels_last)
+
+
+def smooth(picture: Picture, sigma: float) -> Picture:
+    """``picture`` (float32 H×W×3) through a Gaussian of ``sigma`` px, mirrored at its edges."""
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma, borderType=cv2.BORDER_REFLECT), np.float32)
+
+
+def sharpen(picture: Picture, smooth: Picture, amount: float) -> Picture:
+    """picture + amount × (picture − smooth), clipped to [0, 1]."""
+    made = picture + np.float32(amount) * (picture - smooth)
+    return np.clip(made, 0.0, 1.0).astype(np.float32, copy=False)

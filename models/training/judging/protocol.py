@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from app.imaging.metrics import gain_psnr, psnr, ssim
 from models.training.data import pairs, photos, pool
-from models.training.rendering.views import added_up
+from models.training.rendering.sensor import add_up
 
 Picture = NDArray[np.float32]
 Views = tuple[Picture, Picture]
@@ -97,8 +97,8 @@ def texture_mask(sharp: Picture) -> NDArray[np.bool_]:
 
 def masked_psnr(picture: Picture, truth: Picture, mask: NDArray[np.bool_]) -> float:
     """PSNR in dB over the pixels of ``mask`` (infinite if they are equal), on 8-bit levels, after the best
-    gain per channel over all
-    pixels."""
+    gain per channel over all pixels.
+    """
     first, second = (np.rint(np.clip(p, 0, 1).astype(np.float64) * 255) / 255 for p in (picture, truth))
     first = first * ((first * second).sum((0, 1)) / np.maximum((first * first).sum((0, 1)), 1e-12))
     error = float(np.mean((first - second)[mask] ** 2)) if mask.any() else 0.0
@@ -134,11 +134,11 @@ def choosing_scenes(photo_folder: Path) -> list[Rendered]:
 def _rendered(files: list[Path], seed: int, shards: int) -> list[Rendered]:
     found = []
     for number in range(shards):
-        shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, seed + number, views=True)
+        shard = pool.render_shard(files, SYNTHETIC_PER_SHARD, 256, seed + number)
         names = ("blurred", "sharp", "right", "left")
         for blurred, sharp, right, left in zip(*(shard[name] for name in names), strict=True):
             views = as_float(right), as_float(left)
-            found.append(Rendered(as_float(blurred), as_float(sharp), views, as_float(added_up(left, right))))
+            found.append(Rendered(as_float(blurred), as_float(sharp), views, as_float(add_up(left, right))))
     return found
 
 
@@ -154,24 +154,16 @@ def sharp_photos(photo_folder: Path) -> list[Picture]:
     return found
 
 
-def on_synthetic(method: Method, photo_folder: Path, scores: Scores) -> None:
-    """Fill the columns of the synthetic scenes."""
-    for scene in synthetic_scenes(photo_folder):
+def on_synthetic(method: Method, scenes: Sequence[Rendered], scores: Scores) -> None:
+    """Fill the columns of rendered scenes."""
+    for scene in scenes:
         made = method(scene.blurred, scene.views)
         scores.synthetic.append(psnr(made, scene.sharp))
         scores.synthetic_ssim.append(ssim(made, scene.sharp))
 
 
-def on_summed(method: Method, photo_folder: Path, scores: Scores) -> None:
-    """Fill the column of the synthetic scenes whose photos are added up from their views."""
-    scores.summed += [
-        psnr(method(each.summed, each.views), each.sharp) for each in synthetic_scenes(photo_folder)
-    ]
-
-
-def on_rendered(method: Method, scenes: Sequence[Rendered], scores: Scores) -> None:
-    """Fill the columns of PSNR on rendered scenes from other ones than the table's."""
-    scores.synthetic += [psnr(method(each.blurred, each.views), each.sharp) for each in scenes]
+def on_summed(method: Method, scenes: Sequence[Rendered], scores: Scores) -> None:
+    """Fill the column of rendered scenes whose photos are added up from their views."""
     scores.summed += [psnr(method(each.summed, each.views), each.sharp) for each in scenes]
 
 
@@ -183,18 +175,13 @@ def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | No
 
 
 def measure(
-    name: str,
-    method: Method,
-    pair_folder: Path,
-    photo_folder: Path,
-    role: pairs.Role = "report",
-    summed: bool = False,
+    name: str, method: Method, pair_folder: Path, photo_folder: Path, role: pairs.Role, summed: bool
 ) -> Scores:
     """A whole row of the table; with ``summed`` that column too."""
-    scores = Scores(name)
+    scores, scenes = Scores(name), synthetic_scenes(photo_folder)
     on_pairs(method, pairs.load(pair_folder, role), scores)
-    on_synthetic(method, photo_folder, scores)
+    on_synthetic(method, scenes, scores)
     if summed:
-        on_summed(method, photo_folder, scores)
+        on_summed(method, scenes, scores)
     on_sharp(method, photo_folder, scores)
     return scores

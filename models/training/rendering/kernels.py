@@ -40,8 +40,8 @@ class Lens:
     """B, how softly the two views part the aperture: 0 along its middle, 1 by a ramp from rim to rim."""
 
     @classmethod
-    def random(cls, count: int, generator: torch.Generator, device: torch.device | str = "cpu") -> Lens:
-        """``count`` lenses drawn at random; reproducible from the (CPU) generator, wherever they end up."""
+    def random(cls, count: int, generator: torch.Generator) -> Lens:
+        """``count`` lenses drawn at random."""
 
         def uniform(*shape: int) -> Tensor:
             return torch.rand(*shape, generator=generator)
@@ -53,7 +53,7 @@ class Lens:
         reach = torch.where(uniform(count) < 0.35, reach, torch.zeros(count))
         lateral = 0.03 * (2 * uniform(count, 3) - 1)
         lateral[:, 1] = 0
-        lens = cls(
+        return cls(
             gaussian=kind > 0.85,
             blades=blades,
             rotation=2 * math.pi * uniform(count),
@@ -62,17 +62,11 @@ class Lens:
             channel_scale=1 + lateral,
             parting=torch.ones(count),
         )
-        return lens.to(device)
 
     def parted(self, generator: torch.Generator) -> Lens:
         """The same lenses before sensors that part light more or less softly, from hardly (0.05) to 1.6."""
         drawn = torch.rand(self.parting.shape, generator=generator)
-        soft = 0.05 * (1.6 / 0.05) ** drawn
-        return replace(self, parting=soft.to(self.parting.device))
-
-    def to(self, device: torch.device | str) -> Lens:
-        """The same lenses with their traits on ``device``."""
-        return Lens(**{name: getattr(self, name).to(device) for name in self.__dataclass_fields__})
+        return replace(self, parting=0.05 * (1.6 / 0.05) ** drawn)
 
 
 def spreads(lens: Lens, sigma: Tensor, half: str = "full") -> Tensor:

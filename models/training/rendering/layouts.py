@@ -7,7 +7,7 @@ of CUHK (Shi et al. 2014), and plain folders of pairs. Nothing is decoded here.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,16 @@ from app.errors import AllfocusError
 from models.training.data.pairing import Match, matched, pictures
 
 OWN_PAIRS = Path(__file__).with_name("real_pairs.toml")
+_FORMS = {
+    "realdof": [("source", "target"), ("input", "target")],
+    "pixeldp": [("test_c/source", ""), ("inputC", ""), ("source", "")],
+    "cuhk": [("image", ""), ("images", ""), ("source", ""), (".", "")],
+    "pairs": [
+        *(("blur", "sharp"), ("blurred", "sharp"), ("source", "target"), ("input", "target")),
+        *(("input", "gt"), ("input", "ground_truth")),
+    ],
+}
+"""Folders of blurred and of sharp photos, as each set but DPDD is laid out."""
 _DEPTH = 3
 """Folders above the pictures' own that a download may add."""
 
@@ -67,18 +77,20 @@ def training_names() -> tuple[str, ...]:
 
 
 def find_layout(kind: str, folder: Path, split: str = "test") -> Layout:
-    """The set ``kind`` (one of ``KINDS``) in ``folder`` or in folders inside it.
+    """The set ``kind`` (dpdd, realdof, pixeldp, cuhk or pairs) in ``folder`` or in folders inside it.
 
     ``split``: of DPDD alone. Raises LayoutError with what was looked for.
     """
     if not folder.is_dir():
         raise LayoutError(f"{folder} is not a folder; name the one that holds the set.")
-    return KINDS[kind](folder, split)
+    forms = _split_forms(split) if kind == "dpdd" else _FORMS[kind]
+    found = _paired(kind, folder, forms, views=kind in ("dpdd", "pixeldp"))
+    if kind == "dpdd":
+        return _without_own_pairs(found)
+    return _only_defocused(found) if kind == "cuhk" else found
 
 
-def _dpdd(folder: Path, split: str) -> Layout:
-    """The split of DPDD, less the pairs that this project has used."""
-    found = _paired("dpdd", folder, _split_forms(split), views=True)
+def _without_own_pairs(found: Layout) -> Layout:
     known = {name for names in own_pairs().values() for name in names}
     used = {each.name for each in found.scenes if known & _exposures(each)}
     return replace(
@@ -88,42 +100,14 @@ def _dpdd(folder: Path, split: str) -> Layout:
     )
 
 
-def _realdof(folder: Path, split: str) -> Layout:
-    return _paired("realdof", folder, [("source", "target"), ("input", "target")])
-
-
-def _pairs(folder: Path, split: str) -> Layout:
-    forms = [
-        *(("blur", "sharp"), ("blurred", "sharp"), ("source", "target"), ("input", "target")),
-        *(("input", "gt"), ("input", "ground_truth")),
-    ]
-    return _paired("pairs", folder, forms)
-
-
-def _pixeldp(folder: Path, split: str) -> Layout:
-    """Photos of a Pixel 4 with their views; there is no truth."""
-    forms = [("test_c/source", ""), ("inputC", ""), ("source", "")]
-    return _paired("pixeldp", folder, forms, views=True)
-
-
-def _cuhk(folder: Path, split: str) -> Layout:
+def _only_defocused(found: Layout) -> Layout:
     """The photos out of focus among those of the blur detection set; its masks are no truth here."""
-    found = _paired("cuhk", folder, [("image", ""), ("images", ""), ("source", ""), (".", "")])
     defocused = tuple(each for each in found.scenes if each.name.lower().startswith("out_of_focus"))
     if not defocused:
         return found
     others = len(found.scenes) - len(defocused)
     notes = (f"{others} photos that are not called out_of_focus… are left out.",) if others else ()
     return replace(found, scenes=defocused, notes=(*found.notes, *notes))
-
-
-KINDS: dict[str, Callable[[Path, str], Layout]] = {
-    "dpdd": _dpdd,
-    "realdof": _realdof,
-    "pixeldp": _pixeldp,
-    "cuhk": _cuhk,
-    "pairs": _pairs,
-}
 
 
 def _split_forms(split: str) -> list[tuple[str, str]]:

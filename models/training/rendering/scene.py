@@ -27,11 +27,6 @@ class Scene:
     """B×L×1×H×W, signed σ in px."""
     lens: Lens
 
-    def to(self, device: torch.device | str) -> Scene:
-        """The same scenes on ``device``."""
-        colour, coverage = self.linear_colour.to(device), self.coverage.to(device)
-        return Scene(colour, coverage, self.defocus.to(device), self.lens.to(device))
-
 
 def _uniform(generator: torch.Generator, low: float, high: float, *shape: int) -> Tensor:
     return low + (high - low) * torch.rand(*shape, generator=generator)
@@ -100,16 +95,13 @@ def _plane(generator: torch.Generator, size: int, centre: float, tilt: float) ->
     return plane.clamp(-MAX_SIGMA * 0.95, MAX_SIGMA * 0.95)
 
 
-def random_scenes(linear_photos: Tensor, layers: int, generator: torch.Generator, far: bool = False) -> Scene:
+def random_scenes(linear_photos: Tensor, generator: torch.Generator, far: bool = False) -> Scene:
     """Scenes from sharp photos in linear light.
 
-    ``linear_photos`` B×L×3×H×W in [0, 1] on the CPU, one photo a layer; ``layers`` must be their L. Drawn
-    on the CPU so that a seed gives the same scenes on every device. ``far``: with large blur as often as real
+    ``linear_photos`` B×L×3×H×W in [0, 1], one photo a layer. ``far``: with large blur as often as real
     photos have it, σ ≥ 5.75 px on 12 % of backgrounds instead of 4 %.
     """
-    count, given, _, size, _ = linear_photos.shape
-    if given != layers:
-        raise ValueError(f"{layers} layers need as many photos a scene, not {given}")
+    count, layers, _, size, _ = linear_photos.shape
     gain = _uniform(generator, 0.6, 1.1, count, 1, 1, 1, 1) * _uniform(
         generator, 0.92, 1.08, count, 1, 3, 1, 1
     )

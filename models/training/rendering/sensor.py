@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 LUMINANCE = (
@@ -88,3 +90,13 @@ def expose(linear: Tensor, generator: torch.Generator, jpeg_share: float = 0.35)
     chosen = (torch.rand(b, generator=generator) < jpeg_share).to(device)
     compressed = torch.round(jpeg(coded, quality) * 255) / 255
     return torch.where(chosen[:, None, None, None], compressed, coded)
+
+
+def add_up(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The photo that a sensor reads out beside these views: the mean of their light, and so of their noise.
+
+    All ...×3 uint8, sRGB-coded; the views as bright as the photo.
+    """
+    left_light, right_light = (decode_srgb(torch.from_numpy(view) / 255) for view in (left, right))
+    light = (left_light + right_light) / 2
+    return (encode_srgb(light) * 255).round().to(torch.uint8).numpy()

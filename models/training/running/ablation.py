@@ -11,7 +11,7 @@ import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,60 +19,34 @@ from typing import Any
 import torch
 
 from app.imaging.files.part_file import write_atomically
-from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches
 from models.training.judging import protocol
 from models.training.judging.methods import by_network, unchanged
-from models.training.losses.losses import Weights
 from models.training.running import run as running
 from models.training.running.distributed import ProcessGroup, together
-from models.training.running.schedule import Budget, Schedule
 from models.training.running.trainer import Plan, Trainer, run
 
 Row = dict[str, float]
 _WIDE = 34
 
 
-@dataclass(frozen=True)
-class Variant:
-    """``parts``: what it has beside the plain network."""
-
-    name: str
-    parts: frozenset[str]
-
-
-VARIANTS = (
-    Variant("no filters", frozenset()),
-    Variant("filters", frozenset({"filters"})),
-    Variant("+ disparity", frozenset({"filters", "disparity"})),
-    Variant("+ reblurring", frozenset({"filters", "disparity", "reblurring"})),
-)
+VARIANTS: dict[str, frozenset[str]] = {
+    "no filters": frozenset(),
+    "filters": frozenset({"filters"}),
+    "+ disparity": frozenset({"filters", "disparity"}),
+    "+ reblurring": frozenset({"filters", "disparity", "reblurring"}),
+}
+"""What each variant has beside the plain network."""
 
 
-def plan_of(variant: Variant, seed: int, args: argparse.Namespace, group: ProcessGroup) -> Plan:
+def plan_of(variant: str, seed: int, args: argparse.Namespace, group: ProcessGroup) -> Plan:
     """The plan of one run; nothing but the parts of ``variant`` and the seed differ between runs."""
-    return Plan(
-        network={"c": args.width, "n_filters": args.filters, "final_activation": args.final_activation},
-        budget=Budget(steps=args.steps),
-        # Above 1 the filters never join.
-        schedule=Schedule(
-            args.plain_share if "filters" in variant.parts else 2.0, args.plain_rate, args.joined_rate
-        ),
-        weights=Weights(
-            args.charbonnier,
-            args.log_error,
-            args.gradient,
-            args.disparity if "disparity" in variant.parts else 0.0,
-            args.reblurring if "reblurring" in variant.parts else 0.0,
-            args.log_floor,
-        ),
-        batch=args.batch,
-        batch_joined=args.batch_joined,
-        seed=seed,
-        device=group.device(args.device),
-        half=picks_bfloat16(args.precision, args.device),
-    )
+    plan, parts = running.plan_of(args, group), VARIANTS[variant]
+    absent = {part: 0.0 for part in ("disparity", "reblurring") if part not in parts}
+    # Above 1 the filters never join.
+    schedule = plan.schedule if "filters" in parts else replace(plan.schedule, plain_share=2.0)
+    return replace(plan, weights=replace(plan.weights, **absent), schedule=schedule, seed=seed)
 
 
 def start(args: argparse.Namespace) -> int:
@@ -129,7 +103,7 @@ def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
 
 def _tell(args: argparse.Namespace) -> None:
     found: dict[str, dict[int, Row]] = {
-        variant.name: {seed: json.loads(_file(args.out, variant, seed).read_text()) for seed in args.seeds}
+        variant: {seed: json.loads(_file(args.out, variant, seed).read_text()) for seed in args.seeds}
         for variant in VARIANTS
     }
     start_row: Row = json.loads((args.out / "input.json").read_text())
@@ -138,16 +112,14 @@ def _tell(args: argparse.Namespace) -> None:
     print(as_text(start_row, found), flush=True)
 
 
-def _one(
-    group: ProcessGroup, variant: Variant, seed: int, args: argparse.Namespace, batches: Batches
-) -> None:
+def _one(group: ProcessGroup, variant: str, seed: int, args: argparse.Namespace, batches: Batches) -> None:
     folder = _file(args.out, variant, seed).parent
     folder.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan_of(variant, seed, args, group), group)
     if (folder / "latest.pt").exists():
         trainer.load(folder / "latest.pt")
     for line in run(trainer, batches, folder):
-        print(f"{variant.name}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
+        print(f"{variant}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
     if group.rank == 0:
         row = _measured(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}
         write_atomically(_file(args.out, variant, seed), json.dumps(row).encode("utf-8"))
@@ -158,12 +130,12 @@ def _measured(method: protocol.Method, args: argparse.Namespace) -> Row:
     if args.pairs:
         protocol.on_pairs(method, pairs.load(args.pairs, args.role), scores)
     if args.photos:
-        protocol.on_synthetic(method, args.photos, scores)
+        protocol.on_synthetic(method, protocol.synthetic_scenes(args.photos), scores)
     return scores.means()
 
 
-def _file(folder: Path, variant: Variant, seed: int) -> Path:
-    name = variant.name.replace("+ ", "with-").replace(" ", "-")
+def _file(folder: Path, variant: str, seed: int) -> Path:
+    name = variant.replace("+ ", "with-").replace(" ", "-")
     return folder / f"{name}-{seed}" / "scores.json"
 
 
@@ -178,4 +150,4 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--disparity", type=float, default=1.0, help="weight of the error of warped views")
     add.add_argument("--reblurring", type=float, default=1.0, help="weight of the reblurring error")
     running.add_common(add, width=8)
-    add.set_defaults(call=start, dual=False)
+    add.set_defaults(call=start, dual=False, detail_of_views=False, network="ifan")

@@ -16,7 +16,7 @@ from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches, Mixture
 from models.training.data.folder_crops import FolderCrops, training_scenes
-from models.training.judging.curves import Curves
+from models.training.judging.curves import curves
 from models.training.judging.judge import judge_of
 from models.training.losses.losses import Weights
 from models.training.running.distributed import ProcessGroup, together
@@ -113,7 +113,7 @@ def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
         print(f"going on at step {trainer.step}", file=sys.stderr)
     elif args.start_from:
         trainer.start_from(args.start_from)
-    with Curves(args.tensorboard if group.rank == 0 else None) as curves:
+    with curves(args.tensorboard if group.rank == 0 else None) as add_to_curves:
         for line in run(
             trainer,
             batches_of(args),
@@ -124,7 +124,7 @@ def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
             slice_seconds=60 * args.slice if args.slice else float("inf"),
         ):
             print(json.dumps(line), flush=True)
-            curves.add(line)
+            add_to_curves(line)
 
 
 def add_commands(commands: Any) -> None:

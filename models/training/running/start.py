@@ -1,4 +1,4 @@
-"""How a network starts, and how its filters are joined to a trained encoder–decoder.
+"""How a network starts, and how the filters of an IFAN are joined to a trained encoder–decoder.
 
 IAC multiplies 2 N passes, so its filters start contractive: centre taps a little below 1 and everything
 else near 0.
@@ -11,16 +11,17 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
+from models.dpdnet.network import DPDNet
 from models.ifan.layers import SLOPE, ResidualBlock
 from models.ifan.network import IFAN
 
 CENTRE_TAP = 0.97
 OTHER_WEIGHTS = 0.002
 FIRST_GAIN = 4.0
-
-
 READS_VIEWS = "kconv1_1.0.weight"
 """The first layer of the filter encoder, which differs in a network that reads dual-pixel views."""
+DPDNET_READS = "down.0.0.weight"
+"""The first layer of a DPDNet."""
 READS_PHOTO = "conv1_1.0.weight"
 """The first layer of the extractor, which may read what the views differ by from the photo."""
 
@@ -32,13 +33,20 @@ def for_views(tensors: Mapping[str, Tensor], detail: bool = False) -> dict[str, 
     the network does what it did. ``detail``: the extractor reads them too. Tensors of a network that reads
     views already stay as they are.
     """
-    first = tensors[READS_VIEWS]
-    widened = first if first.shape[1] == 6 else torch.cat([first, first], 1) / 2
     photo = tensors[READS_PHOTO]
     if detail and photo.shape[1] == 3:
         # Zero: the network begins as one that takes no notice of them.
         photo = torch.cat([photo, torch.zeros_like(photo), torch.zeros_like(photo)], 1)
-    return {**tensors, READS_VIEWS: widened, READS_PHOTO: photo}
+    return {**tensors, READS_VIEWS: _for_both(tensors[READS_VIEWS]), READS_PHOTO: photo}
+
+
+def dpdnet_for_views(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The same for a DPDNet."""
+    return {**tensors, DPDNET_READS: _for_both(tensors[DPDNET_READS])}
+
+
+def _for_both(first: Tensor) -> Tensor:
+    return first if first.shape[1] == 6 else torch.cat([first, first], 1) / 2
 
 
 def _weight(sequence: nn.Module, index: int) -> Tensor:
@@ -99,3 +107,21 @@ def join_filters(network: IFAN) -> None:
     taps[..., k // 2] = CENTRE_TAP
     _weight(network.get_submodule("conv_res.0"), 0).mul_(CENTRE_TAP ** (-2 * n))
     network.use_filters = True
+
+
+@torch.no_grad()
+def initialise_dpdnet(network: DPDNet) -> None:
+    """As :func:`initialise`, without biases; where the network adds to the photo, it adds nothing yet.
+
+    A network that makes the picture anew (``final_activation``) has to see brightness.
+    """
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_uniform_(module.weight, mode="fan_in", nonlinearity="relu")
+            assert module.bias is not None
+            nn.init.zeros_(module.bias)
+    if network.final_activation:
+        return
+    first = network.get_parameter(DPDNET_READS)
+    first.sub_(first.mean((2, 3), keepdim=True)).mul_(FIRST_GAIN)
+    network.last.weight.zero_()

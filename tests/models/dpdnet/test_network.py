@@ -21,7 +21,7 @@ from models.dpdnet.network import LEVELS, REACH, DPDNet, macs_per_pixel
 from models.importer import import_checkpoint
 from models.training.judging.halo import agreement
 from models.training.judging.methods import by_network
-from models.training.running.dpdnet_start import for_views, initialise
+from models.training.running.start import dpdnet_for_views, initialise_dpdnet
 from models.training.shipping import ship
 
 
@@ -29,7 +29,7 @@ def trained(**changes: object) -> DPDNet:
     """A small network whose every part does something."""
     torch.manual_seed(3)
     network = DPDNet(**{"c": 2, "final_activation": False, **changes})  # type: ignore[arg-type]
-    initialise(network)
+    initialise_dpdnet(network)
     with torch.no_grad():
         network.last.weight.normal_(0, 0.1)
     return network.eval()
@@ -74,7 +74,7 @@ def test_it_starts_as_the_photo_itself(channels: int) -> None:
     network = DPDNet(4, channels, final_activation=False).eval()
     photo, right, left = torch.rand(3, 2, 3, 32, 48)
     assert float((network(photo, torch.cat([right, left], 1)) - photo).abs().max()) > 1e-3
-    initialise(network)
+    initialise_dpdnet(network)
     assert torch.equal(network(photo, torch.cat([right, left], 1)), photo)
 
 
@@ -101,10 +101,10 @@ def test_the_dual_network_reads_right_then_left_and_asks_for_them() -> None:
 @torch.no_grad()
 def test_a_dual_network_starts_as_the_single_one_did() -> None:
     single, dual = trained(), DPDNet(2, 6, final_activation=False).eval()
-    dual.load_state_dict(for_views(single.state_dict()))
+    dual.load_state_dict(dpdnet_for_views(single.state_dict()))
     photo = torch.rand(1, 3, 32, 32)
     torch.testing.assert_close(dual(photo, torch.cat([photo, photo], 1)), single(photo), atol=1e-5, rtol=0)
-    kept = for_views(dual.state_dict())
+    kept = dpdnet_for_views(dual.state_dict())
     assert all(torch.equal(kept[name], value) for name, value in dual.state_dict().items())
 
 

@@ -11,14 +11,15 @@ import pytest
 import torch
 
 from app.errors import ModelError
+from app.imaging.colour.conversion import srgb_to_linear
 from models.blur_classifier import levels
 from models.blur_classifier.levels import COUNT
 from models.blur_classifier.network import BlurClassifier
 from models.store import load_model
 from models.training.blur import camera, confusion, scores, shipping, table
-from models.training.blur.patches import Shard
 from models.training.blur.trainer import Plan, Trainer, judge, run
 from models.training.command import main
+from models.training.data.pool import Shard
 
 
 def shard(count: int = 96, seed: int = 0) -> Shard:
@@ -143,6 +144,12 @@ def test_the_commands_train_compare_and_draw(
     assert drawn is not None and drawn.std() > 10
 
 
+def _ship_options(store: Path, run_folder: Path, out: Path) -> list[str]:
+    folders = ("--patches", str(store), "--photos", str(run_folder), "--out", str(out))
+    said = ("--name", "blur", "--trained-by", "x", "--device-words", "a CPU", "--threads", "2")
+    return ["blur-ship", str(run_folder), *folders, *said]
+
+
 def test_what_is_shipped_loads_and_tells_the_same(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +160,7 @@ def test_what_is_shipped_loads_and_tells_the_same(
     trainer.advance()
     trainer.save(tmp_path / "latest.pt")
     out = tmp_path / "weights"
-    shipping.ship(tmp_path / "latest.pt", store, tmp_path, "blur", out, {"command": "x"}, "none")
+    assert main(_ship_options(store, tmp_path, out)) == 0
     monkeypatch.setattr("app.paths.weights_dir", lambda: out)
     network, descriptor = load_model("blur")
     assert descriptor.architecture == "blur-classifier" and descriptor.training["crops"] == 8
@@ -166,7 +173,7 @@ def test_what_is_shipped_loads_and_tells_the_same(
 def test_a_network_that_depends_on_the_place_does_not_ship(store: Path, tmp_path: Path) -> None:
     Trainer(plan(), shard()).save(tmp_path / "latest.pt")
     with pytest.raises(ModelError, match="whole photos"):
-        shipping.ship(tmp_path / "latest.pt", store, tmp_path, "blur", tmp_path, {}, "")
+        main(_ship_options(store, tmp_path, tmp_path))
 
 
 def test_confusions_are_drawn_side_by_side(tmp_path: Path) -> None:
@@ -190,7 +197,7 @@ def pieces(side: int) -> np.ndarray:
 @pytest.mark.parametrize("sigma", [0.0, 1.0, 2.0, 4.0])
 def test_the_classifier_that_ships_reads_known_blur(sigma: float) -> None:
     network, _ = load_model("blur-mobilenetv2")
-    linear = camera.decode(pieces(256))
+    linear = srgb_to_linear(pieces(256))
     seen = camera.encode(cv2.GaussianBlur(linear, (0, 0), sigma) if sigma else linear)
     with torch.inference_mode():
         probabilities = torch.softmax(network(torch.from_numpy(seen)[None, None])[0], 0)

@@ -260,7 +260,7 @@ def test_the_ablation_runs_and_goes_on_where_it_stopped(
     assert main(arguments) == 0
     assert len(measured) == 1 + 4 * 2
     told = json.loads((tmp_path / "out/ablation.json").read_text())
-    assert set(told["runs"]) == {variant.name for variant in ablation.VARIANTS}
+    assert set(told["runs"]) == set(ablation.VARIANTS)
     plain, _ = ship.read_averaged(tmp_path / "out/no-filters-0/latest.pt")
     full, _ = ship.read_averaged(tmp_path / "out/with-reblurring-1/latest.pt")
     assert not plain.use_filters and full.use_filters

@@ -18,7 +18,7 @@ from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.methods import by_network, unchanged, unsharp_mask
 from models.training.judging.protocol import Scores
 from models.training.rendering.layouts import own_pairs
-from models.training.rendering.views import added_up
+from models.training.rendering.sensor import add_up
 
 SHARED = Path(__file__).resolve().parents[5] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared photos are not here")
@@ -175,9 +175,9 @@ def test_methods_that_read_no_views_are_given_them_in_vain() -> None:
 
 def test_a_scenes_photo_is_the_light_of_its_views() -> None:
     left = np.array([[[0, 255, 128]]], np.uint8)
-    assert added_up(left, left).tolist() == left.tolist()
+    assert add_up(left, left).tolist() == left.tolist()
     # Half of full light is 188 as sRGB codes it, not 128.
-    assert added_up(left, np.array([[[255, 255, 0]]], np.uint8)).tolist() == [[[188, 255, 92]]]
+    assert add_up(left, np.array([[[255, 255, 0]]], np.uint8)).tolist() == [[[188, 255, 92]]]
 
 
 def test_an_unsharp_mask_of_nothing_is_the_input() -> None:

@@ -29,7 +29,7 @@ def _lens(count: int = 1, **traits: Tensor) -> Lens:
 def _random_scene(size: int, layers: int, seed: int = 0, count: int = 1) -> Scene:
     generator = torch.Generator().manual_seed(seed)
     photos = torch.rand(count, layers, 3, size, size, generator=generator)
-    return random_scenes(photos, layers, generator)
+    return random_scenes(photos, generator)
 
 
 def _gathered(scene: Scene, y: int, x: int) -> Tensor:
@@ -189,6 +189,6 @@ def test_what_is_in_front_has_the_smaller_defocus() -> None:
 def test_training_blur_is_large_as_often_as_in_real_photos() -> None:
     generator = torch.Generator().manual_seed(0)
     photos = torch.rand(1200, 1, 3, 4, 4, generator=generator)
-    largest = random_scenes(photos, 1, generator, far=True).defocus.mean((-1, -2)).abs().flatten()
+    largest = random_scenes(photos, generator, far=True).defocus.mean((-1, -2)).abs().flatten()
     assert float((largest >= 5.75).float().mean()) == pytest.approx(0.12, abs=0.03)
     assert float((largest <= 0.5).float().mean()) == pytest.approx(0.25, abs=0.05)

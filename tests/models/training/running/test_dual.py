@@ -26,7 +26,7 @@ from models.training.judging import measuring, protocol, table
 from models.training.judging.halo import agreement
 from models.training.judging.methods import by_network
 from models.training.judging.protocol import Scores
-from models.training.rendering.views import added_up
+from models.training.rendering.sensor import add_up
 from models.training.running import run as running
 from models.training.running.distributed import ProcessGroup
 from models.training.running.schedule import Budget, Schedule
@@ -172,7 +172,7 @@ def test_pairs_without_views_do_not_train_a_dual_network(pool: Path, monkeypatch
 def test_a_share_of_photos_has_the_noise_of_its_views(pool: Path) -> None:
     with np.load(pool / "00000.npz") as stored:
         left, right = stored["left"], stored["right"]
-    summed = [*added_up(left, right)]
+    summed = [*add_up(left, right)]
 
     def share(wanted: float) -> float:
         batches = Batches(pool, [], 48, Mixture(0, 0, wanted), seed=1)
