@@ -12,8 +12,7 @@ from app.ui.culling.job import RankPhotos, ReadClose
 from app.ui.edits import dual_views_job
 from app.ui.edits.dual_views_job import TakeViews
 from app.ui.export import job as export_job
-from app.ui.export import trial_job
-from app.ui.export.trial_job import TryExport
+from app.ui.export.job import TryExport
 from app.ui.focus_map import file_jobs
 from app.ui.focus_map import job as map_job
 from app.ui.focus_map.file_jobs import TakeMap, WriteMap
@@ -39,8 +38,8 @@ HANDLERS: Mapping[type[Any], Handler] = {
     ReadFrames: frame_job.handle,
     MakeOverlays: overlay_job.handle,
     RunBatch: batch_job.handle,
-    ExportPhoto: export_job.handle,
-    TryExport: trial_job.handle,
+    ExportPhoto: export_job.write,
+    TryExport: export_job.try_out,
     MakeThumbnails: thumbnail_job.handle,
     RankPhotos: cull_job.rank,
     ReadClose: cull_job.read_close,

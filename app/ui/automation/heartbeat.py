@@ -37,11 +37,6 @@ class Heartbeat(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
-    def go_on(self) -> None:
-        """Beat again, as if nothing had been in between."""
-        self._last, self._waited = time.perf_counter(), self._queue()
-        self._timer.start()
-
     @property
     def longest(self) -> float:
         """The longest time the interface did not answer, in seconds."""

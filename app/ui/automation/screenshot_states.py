@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QDialog
 
 from app import logs
@@ -84,8 +84,7 @@ class States(Driver):
             self._missing.append(f"split ({window.messages.text.text() or 'no result in time'})")
             return
         self._keep("split")
-        ways: tuple[tuple[QAction, str], ...] = ((do.beside, "beside"), (do.difference, "difference"))
-        for action, name in ways:
+        for action, name in ((do.beside, "beside"), (do.difference, "difference")):
             action.trigger()
             self._calm()
             self._keep(name)

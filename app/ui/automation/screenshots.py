@@ -39,15 +39,8 @@ def take(folder: Path, paths: list[Path]) -> int:
                 "QT_SCALE_FACTOR": str(scale),
                 "ALLFOCUS_HOME": str(made(home / f"home{scale}")),
             }
-            command = [
-                sys.executable,
-                "-m",
-                "app.ui.automation.screenshot_states",
-                str(folder),
-                str(photo),
-                f"@{scale}x",
-                *map(str, frames),
-            ]
+            given = str(folder), str(photo), f"@{scale}x", *map(str, frames)
+            command = [sys.executable, "-m", "app.ui.automation.screenshot_states", *given]
             status |= subprocess.run(command, env=environment, cwd=project_root(), check=False).returncode
     return status
 

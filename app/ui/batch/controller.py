@@ -98,10 +98,10 @@ class BatchController(QObject):
             options = BatchOptions(user_pictures_dir() / SUBFOLDER, settings.load())
             self.dialog = BatchWindow(self.runner, options, self._states, self._window)
             self.dialog.started.connect(self.begin)
-            self.dialog.choose_files.connect(self._choose_files)
-            self.dialog.choose_folder.connect(self._choose_folder)
-            self.dialog.take_open.connect(self._take_open)
-            self.dialog.account.connect(self._ask_account)
+            self.dialog.add_files.clicked.connect(self._choose_files)
+            self.dialog.add_folder.clicked.connect(self._choose_folder)
+            self.dialog.add_open.clicked.connect(self._take_open)
+            self.dialog.save.clicked.connect(self._ask_account)
             if self._session.photo_list.photos:
                 self._take_open()
         return self.dialog

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from app.document.edit import Snapshot
 from app.engine.batch.naming import check_naming
 from app.errors import ExportError
-from app.paths import samples_dir, user_pictures_dir
 from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch.options import BatchOptions
 from app.ui.batch.runner import BatchOrder, BatchRow, BatchRunner, Stage
 from app.ui.batch.wording import counted, summary
+from app.ui.export.name_form import folder_for
 from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.drop_target import files_in
 from app.ui.widgets.theme import GRID, mark
@@ -38,15 +38,11 @@ _TICK_MS = 500
 
 
 class BatchWindow(QDialog):
-    """``started`` tells the order; ``choose_files``, ``choose_folder`` and ``take_open`` ask for photos to be
-    listed by :meth:`add`, ``account`` for a file to write what became of them to.
+    """``started`` tells the order. The buttons ``add_files``, ``add_folder`` and ``add_open`` ask for photos
+    to be listed by :meth:`add`, ``save`` for a file to write what became of them to.
     """
 
     started = Signal(object)
-    choose_files = Signal()
-    choose_folder = Signal()
-    take_open = Signal()
-    account = Signal()
 
     def __init__(
         self,
@@ -69,10 +65,9 @@ class BatchWindow(QDialog):
         self.add_files = self._button(tr("Add photos…"))
         self.add_folder = self._button(tr("Add a folder…"))
         self.add_open = self._button(tr("Add the open photos"))
-        self.remove = self._button(tr("Remove"))
-        self.remove.setToolTip(tr("Take the marked photos from the list (Delete)"))
-        self.save = self._button(tr("Save report…"))
-        self.save.setToolTip(tr("What became of each photo and why, as text or as CSV"))
+        self.remove = self._button(tr("Remove"), tr("Take the marked photos from the list (Delete)"))
+        told = tr("What became of each photo and why, as text or as CSV")
+        self.save = self._button(tr("Save report…"), told)
         self.pause = self._button(tr("Pause"))
         self.stop = self._button(tr("Cancel"))
         self.start = self._button(tr("Start"))
@@ -83,8 +78,9 @@ class BatchWindow(QDialog):
         self._connect()
         self._follow()
 
-    def _button(self, text: str) -> QPushButton:
+    def _button(self, text: str, tip: str = "") -> QPushButton:
         button = QPushButton(text, self)
+        button.setToolTip(tip)
         button.setAutoDefault(False)
         return button
 
@@ -131,14 +127,10 @@ class BatchWindow(QDialog):
 
     def _connect(self) -> None:
         runner = self._runner
-        self.add_files.clicked.connect(self.choose_files)
-        self.add_folder.clicked.connect(self.choose_folder)
-        self.add_open.clicked.connect(self.take_open)
         self.remove.clicked.connect(self._remove)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
-        self.save.clicked.connect(self.account)
         self.start.clicked.connect(self._start)
         self.stop.clicked.connect(runner.cancel)
         self.pause.clicked.connect(self._pause)
@@ -158,9 +150,7 @@ class BatchWindow(QDialog):
         if not self._runner.is_running:
             self._forget_results()
             if paths and not self.model.rows:
-                beside = paths[0].parent
-                ours = beside == samples_dir()
-                self.options.place_form.suggest((user_pictures_dir() if ours else beside) / SUBFOLDER)
+                self.options.place_form.suggest(folder_for(paths[0]) / SUBFOLDER)
             self.model.add(paths)
             self._follow()
 

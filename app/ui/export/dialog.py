@@ -25,12 +25,11 @@ from app.imaging.files.exiv2 import read_tags
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat, Photo
 from app.imaging.reading.facts import day_taken
-from app.paths import samples_dir, user_pictures_dir
-from app.ui.export.name_form import NameForm
+from app.ui.export.job import Trial
+from app.ui.export.name_form import NameForm, folder_for
 from app.ui.export.option_forms import OptionsColumn
 from app.ui.export.preview import ExportPreview
 from app.ui.export.settings import SUFFIX, ExportSettings
-from app.ui.export.trial_job import Trial
 from app.ui.export.trials import ExportTrials
 from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.formatting import format_bytes
@@ -39,7 +38,7 @@ from app.ui.widgets.theme import GRID, mark
 
 if TYPE_CHECKING:
     from app.imaging.export.size_estimate import SizeEstimate
-    from app.ui.export.trial_job import Tried
+    from app.ui.export.job import Tried
 
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
@@ -65,7 +64,7 @@ class ExportDialog(QDialog):
         self.settings = settings
         size, profile = (photo.width, photo.height), profile_name(photo.metadata.icc)
         self.column = OptionsColumn(self.tr("Options"), photo.bit_depth, size, profile, self)
-        self.name = NameForm(_folder_for(photo), settings.template, self)
+        self.name = NameForm(folder_for(photo.path), settings.template, self)
         self.preview = ExportPreview(self)
         self.compare = QPushButton(self.tr("Show before"), self)
         self.compare.setCheckable(True)
@@ -271,13 +270,6 @@ class ExportDialog(QDialog):
         self.weight.setText("")
         self.weight.setToolTip(sentence)
         self.preview.setToolTip(sentence)
-
-
-def _folder_for(photo: Photo) -> Path:
-    """Beside the original, or among the user's pictures for our own samples."""
-    if photo.path is None or photo.path.parent == samples_dir():
-        return user_pictures_dir()
-    return photo.path.parent
 
 
 def _same(one: Path, other: Path) -> bool:

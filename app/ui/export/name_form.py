@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVB
 
 from app.errors import ExportError
 from app.imaging.files.name_template import FIELDS, fill_template
+from app.paths import samples_dir, user_pictures_dir
 from app.ui.widgets.folder_row import FolderRow
 from app.ui.widgets.form_rows import ElidedLabel, FormRows
 from app.ui.widgets.theme import GRID
@@ -16,19 +17,30 @@ from app.ui.widgets.theme import GRID
 _MOST = 10_000
 
 
-class NameForm(FormRows):
+class TemplateForm(FormRows):
+    """A folder, a template for names, and below it a ``preview`` of the name. ``title``: of the dialog that
+    asks for the folder.
+    """
+
+    def __init__(self, folder: Path, template: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = FolderRow(folder, title, self)
+        self.template = QLineEdit(template, self)
+        known = " ".join(f"{{{field}}}" for field in FIELDS)
+        self.template.setToolTip(self.tr("May hold {} — filled in for each photo.").format(known))
+        self.preview = ElidedLabel(self)
+        self.add(self.tr("Folder"), self.folder)
+        self.add(self.tr("Name"), self.template)
+        self.add_beside(self.preview)
+
+
+class NameForm(TemplateForm):
     """Values for the template come by :meth:`show_values`; ``{n}`` is the first number that is free."""
 
     def __init__(self, folder: Path, template: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         tr = self.tr
+        super().__init__(folder, template, tr("Export to"), parent)
         self._values: dict[str, str] = dict.fromkeys(FIELDS, "")
-        row = FolderRow(folder, tr("Export to"), self)
-        self._row, self.folder, self.browse = row, row.name, row.browse
-        self.template = QLineEdit(template, self)
-        known = " ".join(f"{{{field}}}" for field in FIELDS)
-        self.template.setToolTip(tr("May hold {} — filled in for each photo.").format(known))
-        self.preview = ElidedLabel(self)
         self.preview.setAccessibleName(tr("Name of the file"))
         self.number, self.replace = QRadioButton(self), QRadioButton(tr("Replace it"), self)
         self.number.setAccessibleName(tr("Write under the next free name"))
@@ -44,21 +56,14 @@ class NameForm(FormRows):
             column.addWidget(button)
             button.toggled.connect(lambda on: self.changed.emit() if on else None)
         self.number.setChecked(True)
-        self.add(tr("Folder"), row)
-        self.add(tr("Name"), self.template)
-        self.add_beside(self.preview)
         self.add_beside(self._asked)
-        self.folder.textChanged.connect(self._retyped)
+        self.folder.name.textChanged.connect(self._retyped)
         self.template.textChanged.connect(self._retyped)
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """What the fields of the template stand for now; all but ``n``."""
         self._values = {**self._values, **values}
         self.settle()
-
-    @property
-    def folder_path(self) -> Path:
-        return self._row.path
 
     @property
     def overwrite(self) -> bool:
@@ -76,7 +81,7 @@ class NameForm(FormRows):
         """The file that the template names. Raises :class:`ExportError`."""
         template = self.template.text().strip()
         for number in range(1, _MOST):
-            path = self.folder_path / fill_template(template, {**self._values, "n": str(number)})
+            path = self.folder.path / fill_template(template, {**self._values, "n": str(number)})
             if "{n}" not in template or not path.exists():
                 return path
         raise ExportError("All numbers are taken in this folder; choose another name or folder.")
@@ -96,6 +101,13 @@ class NameForm(FormRows):
             there = False
             self.preview.show_text("")
         self.show_row(self._asked, there)
+
+
+def folder_for(photo: Path | None) -> Path:
+    """Where results go by themselves: beside the photo, or among the user's pictures for our own samples."""
+    if photo is None or photo.parent == samples_dir():
+        return user_pictures_dir()
+    return photo.parent
 
 
 def _numbered(path: Path) -> Path:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.ui.export.trial_job import Tried
+    from app.ui.export.job import Tried
 
 
 class ExportPreview(QWidget):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
-from app.ui.export.trial_job import Trial, Tried, TryExport, Weighed
+from app.ui.export.job import Trial, Tried, TryExport, Weighed
 from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.task import Task

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +14,7 @@ import cv2
 import torch
 
 from models.blur_classifier.network import TRUNKS
-from models.training.blur import confusion, patches, shipping, table
+from models.training.blur import patches, shipping, table
 from models.training.blur.sources import Role
 from models.training.blur.trainer import Plan, Trainer, run
 from models.training.shipping.ship import add_options as add_ship_options
@@ -24,14 +25,11 @@ STORE = Path(".training/blur/patches")
 def _patches(args: argparse.Namespace) -> int:
     cv2.setNumThreads(1)
     counts = {"train": args.count, "choose": args.judged, "report": args.judged}
-    for role in get_args(Role):
-        written = patches.fill(args.out, args.photos, role, counts[role], args.seed, args.part, args.parts)
-        for number, path in enumerate(written, 1):
+    mine = args.seed, args.part, args.parts
+    fills = [patches.fill(args.out, args.photos, role, counts[role], *mine) for role in get_args(Role)]
+    for fill in (*fills, patches.fill_drawn(args.out, args.drawn, *mine)):
+        for number, path in enumerate(fill, 1):
             print(f"{number} {path}", file=sys.stderr, flush=True)
-    for number, path in enumerate(
-        patches.fill_drawn(args.out, args.drawn, args.seed, args.part, args.parts), 1
-    ):
-        print(f"{number} {path}", file=sys.stderr, flush=True)
     return 0
 
 
@@ -57,7 +55,7 @@ def _table(args: argparse.Namespace) -> int:
         panels = {
             f"{row.name}, {which}": found.confusion for row in rows for which, found in row.found.items()
         }
-        confusion.draw(args.picture, panels)
+        table.draw_confusions(args.picture, panels)
     return 0
 
 
@@ -71,6 +69,13 @@ def add_commands(commands: Any) -> None:
     """Options of the commands of the blur classifier."""
     threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+    def parser(name: str, text: str, call: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        add: argparse.ArgumentParser = commands.add_parser(name, help=text)
+        add.add_argument("--patches", type=Path, default=STORE)
+        add.add_argument("--threads", type=int, default=threads)
+        add.set_defaults(call=call)
+        return add
+
     add = commands.add_parser("patches", help="make patches of known blur from sharp photos")
     add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
     add.add_argument("--out", type=Path, default=STORE)
@@ -82,9 +87,8 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--parts", type=int, default=1, help="processes that share the work")
     add.set_defaults(call=_patches)
 
-    add = commands.add_parser("blur", help="train a blur classifier, or go on training")
+    add = parser("blur", "train a blur classifier, or go on training", _train)
     add.add_argument("--out", type=Path, required=True, help="folder of checkpoint and log")
-    add.add_argument("--patches", type=Path, default=STORE)
     add.add_argument("--start-from", type=Path, metavar="RUN", help="another run, to begin with its weights")
     add.add_argument("--network", choices=tuple(TRUNKS), default="mobilenetv2")
     add.add_argument("--steps", type=int, default=Plan.steps)
@@ -92,21 +96,13 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--rate", type=float, default=Plan.rate)
     add.add_argument("--every", type=int, default=500, help="steps between judgements")
     add.add_argument("--seed", type=int, default=0)
-    add.add_argument("--threads", type=int, default=threads)
-    add.set_defaults(call=_train)
 
-    add = commands.add_parser("blur-table", help="compare trained blur classifiers")
+    add = parser("blur-table", "compare trained blur classifiers", _table)
     add.add_argument("runs", type=Path, nargs="+", metavar="RUN", help="folders of 'train blur'")
-    add.add_argument("--patches", type=Path, default=STORE)
     add.add_argument("--json", type=Path, help="write the figures here as well")
     add.add_argument("--picture", type=Path, help="write the confusion matrices here, as PNG")
-    add.add_argument("--threads", type=int, default=threads)
-    add.set_defaults(call=_table)
 
-    add = commands.add_parser("blur-ship", help="write a trained blur classifier as one that ships")
+    add = parser("blur-ship", "write a trained blur classifier as one that ships", _ship)
     add.add_argument("run", type=Path, metavar="RUN", help="folder of 'train blur'")
-    add.add_argument("--patches", type=Path, default=STORE)
     add.add_argument("--photos", type=Path, required=True, help="folder of photos with MANIFEST.tsv")
     add_ship_options(add, "blur-mobilenetv2")
-    add.add_argument("--threads", type=int, default=threads)
-    add.set_defaults(call=_ship)

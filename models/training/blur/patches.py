@@ -47,8 +47,7 @@ FINE_BLUR = 2.5
 
 
 def _upscaled(sharp: Grey, sigma: float, rng: np.random.Generator) -> tuple[Grey, Grey, float]:
-    """A blurred picture (linear) made larger, the sharp one that it is compared with, and the σ it ends
-    with."""
+    """A blurred picture (linear) made larger, the sharp one to compare it with, and the σ it ends with."""
     factor = float(rng.choice([1.25, 1.5, 2.0, 2.5, 3.0]))
     interpolation = int(rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_LANCZOS4]))
     own = spread.sigma_of_upscaling(factor, interpolation)
@@ -189,8 +188,7 @@ def of_photo(path: Path, count: int, seed: int, ends: tuple[float, float] = JUDG
 
 
 def of_drawings(number: int, count: int, seed: int, ends: tuple[float, float] = JUDGED_ENDS) -> Shard:
-    """About ``count`` patches of drawings (:mod:`models.training.blur.drawn`), fixed by ``number`` and
-    ``seed``."""
+    """About ``count`` patches of drawings, fixed by ``number`` and ``seed``."""
     found = _gathered(None, count, ends, np.random.default_rng([seed, zlib.crc32(b"drawn"), number]))
     assert found is not None  # a drawing always has something in it
     return found

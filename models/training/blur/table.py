@@ -1,4 +1,4 @@
-"""The networks beside one another: scores on photos never seen, size, work and speed."""
+"""The networks beside one another: scores on photos never seen, confusion of levels, size, work and speed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from models.blur_classifier import levels
 from models.blur_classifier.grid import PATCH
 from models.blur_classifier.network import BlurClassifier
 from models.training.blur import scores
 from models.training.blur.scores import Scores, Set
 from models.training.data.pool import Shard
 
+_CELL, _MARGIN, _TOP = 13, 58, 44
 WIDE = 512
 """Side of the picture on which the work per pixel is counted, px."""
 
@@ -118,3 +123,41 @@ def as_markdown(rows: list[Row]) -> str:
                 f"{found.sigma_error:.3f} | {own} |"
             )
     return "\n".join(lines)
+
+
+def _write(picture: NDArray[np.uint8], text: str, place: tuple[int, int], size: float) -> None:
+    cv2.putText(picture, text, place, cv2.FONT_HERSHEY_SIMPLEX, size, (40, 40, 40), 1, cv2.LINE_AA)
+
+
+def _panel(title: str, confusion: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """One network's matrix, true σ by row and measured σ by column, as BGR."""
+    side = _CELL * levels.COUNT
+    panel = np.full((_TOP + side + 40, _MARGIN + side + 14, 3), 255, np.uint8)
+    share = confusion / np.maximum(confusion.sum(1, keepdims=True), 1)
+    shades = cv2.applyColorMap((255 * (1 - share**0.5)).astype(np.uint8), cv2.COLORMAP_VIRIDIS)
+    cells = cv2.resize(shades, (side, side), interpolation=cv2.INTER_NEAREST)
+    panel[_TOP : _TOP + side, _MARGIN : _MARGIN + side] = cells
+    _write(panel, title, (_MARGIN, 24), 0.5)
+    for level in range(0, levels.COUNT, 3):
+        middle = int((level + 0.5) * _CELL)
+        text = f"{levels.SIGMAS[level]:.1f}"
+        _write(panel, text, (_MARGIN - 32, _TOP + middle + 4), 0.36)
+        _write(panel, text, (_MARGIN + middle - 9, _TOP + side + 14), 0.36)
+    _write(panel, "measured sigma, px", (_MARGIN + 70, _TOP + side + 32), 0.4)
+    across = np.full((16, 130, 3), 255, np.uint8)
+    _write(across, "true sigma, px", (14, 12), 0.4)
+    panel[_TOP + 60 : _TOP + 190, 4:20] = np.rot90(across)
+    return panel
+
+
+def draw_confusions(path: Path, panels: dict[str, NDArray[np.int64]]) -> None:
+    """Write the matrices, by title, side by side in two columns as PNG. Raises OSError."""
+    drawn = [_panel(title, confusion) for title, confusion in panels.items()]
+    if len(drawn) % 2 and len(drawn) > 1:
+        drawn.append(np.full_like(drawn[0], 255))
+    rows = [np.hstack(drawn[i : i + 2]) for i in range(0, len(drawn), 2)]
+    done, content = cv2.imencode(".png", np.vstack(rows), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+    if not done:
+        raise OSError(f"{path} could not be encoded")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.tobytes())

@@ -21,9 +21,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Mixture:
-    """Share of each kind of crop; what is left are rendered scenes. ``summed``: the share of those whose
-    photo is added up from its views.
-    """
+    """Share of each kind of crop; the rest are rendered, ``summed`` of those with the sum of their views."""
 
     real: float = 0.45
     sharp: float = 0.15

@@ -53,9 +53,7 @@ def training_photos(folder: Path, sharpness: float = 0.45, sharp_share: float = 
 
 
 def choosing_photos(folder: Path) -> list[Entry]:
-    """The photos to choose among networks on: neither trained on nor held out, because they are a little too
-    soft for that.
-    """
+    """The photos to choose among networks on: a little too soft to be trained on, and not held out."""
     training = training_photos(folder)
     return [entry for entry in training_photos(folder, 0.4, 0.5) if entry not in training]
 

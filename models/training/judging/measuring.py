@@ -18,7 +18,6 @@ from models.deblurring import DeblurringNetwork
 from models.store import list_models, load_model
 from models.training.data import photos
 from models.training.judging import protocol, table
-from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.halo import measure_halo
 from models.training.judging.methods import by_network, unchanged
 from models.training.judging.protocol import Scores
@@ -78,10 +77,10 @@ def ship(args: argparse.Namespace) -> int:
     dual = network.in_channels == 6
     single = rows.get(args.beside) if dual else None
     if dual:
-        missed = failings_of_dual(own, start, unsharp["values"], single)
+        missed = table.failings_of_dual(own, start, unsharp["values"], single)
         decides, judged = ("synthetic", "summed"), "scenes"
     else:
-        missed = failings(own, start, unsharp["values"])
+        missed = table.failings(own, start, unsharp["values"])
         decides, judged = ("psnr", "gain_psnr"), "pairs"
     if any(own.means()[column] <= start.means()[column] for column in decides):
         raise ModelError(

@@ -64,8 +64,7 @@ class Scores:
     summed: list[float] = field(default_factory=list)
 
     def means(self) -> dict[str, float]:
-        """Mean of every column that was measured; the mean of PSNR is that of dB, as published tables take
-        it."""
+        """Mean of every column that was measured; of PSNR that of dB, as published tables take it."""
         columns = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "name"}
         return {name: float(np.mean(values)) for name, values in columns.items() if values}
 
@@ -168,8 +167,7 @@ def on_summed(method: Method, scenes: Sequence[Rendered], scores: Scores) -> Non
 
 
 def on_sharp(method: Method, photo_folder: Path, scores: Scores, limit: int | None = None) -> None:
-    """Fill the column of fidelity: PSNR(output, input), at most 99 dB a photo, on the first ``limit``
-    photos."""
+    """Fill the column of fidelity, PSNR(output, input) up to 99 dB, of the first ``limit`` photos."""
     for photo in sharp_photos(photo_folder)[:limit]:
         scores.fidelity.append(min(psnr(method(photo), photo), 99.0))
 

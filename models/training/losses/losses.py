@@ -25,8 +25,7 @@ class Weights:
 
 
 def charbonnier(result: Tensor, truth: Tensor, eps: float = 2e-3) -> Tensor:
-    """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 like the squared error, then like the absolute
-    one."""
+    """Mean of √(difference² + ε²) − ε over B×C×H×W: near 0 as the squared error, then as the absolute."""
     return (torch.sqrt((result - truth) ** 2 + eps * eps) - eps).mean()
 
 

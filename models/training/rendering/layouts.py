@@ -36,9 +36,7 @@ class LayoutError(AllfocusError):
 
 @dataclass(frozen=True)
 class Scene:
-    """The files of one scene. ``sharp``: the truth; ``left``, ``right``: dual-pixel views; None where there
-    is none.
-    """
+    """The files of one scene: ``sharp`` is the truth, ``left`` and ``right`` are dual-pixel views."""
 
     name: str
     blurred: Path

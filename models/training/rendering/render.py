@@ -23,15 +23,11 @@ def _levels(defocus: Tensor, count: int) -> Tensor:
     flat = defocus.flatten(1)
     low, high = (_warp(edge) for edge in (flat.amin(1), flat.amax(1)))
     steps = torch.linspace(0, 1, count, device=defocus.device)
-    return _unwarp(low[:, None] + (high - low).clamp_min(1e-4)[:, None] * steps)
+    return _warp(low[:, None] + (high - low).clamp_min(1e-4)[:, None] * steps, 1 / 0.7)
 
 
-def _warp(sigma: Tensor) -> Tensor:
-    return sigma.sign() * sigma.abs() ** 0.7
-
-
-def _unwarp(warped: Tensor) -> Tensor:
-    return warped.sign() * warped.abs() ** (1 / 0.7)
+def _warp(sigma: Tensor, power: float = 0.7) -> Tensor:
+    return sigma.sign() * sigma.abs() ** power
 
 
 def _spectrum(kernel: Tensor, size: tuple[int, int]) -> Tensor:
@@ -88,8 +84,7 @@ def render(scene: Scene, half: str = "full", background_levels: int = 9, occlude
 
 
 def render_views(scene: Scene) -> tuple[Tensor, Tensor, Tensor]:
-    """Whole, left and right view. The whole is the mean of the halves, as two half apertures add their
-    light."""
+    """Whole, left and right view; the whole is their mean, as two half apertures add their light."""
     left, right = render(scene, "left"), render(scene, "right")
     return (left + right) / 2, left, right
 

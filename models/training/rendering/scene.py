@@ -39,8 +39,7 @@ def _grid(size: int) -> tuple[Tensor, Tensor]:
 
 
 def _outline(generator: torch.Generator, luminance: Tensor) -> Tensor:
-    """Coverage H×W of one random occluder: ellipse, polygon, wavy blob, wires or a cut-out along real
-    edges."""
+    """Coverage H×W of an occluder: ellipse, polygon, wavy blob, wires or a cut-out along real edges."""
     size = luminance.shape[-1]
     y, x = _grid(size)
     pixel = 2 / size

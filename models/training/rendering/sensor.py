@@ -50,8 +50,7 @@ def _cosines(device: torch.device) -> Tensor:
 
 
 def jpeg(coded: Tensor, quality: Tensor) -> Tensor:
-    """Quantise B×3×H×W (sRGB-coded, [0, 1], sides multiples of 8) as JPEG 4:4:4 of ``quality`` (B, 1–100)
-    does."""
+    """Quantise B×3×H×W (sRGB-coded, [0, 1], sides multiples of 8) as JPEG 4:4:4 of ``quality`` B×[1, 100]."""
     b, _, h, w = coded.shape
     device = coded.device
     matrix = torch.tensor(

@@ -150,4 +150,4 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--disparity", type=float, default=1.0, help="weight of the error of warped views")
     add.add_argument("--reblurring", type=float, default=1.0, help="weight of the reblurring error")
     running.add_common(add, width=8)
-    add.set_defaults(call=start, dual=False, detail_of_views=False, network="ifan")
+    add.set_defaults(call=start, dual=False, detail_of_views=False, network="ifan", seed=0)

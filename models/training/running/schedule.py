@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Budget:
-    """What a run may take: a number of steps, or minutes of training time (pauses between slices don't
-    count)."""
+    """What a run may take: a number of steps, or minutes of training, without pauses between slices."""
 
     steps: int | None = None
     minutes: float | None = None
@@ -39,8 +38,7 @@ class Schedule:
     floor: float = 0.01
 
     def rate(self, progress: float, steps_in_phase: int) -> float:
-        """Learning rate: each phase warms up; the first decays to the second's rate, the second to almost
-        nothing."""
+        """Each phase warms up; the first decays to the second's rate, the second to almost nothing."""
         warm = min((steps_in_phase + 1) / max(self.warm_up, 1), 1.0)
         if progress < self.plain_share:
             across = progress / self.plain_share

@@ -28,8 +28,7 @@ def read_averaged(path: Path) -> tuple[DeblurringNetwork, dict[str, Any]]:
 
 
 def as_shipped(network: DeblurringNetwork) -> DeblurringNetwork:
-    """The network with its weights rounded to fp16, as it will be loaded; every figure is measured on this
-    one."""
+    """The network with its weights rounded to fp16, as it will be loaded and is measured."""
     with torch.no_grad():
         for value in network.parameters():
             value.copy_(value.half().float())

@@ -68,9 +68,9 @@ def test_the_dialog_says_what_is_wrong(dialog: ExportDialog, photo_file: Path) -
     assert "original" in dialog.note.text() and not dialog.export.isEnabled()
     dialog.name.template.setText("a.tif")
     assert dialog.export.isEnabled()
-    dialog.name.folder.setText(str(photo_file.parent / "nowhere"))
+    dialog.name.folder.name.setText(str(photo_file.parent / "nowhere"))
     assert "folder" in dialog.note.text() and not dialog.export.isEnabled()
-    dialog.name.folder.setText(str(photo_file.parent))
+    dialog.name.folder.name.setText(str(photo_file.parent))
     for wrong, words in (
         ("a:b.tif", "every system"),
         ("{stem", "braces"),

@@ -16,7 +16,7 @@ from models.blur_classifier import levels
 from models.blur_classifier.levels import COUNT
 from models.blur_classifier.network import BlurClassifier
 from models.store import load_model
-from models.training.blur import camera, confusion, scores, shipping, table
+from models.training.blur import camera, scores, shipping, table
 from models.training.blur.trainer import Plan, Trainer, judge, run
 from models.training.command import main
 from models.training.data.pool import Shard
@@ -178,8 +178,8 @@ def test_a_network_that_depends_on_the_place_does_not_ship(store: Path, tmp_path
 
 def test_confusions_are_drawn_side_by_side(tmp_path: Path) -> None:
     one = np.eye(COUNT, dtype=np.int64)
-    confusion.draw(tmp_path / "one.png", {"one": one})
-    confusion.draw(tmp_path / "two.png", {"one": one, "two": one})
+    table.draw_confusions(tmp_path / "one.png", {"one": one})
+    table.draw_confusions(tmp_path / "two.png", {"one": one, "two": one})
     widths = [cv2.imread(str(tmp_path / f"{name}.png")).shape[1] for name in ("one", "two")]
     assert widths[1] == 2 * widths[0]
 

@@ -14,9 +14,9 @@ from models.ifan.network import IFAN
 from models.training.data import pairs, photos
 from models.training.data.pairs import SPLIT
 from models.training.judging import protocol, table
-from models.training.judging.bars import failings, failings_of_dual
 from models.training.judging.methods import by_network, unchanged, unsharp_mask
 from models.training.judging.protocol import Scores
+from models.training.judging.table import failings, failings_of_dual
 from models.training.rendering.layouts import own_pairs
 from models.training.rendering.sensor import add_up
 

@@ -228,7 +228,8 @@ def _shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, channels: int, own: 
     unsharp |= {"ssim": 0.81, "texture_psnr": 30.2}
     rows = {"input": _row("input"), own.name: own}
     monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
-    monkeypatch.setattr(measuring, "_halo_picture", lambda *_: np.full((224, 224, 3), 0.5, np.float32))
+    grey = np.full((224, 224, 3), 0.5, np.float32)
+    monkeypatch.setattr(protocol, "sharp_photos", lambda _: [grey])
     monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]
     words = ["--name", own.name, "--out", str(folder), "--trained-by", "this test", "--threads", "1"]
     words += ["--device-words", "a test"]

@@ -237,7 +237,7 @@ def shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, own: Scores, name: st
     unsharp = {"synthetic": 25.1, "synthetic_ssim": 0.7, "psnr": 30.2}
     monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
     monkeypatch.setattr(measuring, "measure_halo", lambda *_: (64, {64: 70.0}))
-    monkeypatch.setattr(measuring, "_halo_picture", lambda *_: np.zeros((8, 8, 3), np.float32))
+    monkeypatch.setattr(protocol, "sharp_photos", lambda _: [np.zeros((8, 8, 3), np.float32)])
     monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]
     words = ["--name", name, "--out", str(folder), "--trained-by", "this test", "--device-words", "a test"]
     data = ["--pairs", "none", "--photos", "none", "--limits", "It does nothing."]
