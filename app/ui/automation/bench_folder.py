@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import log_qt
-from app.ui.automation.driver import Driver, bar_of, percentile_99, run_alone, turn_wheel
+from app.ui.automation.driver import Driver, percentile_99, print_figures, run_alone, turn_wheel
 from app.ui.automation.heartbeat import Heartbeat
 
 _BARS = {"longest block ms": 50.0}
@@ -32,16 +32,7 @@ def main(argv: list[str]) -> int:
         folder.mkdir()
         make_photos(folder, options.photos, options.megapixels)
         figures = run_alone("app.ui.automation.bench_folder", Path(home), str(folder), str(options.turns))
-    if figures is None:
-        return 1
-    if options.json:
-        print(json.dumps({"bench": "folder", **figures}))
-        return 0
-    wide = max(map(len, figures))
-    for name, value in figures.items():
-        text = f"{value:.2f}" if isinstance(value, float) else str(value)
-        print(f"{name:{wide}}  {text:>10}   {bar_of(name, _BARS)}".rstrip())
-    return 0
+    return print_figures("folder", figures, _BARS, options.json)
 
 
 def make_photos(folder: Path, count: int, megapixels: float) -> None:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,8 +21,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.paths import project_root, sample_photo
+from app.paths import sample_photo
 from app.ui.application import log_qt
+from app.ui.automation.driver import print_figures, run_alone
 from app.ui.automation.gestures import Gestures
 from app.ui.canvas.viewport import Viewport
 
@@ -65,7 +64,7 @@ class Look(Gestures):
         try:
             self._open()
             self._resize()
-            self._window.canvas.named = False
+            self.window.canvas.named = False
             self._at_once()
             self._stopped()
             self._after_preview()
@@ -73,17 +72,17 @@ class Look(Gestures):
             self._open_beside()
             return self.figures
         finally:
-            self._window.session.stop()
+            self.window.session.stop()
 
     # --- gestures --------------------------------------------------------------------------------------
 
     def _at_once(self) -> None:
         """Deblur where all is seen, and look at 100 % before the preview is there."""
-        canvas = self._window.canvas
+        canvas = self.window.canvas
         canvas.fit()
         self._rest()
         spent, begun = time.process_time(), time.perf_counter()
-        self._window.panels.panels["deblur"].switch.click()
+        self.window.panels.panels["deblur"].switch.click()
         self._watch("fit", 0.4)
         canvas.zoom_to(1.0)
         self._watch("100 % at once", 60, self._has_tile)
@@ -92,7 +91,7 @@ class Look(Gestures):
         self._watch("100 % at once", 4)
 
     def _stopped(self) -> None:
-        window = self._window
+        window = self.window
         self._escape()
         self._watch("stopped", 1.5)
         self.figures["works while stopped"] = window.session.busy
@@ -101,9 +100,9 @@ class Look(Gestures):
 
     def _after_preview(self) -> None:
         """Fit until the preview has come, then 100 % elsewhere, panned twice."""
-        canvas = self._window.canvas
+        canvas = self.window.canvas
         canvas.fit()
-        self._watch("fit", 90, lambda: not self._window.session.busy)
+        self._watch("fit", 90, lambda: not self.window.session.busy)
         view = canvas.view
         assert view is not None
         canvas.zoom_to(1.0)
@@ -114,12 +113,12 @@ class Look(Gestures):
     def _escape(self) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-            QApplication.sendEvent(self._window.canvas, event)
-        self._window.commands.stop.trigger()
+            QApplication.sendEvent(self.window.canvas, event)
+        self.window.commands.stop.trigger()
 
     def _has_tile(self) -> bool:
         """Whether a whole tile in view shows the result at full size."""
-        view, shown = self._window.canvas.view, self._window.canvas.after
+        view, shown = self.window.canvas.view, self.window.canvas.after
         seen = view.visible() if view is not None else None
         return seen is not None and any(
             (part := each.intersection(seen)) is not None and part.width * part.height >= 128 * 128
@@ -134,17 +133,17 @@ class Look(Gestures):
         def over() -> bool:
             if time.monotonic() - self._grabbed >= _GRAB_S:
                 self._grabbed = time.monotonic()
-                view = self._window.canvas.view
+                view = self.window.canvas.view
                 if view is not None:
                     self._frames.append((where, view, self._grab()))
             return time.monotonic() >= end or (reached is not None and reached())
 
-        self._until(over)
+        self.until(over)
 
     def _grab(self) -> NDArray[np.uint8]:
         import numpy as np
 
-        image = self._window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        image = self.window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[:, :, :3].copy()
 
@@ -152,12 +151,12 @@ class Look(Gestures):
 
     def _judge(self) -> None:
         """Hold every frame against the result and the photo at its place."""
-        canvas, session = self._window.canvas, self._window.session
+        canvas, session = self.window.canvas, self.window.session
         worst: dict[str, float] = {}
         for view in dict.fromkeys(view for _, view, _ in self._frames):
             canvas.set_view(view)
-            self._until(lambda: not session.renderer.busy and session.renderer.shows_view)
-            self._settle(0.3)
+            self.until(lambda: not session.renderer.busy and session.renderer.shows_view)
+            self.settle(0.3)
             final = self._grab()
             canvas.show_before(True)
             original = self._grab()
@@ -175,24 +174,24 @@ class Look(Gestures):
 
     def _open_beside(self) -> None:
         """Open another photo while this one is deblurred."""
-        window, canvas = self._window, self._window.canvas
+        window, canvas = self.window, self.window.canvas
         window.session.renderer.forget()
         window.panels.panels["deblur"].switch.click()
         window.panels.panels["deblur"].switch.click()
         canvas.zoom_to(1.0)
-        self._settle(2.0)
+        self.settle(2.0)
         self.figures["busy before opening"] = window.session.busy
         plain = self._time_opening(self._others[0])
         self.figures["opening beside a deblur s"] = plain
         window.panels.panels["deblur"].switch.click()
-        self._until(lambda: not window.session.busy)
+        self.until(lambda: not window.session.busy)
         self._rest()
         alone = self._time_opening(self._others[1])
         self.figures["opening alone s"] = alone
         self.figures["opening beside a deblur: wait s"] = plain - alone
 
     def _time_opening(self, photo: Path) -> float:
-        window, begun = self._window, time.perf_counter()
+        window, begun = self.window, time.perf_counter()
         before = window.canvas.before
         window.open_paths([photo])
 
@@ -200,7 +199,7 @@ class Look(Gestures):
             now = window.canvas.before
             return now is not None and now is not before and bool(now.covered or now.proxies)
 
-        self._until(shown)
+        self.until(shown)
         return time.perf_counter() - begun
 
 
@@ -218,27 +217,10 @@ def _blocks(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.f
 def main(argv: list[str]) -> int:
     """Measure and print a table, or JSON; 1 where a figure could not be taken."""
     options = _parser().parse_args(argv)
+    source = (options.photo or sample_photo()).resolve()
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "ALLFOCUS_HOME": str(Path(folder) / "home")}
-        if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
-            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        source = options.photo or sample_photo()
-        command = [sys.executable, "-m", "app.ui.automation.bench_look", folder, str(source.resolve())]
-        done = subprocess.run(
-            command, env=environment, cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
-        )
-    if done.returncode:
-        return 1
-    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    if options.json:
-        print(json.dumps({"bench": "look", **figures}))
-        return 0
-    wide = max(map(len, figures))
-    for name, value in figures.items():
-        text = f"{value:.2f}" if isinstance(value, float) else str(value)
-        bar = next((f"   ≤ {bar:g}" for what, bar in _BARS.items() if name.endswith(what)), "")
-        print(f"{name:{wide}}  {text:>10}{bar}")
-    return 0
+        figures = run_alone("app.ui.automation.bench_look", Path(folder), folder, str(source))
+    return print_figures("look", figures, _BARS, options.json)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -106,3 +106,17 @@ def run_alone(module: str, home: Path, *arguments: str) -> dict[str, Any] | None
 def bar_of(name: str, bars: dict[str, float]) -> str:
     """What the figure ``name`` should stay within, in words; empty where it has no bar."""
     return next((f"≤ {bar:g}" for what, bar in bars.items() if name.endswith(what)), "")
+
+
+def print_figures(bench: str, figures: dict[str, Any] | None, bars: dict[str, float], as_json: bool) -> int:
+    """Print ``figures`` as a table, or as JSON; 1 where there are none."""
+    if figures is None:
+        return 1
+    if as_json:
+        print(json.dumps({"bench": bench, **figures}))
+        return 0
+    wide = max(map(len, figures))
+    for name, value in figures.items():
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
+        print(f"{name:{wide}}  {text:>10}   {bar_of(name, bars)}".rstrip())
+    return 0
