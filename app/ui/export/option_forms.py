@@ -12,16 +12,16 @@ from app.imaging.export.options import TITLES, ExportOptions
 from app.imaging.files.formats import FORMATS
 from app.imaging.photo import FileFormat
 from app.tools.params import Slider
-from app.ui.export.size_form import SizeForm
+from app.ui.export.size_form import OptionsForm, SizeForm
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.column import Column
 from app.ui.widgets.fields import SliderField
-from app.ui.widgets.form_rows import ElidedLabel, FormRows
+from app.ui.widgets.form_rows import ElidedLabel
 
 _AS_IT_IS = 0
 
 
-class FormatForm(FormRows):
+class FormatForm(OptionsForm):
     """Shows what the chosen format knows. ``switched`` tells another format, ``changed`` anything else.
 
     ``depth``: bits of the photo; None where there are several, each of which may keep its own.
@@ -64,32 +64,30 @@ class FormatForm(FormRows):
             tr("Never loses anything. Older programs read LZW and Deflate; few read Zstandard."),
         )
         self.lossless = self.add_check(tr("Without loss"), tr("Larger, and exact to the bit."))
+        self.boxes = {
+            "format": self.kind,
+            "chroma": self.chroma,
+            "lossless": self.lossless,
+            "compression": self.compression,
+        }
 
     def show_options(self, options: ExportOptions) -> None:
-        """Show ``options``, with their format, without telling anyone."""
         assert options.format is not None
         with QSignalBlocker(self):
-            self.kind.choose(options.format)
             only_8 = FORMATS[options.format].depths == (8,)
             self.bits.choose(8 if only_8 else options.bit_depth or self._own_depth)
             self.quality.set_value(float(options.quality))
-            self.chroma.choose(options.chroma)
-            self.lossless.setChecked(options.lossless)
-            self.compression.choose(options.compression)
-            self.settle()
+            super().show_options(options)
 
-    def applied(self, options: ExportOptions) -> ExportOptions:
-        """``options`` with what is chosen here."""
-        kind: FileFormat = self.kind.currentData()
+    def apply(self, options: ExportOptions) -> ExportOptions:
+        chosen, kind = super().apply(options), self.kind.currentData()
         return replace(
-            options,
-            format=kind,
+            chosen,
             bit_depth=8 if FORMATS[kind].depths == (8,) else self.bits.currentData() or None,
             quality=round(self.quality.value()),
-            chroma=self.chroma.currentData(),
-            lossless=_may_choose(kind) and self.lossless.isChecked(),
+            lossless=_may_choose(kind) and chosen.lossless,
             # PNG has one way to pack that is worth having.
-            compression=self.compression.currentData() if kind == "TIFF" else "fast",
+            compression=chosen.compression if kind == "TIFF" else "fast",
         )
 
     def settle(self) -> None:
@@ -102,7 +100,7 @@ class FormatForm(FormRows):
         self.show_row(self.compression, kind == "TIFF")
 
 
-class ColourForm(FormRows):
+class ColourForm(OptionsForm):
     """Colour space. ``profile``: what the photo's own space is called; empty for several."""
 
     def __init__(self, profile: str, parent: QWidget | None = None) -> None:
@@ -125,23 +123,7 @@ class ColourForm(FormRows):
         self.black_point = self.add_check(
             tr("Match the darkest tone"), tr("Black-point compensation: shadows keep their steps.")
         )
-
-    def show_options(self, options: ExportOptions) -> None:
-        """Show ``options`` without telling anyone."""
-        with QSignalBlocker(self):
-            self.space.choose(options.colour_space)
-            self.intent.choose(options.intent)
-            self.black_point.setChecked(options.black_point)
-            self.settle()
-
-    def applied(self, options: ExportOptions) -> ExportOptions:
-        """``options`` with what is chosen here."""
-        return replace(
-            options,
-            colour_space=self.space.currentData(),
-            intent=self.intent.currentData(),
-            black_point=self.black_point.isChecked(),
-        )
+        self.boxes = {"colour_space": self.space, "intent": self.intent, "black_point": self.black_point}
 
     def settle(self) -> None:
         converts = self.space.currentData() != "photo"
@@ -149,7 +131,7 @@ class ColourForm(FormRows):
         self.show_row(self.black_point, converts)
 
 
-class MetadataForm(FormRows):
+class MetadataForm(OptionsForm):
     """Which of EXIF, XMP and IPTC go along."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -167,15 +149,7 @@ class MetadataForm(FormRows):
         )
         self.note = ElidedLabel(self)
         self.add_beside(self.note)
-
-    def show_options(self, options: ExportOptions) -> None:
-        """Show ``options`` without telling anyone."""
-        self.choice.choose(options.metadata)
-        self.settle()
-
-    def applied(self, options: ExportOptions) -> ExportOptions:
-        """``options`` with what is chosen here."""
-        return replace(options, metadata=self.choice.currentData())
+        self.boxes = {"metadata": self.choice}
 
     def settle(self) -> None:
         tr = self.tr
@@ -223,7 +197,7 @@ class OptionsColumn(Column):
         """Raises :class:`ExportError` for a size that makes no sense."""
         options = ExportOptions()
         for form in self._forms:
-            options = form.applied(options)
+            options = form.apply(options)
         return options
 
     def show_options(self, options: ExportOptions) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from app.errors import ExportError
 from app.imaging.export.options import ExportOptions
@@ -34,7 +35,31 @@ _SCALES: dict[SizeKind, Slider] = {
 _WIDEST = 16_777_215  # what Qt takes for no bound
 
 
-class SizeForm(FormRows):
+class OptionsForm(FormRows):
+    """Shows fields of :class:`ExportOptions`. ``boxes``: what each is chosen with, by its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, ChoiceBox | QCheckBox] = {}
+
+    def show_options(self, options: ExportOptions) -> None:
+        """Show ``options``, with their format, without telling anyone."""
+        with QSignalBlocker(self):
+            for name, box in self.boxes.items():
+                show = box.choose if isinstance(box, ChoiceBox) else box.setChecked
+                show(getattr(options, name))
+            self.settle()
+
+    def apply(self, options: ExportOptions) -> ExportOptions:
+        """``options`` with what is chosen here."""
+        chosen: dict[str, Any] = {
+            name: box.currentData() if isinstance(box, ChoiceBox) else box.isChecked()
+            for name, box in self.boxes.items()
+        }
+        return replace(options, **chosen)
+
+
+class SizeForm(OptionsForm):
     """Size, resampling and sharpening of a photo of ``source`` (w, h) px; None: of several."""
 
     def __init__(self, source: tuple[int, int] | None, parent: QWidget | None = None) -> None:
@@ -83,28 +108,20 @@ class SizeForm(FormRows):
             ],
             tr("Crispens the brightness after resizing; colours and plain areas stay as they are."),
         )
+        self.boxes = {"resampling": self.resampling, "sharpening": self.sharpening}
         self.rule.activated.connect(self._begin_rule)
         for number in (self.value, self.height_):
             number.entered.connect(self.tell)
 
     def show_options(self, options: ExportOptions) -> None:
-        """Show ``options`` without telling anyone."""
         with QSignalBlocker(self):
             self.rule.choose(options.size.kind)
             self._show_numbers(options.size.kind, options.size.value, options.size.height)
             self.enlarge.setChecked(options.size.enlarge)
-            self.resampling.choose(options.resampling)
-            self.sharpening.choose(options.sharpening)
-            self.settle()
+            super().show_options(options)
 
-    def applied(self, options: ExportOptions) -> ExportOptions:
-        """``options`` with what is chosen here."""
-        return replace(
-            options,
-            size=self.size_(),
-            resampling=self.resampling.currentData(),
-            sharpening=self.sharpening.currentData(),
-        )
+    def apply(self, options: ExportOptions) -> ExportOptions:
+        return replace(super().apply(options), size=self.size_())
 
     def size_(self) -> OutputSize:
         kind: SizeKind = self.rule.currentData()

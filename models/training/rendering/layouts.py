@@ -6,14 +6,14 @@ of CUHK (Shi et al. 2014), and plain folders of pairs. Nothing is decoded here.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from app.errors import AllfocusError
-from models.training.data.pairing import Match, matched, pictures
 
 OWN_PAIRS = Path(__file__).with_name("real_pairs.toml")
 _FORMS = {
@@ -26,6 +26,9 @@ _FORMS = {
     ],
 }
 """Folders of blurred and of sharp photos, as each set but DPDD is laid out."""
+ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"})
+_VIEW = re.compile(r"_(?:[lr]|left|right)$", re.IGNORECASE)
+"""DPDD's views are called 1P0A0917_L.png and 1P0A0917_R.png beside 1P0A0917.png."""
 _DEPTH = 3
 """Folders above the pictures' own that a download may add."""
 
@@ -163,7 +166,7 @@ def _view_folders(blurred: str) -> tuple[str, str] | None:
 
 
 def _matched(kind: str, base: Path, sources: dict[str, Path], other: str) -> Match:
-    match = matched(sources, pictures(base / other))
+    match = match_files(sources, pictures(base / other))
     if match is None:
         raise LayoutError(
             f"The files of {other} differ from the blurred photos in all names and in number, so that nobody "
@@ -205,3 +208,39 @@ def _places(folder: Path, level: int) -> Iterator[Path]:
 def _exposures(scene: Scene) -> set[str]:
     """Numbers of the photos of a scene: in DPDD the sharp photo has a number of its own."""
     return {scene.blurred.stem} | ({scene.sharp.stem} if scene.sharp else set())
+
+
+@dataclass(frozen=True)
+class Match:
+    """``found``: the partner of each stem that has one. ``note``: a sentence, empty where names agreed."""
+
+    found: dict[str, Path]
+    note: str = ""
+
+
+def pictures(folder: Path) -> dict[str, Path]:
+    """The pictures of ``folder`` by their names without ending, in the order of names; empty for no folder.
+
+    Of two files of one stem the later ending is taken, so that a name stays one scene.
+    """
+    if not folder.is_dir():
+        return {}
+    files = (each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
+    found = {each.stem: each for each in sorted(files) if not each.name.startswith(".")}
+    return dict(sorted(found.items()))
+
+
+def match_files(sources: Mapping[str, Path], others: Mapping[str, Path]) -> Match | None:
+    """The partners of ``sources`` among ``others``; None where neither names nor numbers tell.
+
+    DPDD numbers the sharp photo of a scene by itself, so that all names differ; its order is that of the
+    blurred ones.
+    """
+    by_name = {_VIEW.sub("", stem): path for stem, path in others.items()}
+    shared = {stem: by_name[stem] for stem in sources if stem in by_name}
+    if shared:
+        return Match(shared)
+    if len(sources) != len(others):
+        return None
+    paired = dict(zip(sources, others.values(), strict=True))
+    return Match(paired, "all names differ, so files were paired in their order.") if paired else Match({})

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.training.data.pairing import matched, pictures
-from models.training.rendering.layouts import LayoutError, find_layout, own_pairs
+from models.training.rendering.layouts import LayoutError, find_layout, match_files, own_pairs, pictures
 
 
 def _touch(folder: Path, *names: str) -> None:
@@ -138,5 +137,5 @@ def test_two_copies_are_not_chosen_between(tmp_path: Path) -> None:
 def test_names_win_over_order(tmp_path: Path) -> None:
     _touch(tmp_path / "one", "1.png", "2.png")
     _touch(tmp_path / "two", "0.png", "2.jpg")
-    match = matched(pictures(tmp_path / "one"), pictures(tmp_path / "two"))
+    match = match_files(pictures(tmp_path / "one"), pictures(tmp_path / "two"))
     assert match is not None and {stem: path.name for stem, path in match.found.items()} == {"2": "2.jpg"}
