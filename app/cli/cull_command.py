@@ -115,15 +115,10 @@ def _photos(inputs: list[Path]) -> list[Path]:
     """The photos of ``inputs``, each once. Raises PhotoError where a folder has none."""
     found: dict[Path, None] = {}
     for path in inputs:
-        if path.is_dir():
-            inside = photos_in(path)
-            if not inside:
-                raise PhotoError(
-                    f"There are no photos in the folder {quoted_name(path)}; choose another one."
-                )
-            found |= dict.fromkeys(inside)
-        else:
-            found[path] = None
+        inside = photos_in(path) if path.is_dir() else [path]
+        if not inside:
+            raise PhotoError(f"There are no photos in the folder {quoted_name(path)}; choose another one.")
+        found |= dict.fromkeys(inside)
     return list(found)
 
 

@@ -64,12 +64,12 @@ def parsed(argv: list[str]) -> argparse.Namespace:
 def _add_sets(commands: Any) -> None:
     """Add the sets, and rendering sets laid out as they are, to the commands of ``evaluate``."""
     tool = find_tools().tools.get(TOOL)
-    for kind, text in SETS.items() if tool is not None else ():
-        add = commands.add_parser(kind, help=text, description=f"{text} Tools against their truth.")
-        _set_options(add, kind)
-        assert tool is not None
-        add_tool_options(add, tool, leave_out=(_network_field(tool), METHOD))
-        add.set_defaults(run=_run, kind=kind)
+    if tool is not None:
+        for kind, text in SETS.items():
+            add = commands.add_parser(kind, help=text, description=f"{text} Tools against their truth.")
+            _set_options(add, kind)
+            add_tool_options(add, tool, leave_out=(_network_field(tool), METHOD))
+            add.set_defaults(run=_run, kind=kind)
     text = "Render small sets laid out as the public ones are, to try the others on."
     add = commands.add_parser("layouts", help=text, description=text)
     add.add_argument("folder", type=Path, metavar="FOLDER", help="where to; made if it is not there")

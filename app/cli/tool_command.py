@@ -6,7 +6,7 @@ import argparse
 import dataclasses
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ from app.cli.tool_options import add_blend_options, add_tool_options, edit_from,
 from app.document.edit import Edit, FocalStack, Snapshot, Source, source_of
 from app.engine.batch.edit_photo import PhotoEditor
 from app.engine.batch.outcome import BatchItem, EditReport, same_file
+from app.engine.batch.run import EditPhoto
 from app.imaging.files.ordering import natural_order, photos_in
 from app.progress import Cancel, Progress, part_of
 from app.tools.contract import Tool
@@ -105,11 +106,11 @@ def run_stack_tool(
     frames = _frames(options.inputs)
     job = _job(options.output, frames[0], tool.id)
 
-    def make_work(cancel: Cancel) -> _StackWork:
+    def make_work(cancel: Cancel) -> EditPhoto:
         _check_targets(options, job, frames)
         engine = (make_engine or engine_for)(settings_from(options), Registry({tool.id: tool}))
         sha = tool(engine.services).model_sha(edit.params)
-        return _StackWork(engine, tool, dataclasses.replace(edit, model_sha=sha), frames, options, cancel)
+        return partial(_fuse, engine, tool, dataclasses.replace(edit, model_sha=sha), frames, options, cancel)
 
     return run_jobs([job], options, make_work, problems)
 
@@ -158,15 +159,11 @@ def _reference(text: str) -> int | None:
 def _frames(inputs: Sequence[str]) -> list[Path]:
     """The files, sorted as people count, each once. Raises UsageError for a folder without photos."""
     found: list[Path] = []
-    for text in inputs:
-        for path in map(Path, expand(text)):
-            if not path.is_dir():
-                found.append(path)
-                continue
-            inside = photos_in(path)
-            if not inside:
-                raise UsageError(f"The folder {path} holds no photos; name the frames of the stack.")
-            found += inside
+    for path in (Path(each) for text in inputs for each in expand(text)):
+        inside = photos_in(path) if path.is_dir() else [path]
+        if not inside:
+            raise UsageError(f"The folder {path} holds no photos; name the frames of the stack.")
+        found += inside
     return natural_order(dict.fromkeys(found))
 
 
@@ -207,60 +204,57 @@ def _check_targets(options: argparse.Namespace, job: BatchItem, frames: Sequence
                 raise UsageError(f"{target} is one of the frames; choose another output.")
 
 
-@dataclass(frozen=True)
-class _StackWork:
-    """Opens the stack, makes one photo of it and writes it."""
+def _fuse(
+    engine: Engine,
+    tool: type[Tool[Any]],
+    edit: Edit,
+    frames: Sequence[Path],
+    options: argparse.Namespace,
+    cancel: Cancel,
+    job: BatchItem,
+    progress: Progress,
+) -> EditReport:
+    """Open the stack, make one photo of it and write it."""
+    import numpy as np
 
-    engine: Engine
-    tool: type[Tool[Any]]
-    edit: Edit
-    frames: Sequence[Path]
-    options: argparse.Namespace
-    cancel: Cancel
+    from app.engine.render.request import RenderCallbacks, RenderRequest
+    from app.engine.stack.open import open_stack
+    from app.imaging.stack.decision_files import write_decision
 
-    def __call__(self, job: BatchItem, progress: Progress) -> EditReport:
-        import numpy as np
-
-        from app.engine.render.request import RenderCallbacks, RenderRequest
-        from app.engine.stack.open import open_stack
-        from app.imaging.stack.decision_files import write_decision
-
-        options = self.options
-        chosen = None if options.reference is None else source_of(self.frames[options.reference - 1]).sha256
-        stack = open_stack(
-            self.frames,
-            FocalStack(chosen, align=not options.no_align),
-            limits=limits_from(options),
-            development=development_from(options),
-            progress=part_of(progress, 0.0, 0.5),
-            cancel=self.cancel,
+    chosen = None if options.reference is None else source_of(frames[options.reference - 1]).sha256
+    stack = open_stack(
+        frames,
+        FocalStack(chosen, align=not options.no_align),
+        limits=limits_from(options),
+        development=development_from(options),
+        progress=part_of(progress, 0.0, 0.5),
+        cancel=cancel,
+    )
+    snapshot = dataclasses.replace(stack.snapshot, edits=(edit,))
+    with closing(stack):
+        done = engine.export(
+            RenderRequest(stack.photo, snapshot, inputs=stack.inputs),
+            job.target,
+            export_options(options),
+            RenderCallbacks(part_of(progress, 0.5, 1.0), cancel),
+            overwrite=options.overwrite,
         )
-        with closing(stack):
-            done = self.engine.export(
-                RenderRequest(
-                    stack.photo, dataclasses.replace(stack.snapshot, edits=(self.edit,)), inputs=stack.inputs
-                ),
-                job.target,
-                export_options(options),
-                RenderCallbacks(part_of(progress, 0.5, 1.0), self.cancel),
-                overwrite=options.overwrite,
-            )
-        numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
-        notes = [*stack.notes, *done.report.notes]
-        if options.map_out is not None:
-            decision = done.layers.get(f"{self.tool.id}/decision_map")
-            if decision is None:
-                notes.append(f"{self.tool.title} tells of no decision, so no map of it was written.")
-            else:
-                frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
-                write_decision(Path(options.map_out), frames, len(stack.members), options.overwrite)
-        facts = {
-            "inputs": [str(member.source.path) for member in stack.members],
-            "used": numbers,
-            "reference": stack.reference + 1,
-            "focus_order": [numbers[each] for each in stack.frames.focus_order],
-            "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
-        }
-        summary = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
-        size = done.report.width, done.report.height
-        return EditReport(*size, done.report.bit_depth, None, tuple(dict.fromkeys(notes)), facts, summary)
+    numbers = [number for number, member in enumerate(stack.members, 1) if member.slot is not None]
+    notes = [*stack.notes, *done.report.notes]
+    if options.map_out is not None:
+        decision = done.layers.get(f"{tool.id}/decision_map")
+        if decision is None:
+            notes.append(f"{tool.title} tells of no decision, so no map of it was written.")
+        else:
+            chosen_frames = np.interp(decision, range(len(numbers)), numbers).astype(np.float32)
+            write_decision(Path(options.map_out), chosen_frames, len(stack.members), options.overwrite)
+    facts = {
+        "inputs": [str(member.source.path) for member in stack.members],
+        "used": numbers,
+        "reference": stack.reference + 1,
+        "focus_order": [numbers[each] for each in stack.frames.focus_order],
+        "area": [stack.area.x, stack.area.y, stack.area.width, stack.area.height],
+    }
+    summary = f"{len(numbers)} frames over {stack.members[stack.reference].source.path.name}"
+    size = done.report.width, done.report.height
+    return EditReport(*size, done.report.bit_depth, None, tuple(dict.fromkeys(notes)), facts, summary)
