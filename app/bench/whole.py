@@ -35,7 +35,7 @@ def engine(settings: EngineSettings, halo: int = 96) -> Engine:
 
 def deblur(network: str, by_map: bool = False) -> Snapshot:
     """One edit: the photo deblurred in full, all of it alike or by its map."""
-    params = DeblurParams(1.0, network=network, use_map=by_map)
+    params = DeblurParams(1.0, "all", network=network, use_map=by_map)
     return Snapshot(edits=(Edit(Deblur.id, Deblur.version, params),))
 
 

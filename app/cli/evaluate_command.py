@@ -134,6 +134,8 @@ def _run(options: argparse.Namespace) -> int:
     tools = find_tools()
     tool = tools.tools[TOOL]
     field = _network_field(tool)
+    if options.tool_mode is None and options.tool_blur is None:
+        options.tool_mode = "all"  # pairs are sharp all over: what is left alone counts as not repaired
     params = params_from(options, tool)
     options.model = list(dict.fromkeys(_named(each) for each in options.model))
     reporter = Reporter(as_json=options.json, quiet=options.quiet)

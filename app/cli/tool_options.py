@@ -25,6 +25,7 @@ from app.tools.params import (
     Toggle,
     check_params,
     controls,
+    with_selected,
 )
 
 P = TypeVar("P")
@@ -100,7 +101,7 @@ def _chosen(kind: type[P], options: argparse.Namespace, prefix: str) -> P:
         if (value := getattr(options, prefix + name, None)) is not None
     }
     try:
-        return check_params(kind(**chosen))
+        return check_params(kind(**with_selected(kind, chosen)))
     except ParameterError as error:
         raise UsageError(str(error)) from error
 

@@ -70,7 +70,8 @@ def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     )
     engine = Engine(settings)
     work, plain = (
-        worker(engine, DeblurParams(1.0, network=options.network, use_map=each)) for each in (True, False)
+        worker(engine, DeblurParams(1.0, "all", network=options.network, use_map=each))
+        for each in (True, False)
     )
     height = round((options.megapixels * 1e6 / 1.5) ** 0.5)
     width = round(height * 1.5)

@@ -20,10 +20,14 @@ P = TypeVar("P")
 
 @dataclass(frozen=True)
 class Control:
-    """What every kind of parameter has: its label, and one sentence on what happens to the picture."""
+    """What every kind of parameter has: its label, and one sentence on what happens to the picture.
+
+    ``selects``: another parameter and the value that it takes when a hand sets this one.
+    """
 
     label: str
     help: str
+    selects: tuple[str, str] | None = field(default=None, kw_only=True)
 
     def check(self, value: Any) -> Any:
         """Return ``value`` in its canonical type, or raise ParameterError."""
@@ -190,9 +194,10 @@ def span(
     step: float,
     unit: str = "",
     help: str,
+    selects: tuple[str, str] | None = None,
 ) -> Any:
     """A range on a scale."""
-    return _field(Span(label, help, low, high, step, unit), default)
+    return _field(Span(label, help, low, high, step, unit, selects=selects), default)
 
 
 def choice(label: str, options: Mapping[str, str], default: str, *, help: str) -> Any:
@@ -237,6 +242,13 @@ def check_params(params: P) -> P:
     """Return ``params`` with every value in its canonical type, or raise ParameterError."""
     checked = {name: control.check(getattr(params, name)) for name, control in controls(params).items()}
     return dataclasses.replace(params, **checked)  # type: ignore[type-var]
+
+
+def with_selected(kind: Any, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """``changed`` values of parameters of ``kind``, and what they select where that is not among them."""
+    known = controls(kind)
+    selected = (known[name].selects for name in changed)
+    return dict(each for each in selected if each is not None) | dict(changed)
 
 
 def to_mapping(params: Any) -> dict[str, Any]:

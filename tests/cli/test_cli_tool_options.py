@@ -48,6 +48,17 @@ def parse(*argv: str) -> Any:
     return params_from(parser_of(Every).parse_args(["in.png", "-o", "out.png", *argv]), Every)
 
 
+def test_an_option_that_selects_another_sets_it_unless_that_is_given_too() -> None:
+    deblur = find_tools().tools["deblur"]
+
+    def mode(*argv: str) -> str:
+        return str(params_from(parser_of(deblur).parse_args(["a.png", "-o", "b.png", *argv]), deblur).mode)
+
+    assert mode() == "subject"
+    assert mode("--blur", "0", "3") == "custom"
+    assert mode("--blur", "0", "3", "--mode", "all") == "all"
+
+
 def test_no_option_gives_the_defaults() -> None:
     assert parse() == EveryParams()
 

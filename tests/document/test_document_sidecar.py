@@ -135,7 +135,7 @@ def test_a_deblurring_from_before_the_map_opens_and_looks_as_it_did() -> None:
     back = read(changed(as_of_version_1, 0.5))
     (edit,) = back.history.current.edits
     assert back.notes == () and edit.enabled
-    assert edit.params == DeblurParams(0.5, use_map=False)
+    assert edit.params == DeblurParams(0.5, "all", use_map=False)
     again = read(to_text(Record(back.history.entries, back.history.index)))
     assert again.history.current.edits == (edit,)
 

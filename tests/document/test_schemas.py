@@ -31,7 +31,7 @@ TOOLS = {tool.id: tool for tool in (Deblur, Enhance, Magnify)}
 OWL = Source(Path("owl.jpg"), "a" * 64)
 FRAMES = tuple(Source(Path(f"f_{number}.png"), f"{number}" * 64) for number in (1, 2, 3))
 
-SOFT = Edit("deblur", 2, DeblurParams(0.5, blur=(1.0, 8.0)), "b" * 64)
+SOFT = Edit("deblur", 2, DeblurParams(0.5, "custom", blur=(1.0, 8.0)), "b" * 64)
 CRISP = Edit("enhance", 1, EnhanceParams(amount=0.7), "d" * 64, opacity=0.4)
 WIDE = Edit("magnify", 1, MagnifyParams(stops=2.0, focus=(0.25, 0.75)), enabled=False)
 MAP = (

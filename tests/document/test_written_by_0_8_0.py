@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -31,18 +32,19 @@ from tests.tools.fake_tools import FakeServices, fake_registry, make_photo
 
 OLD = Path(__file__).parent / "written_by_0_8_0"
 TOOLS = find_tools().tools
+VERSIONS = {"deblur": 2, "enhance": 2, "magnify": 1, "fuse": 1}
 OWL = Source(Path("owl.dng"), "a" * 64)
 FRAMES = tuple(Source(Path(f"f_{number}.png"), str(number) * 64) for number in (1, 2, 3))
 
 
 def edit(tool: str, model_sha: str | None = None, mask: Mask | None = None, **values: object) -> Edit:
-    return Edit(tool, TOOLS[tool].version, TOOLS[tool].Params(**values), model_sha, mask)
+    return Edit(tool, VERSIONS[tool], TOOLS[tool].Params(**values), model_sha, mask)
 
 
 STROKES = ((40.0, 1.0, ((0.25, 0.5), (0.5, 0.5))), (12.0, 0.0, ((0.75, 0.125),)))
 SOFT = edit(
     "deblur", "b" * 64, strength=0.5, method="classical", blur=(1.0, 8.0), highlights=0.25, grain=0.5,
-    quality="best", check=True,
+    quality="best", check=True, mode="custom",
 )  # fmt: skip
 CRISP = dataclasses.replace(
     edit("enhance", amount=0.7, blur=(0.5, 3.0), structure=0.25, noise=0.6, bokeh=0.75),
@@ -84,6 +86,11 @@ STACK_ENTRIES = (
 )
 
 
+def with_mode(data: bytes) -> bytes:
+    """``data`` as it is written today: Deblur says by its mode what older versions meant."""
+    return re.sub(rb'( +)("strength": 0.5,\n)', rb'\1\2\1"mode": "custom",\n', data)
+
+
 def test_the_sidecar_of_a_photo() -> None:
     data = (OLD / "photo.json").read_bytes()
     back = from_text(data, OWL, TOOLS, "owl.dng.allfocus.json")
@@ -95,7 +102,7 @@ def test_the_sidecar_of_a_photo() -> None:
     )
     assert back.view_state == ViewState(1.5, 100.0, 50.25)
     again = Record(back.history.entries, back.history.index, back.view_state, tuple(back.history.named))
-    assert to_text(again) == data
+    assert to_text(again) == with_mode(data)
 
 
 def test_the_sidecar_of_a_stack() -> None:
@@ -110,7 +117,7 @@ def test_a_preset() -> None:
     recipe = recipe_from(data, "preset.json", TOOLS)
     assert recipe.name == "Soft, crisp and wide" and recipe.notes == ()
     assert recipe.edits == (dataclasses.replace(SOFT, model_sha=None), CRISP, WIDE)
-    assert preset_text(recipe.name, recipe.edits) == data
+    assert preset_text(recipe.name, recipe.edits) == with_mode(data)
 
 
 @pytest.fixture

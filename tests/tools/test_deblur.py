@@ -47,7 +47,7 @@ def rendered(
 ) -> Any:
     settings = EngineSettings(largest_tile=params.pop("tile", 64), cache_bytes=0)
     engine = Engine(settings, fake_registry(Deblur), FakeServices(network))
-    snapshot = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(**params)),))
+    snapshot = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(**{"mode": "all"} | params)),))
     return engine.render(RenderRequest(photo, snapshot, scale=scale, inputs=Inputs(defocus=defocus)))
 
 
@@ -147,11 +147,11 @@ def test_blur_beyond_reach_stays_is_shown_and_told() -> None:
 
 def test_only_blur_within_the_span_is_repaired() -> None:
     photo = photo_of(2.0)
-    made = rendered(photo, field(1.2, 3.0), blur=(2.5, 4.0)).pixels
+    made = rendered(photo, field(1.2, 3.0), mode="custom", blur=(2.5, 4.0)).pixels
     middle = SIZE // 2
     assert (made[:, : middle - 32] == photo.pixels[:, : middle - 32]).all()
     assert (made[:, middle + 32 :] != photo.pixels[:, middle + 32 :]).any()
-    unlimited = rendered(photo, field(30.0, 30.0), blur=(0.0, 64.0)).pixels
+    unlimited = rendered(photo, field(30.0, 30.0), mode="custom", blur=(0.0, 64.0)).pixels
     assert (unlimited != photo.pixels).any()
 
 
@@ -294,6 +294,30 @@ def test_where_focus_cannot_be_measured_all_is_repaired_and_told() -> None:
     assert (made.pixels != photo.pixels).mean() > 0.9
     (note,) = made.notes
     assert note.endswith(".") and "measured" in note
+
+
+def test_a_subject_is_repaired_and_its_background_stays() -> None:
+    photo, defocus = photo_of(1.5, size=256), field(1.5, 5.0, size=256)
+    all_of_it = rendered(photo, defocus).pixels
+    made = rendered(photo, defocus, mode="subject")
+    np.testing.assert_array_equal(made.pixels[:, 192:], photo.pixels[:, 192:])
+    np.testing.assert_allclose(made.pixels[:, :64], all_of_it[:, :64], atol=1e-6)
+    assert (all_of_it[:, 192:] != photo.pixels[:, 192:]).any()
+
+
+def test_what_lies_beyond_a_subject_is_not_called_beyond_repair() -> None:
+    made = rendered(photo_of(1.5), field(1.5, 80.0), mode="subject")
+    assert made.notes == ()
+    assert all(layer.max() < 0.05 for layer in made.layers.values())
+
+
+@pytest.mark.parametrize(
+    ("stored", "mode"), [({}, "all"), ({"blur": [0.0, 64.0]}, "all"), ({"blur": [0.0, 3.0]}, "custom")]
+)
+def test_edits_from_before_the_mode_mean_what_they_meant(stored: dict[str, Any], mode: str) -> None:
+    back = Deblur.migrated(stored, 2)
+    assert back["mode"] == mode
+    assert Deblur.migrated(back, 2) == back and "mode" not in Deblur.migrated(stored, 3)
 
 
 def test_parameters_from_before_the_map_mean_what_they_meant() -> None:

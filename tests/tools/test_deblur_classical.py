@@ -62,7 +62,7 @@ def field(left: float, right: float, confidence: float = 1.0) -> DefocusMap:
 
 def rendered(photo: Photo, defocus: DefocusMap | None, tile: int = 512, **params: Any) -> Any:
     engine = Engine(EngineSettings(largest_tile=tile, cache_bytes=0), fake_registry(Deblur), NoWeights())
-    edit = Edit("deblur", Deblur.version, DeblurParams(method="classical", **params))
+    edit = Edit("deblur", Deblur.version, DeblurParams(mode="all", method="classical", **params))
     beside = NO_INPUTS if defocus is None else Inputs(defocus=defocus)
     return engine.render(RenderRequest(photo, Snapshot(edits=(edit,)), inputs=beside))
 

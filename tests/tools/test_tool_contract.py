@@ -229,7 +229,8 @@ def told_in_full(tool: type[Tool[Any]], scale: float = 1.0) -> dict[str, Any]:
     sigma = np.ascontiguousarray(np.broadcast_to(80 * x**4, (photo.height, photo.width)))
     inputs = dataclasses.replace(inputs, defocus=DefocusMap(sigma, np.ones_like(sigma)))
     needed = {name for shown in tool.shows.values() for name in shown.needs}
-    params = from_mapping(tool.Params, dict.fromkeys(needed, True))
+    everywhere = {"mode": "all"} if "mode" in controls(tool.Params) else {}
+    params = from_mapping(tool.Params, dict.fromkeys(needed, True) | everywhere)
     made = engine_for(tool).render(RenderRequest(photo, edited(tool, params), scale=scale, inputs=inputs))
     return {name.removeprefix(f"{tool.id}/"): layer for name, layer in made.layers.items()}
 

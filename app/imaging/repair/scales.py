@@ -83,7 +83,7 @@ class ScaleWeights:
 
     ``levels``: float32 H×W in [0, 1] for each of :data:`REDUCTIONS`, None where a level is of use nowhere;
     their sum is at most 1, and 0 where the photo stays as it is. ``beyond``: float32 H×W in [0, 1], how much
-    of the blur lies beyond reach.
+    of the blur that is wanted lies beyond reach.
     """
 
     levels: tuple[FloatArray | None, ...]
@@ -119,7 +119,8 @@ def scale_weights(
     known = _smoothed(
         smoothstep(SCALES.flat_confidence, SCALES.textured_confidence, _dilate(confidence, SCALES.gap_cells))
     )
-    inside = _smoothed(_within(full, wanted)) * known * (1 - beyond)
+    within = _smoothed(_within(full, wanted))
+    inside = within * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
     fine, coarse = _smoothed(soft), _smoothed(_erode(soft, 3))
     octave = np.log2(np.maximum(sigma, 1e-3) / np.float32(SCALES.meeting_sigma_px))
@@ -140,7 +141,7 @@ def scale_weights(
         share[share < SCALES.least_weight] = 0
         part = enlarged(share, CELL, inner, across)
         levels.append(part if part.any() else None)
-    known_beyond = enlarged(np.asarray(beyond * known, np.float32), CELL, inner, across)
+    known_beyond = enlarged(np.asarray(beyond * known * within, np.float32), CELL, inner, across)
     return ScaleWeights(tuple(levels), known_beyond)
 
 

@@ -5,6 +5,7 @@ This is what the program needs to list the tool, its first line in the help too;
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -25,6 +26,8 @@ VISIBLE_DIFFERENCE = 0.02
 CLASSICAL = "classical"
 NO_END = 64.0
 """Upper end of the scale of blur, σ in px: there is no limit."""
+SUBJECT_END = 2.5
+"""Blur, σ in px, up to which something counts as a subject that came out soft, not as its background."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class DeblurParams:
     strength: float = slider(
         "Strength", 0.0, 1.0, 1.0, step=0.01,
         help="How much of the repair is applied; 0 leaves the photo as it is.",
+    )  # fmt: skip
+    mode: str = choice(
+        "Repair", {"subject": "Subject", "all": "Everything", "custom": "Chosen blur"}, "subject",
+        help="Subject: what is nearly in focus; a blurred background stays as it is. Everything: all that can "
+        "be repaired. Chosen blur: the range below.",
     )  # fmt: skip
     method: str = choice(
         "Method", {"network": "Network", CLASSICAL: "Classical"}, "network",
@@ -51,6 +59,7 @@ class DeblurParams:
         "Blur from–to", 0.0, NO_END, (0.0, NO_END), step=0.5, unit="px",
         help="Only what is out of focus by so much is repaired, where the focus map is followed; at the "
         "upper end of the scale there is no limit.",
+        selects=("mode", "custom"),
     )  # fmt: skip
     highlights: float = slider(
         "Protect highlights", 0.0, 1.0, 0.0, step=0.01,
@@ -79,6 +88,12 @@ class DeblurParams:
         return self.strength > 0 and not self.is_classical
 
     @property
+    def repaired_blur(self) -> tuple[float, float]:
+        """Blur from–to, σ in full-resolution px, that is repaired where the map is followed."""
+        start, end = {"subject": (0.0, SUBJECT_END), "all": (0.0, NO_END)}.get(self.mode, self.blur)
+        return start, math.inf if end >= NO_END else end
+
+    @property
     def follows_map(self) -> bool:
         return self.use_map or self.is_classical
 
@@ -92,7 +107,7 @@ class Deblur(PackagedTool[DeblurParams]):
 
     id: ClassVar[str] = "deblur"
     title: ClassVar[str] = "Deblur"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     works_in: ClassVar[str] = "app.tools.deblur.run"
     stage: ClassVar[int] = 20
     shows: ClassVar[Mapping[str, OverlaySpec]] = {
@@ -109,8 +124,13 @@ class Deblur(PackagedTool[DeblurParams]):
 
     @classmethod
     def migrated(cls, values: Mapping[str, Any], version: int) -> Mapping[str, Any]:
-        # Before version 2 there was no map to follow, and an old edit should look as it did.
-        return values if version >= 2 else {"use_map": False, **values}
+        # An old edit should look as it did: before version 2 there was no map to follow, before 3 no mode.
+        if version < 2:
+            values = {"use_map": False, **values}
+        if version < 3:
+            whole = tuple(values.get("blur", (0.0, NO_END))) == (0.0, NO_END)
+            values = {"mode": "all" if whole else "custom", **values}
+        return values
 
     def neutral(self) -> DeblurParams:
         return DeblurParams(strength=0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -25,9 +24,10 @@ def weights(
     """:func:`app.imaging.repair.scales.scale_weights` for deconvolution: one level; larger blur stays."""
     start, end = wanted[0], min(wanted[1], LARGEST)
     found = scale_weights(defocus, scale, (start, end), rows, columns)
-    far = scale_weights(defocus, scale, (1.25 * LARGEST, math.inf), rows, columns)
-    total = _total(found) if start < end else None
-    beyond = np.minimum(found.beyond + (0 if (more := _total(far)) is None else more), np.float32(1))
+    total, more = _total(found) if start < end else None, None
+    if wanted[1] > 1.25 * LARGEST:
+        more = _total(scale_weights(defocus, scale, (1.25 * LARGEST, wanted[1]), rows, columns))
+    beyond = np.minimum(found.beyond + (0 if more is None else more), np.float32(1))
     nowhere = (None,) * (len(found.levels) - 1)
     return ScaleWeights((total, *nowhere), np.asarray(beyond, np.float32))
 

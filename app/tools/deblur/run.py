@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +16,6 @@ from app.tools.contract import Result, Tiling
 from app.tools.deblur import (
     BEYOND_REPAIR,
     DISAGREES,
-    NO_END,
     VISIBLE_DIFFERENCE,
     DeblurParams,
     by_deconvolution,
@@ -111,10 +109,8 @@ def _weights(
     if defocus is None:
         weights = scales.everywhere(rows.stop - rows.start, columns.stop - columns.start)
     else:
-        start, end = params.blur
-        blur = start, math.inf if end >= NO_END else end
         weigh = by_deconvolution.weights if params.is_classical else scales.scale_weights
-        weights = weigh(defocus, frame.scale, blur, rows, columns)
+        weights = weigh(defocus, frame.scale, params.repaired_blur, rows, columns)
     protection = np.asarray(params.highlights, np.float32)
     if defocus is not None:
         protection = np.maximum(protection, highlights.out_of_focus(defocus.sigma[part]))

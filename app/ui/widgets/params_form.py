@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.tools.params import Model, controls
+from app.tools.params import Model, controls, with_selected
 from app.ui.widgets.fields import ChoiceField, Field, field_for
 from app.ui.widgets.theme import GRID
 
@@ -55,5 +55,8 @@ class ParamsForm(QWidget):
                 field.offer(tuple((name, name) for name in names))
 
     def _moved(self, name: str, value: Any, gesture: object) -> None:
-        self._params = dataclasses.replace(self._params, **{name: value})
+        changed = with_selected(self._params, {name: value})
+        self._params = dataclasses.replace(self._params, **changed)
+        for selected in changed.keys() - {name}:
+            self.fields[selected].set_value(changed[selected])
         self.changed.emit(self._params, gesture)

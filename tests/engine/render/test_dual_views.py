@@ -136,12 +136,12 @@ def test_every_working_size_and_mirror_image_has_its_views(place: Place, quality
     engine, module = engine_with()
     sigma = np.full(place.photo.pixels.shape[:2], 12.0, np.float32)
     beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
-    state = place.state(DeblurParams(quality=quality))
+    state = place.state(DeblurParams(mode="all", quality=quality))
     made = engine.render(RenderRequest(place.photo, state, inputs=beside)).pixels
     assert len(module.seen) >= (4 if quality == "best" else 1)
     assert all(each is not None and each.shape[1] == 6 for each in module.seen)
     assert {tuple(each.shape[2:]) for each in module.seen} != {(144, 200)}, "reduced pictures are seen"
-    swapped = place.state(DeblurParams(quality=quality), views_of(Pair(place.right, place.left)))
+    swapped = place.state(DeblurParams(mode="all", quality=quality), views_of(Pair(place.right, place.left)))
     other = engine.render(RenderRequest(place.photo, swapped, inputs=beside)).pixels
     if quality == "fast":
         assert np.abs(other - made).max() > 0.02
@@ -157,7 +157,9 @@ def test_sharp_places_ask_for_no_network(place: Place) -> None:
     engine, module = engine_with()
     sigma = np.zeros(place.photo.pixels.shape[:2], np.float32)
     beside = Inputs(defocus=DefocusMap(sigma, np.ones_like(sigma)))
-    made = engine.render(RenderRequest(place.photo, place.state(DeblurParams()), inputs=beside)).pixels
+    made = engine.render(
+        RenderRequest(place.photo, place.state(DeblurParams(mode="all")), inputs=beside)
+    ).pixels
     assert np.array_equal(made, place.photo.pixels) and not module.seen
 
 

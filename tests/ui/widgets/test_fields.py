@@ -11,9 +11,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.tools.deblur import DeblurParams
 from app.tools.params import Control, choice, controls, model, point, slider, span, strokes, toggle
 from app.ui.panels.tool_panel import ToolPanel
 from app.ui.widgets.fields import ChoiceField, Field, PointField, SliderField, SpanField, field_for
+from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.value_field import parsed
 from tests.tools.fake_tools import FAKES
 from tests.ui.conftest import drag_to
@@ -288,3 +290,14 @@ def test_a_point_is_picked(dressed: QApplication, qtbot: QtBot) -> None:
     with qtbot.waitSignals([field.changed, field.pick]):
         field.take(0.5, 0.25)
     assert field.value() == (0.5, 0.25) and not field.button.isChecked()
+
+
+def test_a_field_that_selects_another_moves_it(qtbot: QtBot) -> None:
+    form = ParamsForm(DeblurParams)
+    qtbot.addWidget(form)
+    told: list[DeblurParams] = []
+    form.changed.connect(lambda params, _: told.append(params))
+    form.fields["blur"].changed.emit((0.0, 3.0), None)
+    assert told == [DeblurParams(mode="custom", blur=(0.0, 3.0))]
+    shown = form.fields["mode"]
+    assert isinstance(shown, ChoiceField) and shown.value() == "custom"
