@@ -38,7 +38,7 @@ class DeblurParams:
     )  # fmt: skip
     mode: str = choice(
         "Repair", {"subject": "Subject", "all": "Everything", "custom": "Chosen blur"}, "subject",
-        help="Subject: what is nearly in focus; a blurred background stays as it is. Everything: all that can "
+        help="Subject: what is nearly in focus; its blurred background stays. Everything: all that can "
         "be repaired. Chosen blur: the range below.",
     )  # fmt: skip
     method: str = choice(
