@@ -12,7 +12,7 @@ from app.ui.canvas.focus_ring import FocusRing
 from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished
-from app.ui.canvas.pan_zoom import KeepZoom, PanZoomView
+from app.ui.canvas.pan_zoom import PanZoomView
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
 from app.ui.canvas.viewport import Viewport
@@ -54,7 +54,7 @@ class CompareView(PanZoomView):
     def show_photo(self, before: ScreenImage) -> None:
         """A new photo: seen as a whole, nothing done to it."""
         self.before, self.sides = before, (Side(), Side())
-        self._kept = KeepZoom.FIT
+        self._kept = Viewport.fitted
         self.view = Viewport(before.width, before.height, *self._view_size()).fitted()
         self.update()
         self.view_changed.emit()
@@ -104,7 +104,6 @@ class CompareView(PanZoomView):
         self.update()
 
     def show_before(self, on: bool) -> None:
-        """Show the state before, as long as ``on``."""
         self.showing_before = on
         self.update()
 
@@ -124,9 +123,8 @@ class CompareView(PanZoomView):
         return pane_size(self.compare, *self._device_size())
 
     def panes(self) -> list[Pane]:
-        if self.showing_before and self.compare is not Compare.BESIDE:
-            return panes(Compare.SINGLE, *self._device_size(), self.divider)
-        return panes(self.compare, *self._device_size(), self.divider)
+        single = self.showing_before and self.compare is not Compare.BESIDE
+        return panes(Compare.SINGLE if single else self.compare, *self._device_size(), self.divider)
 
     def _side(self, pane: Pane) -> Side:
         return self.sides[0 if pane.before or self.showing_before else 1]
@@ -137,7 +135,7 @@ class CompareView(PanZoomView):
         if self.view is None or self.before is None:
             return
         ratio = painter.device().devicePixelRatioF()
-        if (*self._view_size(),) != (self.view.width, self.view.height):  # moved to another screen
+        if self._view_size() != (self.view.width, self.view.height):  # moved to another screen
             self.view = self._settled(self.view)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
@@ -187,19 +185,17 @@ class CompareView(PanZoomView):
             painter.restore()
 
     def _paint_words(self, painter: QPainter) -> None:
-        style, ratio = theme(), self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
         painter.setFont(font_of_size(self.font(), SMALL))
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         plain = self.compare is Compare.SINGLE and not self.sides[1].images and not self.sides[1].name
-        for pane in self.panes():
+        for pane in self.panes() if self.named and (self.showing_before or not plain) else ():
             room = QRectF(pane.area)
             room = QRectF(room.topLeft() / ratio, room.size() / ratio)
             is_left = self._side(pane) is self.sides[0] or self.compare is Compare.BESIDE
-            if self.named and not (plain and not self.showing_before):
-                paint_label(painter, self.label_of(pane), room, left if is_left else right, style)
+            paint_label(painter, self.label_of(pane), room, is_left)
         if (line := self._divider()) is not None:
-            paint_divider(painter, line, self._seen_rect(), self.compare is Compare.SPLIT, style,
-                                self._holds_divider)  # fmt: skip
+            upright = self.compare is Compare.SPLIT
+            paint_divider(painter, line, self._seen_rect(), upright, self._holds_divider)
 
     def label_of(self, pane: Pane) -> str:
         """What the label of ``pane`` says."""

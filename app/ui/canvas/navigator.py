@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.canvas.canvas import Canvas
@@ -64,10 +64,8 @@ class Navigator(QWidget):
     def _follow(self) -> None:
         photo = self._canvas.before is not None
         self.setVisible(photo)
-        now = (
-            self._canvas.view,
-            [(id(each), each.version) for each in self._images()] if photo else None,
-        )
+        versions = [(id(each), each.version) for each in self._images()] if photo else None
+        now = self._canvas.view, versions
         if now != self._shown:  # the canvas is painted far more often than anything changes here
             self._shown = now
             self.update()
@@ -92,8 +90,10 @@ class Navigator(QWidget):
             shade.setAlphaF(0.45)
             left, top = (each / ratio for each in whole.to_device(0, 0))
             photo = QRectF(left, top, self.width() - 2 * left, self.height() - 2 * top)
-            for part in _around(photo, frame):
-                painter.fillRect(part, shade)
+            beside = QPainterPath()  # what lies in both is filled by neither
+            beside.addRect(photo)
+            beside.addRect(frame.intersected(photo))
+            painter.fillPath(beside, shade)
             inside = frame.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(style.colour("label"), 3))
@@ -132,14 +132,3 @@ class Navigator(QWidget):
             self._canvas.pan(move)
         else:
             super().keyPressEvent(event)
-
-
-def _around(outer: QRectF, inner: QRectF) -> list[QRectF]:
-    """What of ``outer`` lies beside ``inner``."""
-    inner = inner.intersected(outer)
-    return [
-        QRectF(outer.left(), outer.top(), outer.width(), inner.top() - outer.top()),
-        QRectF(outer.left(), inner.bottom(), outer.width(), outer.bottom() - inner.bottom()),
-        QRectF(outer.left(), inner.top(), inner.left() - outer.left(), inner.height()),
-        QRectF(inner.right(), inner.top(), outer.right() - inner.right(), inner.height()),
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from enum import Enum
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,14 +28,6 @@ ARROWS = {
     Qt.Key.Key_Down: QPointF(0, -_STEP),
 }
 """How far an arrow key moves a picture, px."""
-"""Px that an arrow key pans."""
-
-
-class KeepZoom(Enum):
-    """What a view keeps doing when the canvas changes its size."""
-
-    FIT = "fit"
-    FILL = "fill"
 
 
 class PanZoomView(QWidget):
@@ -50,7 +42,8 @@ class PanZoomView(QWidget):
         self.setMouseTracking(True)
         if sys.platform != "darwin":  # there the same pinch comes as a native gesture
             self.grabGesture(Qt.GestureType.PinchGesture)
-        self._kept: KeepZoom | None = KeepZoom.FIT
+        # What is asked for again whenever the canvas changes its size: that it fits, or fills the canvas.
+        self._kept: Callable[[Viewport], Viewport] | None = Viewport.fitted
         self._pan_from: QPointF | None = None
         self._space = False
 
@@ -58,11 +51,11 @@ class PanZoomView(QWidget):
 
     def fit(self) -> None:
         """Show the whole photo."""
-        self._keep(KeepZoom.FIT)
+        self._keep(Viewport.fitted)
 
     def fill(self) -> None:
         """Leave no room beside the photo."""
-        self._keep(KeepZoom.FILL)
+        self._keep(Viewport.filled)
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
         """``zoom`` device pixels for one of the photo; ``at`` (widget px, or the middle) stays in place."""
@@ -98,7 +91,7 @@ class PanZoomView(QWidget):
         width, height = self._view_size()
         self._change_view(dataclasses.replace(view, width=width, height=height).clamped())
 
-    def _keep(self, kept: KeepZoom) -> None:
+    def _keep(self, kept: Callable[[Viewport], Viewport]) -> None:
         if self.view is not None:
             self._kept = kept
             self._change_view(self._settled(self.view))
@@ -106,9 +99,7 @@ class PanZoomView(QWidget):
     def _settled(self, view: Viewport) -> Viewport:
         """``view`` in the room there is now, still fitted or filling if that was asked for."""
         view = view.resized(*self._view_size())
-        if self._kept is None:
-            return view
-        return view.fitted() if self._kept is KeepZoom.FIT else view.filled()
+        return view if self._kept is None else self._kept(view)
 
     def _change_view(self, view: Viewport) -> None:
         if view != self.view:
@@ -137,14 +128,11 @@ class PanZoomView(QWidget):
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.view is None or event.button() not in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.MiddleButton,
-        ):
+        pans = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+        if self.view is None or not pans:
             return super().mousePressEvent(event)
         self._pan_from = event.position()
-        self._show_cursor(event.position())
-        return None
+        return self._show_cursor(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -228,7 +216,6 @@ class PanZoomView(QWidget):
     def _show_cursor(self, at: QPointF) -> None:
         if self.view is None:
             self.unsetCursor()
-        elif self._pan_from is not None:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
         else:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            pans = self._pan_from is not None
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if pans else Qt.CursorShape.OpenHandCursor)

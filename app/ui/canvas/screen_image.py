@@ -44,9 +44,10 @@ class Plane:
     def height(self) -> int:
         return int(self.pixels.shape[0])
 
-    @property
-    def complete(self) -> bool:
-        return any(each.width == self.width and each.height == self.height for each in self.covered)
+    def add(self, region: Region) -> None:
+        """Say that the pixels of ``region`` are there."""
+        self.covered.append(region)
+        self.current.append(region)
 
 
 class ScreenImage:
@@ -77,14 +78,13 @@ class ScreenImage:
         import cv2
         import numpy as np
 
-        height, width = self.height, self.width
-        levels = [np.empty((height, width), np.uint8)]
-        for top in range(0, height, 256):
+        full, *halves = _sizes(self.width, self.height)
+        levels = [np.empty(full, np.uint8)]
+        for top in range(0, self.height, 256):
             rows = slice(top, top + 256)
             levels[0][rows] = alpha[rows] * np.float32(255) + np.float32(0.5)
-        while max(height, width) > 512:
-            height, width = -(-height // 2), -(-width // 2)
-            half = cv2.resize(levels[-1], (width, height), interpolation=cv2.INTER_AREA)
+        for size in halves:
+            half = cv2.resize(levels[-1], size[::-1], interpolation=cv2.INTER_AREA)
             levels.append(np.asarray(half, np.uint8))
         self.alpha = levels
 
@@ -92,11 +92,7 @@ class ScreenImage:
         """Whether all of ``region`` (full-size px) is there at full size."""
         if self._mask is None:
             return False
-        return bool(
-            self._mask[
-                region.y // CELL : -(-region.bottom // CELL), region.x // CELL : -(-region.right // CELL)
-            ].all()
-        )
+        return bool(self._mask[_cells(region)].all())
 
     def has_proxy(self, region: Region, scale: float) -> bool:
         """Whether ``region`` (full-size px) is there at ``scale`` or finer."""
@@ -125,9 +121,10 @@ class ScreenImage:
 
     def write_proxy(self, plane: Plane, rgb: ScreenPixels, region: Region) -> None:
         """Enter ``rgb`` (uint8 H×W×3) at ``region``, in px of the plane. Called by the worker only."""
-        _store(rgb, plane.pixels[region.slices])
-        plane.covered.append(region)
-        plane.current.append(region)
+        import cv2
+
+        plane.pixels[region.slices] = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA)
+        plane.add(region)
         self.version += 1
 
     def outdate(self) -> None:
@@ -145,8 +142,8 @@ class ScreenImage:
 
         if not self.levels:
             self._mask = np.zeros((-(-self.height // CELL), -(-self.width // CELL)), np.bool_)
-            self.levels = _levels(self.width, self.height)
-        _store(rgb, self.levels[0][region.slices])
+            self.levels = [np.empty((*size, 4), np.uint8) for size in _sizes(self.width, self.height)]
+        self.levels[0][region.slices] = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA)
         x, y, right, bottom = region.x, region.y, region.right, region.bottom
         for finer, coarser in zip(self.levels, self.levels[1:], strict=False):
             # Outwards, so that a pixel which a neighbour shares is worked out again when that one comes.
@@ -163,14 +160,12 @@ class ScreenImage:
     def finish(self, region: Region, scale: float) -> None:
         """Say that all parts of ``region`` (px at ``scale``) have been written. Called by the worker only."""
         if scale == 1.0 and self._mask is not None:
-            rows = slice(region.y // CELL, -(-region.bottom // CELL))
-            self._mask[rows, region.x // CELL : -(-region.right // CELL)] = True
+            self._mask[_cells(region)] = True
             self.covered = [each for each in self.covered if each.intersection(region) != each] + [region]
         else:
             for plane in self.proxies:
                 if plane.scale == scale:
-                    plane.covered.append(region)
-                    plane.current.append(region)
+                    plane.add(region)
         self.version += 1
 
     def _enter(self, region: Region) -> None:
@@ -186,20 +181,19 @@ class ScreenImage:
         self.version += 1
 
 
-def _levels(width: int, height: int) -> list[ScreenPixels]:
-    import numpy as np
-
-    levels = [np.empty((height, width, 4), np.uint8)]
-    while max(levels[-1].shape[:2]) > 512:
+def _sizes(width: int, height: int) -> list[tuple[int, int]]:
+    """Rows and columns of the picture and of its halves."""
+    sizes = [(height, width)]
+    while max(height, width) > 512:
         height, width = -(-height // 2), -(-width // 2)
-        levels.append(np.empty((height, width, 4), np.uint8))
-    return levels
+        sizes.append((height, width))
+    return sizes
 
 
-def _store(rgb: ScreenPixels, target: ScreenPixels) -> None:
-    import cv2
-
-    target[:] = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA)
+def _cells(region: Region) -> tuple[slice, slice]:
+    """The squares that ``region`` touches."""
+    across = slice(region.x // CELL, -(-region.right // CELL))
+    return slice(region.y // CELL, -(-region.bottom // CELL)), across
 
 
 def screen_bytes(width: int, height: int) -> int:

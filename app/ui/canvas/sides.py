@@ -53,24 +53,18 @@ def pane_size(compare: Compare, width: int, height: int) -> tuple[int, int]:
 
 def panes(compare: Compare, width: int, height: int, divider: float) -> list[Pane]:
     """The parts of a canvas of ``width``×``height`` device px. ``divider``: 0 to 1 of the way across."""
-    here = QPoint(0, 0)
+    first = second = QRect(0, 0, width, height)
+    corner = QPoint(0, 0)
     if compare is Compare.SPLIT:
         at = round(divider * width)
-        return [
-            Pane(True, QRect(0, 0, at, height), here),
-            Pane(False, QRect(at, 0, width - at, height), here),
-        ]
-    if compare is Compare.ROWS:
+        first, second = QRect(0, 0, at, height), QRect(at, 0, width - at, height)
+    elif compare is Compare.ROWS:
         at = round(divider * height)
-        return [
-            Pane(True, QRect(0, 0, width, at), here),
-            Pane(False, QRect(0, at, width, height - at), here),
-        ]
-    if compare is Compare.BESIDE:
+        first, second = QRect(0, 0, width, at), QRect(0, at, width, height - at)
+    elif compare is Compare.BESIDE:
         one = pane_size(compare, width, height)[0]
-        right = width - one
-        return [
-            Pane(True, QRect(0, 0, one, height), here),
-            Pane(False, QRect(right, 0, one, height), QPoint(right, 0)),
-        ]
-    return [Pane(False, QRect(0, 0, width, height), here)]
+        corner = QPoint(width - one, 0)
+        first, second = QRect(0, 0, one, height), QRect(width - one, 0, one, height)
+    else:
+        return [Pane(False, second, corner)]
+    return [Pane(True, first, QPoint(0, 0)), Pane(False, second, corner)]

@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QRegion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,25 +94,12 @@ class TileCache:
 
 def blocks(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     """Rectangles (column, row, columns, rows) that hold every one of ``places`` (column, row), each once, and
-    nothing else.
-
-    Runs of columns are joined with what lies alike below. Each costs the window one turn at Python's lock,
-    which the worker may hold for a moment.
+    nothing else: few, as each costs the window one turn at Python's lock, which the worker may hold.
     """
-    runs: list[list[int]] = []
-    for row, column in sorted((row, column) for column, row in places):
-        if runs and runs[-1][1] == row and runs[-1][0] + runs[-1][2] == column:
-            runs[-1][2] += 1
-        else:
-            runs.append([column, row, 1, 1])
-    made: list[list[int]] = []
-    for run in runs:
-        above = next((e for e in made if e[0] == run[0] and e[2] == run[2] and e[1] + e[3] == run[1]), None)
-        if above is not None:
-            above[3] += 1
-        else:
-            made.append(run)
-    return [(column, row, columns, rows) for column, row, columns, rows in made]
+    region = QRegion()
+    for column, row in places:
+        region += QRect(column, row, 1, 1)
+    return [(each.x(), each.y(), each.width(), each.height()) for each in region]
 
 
 def scaled(source: NDArray[np.uint8], key: TileKey, columns: int = 1, rows: int = 1) -> NDArray[np.uint8]:
@@ -123,22 +111,13 @@ def scaled(source: NDArray[np.uint8], key: TileKey, columns: int = 1, rows: int 
 
     left, right = _reach(key.column, columns, key.step[0], source.shape[1])
     top, bottom = _reach(key.row, rows, key.step[1], source.shape[0])
-    place = np.array(
-        [
-            [1 / key.step[0], 0, (key.column * TILE + 0.5) / key.step[0] - 0.5 - left],
-            [0, 1 / key.step[1], (key.row * TILE + 0.5) / key.step[1] - 0.5 - top],
-        ]
-    )
-    return np.asarray(
-        cv2.warpAffine(
-            source[top:bottom, left:right],
-            place,
-            (TILE * columns, TILE * rows),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        ),
-        np.uint8,
-    )
+    (across, down), size = key.step, (TILE * columns, TILE * rows)
+    x, y = (key.column * TILE + 0.5) / across - 0.5 - left, (key.row * TILE + 0.5) / down - 0.5 - top
+    place = np.array([[1 / across, 0, x], [0, 1 / down, y]])
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    part = source[top:bottom, left:right]
+    made = cv2.warpAffine(part, place, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(made, np.uint8)
 
 
 def enlarged(source: NDArray[np.uint8], key: TileKey) -> NDArray[np.uint8]:

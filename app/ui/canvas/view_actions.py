@@ -22,7 +22,7 @@ class ViewActions:
             Compare.DIFFERENCE: acts.difference,
         }
         for mode, action in self._modes.items():
-            action.triggered.connect(partial(self._compare, mode))
+            action.triggered.connect(partial(canvas.set_compare, mode))
         acts.stronger.triggered.connect(lambda: canvas.change_amount(True))
         acts.weaker.triggered.connect(lambda: canvas.change_amount(False))
         acts.before.toggled.connect(canvas.show_before)
@@ -51,9 +51,6 @@ class ViewActions:
         action.setChecked(not section.is_folded)
         action.toggled.connect(lambda on: section.fold(not on))
         section.folded.connect(lambda folded: action.setChecked(not folded))
-
-    def _compare(self, mode: Compare) -> None:
-        self._canvas.set_compare(mode)
 
     def _zoom(self, zoom: float) -> None:
         self._canvas.zoom_to(zoom)

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from app.imaging.region import Region
@@ -18,7 +18,7 @@ from app.ui.canvas.viewport import Viewport
 from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames
 from app.ui.widgets.debounce import Debounce
-from app.ui.widgets.theme import SMALL, font_of_size, theme
+from app.ui.widgets.theme import SMALL, font_of_size
 from app.ui.worker.task import Task
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class StackBlink(QObject):
         painter.setFont(font_of_size(self._canvas.font(), SMALL))
         words = self.tr("Frame {0} of {1} · {2}").format(shown + 1, len(self.names), self.names[shown])
         room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
-        paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, theme())
+        paint_label(painter, words, room)
 
 
 def _part(view: Viewport, frames: int) -> tuple[Region, float] | None:

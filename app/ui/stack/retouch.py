@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 
 from app.document.edit import Snapshot, Source
@@ -111,7 +111,7 @@ class StackRetouch(QObject):
         words = self.tr("Painting from frame {0} · {1}").format(self.frame[0] + 1, self.frame[1])
         room = QRectF(area.x() / ratio, area.y() / ratio, area.width() / ratio, area.height() / ratio)
         room.translate(0, 4 * GRID)  # below the names of the sides
-        paint_label(painter, words, room, Qt.AlignmentFlag.AlignLeft, style)
+        paint_label(painter, words, room)
 
 
 def strokes_field(tool: type[Tool[Any]]) -> str | None:
