@@ -17,7 +17,7 @@ from app.engine.batch.run import BatchRules
 from app.ui.batch.job import Began, Interrupted, Over, PhotoFinished, Planned, RunBatch
 from app.ui.batch.task import BatchTask
 from app.ui.worker.replies import Failed, Progressed
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions
@@ -94,7 +94,7 @@ class BatchRunner(QObject):
         self._worked, self._since = 0.0, time.monotonic()
         self._stage(Stage.RUNNING)
         rules = BatchRules(order.replace, resume=True, since=since if order.replace else None)
-        limits = self._session.limits
+        limits = self._session.photo_list.limits
         self._run(RunBatch(order.sources, order.naming, order.task, order.options, rules, keep, limits))
 
     def pause(self) -> None:

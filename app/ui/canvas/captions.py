@@ -38,7 +38,7 @@ def paint_plate(painter: QPainter, words: str, font: QFont, area: QRect, foot: i
 
 
 def paint_label(painter: QPainter, text: str, room: QRectF, is_left: bool = True) -> None:
-    """A word on a dark plate in the upper left or right corner of ``room``; nothing where it would not fit."""
+    """A word on a dark plate in an upper corner of ``room``; nothing where it would not fit."""
     metrics = QFontMetricsF(painter.font())
     width = metrics.horizontalAdvance(text) + 2 * GRID
     if width + 2 * GRID > room.width():

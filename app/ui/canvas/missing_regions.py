@@ -19,33 +19,30 @@ ScaledRegion = tuple[Region, float]
 """A region, in px at the scale, and the scale."""
 
 
-def missing_proxy(view: Viewport, width: int, height: int, image: ScreenImage) -> ScaledRegion | None:
-    """The reduced picture that ``image`` lacks of what is seen; None where it, or full size, is there.
-
-    ``width``, ``height``: of the photo.
-    """
+def missing_proxy(view: Viewport, image: ScreenImage) -> ScaledRegion | None:
+    """The reduced picture that ``image`` lacks of what is seen; None where it, or full size, is there."""
     scale = proxy_scale(view.zoom)
-    region = _visible(view, width, height)
+    region = _visible(view)
     if region is None or scale == 1.0 or image.covers(region) or image.has_proxy(region, scale):
         return None
-    reduced = Region(0, 0, max(round(width * scale), 1), max(round(height * scale), 1))
+    reduced = Region(0, 0, max(round(image.width * scale), 1), max(round(image.height * scale), 1))
     x, y = math.floor(region.x * scale), math.floor(region.y * scale)
     right, bottom = math.ceil(region.right * scale), math.ceil(region.bottom * scale)
     return Region(x, y, right - x, bottom - y).intersection(reduced) or reduced, scale
 
 
-def missing_full(view: Viewport, width: int, height: int, image: ScreenImage) -> ScaledRegion | None:
+def missing_full(view: Viewport, image: ScreenImage) -> ScaledRegion | None:
     """What is seen, at full size, where ``image`` lacks any of it."""
-    region = _visible(view, width, height)
+    region = _visible(view)
     return None if region is None or image.covers(region) else (region, 1.0)
 
 
-def next_rest(view: Viewport, width: int, height: int, image: ScreenImage) -> Region | None:
+def next_rest(view: Viewport, image: ScreenImage) -> Region | None:
     """Of the pieces that ``image`` lacks at full size, the one nearest to the middle of the view."""
     pieces = [
-        Region(x, y, min(REST, width - x), min(REST, height - y))
-        for y in range(0, height, REST)
-        for x in range(0, width, REST)
+        Region(x, y, min(REST, image.width - x), min(REST, image.height - y))
+        for y in range(0, image.height, REST)
+        for x in range(0, image.width, REST)
     ]
     lacking = [piece for piece in pieces if not image.covers(piece)]
 
@@ -55,12 +52,10 @@ def next_rest(view: Viewport, width: int, height: int, image: ScreenImage) -> Re
     return min(lacking, key=distance, default=None)
 
 
-def _visible(view: Viewport, width: int, height: int) -> Region | None:
+def _visible(view: Viewport) -> Region | None:
     seen = view.visible()
-    if seen is None:
-        return None
-    whole = Region(0, 0, width, height)
-    return snapped(seen, SNAP).intersection(whole) or whole
+    whole = Region(0, 0, view.photo_width, view.photo_height)
+    return None if seen is None else snapped(seen, SNAP).intersection(whole)
 
 
 def proxy_scale(zoom: float) -> float:

@@ -185,10 +185,8 @@ def picture_of(images: Sequence[ScreenImage], view: Viewport, area: QRect) -> Sc
 
 
 def photo_rect(view: Viewport) -> QRect:
-    left, top = view.origin
-    return QRect(
-        left, top, max(round(view.photo_width * view.zoom), 1), max(round(view.photo_height * view.zoom), 1)
-    )
+    area = view.photo_area
+    return QRect(area.x, area.y, area.width, area.height)
 
 
 _MARGIN = 2

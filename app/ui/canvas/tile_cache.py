@@ -99,7 +99,8 @@ def blocks(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]
     region = QRegion()
     for column, row in places:
         region += QRect(column, row, 1, 1)
-    return [(each.x(), each.y(), each.width(), each.height()) for each in region]
+    rectangles: Iterable[QRect] = region  # type: ignore[assignment]  # unknown to PySide's stubs
+    return [(each.x(), each.y(), each.width(), each.height()) for each in rectangles]
 
 
 def scaled(source: NDArray[np.uint8], key: TileKey, columns: int = 1, rows: int = 1) -> NDArray[np.uint8]:

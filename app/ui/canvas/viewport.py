@@ -32,10 +32,14 @@ class Viewport:
     @property
     def origin(self) -> tuple[int, int]:
         """Device pixel of the photo's top left corner: whole, so that 100 % is exact."""
-        return (
-            math.floor(self.width / 2 - self.x * self.zoom + 0.5),
-            math.floor(self.height / 2 - self.y * self.zoom + 0.5),
-        )
+        left = math.floor(self.width / 2 - self.x * self.zoom + 0.5)
+        return left, math.floor(self.height / 2 - self.y * self.zoom + 0.5)
+
+    @property
+    def photo_area(self) -> Region:
+        """The device pixels of the canvas that the photo covers, whether or not they are in view."""
+        width, height = round(self.photo_width * self.zoom), round(self.photo_height * self.zoom)
+        return Region(*self.origin, max(width, 1), max(height, 1))
 
     @property
     def fit_zoom(self) -> float:

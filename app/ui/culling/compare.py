@@ -13,7 +13,7 @@ from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.translation import translated
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 
 class CullCompare(QDialog):
@@ -111,7 +111,7 @@ class CullCompare(QDialog):
             places.append((photo.path, photo.sharpness.place))
         self._show_names()
         self._stop()
-        request = ReadClose(tuple(places), self._session.limits)
+        request = ReadClose(tuple(places), self._session.photo_list.limits)
         self._task = self._session.run(request, on={Close: self._on_read})
 
     def _stop(self) -> None:

@@ -13,7 +13,7 @@ from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.worker.replies import Failed
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 if TYPE_CHECKING:
     from app.ui.culling.compare import CullCompare
@@ -83,7 +83,7 @@ class CullController(QObject):
         self._begun = time.monotonic()
         paths = tuple(photo.path for photo in photos)
         self._task = self._session.run(
-            RankPhotos(paths, subject, self._session.limits),
+            RankPhotos(paths, subject, self._session.photo_list.limits),
             on={Measured: self._on_measured},
             done=self._on_over,
             failed=self._on_failed,

@@ -16,7 +16,7 @@ from app.ui.context import WindowContext
 from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
 from app.ui.widgets.file_dialogs import ask_files, photo_filters
 from app.ui.worker.replies import Failed
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 
 class DualViewsController(QObject):
@@ -68,7 +68,7 @@ class DualViewsController(QObject):
         self._messages.dismiss()
         if self._taking is not None:
             self._taking.cancel()
-        request = TakeViews(opened.key, tuple(paths))
+        request = TakeViews(opened, tuple(paths))
         self._taking = self._session.run(
             request, on={ViewsTaken: self._on_taken}, failed=self._on_failed, status=True
         )
@@ -81,8 +81,8 @@ class DualViewsController(QObject):
     # --- replies ---------------------------------------------------------------------------------------
 
     def _on_taken(self, reply: ViewsTaken) -> None:
-        document, opened = self._session.document, self._session.renderer.opened
-        if document is None or opened is None or opened.key != reply.key:
+        document = self._session.document
+        if document is None or self._session.renderer.opened is not reply.opened:
             return
         if document.snapshot.views != reply.views:
             self._session.editing.change(with_views(document.snapshot, reply.views), label_of(reply.views))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from app.document.edit import DualViews, views_of
 from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
 from app.imaging.files.view_pairs import find_view_pair
-from app.ui.worker.replies import Reply
+from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
 
 
@@ -20,30 +19,29 @@ class TakeViews:
     other is found by its name.
     """
 
-    photo_key: Hashable
+    opened: Opened
     paths: tuple[Path, ...]
     lane: Lane = Lane.TRIAL
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ViewsTaken(Reply):
-    """``views`` can stand in the states of the photo ``key``. ``readers``: networks that read them."""
+    """``views`` can stand in the states of the photo ``opened``. ``readers``: networks that read them."""
 
-    key: Hashable
+    opened: Opened
     views: DualViews
     readers: tuple[str, ...]
 
 
 def take(worker: Worker, request: TakeViews, job: RunningRequest[TakeViews]) -> ViewsTaken:
     """Raises PhotoError and ParameterError for what are no views of this photo."""
-    opened = worker.open
-    if opened is None or request.photo_key != opened.key:
+    if request.opened is not worker.open:
         raise Cancelled  # another photo was opened
     pair = find_view_pair(request.paths)
     worker.report(request, 0.0, worker.tr("Opening {}").format(pair.left.name), at_once=True)
     views = views_of(pair)
     job.cancel.check()
-    worker.engine.views.read(opened.document.photo, views)
+    worker.engine.views.read(request.opened.document.photo, views)
     job.cancel.check()
     readers = worker.engine.services.view_readers("ifan")
-    return ViewsTaken(request.photo_key, views, readers)
+    return ViewsTaken(request.opened, views, readers)

@@ -10,7 +10,7 @@ from app.document.document import Document
 from app.ui.export.job import Trial, Tried, TryExport, Weighed
 from app.ui.session.session import Session
 from app.ui.widgets.debounce import Debounce
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 if TYPE_CHECKING:
     from app.imaging.export.options import ExportOptions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
@@ -13,7 +14,7 @@ from app.ui.actions.shortcuts import plain
 from app.ui.canvas.brush import BrushTool
 from app.ui.context import WindowContext
 from app.ui.focus_map.display import MapDisplay
-from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
+from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapPlace
 from app.ui.focus_map.painting import MapPainting
 
 _STEP = 1.1
@@ -87,10 +88,10 @@ class MapActions:
         self.show.triggered.connect(display.show)
         places = {self.over: MapPlace.OVER, self.only: MapPlace.ONLY, self.beside: MapPlace.BESIDE}
         for action, place in places.items():
-            action.triggered.connect(partial(self._show_at, place))
-        self.contour.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, contour=on)))
-        self.fill.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, fill=on)))
-        self.hatch.triggered.connect(lambda on: self._set(dataclasses.replace(display.look, hatch=on)))
+            action.triggered.connect(partial(self._set, place=place))
+        self.contour.triggered.connect(lambda on: self._set(contour=on))
+        self.fill.triggered.connect(lambda on: self._set(fill=on))
+        self.hatch.triggered.connect(lambda on: self._set(hatch=on))
         self.more.triggered.connect(lambda: self._move_sigma0(_STEP))
         self.less.triggered.connect(lambda: self._move_sigma0(1 / _STEP))
         self.brush.triggered.connect(painting.switch)
@@ -107,12 +108,9 @@ class MapActions:
         display.changed.connect(self._follow)
         painting.changed.connect(self._follow)
 
-    def _show_at(self, place: MapPlace) -> None:
-        self._set(dataclasses.replace(self._display.look, place=place))
-
-    def _set(self, look: MapLook) -> None:
-        """Show the map so; showing it is meant, too."""
-        self._display.set_look(dataclasses.replace(look, shown=True))
+    def _set(self, **look: Any) -> None:
+        """Change the look like this; showing the map is meant, too."""
+        self._display.set_look(dataclasses.replace(self._display.look, shown=True, **look))
 
     def _move_sigma0(self, factor: float) -> None:
         look = self._display.look
@@ -121,7 +119,7 @@ class MapActions:
 
     def _follow(self) -> None:
         display, painting = self._display, self._painting
-        look: MapLook = display.look
+        look = display.look
         photo, seen = display.offered, display.offered and look.shown
         for action, on in (
             (self.show, look.shown),

@@ -15,9 +15,6 @@ class MapCache:
         self._plain: tuple[tuple[Any, ...], MapPicture] | None = None
         self._edited: tuple[tuple[Any, ...], MapPicture] | None = None
 
-    def clear(self) -> None:
-        self._plain = self._edited = None
-
     def put(self, edits: tuple[Any, ...], picture: MapPicture) -> None:
         """Keep ``picture``, which has ``edits`` in it; it takes the place of an older one."""
         if any(isinstance(edit, Stroke) for edit in edits):

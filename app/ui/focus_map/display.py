@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,7 +20,7 @@ from app.ui.focus_map.panel import MapPanel
 from app.ui.focus_map.picture import MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
 from app.ui.worker.replies import Failed, Opened, Progressed
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 
 class MapDisplay(QObject):
@@ -39,7 +38,6 @@ class MapDisplay(QObject):
         self._messages = context.messages
         self.overlay = MapOverlay(self)
         self.readout = MapReadout(context.canvas)
-        self.key: Hashable = None
         self._cache = MapCache()
         self._shown_edits: tuple[Any, ...] = ()
         self._task: Task[MeasureMap] | None = None
@@ -63,7 +61,7 @@ class MapDisplay(QObject):
         session.opened.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.renderer.map_wanted.connect(self.follow)
-        session.emptied.connect(self._emptied)
+        session.emptied.connect(self._leave)
         self._messages.covering.connect(self.readout.stand_above)
         canvas.compare_changed.connect(self._compare_changed)
         for signal in (session.after_changed, session.other_changed, session.idle):
@@ -82,7 +80,7 @@ class MapDisplay(QObject):
     @property
     def offered(self) -> bool:
         """Whether there is a photo to be measured."""
-        return self.session.document is not None and self.key is not None
+        return self.session.document is not None
 
     @property
     def measuring(self) -> bool:
@@ -147,18 +145,12 @@ class MapDisplay(QObject):
 
     def _probe(self) -> None:
         """Read the map under the cursor, or in the middle of the view while no cursor is over the photo."""
-        seen = self.look.shown and self.canvas.view is not None
-        if seen:
+        view, seen = self.canvas.view, self.look.shown and self.canvas.view is not None
+        if seen and view is not None:
             self.readout.settle()
-            self.readout.show_reading(self._reading(), self._hovered is None)
+            self.readout.show_reading(self.read(*(self._hovered or (view.x, view.y))), self._hovered is None)
         self.readout.setVisible(seen)
         self.overlay.show_cross(seen and self._hovered is None)
-
-    def _reading(self) -> ProbeValue | None:
-        view = self.canvas.view
-        if view is None:
-            return None
-        return self.read(*(self._hovered or (view.x, view.y)))
 
     def read(self, x: float, y: float) -> ProbeValue | None:
         """The map at a place of the photo, in its px."""
@@ -190,8 +182,8 @@ class MapDisplay(QObject):
 
     def ask(self) -> None:
         """Measure the map if it is shown or followed, and neither known nor being measured."""
-        document = self.session.document
-        if document is None or self.key is None or not (self.look.shown or self._followed):
+        document, opened = self.session.document, self.session.renderer.opened
+        if document is None or opened is None or not (self.look.shown or self._followed):
             return
         edits = document.snapshot.map_edits
         # A tool that follows the map needs it in the engine, whatever is cached for the screen.
@@ -201,7 +193,7 @@ class MapDisplay(QObject):
         if before is not None and before.active and before.request.map_edits == edits:
             return  # it is being measured
         self._task = self.session.run(
-            MeasureMap(self.key, edits),
+            MeasureMap(opened, edits),
             on={Mapped: self._on_mapped},
             done=self._on_measured,
             failed=self._on_failed,
@@ -241,19 +233,16 @@ class MapDisplay(QObject):
             self._task.cancel()
             self.ask()
 
-    def _opened(self, opened: Opened) -> None:
-        self._leave(opened.key)
+    def _opened(self, _: Opened) -> None:
+        self._leave()
         self._arrange_sides()
         self.ask()
 
-    def _emptied(self) -> None:
-        self._leave(None)
-
-    def _leave(self, key: Hashable) -> None:
-        """Forget the map of the photo before, and begin with the photo ``key``."""
-        self.key, self._given_up, self._hovered, self._followed = key, None, None, False
-        self._cache.clear()
-        self.panel.offer(key is not None)
+    def _leave(self) -> None:
+        """Forget the map of the photo before, and begin with the one in view."""
+        self._given_up, self._hovered, self._followed = None, None, False
+        self._cache = MapCache()
+        self.panel.offer(self.offered)
         if self._task is not None and self._task.active:
             self._task.cancel()
             self._end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from app.document.edit import source_of
 from app.document.map_edits import ImportedMap
 from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
-from app.ui.worker.replies import Reply
+from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class WriteMap:
 class TakeMap:
     """Whether the map in ``path`` fits the photo."""
 
-    photo_key: Hashable
+    opened: Opened
     path: Path
     lane: Lane = Lane.MAP
 
@@ -43,11 +42,11 @@ class MapWritten(Reply):
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MapTaken(Reply):
-    """``imported`` can stand in ``Snapshot.map_edits`` of the photo ``key``."""
+    """``imported`` can stand in ``Snapshot.map_edits`` of the photo ``opened``."""
 
-    key: Hashable
+    opened: Opened
     imported: ImportedMap
 
 
@@ -71,12 +70,10 @@ def take(worker: Worker, request: TakeMap, job: RunningRequest[TakeMap]) -> MapT
     """Raises PhotoError for a file that is no map of this photo."""
     from app.imaging.defocus.read import read_map
 
-    opened = worker.open
-    if opened is None or request.photo_key != opened.key:
+    if request.opened is not worker.open:
         raise Cancelled  # another photo was opened
-    photo = opened.document.photo
+    photo = request.opened.document.photo
     sha256 = source_of(request.path).sha256
     read_map(request.path, photo.height, photo.width, sha256=sha256)
     job.cancel.check()
-    imported = ImportedMap(str(request.path.resolve()), sha256)
-    return MapTaken(request.photo_key, imported)
+    return MapTaken(request.opened, ImportedMap(str(request.path.resolve()), sha256))

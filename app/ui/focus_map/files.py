@@ -12,7 +12,7 @@ from app.ui.focus_map.display import MapDisplay
 from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
 from app.ui.worker.replies import Failed
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 
 class MapFiles(QObject):
@@ -79,17 +79,19 @@ class MapFiles(QObject):
 
     def take(self, path: Path) -> None:
         """Use the map in ``path`` for the photo in view, should it fit."""
-        if not self._display.offered or self._display.measuring:
+        opened = self._session.renderer.opened
+        if opened is None or self._display.measuring:
             return
         self._messages.dismiss()
         if self._taking is not None:
             self._taking.cancel()
-        request = TakeMap(self._display.key, path)
-        self._taking = self._session.run(request, on={MapTaken: self._on_taken}, failed=self._on_failed)
+        self._taking = self._session.run(
+            TakeMap(opened, path), on={MapTaken: self._on_taken}, failed=self._on_failed
+        )
 
     def _on_taken(self, reply: MapTaken) -> None:
         document, imported = self._session.document, reply.imported
-        if document is not None and reply.key == self._display.key:
+        if document is not None and reply.opened is self._session.renderer.opened:
             self._session.editing.change(with_map(document.snapshot, imported), label_of(imported))
             self._display.show(True)
 

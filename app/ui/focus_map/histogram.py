@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA
 from app.ui.focus_map.picture import MapPicture
-from app.ui.focus_map.scale import paint_bar, place_of, sigma_at, ticks
+from app.ui.focus_map.scale import paint_bar, place_of, sigma_at
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 _BARS, _STRIP = 9 * GRID, 6
@@ -81,14 +81,9 @@ class MapHistogram(QWidget):
         painter.fillRect(room, look.colour("base"))
         if self._picture is not None:
             self._paint_bars(painter, room)
-        strip = QRectF(room.left(), room.bottom() + 1, room.width(), _STRIP)
-        paint_bar(painter, strip)
         painter.setFont(font_of_size(self.font(), SMALL))
         painter.setPen(look.colour("quiet"))
-        for tick in ticks():
-            x = room.left() + place_of(tick) * room.width()
-            box = QRectF(x - 2 * GRID, strip.bottom() + 2, 4 * GRID, 2 * GRID)
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(tick))
+        paint_bar(painter, QRectF(room.left(), room.bottom() + 1, room.width(), _STRIP))
         x = room.left() + place_of(self._sigma0) * room.width()
         held = self.hasFocus() or self._gesture is not None
         line = look.colour("accent" if held else "text")
@@ -115,9 +110,9 @@ class MapHistogram(QWidget):
 
     # --- input -----------------------------------------------------------------------------------------
 
-    def _take(self, x: float, gesture: object | None) -> None:
+    def _drag(self, x: float) -> None:
         room = self._room()
-        self._enter(sigma_at((x - room.left()) / room.width()), gesture)
+        self._enter(sigma_at((x - room.left()) / room.width()), self._gesture)
 
     def _enter(self, sigma: float, gesture: object | None) -> None:
         sigma = min(max(round(sigma, 2), SMALLEST_SIGMA), LARGEST_SIGMA)
@@ -128,12 +123,12 @@ class MapHistogram(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._gesture = object()
-            self._take(event.position().x(), self._gesture)
+            self._drag(event.position().x())
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None:
-            self._take(event.position().x(), self._gesture)
+            self._drag(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._gesture = None
@@ -146,21 +141,10 @@ class MapHistogram(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
         here = place_of(self._sigma0)
-        places = {
-            Qt.Key.Key_Left: here - step,
-            Qt.Key.Key_Down: here - step,
-            Qt.Key.Key_Right: here + step,
-            Qt.Key.Key_Up: here + step,
-            Qt.Key.Key_Home: 0.0,
-            Qt.Key.Key_End: 1.0,
-        }
+        places = {Qt.Key.Key_Home: 0.0, Qt.Key.Key_End: 1.0}
+        places |= dict.fromkeys((Qt.Key.Key_Left, Qt.Key.Key_Down), here - step)
+        places |= dict.fromkeys((Qt.Key.Key_Right, Qt.Key.Key_Up), here + step)
         if (place := places.get(Qt.Key(event.key()))) is not None:
             self._enter(sigma_at(place), None)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()

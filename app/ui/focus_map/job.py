@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.engine.queue import Lane, RunningRequest
 from app.errors import Cancelled
 from app.ui.focus_map.picture import MapPicture, map_picture
-from app.ui.worker.replies import Reply
+from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -20,31 +19,29 @@ if TYPE_CHECKING:
 class MeasureMap:
     """``map_edits``: the edits of the map that is wanted: an imported one, strokes of the brush."""
 
-    photo_key: Hashable
+    opened: Opened
     map_edits: tuple[Any, ...] = ()
     lane: Lane = Lane.MAP
 
 
 @dataclass(frozen=True, eq=False)
 class Mapped(Reply):
-    """The map of the photo ``key``, or a coarse or early form of it; ``map_edits`` are in it."""
+    """The map, or a coarse or early form of it; ``map_edits`` are in it."""
 
-    key: Hashable
     picture: MapPicture
     map_edits: tuple[Any, ...]
 
 
 def handle(worker: Worker, request: MeasureMap, job: RunningRequest[MeasureMap]) -> Mapped:
     """Measure, replying with each form of the map as it comes. Raises Cancelled and AllfocusErrors."""
-    opened = worker.open
-    if opened is None or request.photo_key != opened.key:
+    if request.opened is not worker.open:
         raise Cancelled  # asked before another photo was opened
-    photo = opened.document.photo
+    photo = request.opened.document.photo
 
     def reply(defocus: DefocusMap, edits: tuple[Any, ...], final: bool) -> Mapped:
-        picture = map_picture(defocus, photo.width, photo.height, final=final, notes=defocus.notes)
+        picture = map_picture(defocus, photo.width, photo.height, final=final)
         job.cancel.check()
-        return Mapped(request.photo_key, picture, edits)
+        return Mapped(picture, edits)
 
     def progress(fraction: float, text: str = "") -> None:
         worker.report(request, fraction, text)

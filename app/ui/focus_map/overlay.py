@@ -42,9 +42,9 @@ class MapOverlay(QObject):
 
     def show_picture(self, picture: MapPicture | None, strokes: tuple[Stroke, ...] = ()) -> None:
         """Show ``picture`` with ``strokes`` laid on it."""
+        if picture is not self.picture:
+            self._screens = []
         if picture is not self.picture or strokes != self.strokes:
-            if picture is not self.picture:
-                self._screens = []
             self.picture, self.strokes = picture, strokes
             self.changed.emit()
 
@@ -84,14 +84,13 @@ class MapOverlay(QObject):
         if alone or look.opacity > 0:
             painter.save()
             if alone:
-                seen = screen.area
-                painter.fillRect(QRect(seen.x, seen.y, seen.width, seen.height), theme().colour("canvas"))
+                painter.fillRect(screen.area, theme().colour("canvas"))
             else:
                 painter.setOpacity(look.opacity)
-            painter.drawImage(screen.corner, screen.colours(look.hatch, ratio))
+            painter.drawImage(screen.area.topLeft(), screen.colours(look.hatch, ratio))
             painter.restore()
         if look.contour or look.fill:
-            painter.drawImage(screen.corner, screen.contour(look, ratio))
+            painter.drawImage(screen.area.topLeft(), screen.contour(look, ratio))
         if self.crossed:
             _paint_cross(painter, QPointF(*view.to_device(view.x, view.y)), ratio)
 
@@ -120,9 +119,9 @@ class MapOverlay(QObject):
 
 def _paint_cross(painter: QPainter, at: QPointF, ratio: float) -> None:
     painter.save()
+    across, down = QPointF(_CROSS * ratio, 0), QPointF(0, _CROSS * ratio)
     for width, role in ((3.0, "label"), (1.0, "text")):
         painter.setPen(QPen(theme().colour(role), width * ratio))
-        reach = _CROSS * ratio
-        painter.drawLine(QPointF(at.x() - reach, at.y()), QPointF(at.x() + reach, at.y()))
-        painter.drawLine(QPointF(at.x(), at.y() - reach), QPointF(at.x(), at.y() + reach))
+        painter.drawLine(at - across, at + across)
+        painter.drawLine(at - down, at + down)
     painter.restore()

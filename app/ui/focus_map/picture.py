@@ -69,11 +69,9 @@ class MapPicture:
 
     def share_below(self, sigma: float) -> float:
         """How much of the photo, weighted by confidence, has a σ below ``sigma`` px: 0…1."""
-        total = 0.0
-        for low, high, count in zip(self.edges, self.edges[1:], self.counts, strict=False):
-            part = (sigma - float(low)) / max(float(high - low), 1e-9)
-            total += float(count) * min(max(part, 0.0), 1.0)
-        return total
+        low, high = self.edges[:-1], self.edges[1:]
+        part = (sigma - low) / (high - low).clip(1e-9)
+        return float((self.counts * part.clip(0, 1)).sum())
 
     def read(self, x: float, y: float) -> ProbeValue | None:
         """The map at the pixel of the photo that (x, y) lies in; None outside."""
@@ -88,7 +86,7 @@ class MapPicture:
 
     def in_view(self, view: Viewport, area: Region) -> InView | None:
         """The map under ``area`` of the canvas (device px) as ``view`` shows it; None where no photo is."""
-        seen = area.intersection(photo_on_canvas(view))
+        seen = area.intersection(view.photo_area)
         if seen is None:
             return None
         sigma, confidence = self.level_for(view.zoom)
@@ -101,16 +99,7 @@ class MapPicture:
         return fitting[-1] if fitting else self.levels[0]
 
 
-def photo_on_canvas(view: Viewport) -> Region:
-    """The device pixels of the canvas that the photo covers, whether or not they are in view."""
-    left, top = view.origin
-    width, height = round(view.photo_width * view.zoom), round(view.photo_height * view.zoom)
-    return Region(left, top, max(width, 1), max(height, 1))
-
-
-def map_picture(
-    defocus: DefocusMap, width: int, height: int, *, final: bool = True, notes: tuple[str, ...] = ()
-) -> MapPicture:
+def map_picture(defocus: DefocusMap, width: int, height: int, *, final: bool = True) -> MapPicture:
     """``defocus`` of a photo of ``width``×``height`` px, made ready. Takes a while: for the worker."""
     import cv2
     import numpy as np
@@ -130,7 +119,7 @@ def map_picture(
     place = np.clip(np.searchsorted(edges, counted[0].ravel(), "right") - 1, 0, len(edges) - 2)
     counts = np.bincount(place, counted[1].ravel(), len(edges) - 1)
     share = (counts / max(counts.sum(), 1e-9)).astype(np.float32)
-    return MapPicture(width, height, tuple(levels), edges, share, final, notes)
+    return MapPicture(width, height, tuple(levels), edges, share, final, defocus.notes)
 
 
 def _resampled(array: FloatArray, picture: MapPicture, view: Viewport, area: Region) -> FloatArray:
@@ -159,11 +148,6 @@ def _resampled(array: FloatArray, picture: MapPicture, view: Viewport, area: Reg
     squares = view.zoom >= _EXACT_FROM and columns == picture.photo_width
     how = cv2.INTER_NEAREST if squares else cv2.INTER_LINEAR
     place = np.array([[step_x, 0, start_x - x], [0, step_y, start_y - y]], np.float64)
-    made = cv2.warpAffine(
-        part,
-        place,
-        (area.width, area.height),
-        flags=how | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    size, flags = (area.width, area.height), how | cv2.WARP_INVERSE_MAP
+    made = cv2.warpAffine(part, place, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(made, np.float32).reshape(area.height, area.width)

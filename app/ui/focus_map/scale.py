@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+
+from app.ui.widgets.theme import GRID
 
 _WIDTH = 512
 
@@ -24,16 +26,18 @@ def place_of(sigma: float) -> float:
     return float(place(sigma))
 
 
-def ticks() -> tuple[int, ...]:
-    """The σ, in px, that are written on a scale."""
+def paint_bar(painter: QPainter, room: QRectF, last: str = "{}") -> None:
+    """The colours of the scale, from 0 px at the left of ``room``, and numbers below; ``last``: the form of
+    the last one.
+    """
     from app.imaging.defocus.colours import TICKS
 
-    return TICKS
-
-
-def paint_bar(painter: QPainter, room: QRectF) -> None:
-    """The colours of the scale, from 0 px at the left of ``room``."""
     painter.drawImage(room, _bar())
+    for tick in TICKS:
+        x = room.left() + place_of(tick) * room.width()
+        box = QRectF(x - 3 * GRID, room.bottom() + 2, 6 * GRID, 2 * GRID)
+        words = last.format(tick) if tick == TICKS[-1] else str(tick)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
 
 @cache

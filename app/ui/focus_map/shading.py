@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,25 +19,13 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
 
 
-@dataclass(frozen=True)
-class ShadingStyle:
-    """How a map is drawn; lengths in px of the screen.
-
-    ``steps``: colours over the scale of σ, and as many again for unsure places. ``stripe_px``: width of a
-    stripe of the hatching; ``stripe_opacity``: of those that let the photo through. ``contour_sigma_px``:
-    standard deviation that softens the contour, and ``contour_reach_px`` how far that is seen.
-    ``fill_opacity``: of what marks the places in focus.
-    """
-
-    steps: int = 4096
-    stripe_px: int = 3
-    stripe_opacity: float = 0.25
-    contour_sigma_px: float = 0.8
-    contour_reach_px: int = 4
-    fill_opacity: float = 0.38
-
-
-STYLE = ShadingStyle()
+_STEPS = 4096
+"""Colours over the scale of σ, and as many again for unsure places."""
+_STRIPE, _STRIPE_OPACITY = 3, 0.25
+"""Width of a stripe of the hatching, px of the screen; opacity of those that let the photo through."""
+_CONTOUR_SIGMA, CONTOUR_REACH = 0.8, 4
+"""Standard deviation that softens the contour, and how far that is seen; px of the screen."""
+_FILL_OPACITY = 0.38
 
 
 def coloured(seen: InView, view: Viewport, hatch: bool, ratio: float) -> QImage:
@@ -48,15 +35,17 @@ def coloured(seen: InView, view: Viewport, hatch: bool, ratio: float) -> QImage:
     """
     import numpy as np
 
-    place = np.minimum(seen.sigma * np.float32((STYLE.steps - 1) / _full_scale()) + 0.5, STYLE.steps - 1)
+    from app.imaging.defocus.colours import FULL_SCALE
+
+    place = np.minimum(seen.sigma * np.float32((_STEPS - 1) / FULL_SCALE) + 0.5, _STEPS - 1)
     place = place.astype(np.uint16)
     if hatch:
         left, top = view.origin
-        width = max(round(STYLE.stripe_px * ratio), 1)
+        width = max(round(_STRIPE * ratio), 1)
         across = np.arange(seen.area.x - left, seen.area.right - left, dtype=np.int32)
         down = np.arange(seen.area.y - top, seen.area.bottom - top, dtype=np.int32)
         stripes = (((across[None, :] + down[:, None]) // width) & 1).astype(bool)
-        place[stripes & (seen.confidence < UNSURE_BELOW)] += STYLE.steps
+        place[stripes & (seen.confidence < UNSURE_BELOW)] += _STEPS
     return _image(_colours(), place)
 
 
@@ -69,17 +58,11 @@ def contoured(seen: InView, sigma0: float, line: bool, fill: bool, ratio: float,
     import numpy as np
 
     below = np.where(seen.sigma < sigma0, np.uint8(255), np.uint8(0))
-    soft = cv2.GaussianBlur(below, (0, 0), STYLE.contour_sigma_px * ratio, borderType=cv2.BORDER_REPLICATE)
+    soft = cv2.GaussianBlur(below, (0, 0), _CONTOUR_SIGMA * ratio, borderType=cv2.BORDER_REPLICATE)
     place = np.asarray(soft, np.uint16).reshape(below.shape)
     if fill:
         place[seen.confidence >= UNSURE_BELOW] += 256
     return _image(_strokes(line, marking.rgb()), place)
-
-
-def _full_scale() -> float:
-    from app.imaging.defocus.colours import FULL_SCALE
-
-    return FULL_SCALE
 
 
 @cache
@@ -87,13 +70,11 @@ def _colours() -> Pixels:
     """The colour of each step of σ, then the same for stripes of unsure places: premultiplied ARGB."""
     import numpy as np
 
-    from app.imaging.defocus.colours import colours_of
+    from app.imaging.defocus.colours import FULL_SCALE, colours_of
 
-    sigma = np.linspace(0, _full_scale(), STYLE.steps, dtype=np.float32)
+    sigma = np.linspace(0, FULL_SCALE, _STEPS, dtype=np.float32)
     rgb = colours_of(sigma[None])[0].astype(np.float64)
-    return np.concatenate(
-        [_argb(rgb, np.ones(STYLE.steps)), _argb(rgb, np.full(STYLE.steps, STYLE.stripe_opacity))]
-    )
+    return np.concatenate([_argb(rgb, np.full(_STEPS, opacity)) for opacity in (1.0, _STRIPE_OPACITY)])
 
 
 @cache
@@ -108,7 +89,7 @@ def _strokes(line: bool, marking: int) -> Pixels:
     alpha = np.maximum(light, dark)
     colour = QColor.fromRgb(marking)
     tone = np.array([colour.red(), colour.green(), colour.blue()], np.float64)
-    filled = np.clip((inside - 0.5) * 4, 0, 1) * STYLE.fill_opacity * (1 - alpha)
+    filled = np.clip((inside - 0.5) * 4, 0, 1) * _FILL_OPACITY * (1 - alpha)
     both = alpha + filled
     mixed = (shade * alpha[:, None] + tone * filled[:, None]) / np.maximum(both, 1e-9)[:, None]
     return np.concatenate([_argb(shade, alpha), _argb(mixed, both)])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.live_stroke import LiveStroke, scaled_stroke
 from app.ui.focus_map.look import MapLook
-from app.ui.focus_map.picture import InView, MapPicture, photo_on_canvas
-from app.ui.focus_map.shading import STYLE, coloured, contoured
+from app.ui.focus_map.picture import InView, MapPicture
+from app.ui.focus_map.shading import CONTOUR_REACH, coloured, contoured
 from app.ui.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -36,13 +37,10 @@ class MapScreen:
         self._contour: tuple[tuple[float, bool, bool], QImage] | None = None
 
     @property
-    def corner(self) -> QPoint:
-        """Device pixel of the canvas where the pictures begin."""
-        return QPoint(self._seen.area.x, self._seen.area.y)
-
-    @property
-    def area(self) -> Region:
-        return self._seen.area
+    def area(self) -> QRect:
+        """Device pixels of the canvas where the pictures lie."""
+        area = self._seen.area
+        return QRect(area.x, area.y, area.width, area.height)
 
     def lay(self, strokes: tuple[Stroke, ...]) -> None:
         """Show these strokes, and no others, on the map."""
@@ -80,7 +78,8 @@ class MapScreen:
         old, new = self.view, view
         if (old.zoom, old.width, old.height) != (new.zoom, new.width, new.height) or self._strokes:
             return None
-        if self._live is not None or (area := _shown(view)) is None:
+        area = Region(0, 0, view.width, view.height).intersection(view.photo_area)
+        if self._live is not None or area is None:
             return None
         across, down = new.origin[0] - old.origin[0], new.origin[1] - old.origin[1]
         before = self._seen.area
@@ -121,25 +120,20 @@ class MapScreen:
         if look.hatch in self._colours:
             new = coloured(self._cut(part), self.view, look.hatch, ratio)
             self._colours = {look.hatch: self._colours[look.hatch]}
-            _paste(self._colours[look.hatch], new, part, part)
+            _paste(self._colours[look.hatch], new, part, part.inside(part))
         if self._contour is None or self._contour[0] != _contour_of(look):
             return
         # The softened edge reads a little round about: twice as far is worked out, once as far is used.
-        reach = round(STYLE.contour_reach_px * ratio)
+        reach = round(CONTOUR_REACH * ratio)
         used = part.grown(reach, height, width)
         around = part.grown(2 * reach, height, width)
         new = contoured(self._cut(around), *_contour_of(look), ratio, theme().colour("accent"))
-        _paste(self._contour[1], new, around, used)
+        _paste(self._contour[1], new, used, used.inside(around))
 
     def _cut(self, part: Region) -> InView:
         area = self._seen.area
         place = Region(area.x + part.x, area.y + part.y, part.width, part.height)
         return InView(place, self._seen.sigma[part.slices], self._seen.confidence[part.slices])
-
-
-def _shown(view: Viewport) -> Region | None:
-    """What the photo covers of the canvas."""
-    return Region(0, 0, view.width, view.height).intersection(photo_on_canvas(view))
 
 
 def _shifted(seen: InView, area: Region, place: Region, kept: Region) -> InView:
@@ -155,23 +149,15 @@ def _shifted(seen: InView, area: Region, place: Region, kept: Region) -> InView:
 
 def _around(kept: Region, area: Region) -> list[Region]:
     """What ``area`` has beside ``kept``, in pieces."""
-    pieces = (
-        Region(area.x, area.y, area.width, kept.y - area.y),
-        Region(area.x, kept.bottom, area.width, area.bottom - kept.bottom),
-        Region(area.x, kept.y, kept.x - area.x, kept.height),
-        Region(kept.right, kept.y, area.right - kept.right, kept.height),
-    )
-    return [each for each in pieces if each.width > 0 and each.height > 0]
+    whole, there = (QRegion(each.x, each.y, each.width, each.height) for each in (area, kept))
+    pieces: Iterable[QRect] = whole - there  # type: ignore[assignment]  # iterable, unknown to PySide's stubs
+    return [Region(each.x(), each.y(), each.width(), each.height()) for each in pieces]
 
 
 def _cropped(picture: QImage, area: Region, there: Region, source: Region) -> QImage:
     """The part ``source`` of ``picture`` at ``there`` in a picture of the size of ``area``."""
     made = QImage(area.width, area.height, picture.format())
-    painter = QPainter(made)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    part = QRect(source.x, source.y, source.width, source.height)
-    painter.drawImage(QPoint(there.x, there.y), picture, part)
-    painter.end()
+    _paste(made, picture, there, source)
     return made
 
 
@@ -179,10 +165,10 @@ def _contour_of(look: MapLook) -> tuple[float, bool, bool]:
     return look.sigma0, look.contour, look.fill
 
 
-def _paste(picture: QImage, new: QImage, place: Region, used: Region) -> None:
-    """Put the part ``used`` of ``new``, which begins at ``place``, into ``picture``."""
+def _paste(picture: QImage, new: QImage, there: Region, source: Region) -> None:
+    """Put the part ``source`` of ``new`` into ``picture``, at ``there``."""
     painter = QPainter(picture)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    at = used.inside(place)
-    painter.drawImage(QPoint(used.x, used.y), new, QRect(at.x, at.y, at.width, at.height))
+    part = QRect(source.x, source.y, source.width, source.height)
+    painter.drawImage(QPoint(there.x, there.y), new, part)
     painter.end()

@@ -15,9 +15,8 @@ from app.engine.queue import Lane
 from app.imaging.region import Region
 from app.tools.contract import Tool
 from app.tools.params import controls
-from app.ui.canvas import missing_regions
 from app.ui.canvas.captions import paint_plate
-from app.ui.canvas.missing_regions import ScaledRegion
+from app.ui.canvas.missing_regions import ScaledRegion, missing_full, missing_proxy, proxy_scale
 from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
@@ -29,7 +28,7 @@ from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import theme
 from app.ui.widgets.translation import translated
 from app.ui.worker.replies import Opened
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 _SETTLE_MS = 120
 _LARGEST_PX = 6_000_000
@@ -144,11 +143,8 @@ class ToolOverlay(QObject):
             return None
         if tool.shows[self.name].kind != "mask":  # a value under the cursor is said of all of the photo
             return _Subject(opened, state, tool, (self.name,), None)
-        size = opened.document.photo.width, opened.document.photo.height
-        nothing = ScreenImage(*size)
-        part = missing_regions.missing_proxy(view, *size, nothing) or missing_regions.missing_full(
-            view, *size, nothing
-        )
+        nothing = ScreenImage(view.photo_width, view.photo_height)
+        part = missing_proxy(view, nothing) or missing_full(view, nothing)
         return None if part is None else _Subject(opened, state, tool, (self.name,), part)
 
     # --- asking ----------------------------------------------------------------------------------------
@@ -182,14 +178,13 @@ class ToolOverlay(QObject):
             return
         if session.busy if subject.part is None else not session.renderer.shows_view:
             if not session.busy:  # the photo was given up
-                self._failed = subject
-                self._present()
+                self._give_up(subject)
             return  # painting goes on, or the map is measured first: either tells when it is done
         self._asked = subject
         self._task = session.run(
             self._request(subject),
             on={OverlaysMade: lambda reply: self._on_made(reply, subject)},
-            failed=lambda _: self._on_failed(subject),
+            failed=lambda _: self._give_up(subject),
             stopped=self._soon,  # it made way for the photo
         )
 
@@ -203,7 +198,7 @@ class ToolOverlay(QObject):
         view, photo = self._canvas.view, subject.opened.document.photo
         assert view is not None
         small = photo.width * photo.height <= _LARGEST_PX
-        scale = 1.0 if small else missing_regions.proxy_scale(view.fitted().zoom)
+        scale = 1.0 if small else proxy_scale(view.fitted().zoom)
         return MakeOverlays(subject.opened, subject.state, specs, None, scale, palette, Lane.TRIAL)
 
     def _on_made(self, reply: OverlaysMade, subject: _Subject) -> None:
@@ -212,7 +207,7 @@ class ToolOverlay(QObject):
         self._present()
         self._soon()  # meanwhile something else may be looked at
 
-    def _on_failed(self, subject: _Subject) -> None:
+    def _give_up(self, subject: _Subject) -> None:
         self._failed = subject
         self._present()
 

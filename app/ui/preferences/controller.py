@@ -56,7 +56,7 @@ class PreferencesController(QObject):
     def _apply(self, preferences: Preferences) -> None:
         if theme() is not theme_called(preferences.look.theme):
             apply_theme(cast(QApplication, QApplication.instance()), preferences.look.theme)
-        self._session.limits = preferences.limits()
+        self._session.photo_list.limits = preferences.limits()
         self._session.settings = preferences.engine_settings()
         if self._computing not in (None, preferences.computing):
             self._session.renew()

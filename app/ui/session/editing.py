@@ -46,75 +46,55 @@ class Editing(QObject):
         """Edit another photo from now on; None: none."""
         self.document, self._gesture = document, None
 
-    def set_params(self, tool: type[Tool[Any]], params: Any, gesture: object = None) -> None:
+    def set_params(self, tool: type[Tool[Any]], params: Any, gesture: Hashable | None = None) -> None:
         """Use ``tool`` with ``params``; that switches it on."""
-        self._use(tool, gesture, lambda document, one: document.set_params(tool, params, one))
+        self._use(tool, lambda document: document.set_params(tool, params, gesture), gesture)
 
-    def set_blend(self, tool: type[Tool[Any]], blend: Blend, gesture: object = None) -> None:
+    def set_blend(self, tool: type[Tool[Any]], blend: Blend, gesture: Hashable | None = None) -> None:
         """Blend the result of ``tool`` with the photo like this; that switches it on."""
-        self._use(tool, gesture, lambda document, one: document.set_blend(tool, blend, one))
+        self._use(tool, lambda document: document.set_blend(tool, blend, gesture), gesture)
 
     def _use(
-        self, tool: type[Tool[Any]], gesture: object, change: Callable[[Document, Hashable | None], object]
+        self, tool: type[Tool[Any]], change: Callable[[Document], object], gesture: Hashable | None
     ) -> None:
-        if self.document is None:
-            return
-        edit = self.document.edit_of(tool)
-        if edit is not None and not edit.enabled:
+        edit = None if self.document is None else self.document.edit_of(tool)
+        if self.document is not None and edit is not None and not edit.enabled:
             self.document.set_enabled(tool, True)
-        gesture = gesture if isinstance(gesture, Hashable) else None
-        change(self.document, gesture)
-        self._finish_edit(gesture)
+        self._edit(change, gesture)
 
-    def develop(self, development: Development, gesture: object = None) -> None:
+    def develop(self, development: Development, gesture: Hashable | None = None) -> None:
         """Develop the RAW file of the photo with these settings."""
         if self.document is not None and self.document.can_develop:
-            gesture = gesture if isinstance(gesture, Hashable) else None
-            self.document.develop(development, gesture)
-            self._finish_edit(gesture)
+            self._edit(lambda document: document.develop(development, gesture), gesture)
 
     def switch(self, tool: type[Tool[Any]], on: bool) -> None:
-        if self.document is None:
-            return
-        if on and self.document.edit_of(tool) is None:
-            self.document.set_params(tool, tool.Params())
+        if on and self.document is not None and self.document.edit_of(tool) is None:
+            self._edit(lambda document: document.set_params(tool, tool.Params()))
         else:
-            self.document.set_enabled(tool, on)
-        self._finish_edit()
+            self._edit(lambda document: document.set_enabled(tool, on))
 
     def move(self, tool: type[Tool[Any]], behind: bool, other: type[Tool[Any]]) -> None:
         """Put ``tool`` right behind or before ``other``."""
-        if self.document is not None:
-            self.document.move(tool, behind, other)
-            self._finish_edit()
+        self._edit(lambda document: document.move(tool, behind, other))
 
     def move_back(self) -> None:
         """Put all tools into the usual order."""
-        if self.document is not None:
-            self.document.move_back()
-            self._finish_edit()
+        self._edit(lambda document: document.move_back())
 
     def change(self, snapshot: Snapshot, label: str, gesture: Hashable | None = None) -> None:
         """Go on from ``snapshot``, an entry of the history called ``label``; one ``gesture`` makes one."""
-        if self.document is not None:
-            self.document.history.push(snapshot, label, gesture)
-            self._finish_edit(gesture)
+        self._edit(lambda document: document.history.push(snapshot, label, gesture), gesture)
 
     def undo(self) -> None:
-        if self.document is not None:
-            self.document.history.undo()
-            self._finish_edit()
+        self._edit(lambda document: document.history.undo())
 
     def redo(self) -> None:
-        if self.document is not None:
-            self.document.history.redo()
-            self._finish_edit()
+        self._edit(lambda document: document.history.redo())
 
     def jump(self, index: int) -> None:
         """Go to an entry of the history."""
         if self.document is not None and 0 <= index < len(self.document.history.labels):
-            self.document.history.jump(index)
-            self._finish_edit()
+            self._edit(lambda document: document.history.jump(index))
 
     @property
     def compared_state(self) -> Snapshot | None:
@@ -128,22 +108,29 @@ class Editing(QObject):
 
     def compare_with(self, index: int | None) -> None:
         """Compare with the state at this entry of the history; None: with the photo itself."""
-        if self.document is None or (index is not None and index >= len(self.document.history.labels)):
-            index = None
-        self.compared_index, self.left_out, self.compared_name = index, None, None
-        self.compared.emit(index)
-        self._renderer.compare(
-            None if index is None or self.document is None else self.document.history.entries[index][0]
-        )
+        entries = () if self.document is None else self.document.history.entries
+        if index is None or index >= len(entries):
+            self._compare(None)
+        else:
+            self._compare(entries[index][0], index)
 
     def compare_without(self, tool: type[Tool[Any]] | None) -> None:
         """Compare with the current state without ``tool``, also while edits go on; None: with the photo."""
         if tool is None or self.document is None:
-            self.compare_with(None)
-            return
-        self.compared_index, self.left_out, self.compared_name = None, tool, None
-        self.compared.emit(None)
-        self._renderer.compare(self.document.snapshot.without(tool.id))
+            self._compare(None)
+        else:
+            self._compare(self.document.snapshot.without(tool.id), left_out=tool)
+
+    def _compare(
+        self,
+        state: Snapshot | None,
+        index: int | None = None,
+        left_out: type[Tool[Any]] | None = None,
+        name: str | None = None,
+    ) -> None:
+        self.compared_index, self.left_out, self.compared_name = index, left_out, name
+        self.compared.emit(index)
+        self._renderer.compare(state)
 
     # --- snapshots with a name -------------------------------------------------------------------------
 
@@ -182,10 +169,7 @@ class Editing(QObject):
     def compare_snapshot(self, name: str) -> None:
         """Compare with the snapshot called ``name``. Raises SnapshotError."""
         if self.document is not None:
-            state = find(self.document.history.named, name).state
-            self.compared_index, self.left_out, self.compared_name = None, None, name
-            self.compared.emit(None)
-            self._renderer.compare(state)
+            self._compare(find(self.document.history.named, name).state, name=name)
 
     def _name(self, named: tuple[NamedSnapshot, ...]) -> None:
         assert self.document is not None
@@ -195,8 +179,10 @@ class Editing(QObject):
         self.named.emit()
         self.save_wanted.emit(0.0)
 
-    def _finish_edit(self, gesture: Hashable | None = None) -> None:
-        assert self.document is not None
+    def _edit(self, change: Callable[[Document], object], gesture: Hashable | None = None) -> None:
+        if self.document is None:
+            return
+        change(self.document)
         if self.compared_index is not None and self.compared_index >= len(self.document.history.labels):
             self.compare_with(None)  # that entry was forgotten
         if self.left_out is not None:

@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.ui.session.photo_list import PhotoEntry
+from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import IdleLimitReached, Rendered, Thumbnail
 from app.ui.worker.requests import MakeThumbnails
-from app.ui.worker.task import Task
-from app.ui.worker.thread import WorkerThread
+from app.ui.worker.thread import Task, WorkerThread
 
 _CALM_MS = 200
 
@@ -25,12 +24,13 @@ class IdleTasks(QObject):
     def __init__(
         self,
         thread: WorkerThread,
+        photos: PhotoList,
         thumbnails: Thumbnails,
         renderer: ViewRenderer,
-        parent: QObject | None = None,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._thread, self._thumbnails, self._renderer = thread, thumbnails, renderer
+        self._thread, self._photos, self._thumbnails, self._renderer = thread, photos, thumbnails, renderer
         self._task: Task[Any] | None = None
         self._limit_reached = False
         self._stopped = False
@@ -62,7 +62,7 @@ class IdleTasks(QObject):
         if (wanted := self._thumbnails.next_idle()) is not None:
             photo, quick = wanted
             self._task = self._thread.run(
-                MakeThumbnails((photo.path,), quick, self._thumbnails.limits),
+                MakeThumbnails((photo.path,), quick, self._photos.limits),
                 on={Thumbnail: partial(self._thumbnails.take, photo)},
                 done=self._end,
                 failed=lambda _: self._on_failed(photo),

@@ -60,7 +60,7 @@ class PhotoEntry:
     @property
     def places(self) -> frozenset[Path]:
         """Where its files lie; no two open photos share them."""
-        return frozenset(_place(each.path) for each in self.frames or (self,))
+        return frozenset(Path(os.path.abspath(each.path)) for each in self.frames or (self,))
 
     @property
     def edited(self) -> bool:
@@ -73,9 +73,12 @@ class PhotoEntry:
 
 
 class PhotoList:
-    """Open photos in the order in which they came; one of them is ``current``."""
+    """Open photos in the order in which they came; one of them is ``current``. ``limits``: checked before a
+    photo is decoded.
+    """
 
     def __init__(self) -> None:
+        self.limits = PhotoLimits()
         self.photos: list[PhotoEntry] = []
         self.current: PhotoEntry | None = None
         self._open: dict[tuple[bool, frozenset[Path]], PhotoEntry] = {}
@@ -152,22 +155,16 @@ class PhotoList:
                 photo.opened = None
 
 
-@dataclass(frozen=True)
-class MemoryShares:
-    """Bytes that ``states`` of the photo in view may take for the screen, and the pixels of ``others``."""
-
-    states: int
-    others: int
-
-
-def memory_shares(settings: EngineSettings, opened: Opened) -> MemoryShares:
-    """How the memory that the preferences allow is shared out while ``opened`` is in view."""
+def memory_shares(settings: EngineSettings, opened: Opened) -> tuple[int, int]:
+    """How the memory that the preferences allow is shared out while ``opened`` is in view: bytes that its
+    states may take for the screen, and the pixels of other photos.
+    """
     photo = opened.document.photo
     layer = screen_bytes(photo.width, photo.height)
     states = max(settings.memory_budget // 8, 3 * layer)
     working = photo.width * photo.height * 12  # a result as the engine hands it out
     taken = _PROGRAM_BYTES + settings.cache_bytes + held_bytes(opened) + 2 * layer + working
-    return MemoryShares(states, max(settings.memory_budget - taken, 0))
+    return states, max(settings.memory_budget - taken, 0)
 
 
 def held_bytes(opened: Opened) -> int:
@@ -179,10 +176,6 @@ def held_bytes(opened: Opened) -> int:
 
 def _key(photo: PhotoEntry) -> tuple[bool, frozenset[Path]]:
     return bool(photo.frames), photo.places
-
-
-def _place(path: Path) -> Path:
-    return Path(os.path.abspath(path))
 
 
 def open_request(photo: PhotoEntry, limits: PhotoLimits) -> OpenPhoto | OpenStack:

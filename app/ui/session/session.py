@@ -13,7 +13,6 @@ from app.document.document import Document
 from app.document.sidecar import ViewState
 from app.engine.queue import Lane
 from app.engine.settings import EngineSettings
-from app.imaging.limits import PhotoLimits
 from app.tools.registry import Registry
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.editing import Editing
@@ -23,10 +22,9 @@ from app.ui.session.sidecar_saver import SidecarSaver
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.worker.readiness import matches_open_photo, nearest_matching
-from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened, Progressed
+from app.ui.worker.replies import EngineFacts, Exported, Failed, Opened
 from app.ui.worker.requests import ExportPhoto, PhotoState, ShowPhoto
-from app.ui.worker.task import Task
-from app.ui.worker.thread import WorkerThread
+from app.ui.worker.thread import Task, WorkerThread
 from app.ui.worker.worker import Handler
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ class Session(QObject):
         self.run = self.worker_thread.run
         self.sidecar_saver = SidecarSaver(self)
         self.thumbnails = Thumbnails(self.worker_thread, self.photo_list, self)
-        self.idle_tasks = IdleTasks(self.worker_thread, self.thumbnails, self.renderer, self)
+        self.idle_tasks = IdleTasks(self.worker_thread, self.photo_list, self.thumbnails, self.renderer, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
         self._export: Task[ExportPhoto] | None = None
@@ -156,15 +154,6 @@ class Session(QObject):
         if self.document is not None:
             self.renderer.show_state(self.document.snapshot)
 
-    @property
-    def limits(self) -> PhotoLimits:
-        """The limits checked before a photo is decoded."""
-        return self.thumbnails.limits
-
-    @limits.setter
-    def limits(self, limits: PhotoLimits) -> None:
-        self.thumbnails.limits = limits
-
     # --- photos ----------------------------------------------------------------------------------------
 
     def open_all(self, paths: list[Path]) -> None:
@@ -189,10 +178,6 @@ class Session(QObject):
         """Add ``paths`` to the open photos as one focal stack, and show it."""
         self.show(self.photo_list.add_stack(paths))
 
-    def open(self, path: Path) -> None:
-        """Open ``path`` beside what is open, and show it."""
-        self.open_all([path])
-
     def show(self, photo: PhotoEntry, anew: bool = False) -> None:
         """Show one of the open photos; the one in view stays until the new one is there.
 
@@ -206,10 +191,10 @@ class Session(QObject):
         self.renderer.pause()
         self._make_room()
         task: Task[Any] = self.run(
-            open_request(photo, self.limits),
+            open_request(photo, self.photo_list.limits),
             on={Opened: partial(self._on_opened, photo)},
             failed=partial(self._on_failed, photo),
-            progress=self._on_progress,
+            progress=lambda reply: self.progressed.emit(Lane.INTERACTIVE, reply.fraction, reply.text),
         )
         self._opening = task, photo
         self.opening.emit(photo.name)
@@ -248,9 +233,9 @@ class Session(QObject):
         self.reopened = photo is self.photo_list.current
         self.photo_list.show(photo)
         self.editing.take(opened.document)
-        room = memory_shares(self.settings, opened)
-        self.renderer.show(opened, room.states)
-        self.photo_list.make_room(room.others)
+        states, others = memory_shares(self.settings, opened)
+        self.renderer.show(opened, states)
+        self.photo_list.make_room(others)
         self._shown_notes.clear()
         self._showing = True  # the view that the window begins with is not one that the user chose
         self.opened.emit(opened)
@@ -272,9 +257,7 @@ class Session(QObject):
         self.renderer.show_state(document.snapshot)
 
     def _step_back(self) -> None:
-        """Where what is open is not developed or aligned as the current state wants, go to the latest that it
-        serves.
-        """
+        """Go to the latest state that the open photo fits, where it does not fit the current one."""
         if self.document is not None and (index := nearest_matching(self.document)) is not None:
             self.editing.jump(index)
 
@@ -289,7 +272,7 @@ class Session(QObject):
         """Release pixels of other photos before more are decoded: likely as many as those in view."""
         current = self.photo_list.current
         if current is not None and current.opened is not None:
-            self.photo_list.make_room(memory_shares(self.settings, current.opened).others // 2)
+            self.photo_list.make_room(memory_shares(self.settings, current.opened)[1] // 2)
 
     def _end_opening(self) -> None:
         if self._opening is not None:
@@ -350,9 +333,6 @@ class Session(QObject):
         self._show(photo, opened)
         self._tell_notes(opened.notes)
 
-    def _on_progress(self, reply: Progressed) -> None:
-        self.progressed.emit(Lane.INTERACTIVE, reply.fraction, reply.text)
-
     def _on_weights_used(self, weights: tuple[tuple[Hashable, str], ...]) -> None:
         if self.sidecar_saver.used(weights):
             self._save(1.0)
@@ -374,7 +354,6 @@ class Session(QObject):
         self.idle.emit(Lane.INTERACTIVE)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
-        fresh = tuple(note for note in notes if note not in self._shown_notes)
-        if fresh:
+        if fresh := tuple(note for note in notes if note not in self._shown_notes):
             self._shown_notes.update(fresh)
             self.notes.emit(fresh)

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.queue import Lane
-from app.imaging.limits import PhotoLimits
 from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.worker.replies import Failed, Thumbnail
 from app.ui.worker.requests import MakeThumbnails
-from app.ui.worker.task import Task
-from app.ui.worker.thread import WorkerThread
+from app.ui.worker.thread import Task, WorkerThread
 
 _MARGIN = 6
 """Rows beyond those in sight, which a turn of the wheel brings up."""
@@ -21,7 +19,7 @@ _MOST = 600
 
 
 class Thumbnails(QObject):
-    """``thumbnail_ready`` tells the photo whose thumbnail came. ``limits``: as for opening.
+    """``thumbnail_ready`` tells the photo whose thumbnail came.
 
     What is in sight is made before the networks are loaded, but after whatever somebody waits for; the rest
     is what :meth:`next_idle` names.
@@ -32,7 +30,6 @@ class Thumbnails(QObject):
     def __init__(self, thread: WorkerThread, photos: PhotoList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread, self._photos = thread, photos
-        self.limits = PhotoLimits()
         self._first, self._last = 0, 0
         self._task: Task[MakeThumbnails] | None = None
         self._making: list[PhotoEntry] = []
@@ -85,7 +82,7 @@ class Thumbnails(QObject):
             self._making = lacking
             paths = tuple(each.path for each in lacking)
             self._task = self._thread.run(
-                MakeThumbnails(paths, True, self.limits, Lane.PICTURES),
+                MakeThumbnails(paths, True, self._photos.limits, Lane.PICTURES),
                 on={Thumbnail: self._on_thumbnail},
                 done=self._ask,
                 stopped=self._ask,

@@ -11,14 +11,13 @@ from app.document.edit import Snapshot
 from app.engine.cache import ByteCache
 from app.engine.queue import Lane
 from app.tools.registry import Registry
-from app.ui.canvas import missing_regions
+from app.ui.canvas.missing_regions import missing_full, missing_proxy, next_rest, proxy_scale
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import AwaitsMap, Failed, Opened, Painted, Progressed, Rendered, Started, Unchanged
 from app.ui.worker.requests import RenderPhoto
-from app.ui.worker.task import Task
-from app.ui.worker.thread import WorkerThread
+from app.ui.worker.thread import Task, WorkerThread
 
 _SETTLE_MS = 80
 
@@ -155,16 +154,11 @@ class ViewRenderer(QObject):
             return False
         if self._snapshot in self._given_up:
             return False
-        layer, photo = self._layers.get(self._snapshot), self.opened.document.photo
+        layer = self._layers.get(self._snapshot)
         if layer is None or self._is_plain(self._snapshot):
             return not self.busy
-        find = (
-            missing_regions.missing_full
-            if missing_regions.proxy_scale(self.view.zoom) == 1
-            else missing_regions.missing_proxy
-        )
-        missing = find(self.view, photo.width, photo.height, layer)
-        return not self.busy or (missing is None and not layer.is_preview_without_map)
+        find = missing_full if proxy_scale(self.view.zoom) == 1 else missing_proxy
+        return not self.busy or (find(self.view, layer) is None and not layer.is_preview_without_map)
 
     # --- what is missing -------------------------------------------------------------------------------
 
@@ -172,12 +166,11 @@ class ViewRenderer(QObject):
         """The next part out of view, to be rendered while idle; None where all is rendered."""
         if self.opened is None or self.view is None or self.busy or self.paused:
             return None
-        snapshot, photo = self._snapshot, self.opened.document.photo
+        snapshot = self._snapshot
         layer = self._layers.get(snapshot)
         if layer is None or self._is_plain(snapshot) or snapshot in self._given_up:
             return None
-        region = missing_regions.next_rest(self.view, photo.width, photo.height, layer)
-        if region is None:
+        if (region := next_rest(self.view, layer)) is None:
             return None
         return RenderPhoto(self.opened, snapshot, layer, region, 1.0, lane=Lane.IDLE)
 
@@ -196,16 +189,14 @@ class ViewRenderer(QObject):
     def _wanted(self) -> RenderPhoto | None:
         if self.opened is None or self.view is None or self.paused:
             return None
-        photo = self.opened.document.photo
         states = [self._snapshot] + ([self._other] if self._other is not None else [])
         states = [each for each in states if not self._is_plain(each) and each not in self._given_up]
         # All of a large photo at full size takes longer than its map, and would be made again after it.
-        reduced = self.awaits_map and missing_regions.proxy_scale(self.view.zoom) < 1
-        for find in (missing_regions.missing_proxy, *(() if reduced else (missing_regions.missing_full,))):
+        reduced = self.awaits_map and proxy_scale(self.view.zoom) < 1
+        for find in (missing_proxy,) if reduced else (missing_proxy, missing_full):
             for snapshot in states:
                 layer = self._layer(snapshot)
-                found = find(self.view, photo.width, photo.height, layer)
-                if found is not None:
+                if (found := find(self.view, layer)) is not None:
                     region, scale = found
                     middle = round(self.view.x * scale), round(self.view.y * scale)
                     return RenderPhoto(self.opened, snapshot, layer, region, scale, middle)

@@ -19,7 +19,7 @@ from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import SMALL, font_of_size
-from app.ui.worker.task import Task
+from app.ui.worker.thread import Task
 
 if TYPE_CHECKING:
     import numpy as np

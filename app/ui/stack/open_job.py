@@ -12,11 +12,8 @@ from app.document.history import History
 from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile
 from app.engine.queue import RunningRequest
-from app.imaging.colour.icc import profile_name
 from app.tools.contract import Need, Tool
-from app.ui.canvas.screen_image import ScreenImage
 from app.ui.worker.display_copy import DisplayCopy
-from app.ui.worker.open_job import next_key
 from app.ui.worker.replies import Opened
 from app.ui.worker.requests import OpenStack, PhotoState
 from app.ui.worker.worker import Worker
@@ -54,13 +51,9 @@ def _opened(worker: Worker, request: OpenStack, stack: Stack) -> Opened:
     history, view_state, sidecar, notes = _remembered(request.known, stack, tools)
     document = Document(photo, sidecar.source, history, tools)
     document.stack = stack
-    layer = ScreenImage(photo.width, photo.height)
-    copy = DisplayCopy(photo, layer, worker.screen_icc)
+    copy = DisplayCopy(photo, worker.screen_icc)
     copy.fill_reduced()
-    return Opened(
-        next_key(), document, layer, profile_name(photo.metadata.icc),
-        (*stack.notes, *notes), copy, sidecar, view_state,
-    )  # fmt: skip
+    return Opened(document, copy, (*stack.notes, *notes), sidecar, view_state)
 
 
 def _remembered(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.queue import Lane
+from app.imaging.colour.icc import profile_name
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.view_actions import ViewActions
 from app.ui.context import WindowContext
@@ -53,7 +54,7 @@ class PhotoViewController(QObject):
         if not self._strip.hasFocus() and not self._context.session.reopened:
             canvas.setFocus()
         depth = self.tr("{} bit").format(photo.bit_depth)
-        self._facts = f"{photo.width} × {photo.height} · {depth} · {opened.profile}"
+        self._facts = f"{photo.width} × {photo.height} · {depth} · {profile_name(photo.metadata.icc)}"
         self._show()
 
     def _restore_view(self) -> None:

@@ -46,7 +46,7 @@ class TourController(QObject):
         if self._context.session.document is not None:
             self._begin()
         elif not self._context.session.is_opening and sample_photo().exists():
-            self._context.session.open(sample_photo())
+            self._context.session.open_all([sample_photo()])
 
     def _begin(self) -> None:
         if not self._waits or self.tour is not None:

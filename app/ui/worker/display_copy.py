@@ -27,8 +27,8 @@ class DisplayCopy:
     ``screen_icc``: profile of the screen, None for sRGB.
     """
 
-    def __init__(self, photo: Photo, layer: ScreenImage, screen_icc: bytes | None = None) -> None:
-        self.photo, self.layer = photo, layer
+    def __init__(self, photo: Photo, screen_icc: bytes | None = None) -> None:
+        self.photo, self.layer = photo, ScreenImage(photo.width, photo.height)
         self._profiles = photo.metadata.icc, screen_icc
         rows = max(_STRIP_PIXELS // photo.width // 8, 1) * 8
         strips = [

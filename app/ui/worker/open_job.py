@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-
 from app.document.document import Document
 from app.document.edit import Source, source_of
 from app.document.history import History
 from app.document.sidecar import ViewState
 from app.document.sidecar_file import SidecarFile, kept_development
 from app.engine.queue import RunningRequest
-from app.imaging.colour.icc import profile_name
-from app.ui.canvas.screen_image import ScreenImage
 from app.ui.worker.display_copy import DisplayCopy
 from app.ui.worker.replies import Opened
 from app.ui.worker.requests import OpenPhoto, ShowPhoto
 from app.ui.worker.worker import Worker
-
-_keys = itertools.count(1)
-
-
-def next_key() -> int:
-    """A key that no open photo had before."""
-    return next(_keys)
 
 
 def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -> Opened:
@@ -36,22 +25,12 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
     source = source_of(request.path)
     job.cancel.check()
     history, view_state, sidecar, notes = _remembered(worker, request, source)
-    layer = ScreenImage(photo.width, photo.height)
-    copy = DisplayCopy(photo, layer, worker.screen_icc)
+    copy = DisplayCopy(photo, worker.screen_icc)
     copy.fill_reduced()
     job.cancel.check()
     document = Document(photo, source, history, worker.engine.tools.tools)
     document.developed = developed
-    worker.open = Opened(
-        next_key(),
-        document,
-        layer,
-        profile_name(photo.metadata.icc),
-        (*photo.notes, *notes),
-        copy,
-        sidecar,
-        view_state,
-    )
+    worker.open = Opened(document, copy, (*photo.notes, *notes), sidecar, view_state)
     return worker.open
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,32 +13,32 @@ from app.ui.worker.replies import EngineFacts
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
+    from app.ui.worker.worker import Worker
 
 log = logging.getLogger(__name__)
 
 
 class Preloader:
-    """One step a call, for the worker's thread. ``ready`` is called once, with the facts of ``engine()``."""
+    """One step a call, for the worker's thread. ``worker.ready`` tells the facts of its engine once."""
 
-    def __init__(self, engine: Callable[[], Engine], ready: Callable[[EngineFacts], None]) -> None:
-        self._engine, self._ready = engine, ready
-        self._has_libraries = False
-        self._has_networks = False
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._has_libraries = self._has_networks = False
 
-    def step(self, photo_is_open: bool) -> bool:
+    def step(self) -> bool:
         """Load the next thing: the networks only with a photo. False when there is nothing left. Raises
         whatever the engine raises.
         """
         if not self._has_libraries:
             self._has_libraries = True
             with without_gc():
-                facts = _facts(self._engine())
-            self._ready(facts)
+                facts = _facts(self._worker.engine)
+            self._worker.ready.emit(facts)
             return True
-        if not self._has_networks and photo_is_open:
+        if not self._has_networks and self._worker.open is not None:
             self._has_networks = True
             with without_gc():
-                _load(self._engine())
+                _load(self._worker.engine)
             return True
         return False
 
@@ -47,35 +47,33 @@ def _facts(engine: Engine) -> EngineFacts:
     from app.engine.networks.preload import preload
 
     preload()
-    device = engine.device
-    families = sorted(_families(engine))
+    families = sorted({family for family, _ in _usual_networks(engine)})
     networks = tuple((each, tuple(engine.services.network_names(each))) for each in families)
-    return EngineFacts(device.label, device.note, networks)
+    return EngineFacts(engine.device.label, engine.device.note, networks)
 
 
 def _load(engine: Engine) -> None:
     """Load the networks that tools use by default, and the one that measures focus, while the photo is looked
     at.
     """
-    for tool in engine.tools.tools.values():
-        for name, control in controls(tool.Params).items():
-            if not isinstance(control, Model):
-                continue
-            wanted = getattr(tool.Params(), name)
-            try:
-                if wanted in engine.services.network_names(control.family):
-                    engine.services.network(wanted)
-            except Exception as error:  # whoever uses the network shows the error
-                log.info("%s not loaded ahead: %s", wanted, error)
+    for family, network in _usual_networks(engine):
+        try:
+            if network in engine.services.network_names(family):
+                engine.services.network(network)
+        except Exception as error:  # whoever uses the network shows the error
+            log.info("%s not loaded ahead: %s", network, error)
     try:
         engine.services.classifier()
     except Exception as error:
         log.info("what measures focus not loaded ahead: %s", error)
 
 
-def _families(engine: Engine) -> set[str]:
-    found = [control for tool in engine.tools.tools.values() for control in controls(tool.Params).values()]
-    return {control.family for control in found if isinstance(control, Model)}
+def _usual_networks(engine: Engine) -> Iterator[tuple[str, str]]:
+    """Family and name of the network that each tool uses by default."""
+    for tool in engine.tools.tools.values():
+        for name, control in controls(tool.Params).items():
+            if isinstance(control, Model):
+                yield control.family, getattr(tool.Params(), name)
 
 
 @contextmanager

@@ -87,14 +87,13 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
 
 
 def _changes(worker: Worker, snapshot: Snapshot) -> bool:
-    engine = worker.engine
-    for edit in snapshot.edits:
-        tool = engine.tools.tools.get(edit.tool_id)
-        if not edit.acts:
-            continue
-        if tool is None or not tool(engine.services).is_neutral(edit.params):
-            return True  # the engine makes a note about a missing tool
-    return False
+    tools, services = worker.engine.tools.tools, worker.engine.services
+    # The engine makes a note about a missing tool.
+    return any(
+        edit.tool_id not in tools or not tools[edit.tool_id](services).is_neutral(edit.params)
+        for edit in snapshot.edits
+        if edit.acts
+    )
 
 
 def _weights(worker: Worker, snapshot: Snapshot) -> tuple[tuple[Hashable, str], ...]:

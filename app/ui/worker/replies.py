@@ -28,18 +28,20 @@ class Reply:
 
 @dataclass(frozen=True, eq=False)
 class Opened(Reply):
-    """An open photo. ``key``: names it in requests. ``layer``: the unedited photo for the screen, filled by
-    ``copy``. ``view_state``: zoom and place of the last look, from the sidecar; None: the whole photo.
+    """An open photo. ``copy`` fills its ``layer``. ``view_state``: zoom and place of the last look, from the
+    sidecar; None: the whole photo.
     """
 
-    key: Hashable
     document: Document
-    layer: ScreenImage
-    profile: str
-    notes: tuple[str, ...]
     copy: DisplayCopy
+    notes: tuple[str, ...]
     sidecar: SidecarFile
     view_state: ViewState | None
+
+    @property
+    def layer(self) -> ScreenImage:
+        """The unedited photo for the screen."""
+        return self.copy.layer
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import Lane, RequestQueue
 from app.ui.worker.replies import Failed, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
-from app.ui.worker.task import Task
 from app.ui.worker.worker import Handler, Worker
 
 if TYPE_CHECKING:
@@ -20,6 +20,38 @@ R = TypeVar("R", bound=Request)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
 _running: set[tuple[QThread, Worker]] = set()
 """Threads at work and what lives in them. Destroyed while it runs, a thread ends the program."""
+
+
+@dataclass(frozen=True, eq=False)
+class Task(Generic[R]):
+    """A running request and its slots: see :meth:`WorkerThread.run`, which makes it.
+
+    ``in_status_bar``: its progress and its end are shown there.
+    """
+
+    thread: WorkerThread
+    request: R
+    on: Mapping[type[Any], Callable[[Any], None]]
+    done: Callable[[], None] | None
+    failed: Callable[[Failed], None] | None
+    stopped: Callable[[], None] | None
+    progress: Callable[[Progressed], None] | None
+    in_status_bar: bool
+
+    @property
+    def active(self) -> bool:
+        """Whether it waits or runs, and its slots are called."""
+        return self in self.thread.tasks
+
+    def show_progress(self, fraction: float, text: str) -> None:
+        """Show this in the status bar: for tasks with a ``progress`` slot of their own."""
+        self.thread.progressed.emit(self.request.lane, fraction, text)
+
+    def cancel(self) -> None:
+        """Stop it, and call none of its slots any more."""
+        if self.active:
+            self.thread.queue.cancel_request(self.request)
+            self.thread.drop(self)
 
 
 class WorkerThread(QObject):
@@ -49,7 +81,7 @@ class WorkerThread(QObject):
         self.worker.moveToThread(self.qthread)
         self.qthread.started.connect(self.worker.begin)
         self._wake.connect(self.worker.wake)
-        self._tasks: list[Task[Any]] = []
+        self.tasks: list[Task[Any]] = []
         self.worker.replied.connect(self._on_reply)
         self.worker.ended.connect(self._on_end)
 
@@ -83,32 +115,27 @@ class WorkerThread(QObject):
         ``status``: the signals of this object tell of progress and failure where there is no slot for it, and
         that the lane is idle once no task of this kind is in it.
         """
-        task = Task(
-            request, on or {}, done, failed, stopped, progress, status,
-            self._tasks.__contains__, self._cancel, self.progressed.emit,
-        )  # fmt: skip
+        task = Task(self, request, on or {}, done, failed, stopped, progress, status)
         replaced = self.queue.put(request)
-        self._tasks.append(task)
-        for each in self._tasks[:-1]:
+        self.tasks.append(task)
+        for each in self.tasks[:-1]:
             both_interactive = each.request.lane is request.lane is Lane.INTERACTIVE
-            if each in self._tasks and (each.request is replaced or both_interactive):
-                self._tasks.remove(each)
-                self._tell_idle(each)
+            if each in self.tasks and (each.request is replaced or both_interactive):
+                self.drop(each)
         self._wake.emit()
         return task
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs and drop what waits in ``lane``; does not wait."""
         self.queue.cancel(lane)
-        for task in [each for each in self._tasks if each.request.lane is lane]:
-            if task in self._tasks:  # not cancelled by the slot of another
+        for task in [each for each in self.tasks if each.request.lane is lane]:
+            if task in self.tasks:  # not cancelled by the slot of another
                 self._end(task, Stopped())
 
-    def _cancel(self, task: Task[Any]) -> None:
-        if task in self._tasks:
-            self._tasks.remove(task)
-            self.queue.cancel_request(task.request)
-            self._tell_idle(task)
+    def drop(self, task: Task[Any]) -> None:
+        """Call no slot of ``task`` any more."""
+        self.tasks.remove(task)
+        self._tell_idle(task)
 
     def _on_reply(self, request: Request, reply: Reply) -> None:
         task = self._task(request)
@@ -127,10 +154,10 @@ class WorkerThread(QObject):
             self._end(task, outcome)
 
     def _task(self, request: Request) -> Task[Any] | None:
-        return next((each for each in self._tasks if each.request is request), None)
+        return next((each for each in self.tasks if each.request is request), None)
 
     def _end(self, task: Task[Any], outcome: Reply | None) -> None:
-        self._tasks.remove(task)
+        self.tasks.remove(task)
         if isinstance(outcome, Stopped):
             if task.stopped is not None:
                 task.stopped()
@@ -154,13 +181,13 @@ class WorkerThread(QObject):
     def _tell_idle(self, over: Task[Any]) -> None:
         lane = over.request.lane
         if over.in_status_bar and not any(
-            each.in_status_bar and each.request.lane is lane for each in self._tasks
+            each.in_status_bar and each.request.lane is lane for each in self.tasks
         ):
             self.idle.emit(lane)
 
     def renew(self) -> None:
         """Have the engine made anew, once what runs is done."""
-        self.worker.renew()
+        self.worker.is_stale = True
         self._wake.emit()
 
     def stop(self, patience: float = 10.0) -> bool:
@@ -168,7 +195,7 @@ class WorkerThread(QObject):
 
         A thread that did not end is left running; its replies are ignored.
         """
-        self._tasks.clear()
+        self.tasks.clear()
         self.queue.close()
         self.qthread.quit()
         over = not self.qthread.isRunning() or self.qthread.wait(round(patience * 1000))

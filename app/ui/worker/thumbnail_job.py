@@ -43,6 +43,4 @@ def _edited(worker: Worker, path: Path) -> bool:
     if not SidecarFile.may_exist(path):
         return False
     remembered, _ = SidecarFile(source_of(path)).read(worker.engine.tools.tools)
-    if remembered is None:
-        return False
-    return remembered.history.current.is_edited
+    return remembered is not None and remembered.history.current.is_edited

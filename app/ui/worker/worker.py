@@ -52,6 +52,8 @@ class Worker(QObject):
     ``ready`` carries the :class:`EngineFacts`, once for each engine.
     ``screen_icc``: profile of the screen that pictures are made for, None for sRGB; set by the window.
     ``open`` is the photo that is worked on, ``previews`` what was rendered without the map it depends on.
+    ``is_stale``: the engine is to be made anew before the next request is taken; long jobs end then, and the
+    window runs them again. May be set from any thread.
     """
 
     ready = Signal(object)
@@ -70,8 +72,8 @@ class Worker(QObject):
         self.make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
-        self._preloader = self._new_preloader()
-        self._stale = False
+        self._preloader = Preloader(self)
+        self.is_stale = False
         self._reported = 0.0
         self.screen_icc: bytes | None = None
         self._open: Opened | None = None
@@ -90,8 +92,8 @@ class Worker(QObject):
     def wake(self) -> None:
         """Work until no request waits: idle work comes last."""
         while not self._queue.closed:
-            if self._stale:
-                self._stale, self._engine, self._preloader = False, None, self._new_preloader()
+            if self.is_stale:
+                self.is_stale, self._engine, self._preloader = False, None, Preloader(self)
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
@@ -101,13 +103,6 @@ class Worker(QObject):
                 self._run(job)
             else:
                 return
-
-    def _new_preloader(self) -> Preloader:
-        return Preloader(lambda: self.engine, self.ready.emit)
-
-    def renew(self) -> None:
-        """Have the engine made anew before the next request is taken. May be called from any thread."""
-        self._stale = True
 
     @property
     def engine(self) -> Engine:
@@ -123,18 +118,16 @@ class Worker(QObject):
 
     @open.setter
     def open(self, opened: Opened | None) -> None:
-        changed, self._open = opened is not self._open, opened
-        if changed:
+        if opened is not self._open:
+            self._open = opened
             self._make_room(self.engine)
 
     def _make_room(self, engine: Engine) -> None:
         if self._open is not None:
             photo = self._open.document.photo
             # The photo before and after, and the map with its reduced copies.
-            held = (
-                2 * screen_bytes(photo.width, photo.height) + photo.width * photo.height * _MAP_BYTES_PER_PX
-            )
-            engine.make_room(photo, held)
+            layers = 2 * screen_bytes(photo.width, photo.height)
+            engine.make_room(photo, layers + _MAP_BYTES_PER_PX * photo.width * photo.height)
 
     # --- for handlers ----------------------------------------------------------------------------------
 
@@ -159,11 +152,6 @@ class Worker(QObject):
         """Wait for more urgent requests, at most ``seconds``: for jobs that are paused."""
         if not self.continue_display_copy():
             self._queue.wait(seconds)
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether the engine is to be made anew: long jobs end then, and the window runs them again."""
-        return self._stale
 
     def yield_to(self, job: RunningRequest[Any], lane: Lane | None = None) -> None:
         """Cancel ``job`` where a request waits in ``lane`` (its own: a patient one), and continue the copy
@@ -203,10 +191,9 @@ class Worker(QObject):
             outcome = Failed(str(error), isinstance(error, BeyondLimits))
         except MemoryError:
             log.exception("out of memory")
-            words = self.tr(
-                "There is not enough memory for this; close other programs or use a smaller photo."
+            outcome = Failed(
+                self.tr("There is not enough memory for this; close other programs or use a smaller photo.")
             )
-            outcome = Failed(words)
         except Exception as error:  # whatever it is, the window must go on
             log.exception("an unexpected fault")
             outcome = Failed(unexpected(error))
@@ -216,7 +203,7 @@ class Worker(QObject):
 
     def _preload(self) -> bool:
         try:
-            return self._preloader.step(self.open is not None)
+            return self._preloader.step()
         except AllfocusError as error:
             self.ready.emit(EngineFacts("", "", (), str(error)))
         except Exception as error:

@@ -22,8 +22,8 @@ def transparent(height: int, width: int) -> tuple[ScreenImage, np.ndarray]:
     alpha[:, : width // 3] = 0
     alpha[:, width // 3 : width * 2 // 3] = 0.5
     photo = dataclasses.replace(make_photo(height, width), alpha=alpha)
-    layer = ScreenImage(width, height)
-    copy = DisplayCopy(photo, layer)
+    copy = DisplayCopy(photo)
+    layer = copy.layer
     copy.fill_reduced()
     while copy.step():
         pass

@@ -81,8 +81,8 @@ def test_a_proxy_serves_its_scale_and_coarser_ones() -> None:
 @pytest.mark.parametrize("size", [(300, 200), (PROXY_SIDE + 700, 900)])
 def test_the_screen_copy_is_the_photo_in_8_bits(size: tuple[int, int]) -> None:
     photo = make_photo(size[1], size[0])
-    layer = ScreenImage(photo.width, photo.height)
-    copy = DisplayCopy(photo, layer)
+    copy = DisplayCopy(photo)
+    layer = copy.layer
     copy.fill_reduced()
     whole = [Region(0, 0, plane.width, plane.height) for plane in layer.proxies]
     assert layer.covered or layer.proxies[0].covered == whole

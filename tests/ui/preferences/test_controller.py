@@ -44,13 +44,13 @@ def test_the_theme_changes_while_the_window_is_open(
 def test_kept_preferences_hold_from_the_start(make_window: Callable[[], MainWindow]) -> None:
     assert save(Preferences(caps=Caps(20, 1))) == ""
     window = make_window()
-    assert window.session.limits.max_pixels == 20_000_000
+    assert window.session.photo_list.limits.max_pixels == 20_000_000
 
 
 def test_a_photo_beyond_the_limits_offers_the_preferences(
     window: MainWindow, photo_file: Path, qtbot: QtBot
 ) -> None:
-    window.session.limits = dataclasses.replace(window.session.limits, max_pixels=1000)
+    window.session.photo_list.limits = dataclasses.replace(window.session.photo_list.limits, max_pixels=1000)
     window.open_paths([photo_file])
     qtbot.waitUntil(lambda: window.messages.is_error, timeout=LONG)
     assert "limit" in window.messages.text.text()
@@ -92,7 +92,7 @@ def test_closing_the_dialog_does_not_lose_the_last_change(
     field.set_value(90.0)
     field.changed.emit(90.0, None)
     dialog.reject()
-    assert window.session.limits.max_pixels == 90_000_000 and load()[0].caps.megapixels == 90
+    assert window.session.photo_list.limits.max_pixels == 90_000_000 and load()[0].caps.megapixels == 90
 
 
 def test_defaults_come_back_all_at_once(window: MainWindow, dialog: PreferencesDialog) -> None:

@@ -18,7 +18,6 @@ from app.imaging.colour.conversion import SRGB
 from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.screen_image import ScreenImage
 from app.ui.main_window import MainWindow
 from app.ui.preferences import monitor_colours
 from app.ui.preferences.monitor import _of_x11, profile_file, screen_profile
@@ -61,8 +60,8 @@ def test_a_tagged_chart_is_shown_as_the_reference_has_it(
 ) -> None:
     rgb = chart()
     photo = make_photo(*rgb.shape[:2]).with_pixels((rgb / np.float32(255)).astype(np.float32))
-    layer = ScreenImage(photo.width, photo.height)
-    copy = DisplayCopy(_tagged(photo, source, tmp_path), layer, screen)
+    copy = DisplayCopy(_tagged(photo, source, tmp_path), screen)
+    layer = copy.layer
     copy.fill_reduced()
     while copy.step():
         pass

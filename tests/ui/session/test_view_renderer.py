@@ -237,7 +237,7 @@ def test_the_rest_is_taken_from_near_to_far() -> None:
     layer = ScreenImage(3000, 2000)
     view = Viewport(3000, 2000, 400, 300, 1.0, 2600.0, 300.0)
     taken: list[Region] = []
-    while (piece := missing_regions.next_rest(view, 3000, 2000, layer)) is not None:
+    while (piece := missing_regions.next_rest(view, layer)) is not None:
         taken.append(piece)
         layer.write(np.zeros((piece.height, piece.width, 3), np.uint8), piece)
         layer.finish(piece, 1.0)
