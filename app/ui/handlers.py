@@ -13,10 +13,8 @@ from app.ui.edits import dual_views_job
 from app.ui.edits.dual_views_job import TakeViews
 from app.ui.export import job as export_job
 from app.ui.export.job import TryExport
-from app.ui.focus_map import file_jobs
 from app.ui.focus_map import job as map_job
-from app.ui.focus_map.file_jobs import TakeMap, WriteMap
-from app.ui.focus_map.job import MeasureMap
+from app.ui.focus_map.job import MeasureMap, TakeMap, WriteMap
 from app.ui.overlays import job as overlay_job
 from app.ui.overlays.job import MakeOverlays
 from app.ui.stack import frame_job
@@ -32,8 +30,8 @@ HANDLERS: Mapping[type[Any], Handler] = {
     ShowPhoto: open_job.show,
     RenderPhoto: render_job.handle,
     MeasureMap: map_job.handle,
-    TakeMap: file_jobs.take,
-    WriteMap: file_jobs.write,
+    TakeMap: map_job.take,
+    WriteMap: map_job.write,
     TakeViews: dual_views_job.take,
     ReadFrames: frame_job.handle,
     MakeOverlays: overlay_job.handle,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.mouse_tool import Modifiers
+from app.ui.canvas.mouse_tool import Modifiers, MouseTool
 from app.ui.canvas.viewport import Viewport
 from app.ui.widgets.theme import theme
 
@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from app.imaging.defocus.stroke import Action, Stroke
     from app.imaging.photo import Photo
 
-
 SMALLEST, LARGEST = 4.0, 4000.0
 """Diameters of the brush, in px of the photo, that keys and slider reach."""
 _GROWTH = 1.25
 _NEAR = 0.5  # device px: points nearer than this to the last one say nothing
-
-
 _MOST = 10_000
 """Points of one stroke; one who paints on for minutes without a pause gets no further."""
 
@@ -64,8 +61,8 @@ class Brush:
         return Stroke(self.action, points, self.size, amount, self.hardness, self.edge_aware)
 
 
-class BrushTool(QObject):
-    """A mouse tool. ``extended`` tells each piece of a stroke as it is painted.
+class BrushTool(QObject, MouseTool):
+    """``extended`` tells each piece of a stroke as it is painted.
 
     ``finished`` tells the whole stroke; ``picked`` a place whose σ is to be taken up, at a press with Alt.
     """
@@ -81,10 +78,6 @@ class BrushTool(QObject):
         self.zoom = 1.0
         self._points: list[tuple[float, float]] = []
         self._at: tuple[float, float] | None = None
-
-    @property
-    def painting(self) -> bool:
-        return bool(self._points)
 
     def press(self, x: float, y: float, pressure: float, modifiers: Modifiers) -> bool:
         if not self.ready:
@@ -116,7 +109,6 @@ class BrushTool(QObject):
         self._points = []
 
     def leave(self) -> None:
-        """The cursor is no longer over the photo."""
         self._at = None
 
     def cursor(self) -> Qt.CursorShape | None:
@@ -160,7 +152,6 @@ class BrushTrail(QObject):
         self.brush_tool.ready = True
         self.brush_tool.extended.connect(self._grow)
         self.brush_tool.finished.connect(self._finish)
-        canvas.left.connect(self._left)
 
     @property
     def on(self) -> bool:
@@ -182,11 +173,6 @@ class BrushTrail(QObject):
     def _finish(self, stroke: Stroke) -> None:
         self.points = []
         self.finished.emit(stroke)
-
-    def _left(self) -> None:
-        self.brush_tool.leave()
-        if self.on:
-            self._canvas.update()
 
 
 def path_of(stroke: Stroke, photo: Photo) -> tuple[Point, ...]:

@@ -57,6 +57,9 @@ class Canvas(CompareView):
     def _leave(self) -> None:
         if self._hovering:
             self._hovering = False
+            if self._mouse_tool is not None:
+                self._mouse_tool.leave()
+                self.update()
             self.left.emit()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,6 @@ from app.ui.canvas.captions import paint_divider, paint_label
 from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_difference, paint_pixel_grid
 from app.ui.canvas.focus_ring import FocusRing
 from app.ui.canvas.mouse_tool import MouseTool
-from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished
 from app.ui.canvas.pan_zoom import PanZoomView
 from app.ui.canvas.screen_image import ScreenImage
@@ -20,6 +21,22 @@ from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 _FRAME_MS = 30
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
+
+
+class Overlay(Protocol):
+    """Goes into ``canvas.overlays``; the canvas paints them in their order on every side that wants them.
+
+    Whoever changes what an overlay shows calls ``canvas.update()``.
+    """
+
+    def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
+        """Paint above the photo, inside ``area``.
+
+        The painter works in device px, with ``view``'s corner at (0, 0), and is clipped to ``area``. With
+        the canvas split, this is called once a side with the same ``view`` and another ``area``; side by
+        side, with one ``view`` and ``area`` a side. The painter's state is restored afterwards.
+        """
+        ...
 
 
 class CompareView(PanZoomView):

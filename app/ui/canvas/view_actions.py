@@ -30,7 +30,7 @@ class ViewActions:
         acts.fit.triggered.connect(canvas.fit)
         acts.fill.triggered.connect(canvas.fill)
         for action, zoom in ((acts.half, 0.5), (acts.actual, 1.0), (acts.double, 2.0), (acts.fourfold, 4.0)):
-            action.triggered.connect(partial(self._zoom, zoom))
+            action.triggered.connect(lambda _, zoom=zoom: canvas.zoom_to(zoom))
         acts.zoom_in.triggered.connect(lambda: canvas.zoom_step(True))
         acts.zoom_out.triggered.connect(lambda: canvas.zoom_step(False))
         canvas.compare_changed.connect(self._show_compare)
@@ -51,9 +51,6 @@ class ViewActions:
         action.setChecked(not section.is_folded)
         action.toggled.connect(lambda on: section.fold(not on))
         section.folded.connect(lambda folded: action.setChecked(not folded))
-
-    def _zoom(self, zoom: float) -> None:
-        self._canvas.zoom_to(zoom)
 
     def _show_compare(self) -> None:
         self._modes[self._canvas.compare].setChecked(True)

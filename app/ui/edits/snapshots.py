@@ -72,7 +72,7 @@ class SnapshotController(QObject):
 
         def back() -> None:
             if self._session.document is document:  # another photo has other snapshots
-                self._tried(lambda: self._session.editing.bring_snapshot_back(gone))
+                self._tried(lambda: self._session.editing.take_snapshot(gone.name, gone.state))
 
         self._messages.show_note(
             self.tr("The snapshot {} is removed.").format(name), self.tr("Bring it back"), back

@@ -12,12 +12,11 @@ from app.document.map_edits import as_measured
 from app.engine.queue import Lane
 from app.ui.canvas.sides import Compare, Side
 from app.ui.context import WindowContext
-from app.ui.focus_map.cache import MapCache
 from app.ui.focus_map.job import Mapped, MeasureMap
 from app.ui.focus_map.look import MapLook, MapPlace
 from app.ui.focus_map.overlay import MapOverlay
 from app.ui.focus_map.panel import MapPanel
-from app.ui.focus_map.picture import MapPicture, ProbeValue
+from app.ui.focus_map.picture import MapCache, MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
 from app.ui.worker.replies import Failed, Opened, Progressed
 from app.ui.worker.thread import Task

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.document.map_edits import label_of, with_map
 from app.ui.context import WindowContext
 from app.ui.focus_map.display import MapDisplay
-from app.ui.focus_map.file_jobs import MapTaken, MapWritten, TakeMap, WriteMap
+from app.ui.focus_map.job import MapTaken, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
 from app.ui.worker.replies import Failed
 from app.ui.worker.thread import Task
@@ -60,13 +60,13 @@ class MapFiles(QObject):
             self._messages.show_error(words)
             return
         self._messages.dismiss()
-        request = WriteMap(document.photo, self._display.edits, path, mask)
+        words = self.tr("Map written: {}.").format(path.name)
         self._writing = session.run(
-            request, on={MapWritten: self._on_written}, failed=self._on_failed, status=True
+            WriteMap(document.photo, self._display.edits, path, mask),
+            done=lambda: self._messages.show_note(words),
+            failed=self._on_failed,
+            status=True,
         )
-
-    def _on_written(self, reply: MapWritten) -> None:
-        self._messages.show_note(self.tr("Map written: {}.").format(reply.path.name))
 
     # --- from a file -----------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA
 from app.ui.focus_map.picture import MapPicture
-from app.ui.focus_map.scale import paint_bar, place_of, sigma_at
+from app.ui.focus_map.shading import paint_bar, place_of, sigma_at
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 _BARS, _STRIP = 9 * GRID, 6

@@ -29,7 +29,6 @@ class MapPainting(QObject):
         panel.changed.connect(self.set_brush)
         panel.switched.connect(self.switch)
         panel.reset_wanted.connect(self.reset)
-        display.canvas.left.connect(self._left)
         display.changed.connect(self._follow)
         display.look_changed.connect(self._follow)
         display.session.opening.connect(self._drop)
@@ -92,11 +91,6 @@ class MapPainting(QObject):
         if reading is not None:
             sigma = round(min(reading.sigma, 16.0), 1)
             self.set_brush(dataclasses.replace(self.brush, action="set", sigma=sigma))
-
-    def _left(self) -> None:
-        self.brush_tool.leave()
-        if self.on:
-            self._display.canvas.update()
 
     def _drop(self, *_: object) -> None:
         self.brush_tool.drop()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.imaging.defocus.stroke import Stroke
 from app.imaging.region import Region
 from app.ui.canvas.viewport import Viewport
 
@@ -97,6 +98,41 @@ class MapPicture:
         needed = self.photo_width * zoom
         fitting = [level for level in self.levels if level[0].shape[1] >= needed * 0.999]
         return fitting[-1] if fitting else self.levels[0]
+
+
+class MapCache:
+    """The maps of one photo, as it was measured and as it was edited last; found by their edits."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[tuple[Any, ...], MapPicture]] = []
+
+    def put(self, edits: tuple[Any, ...], picture: MapPicture) -> None:
+        """Keep ``picture``, which has ``edits`` in it; it takes the place of an older one."""
+        measured: list[tuple[tuple[Any, ...], MapPicture]] = []
+        if _has_strokes(edits):  # the other is shown again only while the map is measured after an undo
+            measured = [(old, plain.reduced()) for old, plain in self._known if not _has_strokes(old)]
+        self._known = [(edits, picture), *measured]
+
+    def has(self, edits: tuple[Any, ...]) -> bool:
+        """Whether the map with exactly ``edits`` is there, whole and final."""
+        return any(known == edits and picture.final for known, picture in self._known)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a final map, whatever was painted since."""
+        return any(picture.final for _, picture in self._known)
+
+    def best(self, edits: tuple[Any, ...]) -> tuple[MapPicture | None, tuple[Stroke, ...]]:
+        """The picture that comes nearest to ``edits``, and the strokes of them that are not in it."""
+        for known, picture in self._known:
+            missing = edits[len(known) :]
+            if edits[: len(known)] == known and all(isinstance(edit, Stroke) for edit in missing):
+                return picture, missing
+        return None, ()
+
+
+def _has_strokes(edits: tuple[Any, ...]) -> bool:
+    return any(isinstance(edit, Stroke) for edit in edits)
 
 
 def map_picture(defocus: DefocusMap, width: int, height: int, *, final: bool = True) -> MapPicture:

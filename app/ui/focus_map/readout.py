@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas.captions import fill_plate
 from app.ui.focus_map.picture import ProbeValue
-from app.ui.focus_map.scale import paint_bar, place_of
+from app.ui.focus_map.shading import paint_bar, place_of
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 _BAR, _THICK, _HIGH = 22 * GRID, 8, 5 * GRID

@@ -1,15 +1,17 @@
-"""Pictures of a part of a defocus map: its colours, and the contour of what is in focus."""
+"""How a defocus map is drawn: its colours, the contour of what is in focus, and the scale of both."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.look import UNSURE_BELOW
 from app.ui.focus_map.picture import InView
+from app.ui.widgets.theme import GRID
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
 
 
+_BAR_WIDTH = 512
 _STEPS = 4096
 """Colours over the scale of σ, and as many again for unsure places."""
 _STRIPE, _STRIPE_OPACITY = 3, 0.25
@@ -114,3 +117,42 @@ def _image(table: Pixels, place: NDArray[np.uint16]) -> QImage:
     pixels = np.frombuffer(made.bits(), np.uint32).reshape(height, width)
     np.take(table, place, out=pixels, mode="clip")
     return made
+
+
+def sigma_at(place: float) -> float:
+    """σ in px at ``place`` (0…1) of the scale."""
+    from app.imaging.defocus.colours import sigma_at as value
+
+    return float(value(min(max(place, 0.0), 1.0)))
+
+
+def place_of(sigma: float) -> float:
+    """Where on the scale, 0…1, ``sigma`` (px) lies; what is larger than the scale lies at its end."""
+    from app.imaging.defocus.colours import place_of as place
+
+    return float(place(sigma))
+
+
+def paint_bar(painter: QPainter, room: QRectF, last: str = "{}") -> None:
+    """The colours of the scale, from 0 px at the left of ``room``, and numbers below; ``last``: the form of
+    the last one.
+    """
+    from app.imaging.defocus.colours import TICKS
+
+    painter.drawImage(room, _bar())
+    for tick in TICKS:
+        x = room.left() + place_of(tick) * room.width()
+        box = QRectF(x - 3 * GRID, room.bottom() + 2, 6 * GRID, 2 * GRID)
+        words = last.format(tick) if tick == TICKS[-1] else str(tick)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+
+@cache
+def _bar() -> QImage:
+    import numpy as np
+
+    from app.imaging.defocus.colours import colours_of, sigma_at
+
+    sigma = np.asarray(sigma_at(np.linspace(0, 1, _BAR_WIDTH)), np.float32)
+    rgb = np.ascontiguousarray(colours_of(sigma[None]))
+    return QImage(rgb.data, _BAR_WIDTH, 1, 3 * _BAR_WIDTH, QImage.Format.Format_RGB888).copy()

@@ -16,8 +16,8 @@ from app.imaging.region import Region
 from app.tools.contract import Tool
 from app.tools.params import controls
 from app.ui.canvas.captions import paint_plate
+from app.ui.canvas.compare_view import Overlay
 from app.ui.canvas.missing_regions import ScaledRegion, missing_full, missing_proxy, proxy_scale
-from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.context import WindowContext
@@ -154,18 +154,18 @@ class ToolOverlay(QObject):
         if not self._is_whole and (self.tool is None or self.state_of(self.tool) is None):
             self.tool, self.name = None, ""
         subject = self._subject()
-        if self._known is not None and not self._is_shown_until_replaced(self._known, subject):
+        known = self._known
+        if known is None or subject is None or self._is_whole:
+            stays = known == subject
+        else:  # shown until it is replaced
+            stays = (known.opened, known.tool, known.names) == (subject.opened, subject.tool, subject.names)
+        if not stays:
             self._known, self.pixels, self._reason, self._painters = None, {}, None, {}
         if self._task is not None and self._asked != subject:
             self._task.cancel()
             self._task = None
         self._present()
         self._soon()
-
-    def _is_shown_until_replaced(self, known: _Subject, subject: _Subject | None) -> bool:
-        if subject is None or self._is_whole:
-            return known == subject
-        return (known.opened, known.tool, known.names) == (subject.opened, subject.tool, subject.names)
 
     def _soon(self) -> None:
         """Look again in a moment; not put off by what comes meanwhile."""
@@ -265,9 +265,9 @@ class ToolOverlay(QObject):
         view, values = self._canvas.view, pixels.values
         assert view is not None
         x, y = self._cursor or (view.x, view.y)
-        row = min(max(int(y * values.shape[0] / view.photo_height), 0), values.shape[0] - 1)
-        column = min(max(int(x * values.shape[1] / view.photo_width), 0), values.shape[1] - 1)
-        return float(values[row, column])
+        height, width = values.shape
+        row, column = int(y * height / view.photo_height), int(x * width / view.photo_width)
+        return float(values[min(max(row, 0), height - 1), min(max(column, 0), width - 1)])
 
     @staticmethod
     def _shows_all(subject: _Subject) -> bool:

@@ -134,11 +134,11 @@ class Editing(QObject):
 
     # --- snapshots with a name -------------------------------------------------------------------------
 
-    def take_snapshot(self, name: str) -> None:
-        """Call the current state ``name``. Raises SnapshotError."""
+    def take_snapshot(self, name: str, state: Snapshot | None = None) -> None:
+        """Call ``state``, or else the current one, ``name``. Raises SnapshotError."""
         if self.document is not None:
             history = self.document.history
-            self._name(taken(history.named, name, history.current))
+            self._name(taken(history.named, name, state or history.current))
 
     def rename_snapshot(self, old: str, name: str) -> None:
         """Raises SnapshotError."""
@@ -152,11 +152,6 @@ class Editing(QObject):
         gone = find(self.document.history.named, name)
         self._name(removed(self.document.history.named, name))
         return gone
-
-    def bring_snapshot_back(self, gone: NamedSnapshot) -> None:
-        """Add a removed snapshot again. Raises SnapshotError."""
-        if self.document is not None:
-            self._name(taken(self.document.history.named, gone.name, gone.state))
 
     def go_to_snapshot(self, name: str, label: str) -> None:
         """Make the snapshot called ``name`` the current state: an entry of the history called ``label``.

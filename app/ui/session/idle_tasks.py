@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.widgets.debounce import Debounce
 from app.ui.worker.replies import IdleLimitReached, Rendered, Thumbnail
-from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.requests import MakeThumbnails, RenderPhoto
 from app.ui.worker.thread import Task, WorkerThread
 
 _CALM_MS = 200
@@ -58,29 +59,28 @@ class IdleTasks(QObject):
     def _next(self) -> None:
         if self._task is not None or self._renderer.asked is not None or self._renderer.paused:
             return
-        later = partial(self._end, _CALM_MS)
-        if (wanted := self._thumbnails.next_idle()) is not None:
-            photo, quick = wanted
+        photo, quick = self._thumbnails.next_idle() or (None, False)
+        request: MakeThumbnails | RenderPhoto | None = None
+        on: dict[type[Any], Callable[[Any], None]] = {}
+        if photo is not None:
+            request = MakeThumbnails((photo.path,), quick, self._photos.limits)
+            on = {Thumbnail: partial(self._thumbnails.take, photo)}
+        elif not self._limit_reached:
+            request = self._renderer.next_idle_request()
+            on = {IdleLimitReached: self._on_limit_reached, Rendered: self._renderer.take_weights}
+        if request is not None:
             self._task = self._thread.run(
-                MakeThumbnails((photo.path,), quick, self._photos.limits),
-                on={Thumbnail: partial(self._thumbnails.take, photo)},
+                request,
+                on=on,
                 done=self._end,
                 failed=lambda _: self._on_failed(photo),
-                stopped=later,
-            )
-        elif not self._limit_reached and (part := self._renderer.next_idle_request()) is not None:
-            self._task = self._thread.run(
-                part,
-                on={IdleLimitReached: self._on_limit_reached, Rendered: self._renderer.take_weights},
-                done=self._end,
-                failed=lambda _: self._on_failed(),
-                stopped=later,
+                stopped=partial(self._end, _CALM_MS),
             )
 
     def _on_limit_reached(self, _: IdleLimitReached) -> None:
         self._limit_reached = True
 
-    def _on_failed(self, photo: PhotoEntry | None = None) -> None:
+    def _on_failed(self, photo: PhotoEntry | None) -> None:
         """What fails here fails again, with a message, where the user waits for it."""
         self._limit_reached = True
         if photo is not None:

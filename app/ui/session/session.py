@@ -326,7 +326,7 @@ class Session(QObject):
 
     def _on_opened(self, photo: PhotoEntry, opened: Opened) -> None:
         self._opening = None
-        if photo.known is None or photo.known.sha256 != opened.sidecar.source.sha256:
+        if photo.known is None or photo.known.sidecar.source.sha256 != opened.sidecar.source.sha256:
             photo.view_state = opened.view_state
         photo.known = PhotoState(opened.document.history, opened.sidecar)
         photo.opened = opened

@@ -43,7 +43,7 @@ def _remembered(
     worker: Worker, request: OpenPhoto, source: Source
 ) -> tuple[History | None, ViewState | None, SidecarFile, tuple[str, ...]]:
     known = request.known
-    if known is not None and known.sha256 == source.sha256:
+    if known is not None and known.sidecar.source.sha256 == source.sha256:
         return known.history, None, known.sidecar, ()
     sidecar = SidecarFile(source)
     remembered, notes = sidecar.read(worker.engine.tools.tools)

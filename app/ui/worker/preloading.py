@@ -13,37 +13,30 @@ from app.ui.worker.replies import EngineFacts
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.ui.worker.worker import Worker
 
 log = logging.getLogger(__name__)
 
 
-class Preloader:
-    """One step a call, for the worker's thread. ``worker.ready`` tells the facts of its engine once."""
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """No garbage collection runs meanwhile, and objects made before or meanwhile are never collected again.
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
-        self._has_libraries = self._has_networks = False
-
-    def step(self) -> bool:
-        """Load the next thing: the networks only with a photo. False when there is nothing left. Raises
-        whatever the engine raises.
-        """
-        if not self._has_libraries:
-            self._has_libraries = True
-            with without_gc():
-                facts = _facts(self._worker.engine)
-            self._worker.ready.emit(facts)
-            return True
-        if not self._has_networks and self._worker.open is not None:
-            self._has_networks = True
-            with without_gc():
-                _load(self._worker.engine)
-            return True
-        return False
+    A full collection looks at every object of torch and the like with Python's lock held: 50 to 80 ms, long
+    enough for the window to stumble, again and again.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
-def _facts(engine: Engine) -> EngineFacts:
+@without_gc()
+def load_libraries(engine: Engine) -> EngineFacts:
+    """Load torch and the like; what there is to know of the engine. Raises whatever the engine raises."""
     from app.engine.networks.preload import preload
 
     preload()
@@ -52,7 +45,8 @@ def _facts(engine: Engine) -> EngineFacts:
     return EngineFacts(engine.device.label, engine.device.note, networks)
 
 
-def _load(engine: Engine) -> None:
+@without_gc()
+def load_networks(engine: Engine) -> None:
     """Load the networks that tools use by default, and the one that measures focus, while the photo is looked
     at.
     """
@@ -74,20 +68,3 @@ def _usual_networks(engine: Engine) -> Iterator[tuple[str, str]]:
         for name, control in controls(tool.Params).items():
             if isinstance(control, Model):
                 yield control.family, getattr(tool.Params(), name)
-
-
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """No garbage collection runs meanwhile, and objects made before or meanwhile are never collected again.
-
-    A full collection looks at every object of torch and the like with Python's lock held: 50 to 80 ms, long
-    enough for the window to stumble, again and again.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collects:
-            gc.enable()

@@ -51,12 +51,10 @@ class Started(Reply):
     layer: ScreenImage
 
 
-@dataclass(frozen=True)
 class Painted(Reply):
     """The layer has a part more."""
 
 
-@dataclass(frozen=True)
 class Unchanged(Reply):
     """The edits change nothing, so there is nothing to render."""
 
@@ -77,12 +75,10 @@ class Rendered(Reply):
     weights: tuple[tuple[Hashable, str], ...] = ()
 
 
-@dataclass(frozen=True)
 class AwaitsMap(Reply):
     """What was rendered is a preview: a tool follows the focus map, which has to be measured first."""
 
 
-@dataclass(frozen=True)
 class IdleLimitReached(Reply):
     """Idle rendering stopped: more of it would displace results in the cache that are of more use."""
 
@@ -115,7 +111,6 @@ class Failed(Reply):
     beyond_limits: bool = False
 
 
-@dataclass(frozen=True)
 class Stopped(Reply):
     """The request ended without a result, as it was cancelled or yielded to another."""
 

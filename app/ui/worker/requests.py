@@ -122,7 +122,3 @@ class PhotoState:
 
     history: History
     sidecar: SidecarFile
-
-    @property
-    def sha256(self) -> str:
-        return self.sidecar.source.sha256

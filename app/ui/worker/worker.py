@@ -19,7 +19,6 @@ import logging
 import time
 import weakref
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,7 +28,7 @@ from app.engine.queue import Lane, RequestQueue, RunningRequest
 from app.errors import AllfocusError, BeyondLimits, Cancelled
 from app.ui import responsiveness
 from app.ui.canvas.screen_image import ScreenImage, screen_bytes
-from app.ui.worker.preloading import Preloader
+from app.ui.worker.preloading import load_libraries, load_networks
 from app.ui.worker.replies import EngineFacts, Failed, Opened, Progressed, Reply, Stopped
 from app.ui.worker.requests import Request
 
@@ -72,7 +71,7 @@ class Worker(QObject):
         self.make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
-        self._preloader = Preloader(self)
+        self._has_libraries = self._has_networks = False
         self.is_stale = False
         self._reported = 0.0
         self.screen_icc: bytes | None = None
@@ -93,7 +92,8 @@ class Worker(QObject):
         """Work until no request waits: idle work comes last."""
         while not self._queue.closed:
             if self.is_stale:
-                self.is_stale, self._engine, self._preloader = False, None, Preloader(self)
+                self.is_stale = self._has_libraries = self._has_networks = False
+                self._engine = None
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
                 self._run(job)
@@ -186,34 +186,39 @@ class Worker(QObject):
             outcome = self._handlers[type(request)](self, request, job)
         except Cancelled:
             outcome = Stopped()
-        except AllfocusError as error:
-            log.info("refused: %s", error)
-            outcome = Failed(str(error), isinstance(error, BeyondLimits))
-        except MemoryError:
-            log.exception("out of memory")
-            outcome = Failed(
-                self.tr("There is not enough memory for this; close other programs or use a smaller photo.")
-            )
         except Exception as error:  # whatever it is, the window must go on
-            log.exception("an unexpected fault")
-            outcome = Failed(unexpected(error))
+            outcome = Failed(self._explain(error), isinstance(error, BeyondLimits))
         finally:
             self._queue.finish(job)
         self.ended.emit(request, outcome)
 
     def _preload(self) -> bool:
+        """Load what is needed next: networks only with a photo. False when there is nothing left."""
         try:
-            return self._preloader.step()
-        except AllfocusError as error:
-            self.ready.emit(EngineFacts("", "", (), str(error)))
+            if not self._has_libraries:
+                self._has_libraries = True
+                self.ready.emit(load_libraries(self.engine))
+            elif not self._has_networks and self.open is not None:
+                self._has_networks = True
+                load_networks(self.engine)
+            else:
+                return False
         except Exception as error:
-            log.exception("the engine could not be made ready")
-            self.ready.emit(EngineFacts("", "", (), unexpected(error)))
+            self.ready.emit(EngineFacts("", "", (), self._explain(error)))
         return True
 
-
-def unexpected(error: BaseException) -> str:
-    """The sentence for an error that no code expects."""
-    what: Any = f"{type(error).__name__}: {error}".splitlines()[0]
-    where: Path = logs.log_file()
-    return f"Something went wrong that was not foreseen ({what}); please report it with the log file {where}."
+    def _explain(self, error: Exception) -> str:
+        """Log ``error``; the sentence that says it in the window."""
+        if isinstance(error, AllfocusError):
+            log.info("refused: %s", error)
+            return str(error)
+        log.exception("an unexpected fault")
+        if isinstance(error, MemoryError):
+            return self.tr(
+                "There is not enough memory for this; close other programs or use a smaller photo."
+            )
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        return (
+            f"Something went wrong that was not foreseen ({what}); "
+            f"please report it with the log file {logs.log_file()}."
+        )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.canvas.canvas import Canvas, Compare, Side
+from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.viewport import Viewport
 from tests.ui.canvas_steps import layer_of, picture, plain, shot
 from tests.ui.conftest import drag_to
@@ -17,7 +18,7 @@ from tests.ui.conftest import drag_to
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-class Brush:
+class Brush(MouseTool):
     """Takes what falls on the photo's left half."""
 
     def __init__(self) -> None:

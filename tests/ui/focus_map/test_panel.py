@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 from app.imaging.defocus.colours import colours_of
 from app.imaging.defocus_map import DefocusMap
 from app.tools.params import Slider
+from app.ui.focus_map.controller import look_from, plain_of
 from app.ui.focus_map.histogram import MapHistogram
 from app.ui.focus_map.look import LARGEST_SIGMA, SMALLEST_SIGMA, MapLook, MapPlace
-from app.ui.focus_map.memory import look_from, plain_of
 from app.ui.focus_map.panel import MapPanel
 from app.ui.focus_map.picture import ProbeValue, map_picture
 from app.ui.focus_map.readout import MapReadout
-from app.ui.focus_map.scale import place_of, sigma_at
+from app.ui.focus_map.shading import place_of, sigma_at
 from app.ui.widgets.theme import apply_theme
 from tests.ui.focus_map.test_overlay import rough
 
