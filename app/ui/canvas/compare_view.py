@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas.captions import paint_divider, paint_label
 from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_difference, paint_pixel_grid
-from app.ui.canvas.focus_ring import FocusRing
 from app.ui.canvas.mouse_tool import MouseTool
-from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished
+from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished, use_device_pixels
 from app.ui.canvas.pan_zoom import PanZoomView
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.sides import Compare, Pane, Side, pane_size, panes
@@ -21,6 +20,16 @@ from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 _FRAME_MS = 30
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_COME_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class Overlay(Protocol):
@@ -151,14 +160,10 @@ class CompareView(PanZoomView):
         painter.fillRect(self.rect(), theme().colour("canvas"))
         if self.view is None or self.before is None:
             return
-        ratio = painter.device().devicePixelRatioF()
         if self._view_size() != (self.view.width, self.view.height):  # moved to another screen
             self.view = self._settled(self.view)
         painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
-        # At scale factors such as 1.25 the widget may begin inside a device pixel; 100 % must not.
-        corner = self.mapTo(self.window(), QPoint(0, 0))
-        painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
+        use_device_pixels(painter, self)
         for pane in self.panes():
             painter.save()
             painter.translate(pane.corner)
@@ -251,3 +256,39 @@ class CompareView(PanZoomView):
         if self.showing_before or self.compare not in (Compare.SPLIT, Compare.ROWS):
             return None
         return self.divider * (self.width() if self.compare is Compare.SPLIT else self.height())
+
+
+class FocusRing(QObject):
+    """The ring round ``widget`` when the focus came by a key, and none after a click: thin, as what it covers
+    cannot be judged.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._by_key = False
+        widget.installEventFilter(self)
+
+    @property
+    def shown(self) -> bool:
+        return self._by_key and self._widget.hasFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() not in _COME_BACK:  # from there it is as it was before
+                self._by_key = event.reason() in _BY_KEY
+        elif event.type() == QEvent.Type.MouseButtonPress and self._by_key:
+            self._by_key = False
+            self._widget.update()
+        return super().eventFilter(watched, event)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it just inside the widget's edge, 1 px wide."""
+        if not self.shown:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(theme().colour("accent"), 1)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(QRectF(self._widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -34,14 +34,13 @@ def paint_checkerboard(painter: QPainter, image: ScreenImage, view: Viewport, ar
         return
     level = level_for(view.zoom, len(image.alpha))
     source, step = image.alpha[level], view.zoom * 2**level
-    tiles = tiles_of(image, view)
+    tiles = tiles_of(image, view, alpha=True)
     painter.save()
     painter.setClipRect(seen)
     for column, row, tile in tiles_in(seen, view):
         key = TileKey(("alpha", level), (step, step), column, row)
         make = partial(_squares, source, key, view.zoom >= 2.0 or step == 1.0)
-        form = QImage.Format.Format_ARGB32_Premultiplied
-        painter.drawImage(tile.topLeft(), tiles.get(key, source, None, make, form))
+        painter.drawImage(tile.topLeft(), tiles.get(key, source, None, make))
     painter.restore()
 
 

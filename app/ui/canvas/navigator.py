@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.canvas.canvas import Canvas
 from app.ui.canvas.effects import paint_checkerboard
-from app.ui.canvas.painting import paint_images
+from app.ui.canvas.painting import paint_images, use_device_pixels
 from app.ui.canvas.pan_zoom import ARROWS
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
@@ -77,9 +77,7 @@ class Navigator(QWidget):
             return
         ratio = self.devicePixelRatioF()
         painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
-        corner = self.mapTo(self.window(), QPoint(0, 0))
-        painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
+        use_device_pixels(painter, self)
         area = QRect(0, 0, whole.width, whole.height)
         paint_images(painter, self._images(), whole, area)
         paint_checkerboard(painter, self._canvas.before, whole, area)

@@ -10,8 +10,9 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRegion
+from PySide6.QtWidgets import QWidget
 
 from app.imaging.region import Region
 from app.ui.canvas.screen_image import ScreenImage
@@ -35,6 +36,7 @@ class _ImageCache:
     def __init__(self) -> None:
         self.images: dict[int, tuple[ScreenPixels, QImage]] = {}
         self.tiles = TileCache()
+        self.alpha_tiles = TileCache(QImage.Format.Format_ARGB32_Premultiplied)
         self.since = time.monotonic()
 
 
@@ -106,6 +108,16 @@ def paint_unfinished(
     painter.restore()
 
 
+def use_device_pixels(painter: QPainter, widget: QWidget) -> None:
+    """Let ``painter`` work in whole device px from the corner of ``widget``.
+
+    At scale factors such as 1.25 the widget may begin inside a device pixel; 100 % must not.
+    """
+    ratio, corner = widget.devicePixelRatioF(), widget.mapTo(widget.window(), QPoint(0, 0))
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.translate(-((corner.x() * ratio) % 1), -((corner.y() * ratio) % 1))
+
+
 def _paint(
     painter: QPainter,
     image: ScreenImage,
@@ -152,9 +164,10 @@ def _paint(
         painter.drawImage(tile.topLeft(), tiles.get(key, plane[1], stamp, make))
 
 
-def tiles_of(image: ScreenImage, view: Viewport) -> TileCache:
-    """The tiles kept of ``image``, with room for what ``view`` shows."""
-    tiles = image_caches.setdefault(image, _ImageCache()).tiles
+def tiles_of(image: ScreenImage, view: Viewport, alpha: bool = False) -> TileCache:
+    """The tiles kept of ``image``, or of what shows through it, with room for what ``view`` shows."""
+    kept = image_caches.setdefault(image, _ImageCache())
+    tiles = kept.alpha_tiles if alpha else kept.tiles
     tiles.bound = max(tiles.bound, _SCREENS * view.width * view.height * 4)
     return tiles
 

@@ -42,20 +42,15 @@ class _Tile:
 
 
 class TileCache:
-    """Tiles of one image, the most recently shown ones within ``bound`` bytes."""
+    """Tiles of one image, the most recently shown ones within ``bound`` bytes. ``form``: of their pixels."""
 
-    def __init__(self) -> None:
-        self.bound = 0
+    def __init__(self, form: QImage.Format = QImage.Format.Format_RGB32) -> None:
+        self.bound, self._form = 0, form
         self._tiles: OrderedDict[TileKey, _Tile] = OrderedDict()
         self._bytes = 0
 
     def get(
-        self,
-        key: TileKey,
-        source: object,
-        stamp: int | None,
-        make: Callable[[], ScreenPixels],
-        form: QImage.Format = QImage.Format.Format_RGB32,
+        self, key: TileKey, source: object, stamp: int | None, make: Callable[[], ScreenPixels]
     ) -> QImage:
         """The tile of ``key``; ``make`` gives its pixels (uint8 TILE×TILE×4) when it is missing or old.
 
@@ -63,7 +58,7 @@ class TileCache:
         more of the source has come; None once all that the tile shows is there: it stays as it is then.
         """
         if self.lacks(key, source, stamp):
-            self.put(key, source, stamp, make(), form)
+            self.put(key, source, stamp, make())
         self._tiles.move_to_end(key)
         return self._tiles[key].image
 
@@ -72,17 +67,10 @@ class TileCache:
         known = self._tiles.get(key)
         return known is None or known.source is not source or known.stamp not in (None, stamp)
 
-    def put(
-        self,
-        key: TileKey,
-        source: object,
-        stamp: int | None,
-        pixels: ScreenPixels,
-        form: QImage.Format = QImage.Format.Format_RGB32,
-    ) -> None:
+    def put(self, key: TileKey, source: object, stamp: int | None, pixels: ScreenPixels) -> None:
         """Keep ``pixels`` (uint8 TILE×TILE×4, contiguous) as the tile ``key``."""
         height, width = pixels.shape[:2]
-        image = QImage(pixels.data, width, height, pixels.strides[0], form)
+        image = QImage(pixels.data, width, height, pixels.strides[0], self._form)
         known = self._tiles.pop(key, None)
         if known is not None:
             self._bytes -= known.pixels.nbytes

@@ -118,8 +118,8 @@ class MapDisplay(QObject):
             self._arrange_sides()
             canvas.set_compare(Compare.BESIDE)
         elif not self._is_beside and self._before_beside is not None:
-            before, self._before_beside = self._before_beside, None
             canvas.show_sides(Side(), Side("", list(canvas.after)))
+            before, self._before_beside = self._before_beside, None
             canvas.set_compare(before)
             self.session.editing.compare_with(self.session.editing.compared_index)
 

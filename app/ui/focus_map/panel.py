@@ -65,13 +65,16 @@ class MapPanel(QWidget):
         )
         self.eye = FlatButton("eye_off", tr("Show the map, or the photo alone (M)"), self)
         self.eye.setCheckable(True)
-        self.eye.toggled.connect(self._show_eye)
+        self.eye.toggled.connect(
+            lambda on: self.eye.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
+        )
         self.eye.clicked.connect(lambda on: self._moved("shown", on))
         self.export_button.clicked.connect(self.export_wanted)
         self.import_button.clicked.connect(self.import_wanted)
         self.measure_button.clicked.connect(self.measure_wanted)
         self.histogram.moved.connect(lambda sigma, _gesture: self._moved("sigma0", sigma))
         self.histogram.reset.connect(self.fields["sigma0"].reset)
+        self.head: tuple[QToolButton, ...] = (self.measure_button, self.eye)
         self._arrange()
         self.show_picture(None)
         self.show_look(self.look)
@@ -132,15 +135,11 @@ class MapPanel(QWidget):
         files.addWidget(self.export_button)
         column.addLayout(files)
 
-    @property
-    def head(self) -> tuple[QToolButton, ...]:
-        return self.measure_button, self.eye
-
     def offer(self, on: bool) -> None:
         """Whether there is a photo to be measured."""
         self._offered = on
-        for widget in (self, self.eye):
-            widget.setEnabled(on)
+        self.setEnabled(on)
+        self.eye.setEnabled(on)
         self._enable()
 
     def _enable(self) -> None:
@@ -149,9 +148,6 @@ class MapPanel(QWidget):
         self.import_button.setEnabled(idle)
         self.measure_button.setEnabled(idle)
         self.export_button.setEnabled(self._offered and self._whole)
-
-    def _show_eye(self, on: bool) -> None:
-        self.eye.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
 
     # --- what is shown ---------------------------------------------------------------------------------
 
@@ -183,12 +179,10 @@ class MapPanel(QWidget):
         self._enable()
 
     def _show_share(self) -> None:
-        share = self.histogram.share
-        self.share.setText(
-            self.tr("Not measured yet")
-            if share is None
-            else self.tr("{} % of what is sure is in focus").format(round(share * 100))
-        )
+        if (share := self.histogram.share) is None:
+            self.share.setText(self.tr("Not measured yet"))
+        else:
+            self.share.setText(self.tr("{} % of what is sure is in focus").format(round(share * 100)))
 
     # --- input -----------------------------------------------------------------------------------------
 
@@ -209,7 +203,6 @@ class _Measuring(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._label = QLabel(self.tr("Measuring"), self)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -219,7 +212,7 @@ class _Measuring(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self._label)
+        row.addWidget(QLabel(self.tr("Measuring"), self))
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
         self.stop.clicked.connect(self.cancelled)

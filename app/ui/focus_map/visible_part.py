@@ -55,14 +55,13 @@ class LiveStroke:
         weight = self._weight[where]
         np.maximum(weight, stroke_mask(scaled, nothing, where), out=weight)
         below, sigma = self._below.sigma[where], self.seen.sigma[where]
+        amount = np.float32(piece.amount)
         if piece.action == "smooth":
             sigma[:] = below + weight * (self._softened(scaled)[where] - below)
         elif piece.action == "set":
-            sigma[:] = below + weight * (np.float32(piece.amount) - below)
-        elif piece.action == "raise":
-            sigma[:] = below + weight * np.float32(piece.amount)
-        elif piece.action == "lower":
-            sigma[:] = np.maximum(below - weight * np.float32(piece.amount), 0)
+            sigma[:] = below + weight * (amount - below)
+        elif piece.action in ("raise", "lower"):
+            sigma[:] = np.maximum(below + weight * (amount if piece.action == "raise" else -amount), 0)
         if piece.action in ("set", "raise", "lower"):  # painted is sure
             np.maximum(self._below.confidence[where], weight, out=self.seen.confidence[where])
         rows, columns = where
@@ -149,6 +148,8 @@ class MapScreen:
 
         None where there is little to keep, or strokes that would have to be laid anew.
         """
+        import numpy as np
+
         old, new = self.view, view
         if (old.zoom, old.width, old.height) != (new.zoom, new.width, new.height) or self._strokes:
             return None
@@ -161,16 +162,19 @@ class MapScreen:
         kept = place.intersection(area)
         if kept is None or 2 * kept.width * kept.height < area.width * area.height:
             return None
-        made = MapScreen(view, _shifted(self._seen, area, place, kept))
         there, source = kept.inside(area), kept.inside(place)
+        sigma, confidence = (np.zeros((area.height, area.width), np.float32) for _ in range(2))
+        sigma[there.slices] = self._seen.sigma[source.slices]
+        confidence[there.slices] = self._seen.confidence[source.slices]
+        made = MapScreen(view, InView(area, sigma, confidence))
         made._colours = {hatch: _cropped(each, area, there, source) for hatch, each in self._colours.items()}
         if self._contour is not None:
             made._contour = self._contour[0], _cropped(self._contour[1], area, there, source)
         for strip in _around(kept, area):
             if (fresh := picture.in_view(view, strip)) is None:
                 return None
-            at = fresh.area.inside(area)
-            made._seen.sigma[at.slices], made._seen.confidence[at.slices] = fresh.sigma, fresh.confidence
+            at = fresh.area.inside(area).slices
+            sigma[at], confidence[at] = fresh.sigma, fresh.confidence
         for strip in _around(kept, area):
             made._renew(strip.inside(area), look, ratio)
         return made
@@ -208,17 +212,6 @@ class MapScreen:
         area = self._seen.area
         place = Region(area.x + part.x, area.y + part.y, part.width, part.height)
         return InView(place, self._seen.sigma[part.slices], self._seen.confidence[part.slices])
-
-
-def _shifted(seen: InView, area: Region, place: Region, kept: Region) -> InView:
-    """``seen``, which lies at ``place`` now, in arrays for ``area``; filled where it was ``kept``."""
-    import numpy as np
-
-    there, source = kept.inside(area), kept.inside(place)
-    sigma, confidence = (np.zeros((area.height, area.width), np.float32) for _ in range(2))
-    sigma[there.slices] = seen.sigma[source.slices]
-    confidence[there.slices] = seen.confidence[source.slices]
-    return InView(area, sigma, confidence)
 
 
 def _around(kept: Region, area: Region) -> list[Region]:

@@ -32,7 +32,7 @@ class Hatching:
 
     def __init__(self, marks: NDArray[np.uint8], region: Region, scale: float) -> None:
         self.marks, self.region, self.scale = marks, region, scale
-        self._tiles = TileCache()
+        self._tiles = TileCache(QImage.Format.Format_ARGB32_Premultiplied)
 
     def paint(self, painter: QPainter, view: Viewport, area: QRect) -> None:
         """Paint the marks in ``area`` (device px)."""
@@ -48,8 +48,7 @@ class Hatching:
         for column, row, place in tiles_in(room, view):
             key = TileKey((ratio, colours), (step, step), column, row)
             make = partial(_hatched_tile, self, key, max(round(_STRIPE * ratio), 1), colours)
-            form = QImage.Format.Format_ARGB32_Premultiplied
-            painter.drawImage(place.topLeft(), self._tiles.get(key, self.marks, None, make, form))
+            painter.drawImage(place.topLeft(), self._tiles.get(key, self.marks, None, make))
         painter.restore()
 
 

@@ -25,7 +25,8 @@ class Editing(QObject):
     ``edited``: another state is current. ``save_wanted`` follows it, with the seconds that writing the
     sidecar may wait. ``compared`` tells ``compared_index``: the place in the history of the state
     that is compared with, or None for the photo itself, for the current state without ``left_out``, or for
-    the snapshot called ``compared_name``. ``named``: other snapshots have names.
+    the snapshot called ``compared_name``. ``compared_state``: that state; None for the photo, and for the
+    current one without a tool. ``named``: other snapshots have names.
     """
 
     edited = Signal()
@@ -40,6 +41,7 @@ class Editing(QObject):
         self.compared_index: int | None = None
         self.left_out: type[Tool[Any]] | None = None
         self.compared_name: str | None = None
+        self.compared_state: Snapshot | None = None
         self._gesture: Hashable | None = None
 
     def take(self, document: Document | None) -> None:
@@ -96,16 +98,6 @@ class Editing(QObject):
         if self.document is not None and 0 <= index < len(self.document.history.labels):
             self._edit(lambda document: document.history.jump(index))
 
-    @property
-    def compared_state(self) -> Snapshot | None:
-        """The state that is compared with; None for the photo, and for the current one without a tool."""
-        if self.document is None:
-            return None
-        if self.compared_name is not None:
-            return find(self.document.history.named, self.compared_name).state
-        index = self.compared_index
-        return None if index is None else self.document.history.entries[index][0]
-
     def compare_with(self, index: int | None) -> None:
         """Compare with the state at this entry of the history; None: with the photo itself."""
         entries = () if self.document is None else self.document.history.entries
@@ -129,6 +121,7 @@ class Editing(QObject):
         name: str | None = None,
     ) -> None:
         self.compared_index, self.left_out, self.compared_name = index, left_out, name
+        self.compared_state = state if left_out is None else None
         self.compared.emit(index)
         self._renderer.compare(state)
 

@@ -224,11 +224,6 @@ class Session(QObject):
         """The photo that is being opened, or else the one in view."""
         return self._opening[1] if self._opening is not None else self.photo_list.current
 
-    @property
-    def view_state(self) -> ViewState | None:
-        """Zoom and place of the last look at the photo in view; None for the whole photo."""
-        return None if self.photo_list.current is None else self.photo_list.current.view_state
-
     def _show(self, photo: PhotoEntry, opened: Opened) -> None:
         self.reopened = photo is self.photo_list.current
         self.photo_list.show(photo)

@@ -210,7 +210,7 @@ class ViewRenderer(QObject):
                 self._task.cancel()
             if asked is not None or tell_idle:
                 self.idle.emit()
-        elif asked is None or not wanted.same_as(asked):
+        elif wanted != asked:
             patient = asked is not None and asked.shares_tiles_with(wanted)
             self._at_work = ""
             self._task = self._thread.run(

@@ -59,7 +59,8 @@ class PhotoViewController(QObject):
 
     def _restore_view(self) -> None:
         """Show the part that was shown last; the canvas shows the whole photo before."""
-        state, canvas = self._context.session.view_state, self._context.canvas
+        photo, canvas = self._context.session.photo_list.current, self._context.canvas
+        state = None if photo is None else photo.view_state
         if state is not None and canvas.view is not None:
             canvas.set_view(dataclasses.replace(canvas.view, zoom=state.zoom, x=state.x, y=state.y))
 

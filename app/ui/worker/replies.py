@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.imaging.export.write import ExportReport
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reply:
     """What all replies derive from."""
 

@@ -50,12 +50,12 @@ class ShowPhoto:
     lane: Lane = Lane.INTERACTIVE
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class RenderPhoto:
     """Render ``region`` (px of the photo at ``scale``) of a state of the photo into ``layer``.
 
     ``middle``: the place that is rendered first, the middle of the region by default. ``patient``: what runs
-    in the lane may finish its tile first, as this request needs that tile too.
+    in the lane may finish its tile first, as this request needs that tile too. Neither makes two unequal.
     """
 
     opened: Opened
@@ -63,16 +63,9 @@ class RenderPhoto:
     layer: ScreenImage
     region: Region
     scale: float
-    middle: tuple[int, int] | None = None
-    patient: bool = False
-    lane: Lane = Lane.INTERACTIVE
-
-    def same_as(self, other: RenderPhoto) -> bool:
-        """Whether both render the same region of the same state into the same layer."""
-        mine, theirs = (
-            (each.opened, each.snapshot, each.layer, each.region, each.scale) for each in (self, other)
-        )
-        return mine == theirs
+    middle: tuple[int, int] | None = field(default=None, compare=False)
+    patient: bool = field(default=False, compare=False)
+    lane: Lane = field(default=Lane.INTERACTIVE, compare=False)
 
     def shares_tiles_with(self, other: RenderPhoto) -> bool:
         """Whether a tile of one is of use for the other: parts of one state at one scale share tiles."""

@@ -131,7 +131,7 @@ def test_what_cannot_be_done_is_not_offered(panel: MapPanel) -> None:
 
 def test_shake_is_told_where_the_map_is_shown(panel: MapPanel) -> None:
     words = "This looks like shake, not defocus."
-    picture = map_picture(DefocusMap.constant(20, 30, 2.0), 30, 20, notes=(words,))
+    picture = map_picture(dataclasses.replace(DefocusMap.constant(20, 30, 2.0), notes=(words,)), 30, 20)
     panel.show_picture(picture)
     assert panel.shake.isVisible() and panel.shake.text() == words
     panel.show_picture(map_picture(DefocusMap.constant(20, 30, 2.0), 30, 20))
