@@ -24,6 +24,7 @@ from app.imaging.region import Region
 from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
+from app.ui.canvas.painting import FADE_S
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
 from app.ui.overlays.hatching import Hatching
@@ -100,6 +101,7 @@ def test_what_is_beyond_repair_is_marked_and_gone_again(
     deblurred(window, qtbot)
     window.messages.dismiss()
     assert button(window).isEnabled() and not button(window).isChecked(), "off by default"
+    qtbot.wait(round(1000 * FADE_S) + 1)  # the last tiles fade in
     plain = shot(window)
     qtbot.mouseClick(button(window), Qt.MouseButton.LeftButton)
     marks = marked(window, qtbot).marks
