@@ -190,15 +190,15 @@ class WorkerThread(QObject):
         self.worker.is_stale = True
         self._wake.emit()
 
-    def stop(self) -> bool:
-        """Cancel everything and wait, ten seconds at most, for the thread to end; whether it did.
+    def stop(self, patience: float = 10.0) -> bool:
+        """Cancel everything and wait, at most ``patience`` seconds, for the thread to end; whether it did.
 
         A thread that did not end is left running; its replies are ignored.
         """
         self.tasks.clear()
         self.queue.close()
         self.qthread.quit()
-        over = not self.qthread.isRunning() or self.qthread.wait(10_000)
+        over = not self.qthread.isRunning() or self.qthread.wait(round(patience * 1000))
         if over:
             _running.discard((self.qthread, self.worker))
         return over
