@@ -6,8 +6,6 @@ photos alone takes blurred lines for sharper than they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +27,8 @@ _FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_TR
 def sharp(rng: np.random.Generator) -> Grey:
     """A drawn picture, sharp: float32 ``SIDE``×``SIDE``, linear light in [0, 1]."""
     canvas = _shading(rng)
-    kinds: tuple[Callable[[Grey, np.random.Generator], None], ...] = (_lines, _net, _shapes, _letters)
     for index in rng.choice(4, int(rng.integers(1, 3)), replace=False, p=(0.35, 0.25, 0.25, 0.15)):
-        kinds[int(index)](canvas, rng)
+        (_lines, _net, _shapes, _letters)[index](canvas, rng)
     soft = cv2.GaussianBlur(canvas, (0, 0), max(float(rng.uniform(0, _OWN)) * _FINE, 0.3))
     made = cv2.resize(soft, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
     return np.asarray(np.clip(made, 0, 1), np.float32)

@@ -33,19 +33,18 @@ def kernel(shape: Shape, sigma: float, rng: np.random.Generator) -> NDArray[np.f
         edge = FINE * (2 * reach + 1)
         axis = (np.arange(edge) + 0.5) / FINE - reach - 0.5
         x, y = axis[None], axis[:, None]
+        distance = np.hypot(x, y)
         if shape == "polygon":
             blades = int(rng.integers(5, 9))
             sector = 2 * math.pi / blades
             phase = np.mod(np.arctan2(y, x) - rng.uniform(0, sector), sector) - sector / 2
-            distance = np.hypot(x, y) * np.cos(phase)
             apothem = radius * math.sqrt(math.pi / (blades * math.tan(sector / 2)))
-            fine = (distance <= apothem).astype(np.float32)
+            fine = (distance * np.cos(phase) <= apothem).astype(np.float32)
         elif shape == "soft":
-            distance = np.hypot(x, y)
             width = rng.uniform(0.1, 0.4) * radius
             fine = np.clip((radius - distance) / width + 0.5, 0, 1).astype(np.float32)
         else:
-            fine = (np.hypot(x, y) <= radius).astype(np.float32)
+            fine = (distance <= radius).astype(np.float32)
         made = cv2.resize(fine, (2 * reach + 1,) * 2, interpolation=cv2.INTER_AREA).astype(np.float64)
     return np.asarray(made / made.sum(), np.float32)
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 import torch
 
-from app.imaging.filters.psf import disc, polygon
+from app.imaging.filters.psf import disc
 from models.training.rendering.kernels import RADIUS, Lens, spreads
+
+
+def polygon(radius: float, blades: int, rotation: float) -> np.ndarray:
+    """Aperture of straight ``blades`` with the area of a disc of ``radius`` px, turned by ``rotation``."""
+    sector = math.tau / blades
+    apothem = radius * math.sqrt(math.pi / (blades * math.tan(sector / 2)))
+    half = math.ceil(apothem / math.cos(sector / 2))
+    y, x = np.mgrid[-half : half + 1, -half : half + 1]
+    phase = np.mod(np.arctan2(y, x) - rotation, sector) - sector / 2
+    weights = np.clip(apothem + 0.5 - np.hypot(y, x) * np.cos(phase), 0, 1)
+    return weights / weights.sum()
 
 
 @pytest.mark.parametrize("blades", [0, 5, 8])
