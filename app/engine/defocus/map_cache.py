@@ -91,33 +91,17 @@ class Maps:
         key = ("edited", digest, identity, digest_of(edits))
         made = self._kept(key)
         if made is None:
-            made, left = self._begun(digest, identity, edits), edits[-1:]
+            left = edits[-1:]
+            if left and isinstance(left[0], Stroke):
+                # Strokes lie one on the other: the map that lacks only the last one may be at hand.
+                made = self._kept(("edited", digest, identity, digest_of(edits[:-1])))
             if made is None:
-                made, left = self._unpainted(photo, base, edits)
+                made, left = _unpainted(photo, base, edits)
             cancel.check()
             strokes = [edit for edit in left if isinstance(edit, Stroke)]
             made = apply_strokes(made.at_size(photo.height, photo.width), strokes, photo.pixels)
             self._keep(key, made)
         return made
-
-    def _begun(self, digest: str, identity: Hashable, edits: tuple[MapEdit, ...]) -> DefocusMap | None:
-        """The map that lacks only the last stroke, if it is at hand: strokes lie one on the other."""
-        if not edits or not isinstance(edits[-1], Stroke):
-            return None
-        before = edits[:-1]
-        return self._kept(("edited", digest, identity, digest_of(before)))
-
-    def _unpainted(
-        self, photo: Photo, base: Callable[[], DefocusMap], edits: tuple[MapEdit, ...]
-    ) -> tuple[DefocusMap, tuple[MapEdit, ...]]:
-        """The map below the strokes, and those that lie on it."""
-        imported = [number for number, edit in enumerate(edits) if isinstance(edit, ImportedMap)]
-        if not imported:
-            return base(), edits
-        source = edits[imported[-1]]
-        assert isinstance(source, ImportedMap)
-        found = read_map(source.file, photo.height, photo.width, sha256=source.sha256)
-        return found, edits[imported[-1] + 1 :]
 
     def _kept(self, key: Hashable) -> DefocusMap | None:
         made = self._last.get(key)
@@ -161,6 +145,17 @@ class Maps:
         cancel.check()
         self._services.free()  # what its threads used: the refinement needs as much, elsewhere
         return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
+
+
+def _unpainted(
+    photo: Photo, base: Callable[[], DefocusMap], edits: tuple[MapEdit, ...]
+) -> tuple[DefocusMap, tuple[MapEdit, ...]]:
+    """The map below the strokes, and those that lie on it."""
+    for number, edit in reversed(list(enumerate(edits))):
+        if isinstance(edit, ImportedMap):
+            found = read_map(edit.file, photo.height, photo.width, sha256=edit.sha256)
+            return found, edits[number + 1 :]
+    return base(), edits
 
 
 def digest_of(edits: Sequence[MapEdit]) -> str:

@@ -124,8 +124,7 @@ def sharpness_of(
     cut = tuple(_along(at * step + step // 2, side, size) for at, size in ((row, height), (column, width)))
     cells = tuple(slice(each.start // step, -(-each.stop // step)) for each in cut)
     coarse = _figure(over.sigma[cells] * np.float32(reduction), over.confidence[cells])
-    close = over
-    fine = coarse
+    close, fine = over, coarse
     if reduction > 1:
         part = np.ascontiguousarray(grey[cut])
         close = estimate(part, classifier, progress=part_of(progress, 0.6, 1.0), cancel=cancel, behind=False)
@@ -147,11 +146,8 @@ def _best_cell(
     density = cv2.blur(sharp, (window, window), borderType=cv2.BORDER_CONSTANT)
     if subject.place is not None:
         y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
-        across, down = (
-            (x + 0.5) * step - subject.place[0] * width,
-            (y + 0.5) * step - subject.place[1] * height,
-        )
-        away = np.hypot(across, down)
+        across, down = subject.place[0] * width, subject.place[1] * height
+        away = np.hypot((x + 0.5) * step - across, (y + 0.5) * step - down)
         near = away <= max(subject.reach * max(height, width), step)
         density = np.where(near, density, np.float32(-1))
     row, column = np.unravel_index(int(density.argmax()), density.shape)

@@ -12,13 +12,12 @@ import numpy as np
 
 from app.imaging.arrays import FloatArray
 from app.imaging.filters.cells import enlarged, reduced
+from app.imaging.filters.noise import OPERATOR
 
 CELL = 8
 """Px along a side of the cells that are measured."""
 HALO = 4 * CELL
 """So far, in px, does a value of :func:`grain_level` depend on the picture."""
-# Second differences along both axes: blind to any slope (Immerkær 1996).
-_OPERATOR = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32) / 6
 _AROUND = np.ones((5, 5), np.uint8)
 # The least of 25 cells lies below their mean; measured on the grain that is made here.
 _BIAS = 1.33
@@ -36,7 +35,7 @@ def grain_level(grey: FloatArray) -> FloatArray:
     As it shows at the finest scale, in the smoothest cell among those around. Where all is texture none of
     them is smooth; ``_MOST`` bounds what is then taken for grain. Cells lie on multiples of 8 px.
     """
-    response = cv2.filter2D(grey, cv2.CV_32F, _OPERATOR, borderType=cv2.BORDER_REFLECT_101)
+    response = cv2.filter2D(grey, cv2.CV_32F, OPERATOR, borderType=cv2.BORDER_REFLECT_101)
     power = reduced(np.asarray(response * response, np.float32), CELL)
     least = np.asarray(cv2.erode(power, _AROUND), np.float32)
     level = np.minimum(np.sqrt(least) * np.float32(_BIAS), np.float32(_MOST))
@@ -56,10 +55,9 @@ def _pattern() -> FloatArray:
     common = random.standard_normal((_PERIOD, _PERIOD, 1), np.float32)
     own = random.standard_normal((_PERIOD, _PERIOD, 3), np.float32)
     mixed = np.float32((1 - _COLOURED**2) ** 0.5) * common + np.float32(_COLOURED) * own
-    soft = cv2.GaussianBlur(np.tile(mixed, (3, 3, 1)), (0, 0), _SIZE)[
-        _PERIOD : 2 * _PERIOD, _PERIOD : 2 * _PERIOD
-    ]
-    response = cv2.filter2D(soft, cv2.CV_32F, _OPERATOR, borderType=cv2.BORDER_REFLECT_101)
+    middle = slice(_PERIOD, 2 * _PERIOD)
+    soft = cv2.GaussianBlur(np.tile(mixed, (3, 3, 1)), (0, 0), _SIZE)[middle, middle]
+    response = cv2.filter2D(soft, cv2.CV_32F, OPERATOR, borderType=cv2.BORDER_REFLECT_101)
     pattern = np.ascontiguousarray(soft / np.float32(response.std()))
     pattern.setflags(write=False)
     return pattern

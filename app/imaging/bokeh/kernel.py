@@ -11,11 +11,8 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from app.imaging.filters.psf import standard_deviation
-
-Psf = NDArray[np.float32]
+from app.imaging.filters.psf import Psf, standard_deviation
 
 _FINER = 5
 """Samples a px along a side, by which the edge of an opening is drawn."""

@@ -13,22 +13,21 @@ FULL_SCALE = 16.0
 """σ in px at the end of the scale; what is larger is shown as this."""
 TICKS = (0, 1, 2, 4, 8, 16)
 """σ in px that a legend names."""
-_KNEE = 1.0  # px: below it the scale is nearly linear, above it nearly logarithmic
 _STEPS = 4096
 
 
 def place_of(sigma: ArrayLike) -> NDArray[Any]:
     """Where σ (px) lies on the scale, 0 … 1: log(1 + σ) over log(1 + 16), clipped.
 
-    The step from 0 to 1 px takes a quarter of the scale, that from 8 to 16 px about as much.
+    Below 1 px it is nearly linear, above nearly logarithmic: the step from 0 to 1 px takes a quarter of the
+    scale, that from 8 to 16 px about as much.
     """
-    value = np.log1p(np.asarray(sigma) / _KNEE) / np.log1p(FULL_SCALE / _KNEE)
-    return np.asarray(np.clip(value, 0.0, 1.0))
+    return np.asarray(np.clip(np.log1p(sigma) / np.log1p(FULL_SCALE), 0.0, 1.0))
 
 
 def sigma_at(place: ArrayLike) -> NDArray[Any]:
     """σ in px at ``place`` (0 … 1) of the scale; the reverse of :func:`place_of`."""
-    return np.asarray(_KNEE * np.expm1(np.asarray(place) * np.log1p(FULL_SCALE / _KNEE)))
+    return np.asarray(np.expm1(np.asarray(place) * np.log1p(FULL_SCALE)))
 
 
 def colours_of(sigma: ArrayLike) -> NDArray[np.uint8]:

@@ -110,9 +110,8 @@ def edges(grey: FloatArray, step: int = 1) -> tuple[FloatArray, FloatArray]:
     ratio = np.square(slope / np.maximum(again, np.float32(1e-9)))
     ratio = np.maximum(ratio, np.float32(1 + 1e-3))
     square = np.float32(_AGAIN**2) / (ratio - 1) - np.float32(_SLOPE**2)
-    square = np.float32(step**2) * square - np.float32(
-        (step**2 - 1) / 12
-    )  # a mean over step px is a blur too
+    # A mean over step px is a blur too.
+    square = np.float32(step**2) * square - np.float32((step**2 - 1) / 12)
     sigma = np.sqrt(np.maximum(square, 0))
     # From σ = σ₀ / √(R² − 1), an error of one part in the slope is R² / (R² − 1) parts in σ.
     error = noise / np.maximum(slope, np.float32(1e-9)) * ratio / (ratio - 1)

@@ -10,7 +10,7 @@ from app.imaging.filters.cells import enlarged, reduced
 
 _STEP = 4
 _FROM, _TO = 0.94, 0.99
-_LIGHTS = 3.0, 5.0
+_SHARP, _SOFT = 3.0, 5.0
 """σ, full-resolution px, up to which blown highlights count as in focus, and from which they do not."""
 
 
@@ -26,15 +26,14 @@ def blown(pixels: FloatArray, scale: float) -> FloatArray:
     counts as next to them is 16 px of the full photo.
     """
     bright = np.clip((pixels.max(2) - np.float32(_FROM)) / np.float32(_TO - _FROM), 0, 1)
-    cells = reduced(np.ascontiguousarray(bright), _STEP)
-    cells = np.clip(cells * 2, 0, 1)  # a cell half of which is blown counts
+    # A cell half of which is blown counts.
+    cells = np.clip(reduced(np.ascontiguousarray(bright), _STEP) * 2, 0, 1)
     side = 2 * _radius(scale) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     spread = np.asarray(cv2.dilate(cells, disc), np.float32).reshape(cells.shape)
     soft = cv2.GaussianBlur(spread, (9, 9), 1.5, borderType=cv2.BORDER_REPLICATE)
     soft = np.asarray(np.clip(soft, 0, 1), np.float32).reshape(cells.shape)
-    height, width = bright.shape
-    return enlarged(soft, _STEP, slice(0, height), slice(0, width))
+    return enlarged(soft, _STEP, slice(0, bright.shape[0]), slice(0, bright.shape[1]))
 
 
 def out_of_focus(sigma: FloatArray) -> FloatArray:
@@ -42,8 +41,7 @@ def out_of_focus(sigma: FloatArray) -> FloatArray:
 
     Whatever repairs gives the disc of such a light a rim, for its middle is not what the lens drew.
     """
-    low, high = _LIGHTS
-    return np.asarray(np.clip((sigma - np.float32(low)) / np.float32(high - low), 0, 1), np.float32)
+    return np.asarray(np.clip((sigma - np.float32(_SHARP)) / np.float32(_SOFT - _SHARP), 0, 1), np.float32)
 
 
 def _radius(scale: float) -> int:

@@ -32,7 +32,7 @@ def disagreement(photo: FloatArray, repaired: FloatArray, sigma: FloatArray) -> 
     """
     before, after = (np.ascontiguousarray(each @ LUMA) for each in (photo, repaired))
     noise = local_noise(before)
-    height, width = before.shape
+    whole = slice(0, before.shape[0]), slice(0, before.shape[1])
     found = np.zeros_like(before)
     level = level_of(sigma)
     for number in np.unique(level):
@@ -41,9 +41,7 @@ def disagreement(photo: FloatArray, repaired: FloatArray, sigma: FloatArray) -> 
         small = [reduced(each, reduction) for each in (before, after, sigma, noise)]
         less = np.float32(1 / reduction)
         excess = _excess(small[0], small[1], small[2] * less, small[3] * less)
-        found += enlarged(
-            np.asarray(there * excess, np.float32), reduction, slice(0, height), slice(0, width)
-        )
+        found += enlarged(np.asarray(there * excess, np.float32), reduction, *whole)
     return found
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
-from app.imaging.filters.cells import enlarged, reduced
+from app.imaging.filters.cells import enlarged, grow, reduced, within
 from app.imaging.smoothing import box_mean, smoothstep
 
 REDUCTIONS = (1, 2, 4, 8)
@@ -105,10 +105,7 @@ def scale_weights(
     the frame. Each value depends on the map within :data:`HALO` px alone, and on the place of the frame only
     by cells of ``CELL`` px.
     """
-    around = tuple(
-        slice(max((each.start - HALO) // CELL * CELL, 0), min(each.stop + HALO, size))
-        for each, size in zip((rows, columns), (defocus.height, defocus.width), strict=True)
-    )
+    around = grow(rows, HALO, defocus.height, CELL), grow(columns, HALO, defocus.width, CELL)
     confidence = reduced(np.ascontiguousarray(defocus.confidence[around]), CELL)
     full = _trusted_sigma(reduced(np.ascontiguousarray(defocus.sigma[around]), CELL), confidence)
     sigma = full * np.float32(scale)
@@ -119,29 +116,25 @@ def scale_weights(
     known = _smoothed(
         smoothstep(SCALES.flat_confidence, SCALES.textured_confidence, _dilate(confidence, SCALES.gap_cells))
     )
-    within = _smoothed(_within(full, wanted))
-    inside = within * known * (1 - beyond)
+    chosen = _smoothed(_within(full, wanted))
+    inside = chosen * known * (1 - beyond)
     # Large blur next to something sharp: what a reduced picture says of the sharp edge stays out of it.
     fine, coarse = _smoothed(soft), _smoothed(_erode(soft, 3))
     octave = np.log2(np.maximum(sigma, 1e-3) / np.float32(SCALES.meeting_sigma_px))
     # Level n is of most use at an octave of n - 0.5, and gives way to the next one at n.
-    inner = slice(rows.start - around[0].start, rows.stop - around[0].start)
-    across = slice(columns.start - around[1].start, columns.stop - around[1].start)
+    place = within(rows, around[0]), within(columns, around[1])
     levels: list[FloatArray | None] = []
     above = np.ones_like(sigma)
     for number in range(len(REDUCTIONS)):
-        last = number == len(REDUCTIONS) - 1
-        reached = (
-            np.zeros_like(sigma)
-            if last
-            else smoothstep(-SCALES.shoulder_octaves, SCALES.shoulder_octaves, octave - number)
-        )
+        reached = smoothstep(-SCALES.shoulder_octaves, SCALES.shoulder_octaves, octave - number)
+        if number == len(REDUCTIONS) - 1:
+            reached = np.zeros_like(sigma)
         share = _smoothed(above - reached) * inside * (coarse if number else fine)
         above = reached
         share[share < SCALES.least_weight] = 0
-        part = enlarged(share, CELL, inner, across)
+        part = enlarged(share, CELL, *place)
         levels.append(part if part.any() else None)
-    known_beyond = enlarged(np.asarray(beyond * known * within, np.float32), CELL, inner, across)
+    known_beyond = enlarged(np.asarray(beyond * known * chosen, np.float32), CELL, *place)
     return ScaleWeights(tuple(levels), known_beyond)
 
 
@@ -155,18 +148,15 @@ def _trusted_sigma(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
 
 def _softness(sigma: FloatArray, confidence: FloatArray) -> FloatArray:
     """How surely cells of ``sigma`` (px of the frame) are soft: by themselves, or in company."""
+    certain = SCALES.doubtful_sigma_px, SCALES.certain_sigma_px
+    possible = SCALES.sharp_sigma_px, SCALES.soft_sigma_px
     clear, weak = (
         _dilate(_erode(smoothstep(*limits, sigma), SCALES.patch_cells), SCALES.patch_cells)
-        for limits in (
-            (SCALES.doubtful_sigma_px, SCALES.certain_sigma_px),
-            (SCALES.sharp_sigma_px, SCALES.soft_sigma_px),
-        )
+        for limits in (certain, possible)
     )
     around = box_mean(confidence, SCALES.neighbourhood_cells)
-    alike = box_mean(
-        confidence * smoothstep(SCALES.sharp_sigma_px, SCALES.neighbour_sigma_px, sigma),
-        SCALES.neighbourhood_cells,
-    )
+    soft = smoothstep(SCALES.sharp_sigma_px, SCALES.neighbour_sigma_px, sigma)
+    alike = box_mean(confidence * soft, SCALES.neighbourhood_cells)
     share = np.asarray(alike / np.maximum(around, np.float32(1e-3)), np.float32)
     company = smoothstep(SCALES.few_neighbours, SCALES.many_neighbours, share)
     return np.asarray(np.maximum(clear, weak * company), np.float32)
@@ -180,10 +170,8 @@ def level_of(sigma: FloatArray) -> NDArray[np.int64]:
 
 def everywhere(height: int, width: int) -> ScaleWeights:
     """The shares of a photo of which no map is known: all of it is repaired at its own size."""
-    nowhere: list[FloatArray | None] = [None] * (len(REDUCTIONS) - 1)
-    return ScaleWeights(
-        (np.ones((height, width), np.float32), *nowhere), np.zeros((height, width), np.float32)
-    )
+    shape = height, width
+    return ScaleWeights((np.ones(shape, np.float32), None, None, None), np.zeros(shape, np.float32))
 
 
 def _within(sigma: FloatArray, wanted: tuple[float, float]) -> FloatArray:

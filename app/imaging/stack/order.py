@@ -12,8 +12,7 @@ from app.imaging.stack.look import AlignmentPreview
 
 
 def likeness(power: NDArray[np.floating]) -> Matrix:
-    """How alike frames are in what they hold sharp, by the ``power`` of their details (n×cells): n×n, 0 to
-    1.
+    """How alike frames are in what they hold sharp, by the ``power`` of details (n×cells): n×n, 0 to 1.
 
     Bhattacharyya's coefficient of the shares that frames have in each place, more where frames differ more.
     """

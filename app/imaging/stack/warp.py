@@ -7,11 +7,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray, Matrix
-
-Samples = NDArray[Any]
+from app.imaging.stack.store import Samples
 
 #: Rows that are worked at a time, so that a cancel is seen soon.
 _ROWS = 256
