@@ -117,7 +117,7 @@ def _map_photo(
     """Measure one photo; the first four are the same for all of them."""
     from app.engine.render.inputs import Inputs
     from app.imaging.defocus.edge_blur import edge_map
-    from app.imaging.defocus.statistics import figures_of
+    from app.imaging.defocus.picture import figures_of
     from app.imaging.defocus.write import kind_for, write_confidence, write_map
     from app.imaging.files.target import check_target
     from app.imaging.reading.open import open_photo

@@ -21,7 +21,7 @@ from app.evaluation.figures import Figure, print_figures
 from app.evaluation.options import add_engine_options, add_json, add_only, add_scene_options
 from app.evaluation.scenes.rendered import SCENES, render_scene
 from app.imaging.arrays import FloatArray
-from app.imaging.defocus.refinement import refine
+from app.imaging.defocus.refinement import solve
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo
 
@@ -65,7 +65,7 @@ def mapper(classifier: Classifier, raw: bool = False) -> maps.Measure:
         grey = grey_of(Photo(np.ascontiguousarray(pixels)))
         found = estimate(grey, classifier)
         if not raw:
-            return refine(found.sigma, found.confidence, pixels)
+            return solve(found.sigma, found.confidence, pixels).map_on(pixels)
         height, width = grey.shape
         sigma, sure = (
             np.ascontiguousarray(np.kron(each, np.ones((8, 8), np.float32))[:height, :width])

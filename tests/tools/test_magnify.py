@@ -19,7 +19,7 @@ from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled
 from app.imaging.arrays import FloatArray
-from app.imaging.bokeh.cats_eye import CatsEye
+from app.imaging.bokeh.kernel import CatsEye
 from app.imaging.colour.spaces import profile_of
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.photo import Photo

@@ -205,7 +205,8 @@ class _Reader:
         results = self.pool.each(read_piece, tasks)
         self.cancel.check()
         for reduction in reductions:
-            fine = BlurGrid.empty(*cells(*sizes[reduction].grey.shape), reduction)
+            shape = cells(*sizes[reduction].grey.shape)
+            fine = BlurGrid(np.zeros(shape, np.float32), np.zeros(shape, np.float32), reduction)
             for _ in range(left[reduction]):
                 (_, piece), (sigma, confidence) = next(results)
                 fine.sigma[piece.place], fine.confidence[piece.place] = sigma, confidence

@@ -28,11 +28,6 @@ class BlurGrid:
     confidence: FloatArray
     reduction: int
 
-    @classmethod
-    def empty(cls, rows: int, columns: int, reduction: int) -> BlurGrid:
-        """One to be filled in, of which nothing is known."""
-        return cls(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.float32), reduction)
-
 
 def halve(grey: FloatArray) -> FloatArray:
     """``grey`` at half its size by area, odd sides filled up with their last row or column.

@@ -1,6 +1,8 @@
-"""A defocus map as a picture for people: its colours, and under them a legend in px."""
+"""A defocus map for people: as a picture with a legend in px, and in a few numbers."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from app.imaging.defocus_map import DefocusMap
 _PAPER, _INK = (255, 255, 255), (32, 32, 32)
 _NARROWEST = 160  # px of width that a legend needs to be read
 _STRIP_ROWS = 256
+_MOST = 1_000_000  # values looked at for figures: more would not move a median
 
 
 def picture_of(defocus: DefocusMap) -> NDArray[np.uint8]:
@@ -46,3 +49,29 @@ def _legend(width: int) -> NDArray[np.uint8]:
         where = (x + text * 0.6, "ra") if last else (x, "ma")
         draw.text((where[0], gap + bar + gap // 2), words, _INK, font, anchor=where[1])
     return np.asarray(page, np.uint8)
+
+
+@dataclass(frozen=True)
+class MapFigures:
+    """``median_sigma``: of the blur, full-resolution px. ``in_focus``: share of the photo, [0, 1], with σ
+    below ``below`` px. ``confidence``: its mean. Values count as far as they are sure.
+    """
+
+    median_sigma: float
+    in_focus: float
+    below: float
+    confidence: float
+
+
+def figures_of(defocus: DefocusMap, below: float = 1.0) -> MapFigures:
+    """The figures of a map; ``below``: σ in px under which a place counts as in focus."""
+    step = max(int(np.sqrt(defocus.sigma.size / _MOST)), 1)
+    sigma = defocus.sigma[::step, ::step].ravel().astype(np.float64)
+    confidence = defocus.confidence[::step, ::step].ravel().astype(np.float64)
+    # Where nothing is sure, all that was measured counts alike.
+    weight = confidence if confidence.any() else np.ones_like(confidence)
+    order = np.argsort(sigma, kind="stable")
+    passed = np.cumsum(weight[order])
+    median = sigma[order[np.searchsorted(passed, passed[-1] / 2)]]
+    share = float(weight[sigma < below].sum() / weight.sum())
+    return MapFigures(float(median), share, below, float(confidence.mean()))

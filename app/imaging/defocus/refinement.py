@@ -13,7 +13,7 @@ even slope, whose every value is the middle of its neighbourhood, stays what it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -27,6 +27,13 @@ from app.imaging.filters.guided_filter import Filter, Guide, Lines, fit, prepare
 STEP = 4
 """Photo px along a side of the grid that is solved on."""
 _STRIP_PIXELS = 1 << 20
+_FILTER, _ROUNDS = Filter(radius=7), 2
+"""Its radius is in px of the solved grid; how often it is applied."""
+_POWER = 3.0
+"""The weight of a measured value is its confidence to this power; large blur leaves little to be sure of, so
+that a high one fills a soft background from the sharp subject."""
+_PRIOR = 0.01
+"""The weight of what coarser grids say."""
 _AROUND = 3
 """Cells of the grid to either side of one whose range tells which steps are made narrower."""
 _STEEPER = 3.0
@@ -34,20 +41,6 @@ _STEEPER = 3.0
 _NO_STEP, _STEP, _FAINT = 0.2, 0.4, 0.25
 """Half that range, of the σ in its middle and ``_FAINT`` px, up to which it is no step but what measuring
 wavers by, and from which it surely is one."""
-
-
-@dataclass(frozen=True)
-class Refinement:
-    """``how``: the filter, its radius in px of the solved grid. ``rounds``: how often it is applied.
-    ``power``: the weight of a measured value is its confidence to this power; large blur leaves little to be
-    sure of, so that a high one fills a soft background from the sharp subject. ``prior``: the weight of what
-    coarser grids say.
-    """
-
-    how: Filter = field(default_factory=lambda: Filter(radius=7))
-    rounds: int = 2
-    power: float = 3.0
-    prior: float = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,31 +92,19 @@ class Solution:
         return DefocusMap(sigma, confidence, notes=self.notes)
 
 
-def refine(
-    sigma: FloatArray,
-    confidence: FloatArray,
-    guide: FloatArray,
-    cell: int = 8,
-    settings: Refinement = Refinement(),
-) -> DefocusMap:
-    """The defocus map of a photo at full size.
-
-    ``sigma`` (full-resolution px) and ``confidence`` ([0, 1]): float32 ⌈H/cell⌉×⌈W/cell⌉, each value for
-    ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: the photo's pixels, float32 H×W×3 in [0, 1], or H×W grey.
-    Raises ParameterError where sizes or values do not fit.
-    """
-    return solve(sigma, confidence, guide, cell, settings).map_on(guide)
-
-
 def solve(
     sigma: FloatArray,
     confidence: FloatArray,
     guide: FloatArray,
     cell: int = 8,
-    settings: Refinement = Refinement(),
     notes: tuple[str, ...] = (),
 ) -> Solution:
-    """What :func:`refine` works out on the coarse grid; parameters and errors as there."""
+    """The refined map of a photo, worked out on the coarse grid.
+
+    ``sigma`` (full-resolution px) and ``confidence`` ([0, 1]): float32 ⌈H/cell⌉×⌈W/cell⌉, each value for
+    ``cell``×``cell`` px (1, 2, 4, 8 …). ``guide``: the photo's pixels, float32 H×W×3 in [0, 1], or H×W grey.
+    Raises ParameterError where sizes or values do not fit.
+    """
     height, width = guide.shape[:2]
     if sigma.shape != (cells(height, cell), cells(width, cell)) or confidence.shape != sigma.shape:
         raise ParameterError("The measured blur does not cover the photo; measure it again.")
@@ -132,12 +113,12 @@ def solve(
     shape = cells(height, STEP), cells(width, STEP)
     known = confidence > 0
     kept = sigma[known] if known.any() else sigma
-    values, weights, sure = _regridded(sigma, confidence, cell, shape, settings.power)
+    values, weights, sure = _regridded(sigma, confidence, cell, shape)
     small = reduced(guide, STEP)
-    seen = prepare(small, settings.how)
-    lines = _lines(values, weights, small, seen, settings.prior)
+    seen = prepare(small, _FILTER)
+    lines = _lines(values, weights, small, seen, _PRIOR)
     low, high = float(kept.min()), float(kept.max())
-    for _ in range(settings.rounds - 1):
+    for _ in range(_ROUNDS - 1):
         filtered = np.clip(lines.at(small), low, high)
         lines = fit(filtered, lines.weight, seen)
     least, most = _ends(np.clip(lines.at(small), low, high))
@@ -164,11 +145,11 @@ def _lines(values: FloatArray, weights: FloatArray, guide: FloatArray, seen: Gui
 
 
 def _regridded(
-    sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int], power: float
+    sigma: FloatArray, confidence: FloatArray, cell: int, shape: tuple[int, int]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """σ, its weight and the confidence on the grid that is solved on."""
     # Many unsure values must not outvote a few sure ones.
-    weights = np.power(confidence, np.float32(power))
+    weights = np.power(confidence, np.float32(_POWER))
     if cell < STEP:
         return *_merged(sigma, weights, STEP // cell), reduced(confidence, STEP // cell)
     step, whole = cell // STEP, (slice(0, shape[0]), slice(0, shape[1]))

@@ -12,9 +12,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from app.imaging.bokeh.cats_eye import CatsEye
 from app.imaging.bokeh.grain import CELL, HALO, grain, grain_level
-from app.imaging.bokeh.kernel import Opening
+from app.imaging.bokeh.kernel import CatsEye, Opening
 from app.imaging.bokeh.layered_blur import Ladder, add_blur, preview_blur, times
 from app.imaging.colour.luma import LUMA
 from app.imaging.colour.tone_curve import light_curve

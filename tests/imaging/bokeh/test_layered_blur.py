@@ -7,8 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from app.imaging.bokeh.cats_eye import CatsEye
-from app.imaging.bokeh.kernel import Opening
+from app.imaging.bokeh.kernel import CatsEye, Opening
 from app.imaging.bokeh.layered_blur import Ladder, add_blur
 from app.imaging.filters.push_pull import fill
 

@@ -19,8 +19,8 @@ from PIL import Image
 from app.errors import ExportError, PhotoError
 from app.imaging.defocus import write as defocus_files
 from app.imaging.defocus.colours import colours_of
+from app.imaging.defocus.picture import figures_of
 from app.imaging.defocus.read import read_map
-from app.imaging.defocus.statistics import figures_of
 from app.imaging.defocus.write import MASK_SCALE, kind_for, write_confidence, write_map
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.limits import PhotoLimits

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
-from app.imaging.defocus.refinement import _steeper, refine, solve
+from app.imaging.defocus.refinement import _steeper, solve
+from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells
 
 FloatArray = NDArray[np.float32]
+
+
+def refine(sigma: FloatArray, confidence: FloatArray, guide: FloatArray, cell: int = 8) -> DefocusMap:
+    return solve(sigma, confidence, guide, cell).map_on(guide)
 
 
 def _guide(height: int, width: int, seed: int = 0, noise: float = 0.02) -> FloatArray:
