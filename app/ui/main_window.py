@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.paths import sample_photo
 from app.tools.registry import Registry
@@ -45,6 +45,7 @@ from app.ui.session.session import Session
 from app.ui.stack.actions import StackActions
 from app.ui.stack.controller import StackController
 from app.ui.widgets.column import LeftColumn
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.status_bar import StatusBar
 from app.ui.widgets.theme import GRID
@@ -141,10 +142,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.canvas)
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages)
+        column_of(middle, self.pages, margins=0, spacing=0)
         self.messages.float_over(middle)
         self.workspace = Workspace(self.left, middle, self.panels, self)
         self.workspace.set_at_work(False)

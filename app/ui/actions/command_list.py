@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.ui.actions.shortcuts import Command
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID
 
 _COMMAND, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -58,11 +59,7 @@ class CommandList(QWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self._add(item, group)
         self.tree.expandAll()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self.filter)
-        box.addWidget(self.tree, 1)
+        column_of(self, self.filter, (self.tree, 1), margins=0, spacing=GRID)
         self.setFocusProxy(self.filter)
         self.filter.textChanged.connect(self.narrow)
         self.filter.returnPressed.connect(self._choose)

@@ -7,18 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.ui.actions.fuzzy import match
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID, theme
 
 _MOST = 60
@@ -87,12 +79,7 @@ class Palette(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.note = QLabel(self)
         self.note.setProperty("quiet", True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(GRID, GRID, GRID, GRID)
-        box.setSpacing(GRID)
-        box.addWidget(self.field)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.note)
+        column_of(self, self.field, (self.list, 1), self.note, margins=GRID, spacing=GRID)
         self.resize(75 * GRID, 50 * GRID)
         self._stand()
         self.field.textChanged.connect(self.narrow)

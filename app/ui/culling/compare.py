@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from app.ui.culling.job import Close, ReadClose
 from app.ui.culling.pane import CullPane
 from app.ui.session.photo_list import PhotoEntry
 from app.ui.session.session import Session
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.translation import translated
 from app.ui.worker.thread import Task
@@ -40,31 +41,16 @@ class CullCompare(QDialog):
         self.next.setShortcut("PgDown")
         self.previous.setShortcut("PgUp")
         self.swap = self._button(self.tr("Move it to the left"), self._swap)
-        sides = QHBoxLayout()
-        sides.setSpacing(GRID)
+        sides = row_of(None, spacing=GRID)
         for name, pane in zip(self.names, self.panes, strict=True):
             name.setTextFormat(Qt.TextFormat.PlainText)
-            column = QVBoxLayout()
-            column.setSpacing(GRID)
-            column.addWidget(name)
-            column.addWidget(pane, 1)
-            sides.addLayout(column, 1)
+            sides.addLayout(column_of(None, name, (pane, 1), spacing=GRID), 1)
             pane.moved.connect(self._move)
         hint = QLabel(self.tr("At 100 %, where each was measured. Drag to move both."), self)
         hint.setProperty("quiet", True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.setSpacing(GRID + GRID // 2)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.keep_left)
-        row.addStretch(1)
-        for button in (self.previous, self.next, self.swap):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.keep_right)
-        box.addLayout(sides, 1)
-        box.addLayout(row)
+        turning = (self.previous, self.next, self.swap)
+        row = row_of(None, self.keep_left, 1, *turning, 1, self.keep_right, spacing=GRID)
+        box = column_of(self, (sides, 1), row, margins=2 * GRID, spacing=GRID + GRID // 2)
         box.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         screen = self.screen().availableSize()
         self.resize(min(150 * GRID, screen.width() - 8 * GRID), min(90 * GRID, screen.height() - 8 * GRID))

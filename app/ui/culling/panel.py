@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from app.tools.params import choice, point, toggle
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import PointField
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
 
@@ -64,18 +58,9 @@ class CullPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Photos ranked"))
         self.stop = FlatButton("cancel", self.tr("Stop ranking; what was measured stays"), self)
         self.stop.setAccessibleName(self.tr("Stop ranking"))
-        running = QHBoxLayout()
-        running.setSpacing(GRID)
-        running.addWidget(self.bar, 1)
-        running.addWidget(self.stop)
-        box = QVBoxLayout(self)
+        running = row_of(None, (self.bar, 1), self.stop, spacing=GRID)
+        box = column_of(self, self.form, self.button, running, self.note, self.compare, spacing=GRID)
         box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
-        box.setSpacing(GRID)
-        box.addWidget(self.form)
-        box.addWidget(self.button)
-        box.addLayout(running)
-        box.addWidget(self.note)
-        box.addWidget(self.compare)
         self.button.clicked.connect(self.wanted)
         self.stop.clicked.connect(self.cancelled)
         self.compare.clicked.connect(self.compare_wanted)

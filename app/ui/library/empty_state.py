@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.icons import Sign, icon
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID, TITLE, font_of_size, theme
 
 _MOST_RECENT = 5
@@ -50,17 +51,10 @@ class EmptyState(QWidget):
         for button in (self.open_button, self.folder_button, self.sample_button):
             button.setIconSize(QSize(18, 18))
             button.setMinimumHeight(4 * GRID)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID + GRID // 2)
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.folder_button)
-        buttons.addWidget(self.sample_button)
-        buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
-        box.setSpacing(GRID)
-        box.addStretch(1)
+        buttons = row_of(
+            None, 1, self.open_button, self.folder_button, self.sample_button, 1, spacing=GRID + GRID // 2
+        )
+        box = column_of(self, 1, margins=6 * GRID, spacing=GRID)
         box.addWidget(sign, 0, middle)
         box.addSpacing(GRID)
         box.addWidget(title, 0, middle)
@@ -74,27 +68,18 @@ class EmptyState(QWidget):
         box.addLayout(buttons)
         self.recent = [self._recent(path) for path in recent if path.exists()][:_MOST_RECENT]
         self.pinned = [self._recent(path) for path in pinned if path.is_dir()][:_MOST_RECENT]
-        lists = QHBoxLayout()
-        lists.setSpacing(6 * GRID)
-        lists.addStretch(1)
-        for heading, links in (
-            (self.tr("Open again"), self.recent),
-            (self.tr("Pinned folders"), self.pinned),
-        ):
-            if links:
-                lists.addLayout(self._column(heading, links))
-        lists.addStretch(1)
-        if self.recent or self.pinned:
+        headings = ((self.tr("Open again"), self.recent), (self.tr("Pinned folders"), self.pinned))
+        lists = [self._column(heading, links) for heading, links in headings if links]
+        if lists:
             box.addSpacing(3 * GRID)
-            box.addLayout(lists)
+            box.addLayout(row_of(None, 1, *lists, 1, spacing=6 * GRID))
         box.addStretch(1)
         self.folder_button.clicked.connect(self.open_folder)
         self.open_button.clicked.connect(self.open)
         self.sample_button.clicked.connect(self.sample)
 
     def _column(self, words: str, links: list[QPushButton]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GRID)
+        column = column_of(None, spacing=GRID)
         heading = QLabel(words, self)
         heading.setFont(font_of_size(self.font(), heading.font().pointSizeF(), bold=True))
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)

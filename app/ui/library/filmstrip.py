@@ -60,7 +60,7 @@ class Filmstrip(QListView):
         self._listed = -1
         self._following = False
         self.selectionModel().currentChanged.connect(self._moved)
-        self.clicked.connect(self._clicked)
+        self.clicked.connect(self._want)
         self.hide()
 
     def follow(self, current: PhotoEntry | None) -> None:
@@ -103,9 +103,6 @@ class Filmstrip(QListView):
         photo = index.data(PHOTO)
         if photo is not None and photo is not self._photos.current:
             self.wanted.emit(photo)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        self._want(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         photo = self.currentIndex().data(PHOTO)

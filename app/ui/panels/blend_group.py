@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.document.blend import Blend
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS
 from app.tools.contract import Tool
 from app.tools.params import choice, slider, toggle
 from app.ui.canvas.brush import LARGEST, SMALLEST
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID, SMALL, font_of_size
@@ -70,14 +71,9 @@ class BlendGroup(Section):
         )
         self.clear = QPushButton(self.tr("Remove strokes"), body)
         self.clear.setToolTip(self.tr("Take away all that was painted here"))
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.paint, 1)
-        row.addWidget(self.clear)
-        box = QVBoxLayout(body)
+        row = row_of(None, (self.paint, 1), self.clear, spacing=GRID)
+        box = column_of(body, self.form, spacing=GRID + GRID // 2)
         box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, 2 * GRID)
-        box.setSpacing(GRID + GRID // 2)
-        box.addWidget(self.form)
         below = self.form.box.indexOf(self.form.fields["strokes"]) + 1
         self.form.box.insertLayout(below, row)
         self.form.box.insertWidget(below + 1, self.brush_form)

@@ -6,9 +6,10 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.document.develop_params import DevelopParams
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
 
@@ -26,9 +27,7 @@ class DevelopPanel(QWidget):
         super().__init__(parent)
         self.form = ParamsForm(DevelopParams, self)
         self.form.box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, 2 * GRID)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.form)
+        column_of(self, self.form, margins=0)
         self.form.changed.connect(self._changed)
         self._settle()
 

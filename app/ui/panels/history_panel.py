@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from app.document.history import History
 from app.ui.panels.name_list import ROW
 from app.ui.panels.snapshot_panel import SnapshotPanel
 from app.ui.widgets.icons import icon
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,13 +46,9 @@ class HistoryPanel(QWidget):
         self.compare = QPushButton(self.tr("Compare with this state"), self)
         self.compare.setCheckable(True)
         self.compare.setToolTip(self.tr("Show the marked state instead of the photo as it was opened"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(GRID, 0, GRID, GRID)
-        box.setSpacing(GRID)
-        box.addWidget(self.list)
-        box.addWidget(self.compare)
         self.snapshots = SnapshotPanel(self)
-        box.addWidget(self.snapshots)
+        parts = (self.list, self.compare, self.snapshots)
+        column_of(self, *parts, margins=(GRID, 0, GRID, GRID), spacing=GRID)
         self.list.jumped.connect(self.jumped)
         self.list.toggled.connect(self._toggle)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_button())

@@ -6,17 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from app.ui.widgets.buttons import MoreButton
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.name_field import NameField
 from app.ui.widgets.theme import GRID
 
@@ -102,11 +95,7 @@ class NameListPanel(QWidget):
         self.menu = QMenu(self)
         self.rename_action = self.menu.addAction(self.tr("&Rename"))
         self.remove_action = self.menu.addAction(self.tr("Re&move"))
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(GRID)
-        self.box.addWidget(self.list)
-        self.box.addWidget(self.name)
+        self.box = column_of(self, self.list, self.name, margins=0, spacing=GRID)
         self.list.used.connect(self.used)
         self.list.currentRowChanged.connect(lambda _: self._show_actions())
         self.add_button.clicked.connect(lambda: self.ask_name(None))
@@ -118,10 +107,7 @@ class NameListPanel(QWidget):
     def _add_buttons(self, add: str, add_tip: str, more: str, more_tip: str) -> None:
         self.add_button.setText(add)
         self.add_button.setToolTip(add_tip)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.add_button, 1)
-        row.addWidget(MoreButton(self.menu, more, more_tip, self))
+        row = row_of(None, (self.add_button, 1), MoreButton(self.menu, more, more_tip, self), spacing=GRID)
         self.box.addLayout(row)
 
     @property

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.tools.contract import Tool
+from app.ui.widgets.layouts import row_of
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.translation import translated
 
@@ -21,10 +22,7 @@ class OverlayButtons(QWidget):
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         label = QLabel(self.tr("Show"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 0, GRID + GRID // 2, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(label)
+        row = row_of(self, label, margins=(2 * GRID, 0, GRID + GRID // 2, GRID), spacing=GRID)
         self.buttons: dict[str, QPushButton] = {}
         for name, shown in tool.shows.items():
             button = QPushButton(translated(shown.words), self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.document.blend import Blend
 from app.tools.contract import Need, Tool
@@ -14,6 +14,7 @@ from app.ui.panels.overlay_buttons import OverlayButtons
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import Field, PointField
 from app.ui.widgets.icons import icon
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID, SMALL, font_of_size
@@ -38,10 +39,7 @@ class ToolPanel(Section):
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
         self.form, self.blend = ParamsForm(tool.Params), BlendGroup(tool)
         body = QWidget()
-        box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.form)
+        box = column_of(body, self.form, margins=0, spacing=0)
         # The pictures of a stack's tool have their place in the panel of the stack.
         self.overlays = OverlayButtons(tool) if tool.shows and Need.FOCAL_STACK not in tool.needs else None
         if self.overlays is not None:

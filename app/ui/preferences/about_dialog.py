@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextFormat, QTextTable
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
 from app import __version__
 from app.paths import resources_dir
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID, TITLE, font_of_size
 
 
@@ -35,18 +36,11 @@ class AboutDialog(QDialog):
         self.licences.setAccessibleName(self.tr("Licences"))
         self.licences.setMarkdown(_listed(self.tr("The list of licences is not part of this installation.")))
         self._plainly_set()
-        texts = QVBoxLayout()
-        texts.addWidget(self.name)
-        texts.addWidget(words)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
+        texts = column_of(None, self.name, words)
+        head = row_of(None, spacing=2 * GRID)
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.setSpacing(2 * GRID)
-        box.addLayout(head)
-        box.addWidget(self.licences, 1)
+        column_of(self, head, (self.licences, 1), margins=2 * GRID, spacing=2 * GRID)
         self.resize(90 * GRID, 75 * GRID)
 
     def _plainly_set(self) -> None:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from app.ui.actions.shortcuts import Shortcuts
 from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences
 from app.ui.preferences.shortcuts_page import ShortcutsPage
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.file_dialogs import all_files, ask_file
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
 
@@ -67,15 +58,8 @@ class PreferencesDialog(QDialog):
         close.setProperty("primary", True)
         self.defaults.setAutoDefault(False)
         close.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.defaults)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.setSpacing(2 * GRID)
-        box.addWidget(self.tabs, 1)
-        box.addLayout(buttons)
+        buttons = row_of(None, self.defaults, 1, close)
+        column_of(self, (self.tabs, 1), buttons, margins=2 * GRID, spacing=2 * GRID)
         self.resize(70 * GRID, 72 * GRID)
         # A slider tells each step of a drag; an engine is not made anew for each.
         self._pending: dict[str, Any] = {}
@@ -85,7 +69,7 @@ class PreferencesDialog(QDialog):
         self.look.changed.connect(lambda group, _: self._change(look=group))
         self.computing.changed.connect(lambda group, _: self._change(later=True, computing=group))
         self.caps.changed.connect(lambda group, _: self._change(later=True, caps=group))
-        self.keys.changed.connect(self._change_keys)
+        self.keys.changed.connect(lambda shortcuts: self._change(shortcuts=dict(shortcuts)))
         self.choose_profile.clicked.connect(self._choose_profile)
         self.system_profile.clicked.connect(lambda: self._change(monitor_profile=None))
         self.defaults.clicked.connect(self._restore)
@@ -95,13 +79,9 @@ class PreferencesDialog(QDialog):
 
     def _profile_row(self) -> QWidget:
         host = QWidget(self)
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.profile, 1)
         for button in (self.choose_profile, self.system_profile):
             button.setAutoDefault(False)
-            row.addWidget(button)
+        row_of(host, (self.profile, 1), self.choose_profile, self.system_profile, margins=0, spacing=GRID)
         return host
 
     def _show(self, now: Preferences) -> None:
@@ -124,18 +104,10 @@ class PreferencesDialog(QDialog):
         if values:
             self._live.set(dataclasses.replace(self._live.now, **values))
 
-    def _change_keys(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
-        self._change(shortcuts=dict(shortcuts))
-
     def _choose_profile(self) -> None:
+        title = self.tr("Profile of this screen")
         filters = [self.tr("Colour profiles (*.icc *.icm)"), all_files()]
-        ask_file(
-            self,
-            self.tr("Profile of this screen"),
-            None,
-            filters,
-            lambda path: self._change(monitor_profile=path),
-        )
+        ask_file(self, title, None, filters, lambda path: self._change(monitor_profile=path))
 
     def _restore(self) -> None:
         self._pending.clear()
@@ -144,9 +116,7 @@ class PreferencesDialog(QDialog):
 
 def _page(parent: QWidget, *groups: tuple[str, QWidget]) -> QWidget:
     page = QWidget(parent)
-    box = QVBoxLayout(page)
-    box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    box.setSpacing(GRID)
+    box = column_of(page, margins=2 * GRID, spacing=GRID)
     for index, (title, widget) in enumerate(groups):
         if title:
             label = QLabel(title, page)

@@ -8,18 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from app.paths import manual_dir
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
@@ -44,16 +36,9 @@ class ManualDialog(QDialog):
         self.search.setPlaceholderText(self.tr("Search the manual"))
         self.search.setClearButtonEnabled(True)
         self.found = QLabel(self)
-        head = QHBoxLayout()
-        head.addWidget(self.search, 1)
-        head.addWidget(self.found)
-        body = QHBoxLayout()
-        body.addWidget(self.pages)
-        body.addWidget(self.page, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.addLayout(head)
-        box.addLayout(body, 1)
+        head = row_of(None, (self.search, 1), self.found)
+        body = row_of(None, self.pages, (self.page, 1))
+        column_of(self, head, (body, 1), margins=2 * GRID)
         self.resize(110 * GRID, 80 * GRID)
         self.pages.currentRowChanged.connect(self._show)
         self.page.sourceChanged.connect(self._follow)

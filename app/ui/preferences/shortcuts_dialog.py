@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.ui.actions.command_list import CommandList
 from app.ui.actions.shortcuts import Command, Shortcuts
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID
 
 
@@ -20,11 +22,7 @@ class ShortcutsDialog(QDialog):
         self.note = QLabel(self.tr("Enter runs what is marked."), self)
         self.note.setProperty("quiet", True)
         self.note.setWordWrap(True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.setSpacing(GRID + GRID // 2)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.note)
+        column_of(self, (self.list, 1), self.note, margins=2 * GRID, spacing=GRID + GRID // 2)
         self.resize(65 * GRID, 75 * GRID)
         self.list.chosen.connect(self._run)
         self.list.setFocus()
@@ -49,6 +47,4 @@ class ShortcutsDialog(QDialog):
 
 
 def _named(key: Qt.Key) -> str:
-    from PySide6.QtGui import QKeySequence
-
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -6,18 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QKeySequenceEdit,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui.actions.command_list import CommandList
 from app.ui.actions.shortcuts import Command, Shortcuts
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID, mark
 
 
@@ -44,22 +37,15 @@ class ShortcutsPage(QWidget):
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(self.note.fontMetrics().height() * 2)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.keys, 1)
-        for button in (self.take, self.none, self.usual):
+        buttons = (self.take, self.none, self.usual)
+        for button in buttons:
             button.setAutoDefault(False)
-            row.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, GRID, 0, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self.list, 1)
-        box.addLayout(row)
-        box.addWidget(self.note)
+        row = row_of(None, (self.keys, 1), *buttons, spacing=GRID)
+        column_of(self, (self.list, 1), row, self.note, margins=(0, GRID, 0, 0), spacing=GRID)
         self.list.picked.connect(self._pick)
         self.list.chosen.connect(lambda _: self.keys.setFocus())
         self.keys.keySequenceChanged.connect(self._judge)
-        self.take.clicked.connect(self._set)
+        self.take.clicked.connect(lambda: self._give((self._typed(),)))
         self.none.clicked.connect(lambda: self._give(()))
         self.usual.clicked.connect(self._reset)
         self._pick(self.list.current)
@@ -90,9 +76,6 @@ class ShortcutsPage(QWidget):
             if held is not None
             else ""
         )
-
-    def _set(self) -> None:
-        self._give((self._typed(),))
 
     def _give(self, keys: tuple[str, ...]) -> None:
         if (command := self.list.current) is not None:

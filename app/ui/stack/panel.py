@@ -8,16 +8,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QListView,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.ui.stack.model import HIGH, ROW, WIDE, StackModel
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID
 
 _MOST_ROWS = 5
@@ -61,21 +60,10 @@ class StackPanel(QWidget):
         self.overlays = QComboBox(self)
         self.overlays.setAccessibleName(self.tr("Shown over the fused photo"))
         self.overlays.addItem(self.tr("No overlay"), "")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(GRID, 0, GRID, GRID + GRID // 2)
-        box.setSpacing(GRID)
-        box.addWidget(self.list)
-        inner = QVBoxLayout()
+        row = row_of(None, (self.blink, 1), (self.retouch, 1))
+        inner = column_of(None, self.align, row, self.overlays, self.facts, spacing=GRID)
         inner.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, 0)
-        inner.setSpacing(GRID)
-        row = QHBoxLayout()
-        row.addWidget(self.blink, 1)
-        row.addWidget(self.retouch, 1)
-        inner.addWidget(self.align)
-        inner.addLayout(row)
-        inner.addWidget(self.overlays)
-        inner.addWidget(self.facts)
-        box.addLayout(inner)
+        column_of(self, self.list, inner, margins=(GRID, 0, GRID, GRID + GRID // 2), spacing=GRID)
         self.blink.clicked.connect(lambda on: self.blink_toggled.emit(bool(on)))
         self.retouch.clicked.connect(lambda on: self.retouch_toggled.emit(bool(on)))
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.row_changed.emit(now.row()))

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID
 
@@ -39,9 +30,7 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._host = QWidget(self)
-        self._box = QVBoxLayout(self._host)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
+        self._box = column_of(self._host, margins=0, spacing=0)
         self._box.addStretch(0)  # yields to sections that stretch
         self.setWidget(self._host)
         self._host.installEventFilter(self)
@@ -109,23 +98,10 @@ def lay_out_dialog(
     right.setSpacing(GRID)
     upper = QFrame(dialog)
     upper.setProperty("panel", True)  # a line below it
-    columns = QHBoxLayout(upper)
-    columns.setContentsMargins(0, 0, 0, 0)
-    columns.setSpacing(0)
-    columns.addWidget(column)
-    columns.addLayout(right, 1)
-    line = QHBoxLayout()
-    line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-    line.setSpacing(GRID)
+    row_of(upper, column, (right, 1), margins=0, spacing=0)
     words, buttons = foot
-    line.addWidget(words, 1)
-    for button in buttons:
-        line.addWidget(button)
-    box = QVBoxLayout(dialog)
-    box.setContentsMargins(1, 1, 1, 1)  # the dialog's own line
-    box.setSpacing(0)
-    box.addWidget(upper, 1)
-    box.addLayout(line)
+    line = row_of(None, (words, 1), *buttons, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=GRID)
+    column_of(dialog, (upper, 1), line, margins=1, spacing=0)  # the margin: the dialog's own line
     room = dialog.screen().availableGeometry().size()
     # By itself a dialog opens at two thirds of the screen at most.
     dialog.resize(min(size[0] * GRID, room.width() - 4 * GRID), min(size[1] * GRID, room.height() - 8 * GRID))

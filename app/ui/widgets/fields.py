@@ -6,18 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from app.tools.params import Choice, Control, Model, Point, Slider, Span, Strokes, Toggle
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.range_slider import RangeSlider
 from app.ui.widgets.slider import FineSlider
 from app.ui.widgets.translation import translated
@@ -169,11 +162,7 @@ class ChoiceField(Field):
         self.setFocusProxy(self.combo)
         self.combo.setAccessibleName(translated(control.label))
         self.combo.setMinimumContentsLength(10)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        box.addWidget(_ResetLabel(self))
-        box.addWidget(self.combo)
+        column_of(self, _ResetLabel(self), self.combo, margins=0, spacing=4)
         self.offer(control.options if isinstance(control, Choice) else ((default, default),))
         self.set_value(default)
         self.combo.activated.connect(lambda _: self.changed.emit(self.value(), None))
@@ -206,9 +195,7 @@ class ToggleField(Field):
         super().__init__(control, default, parent)
         self.box = QCheckBox(translated(control.label), self)
         self.box.setToolTip(translated(control.help))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
+        column_of(self, self.box, margins=0)
         self.set_value(default)
         self.box.clicked.connect(lambda on: self.changed.emit(bool(on), None))
 
@@ -233,10 +220,7 @@ class PointField(Field):
         self.button.setCheckable(True)
         self.button.setAccessibleName(translated(control.label))
         self.button.setToolTip(translated(control.help))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(_ResetLabel(self), 1)
-        box.addWidget(self.button)
+        row_of(self, (_ResetLabel(self), 1), self.button, margins=0)
         self.button.toggled.connect(self.pick)
         self.set_value(default)
 
@@ -264,10 +248,7 @@ class StrokesField(Field):
         self._value: tuple[Any, ...] = ()
         self.count = QLabel(self)
         self.count.setProperty("quiet", True)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(_ResetLabel(self), 1)
-        box.addWidget(self.count)
+        row_of(self, (_ResetLabel(self), 1), self.count, margins=0)
         self.set_value(default)
 
     def value(self) -> tuple[Any, ...]:

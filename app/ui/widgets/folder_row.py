@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.ui.widgets.file_dialogs import ask_folder
+from app.ui.widgets.layouts import row_of
 from app.ui.widgets.theme import GRID
 
 
@@ -19,11 +20,7 @@ class FolderRow(QWidget):
         self.name = QLineEdit(str(folder), self)
         self.browse = QPushButton(self.tr("Choose…"), self)
         self.browse.setAutoDefault(False)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self.name, 1)
-        box.addWidget(self.browse)
+        row_of(self, (self.name, 1), self.browse, margins=0, spacing=GRID)
         for widget in (self, self.name):
             widget.setAccessibleName(self.tr("Folder"))
         self.browse.clicked.connect(self._browse)

@@ -6,10 +6,11 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.tools.params import Model, controls, with_selected
 from app.ui.widgets.fields import ChoiceField, Field, field_for
+from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID
 
 
@@ -21,15 +22,13 @@ class ParamsForm(QWidget):
     def __init__(self, kind: type[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._params = kind()
-        self.box = box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(GRID + GRID // 2)
+        self.box = column_of(self, margins=0, spacing=GRID + GRID // 2)
         self.fields: dict[str, Field] = {}
         for name, control in controls(kind).items():
             field = field_for(control, getattr(self._params, name), self)
             field.changed.connect(lambda value, gesture, which=name: self._moved(which, value, gesture))
             self.fields[name] = field
-            box.addWidget(field)
+            self.box.addWidget(field)
 
     @property
     def params(self) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from app.ui.widgets.icons import icon
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.storage import get, put
 from app.ui.widgets.theme import GRID
 
@@ -30,22 +31,12 @@ class Section(QFrame):
         self.setAccessibleName(title)
         self.widget, self._key = widget, key
         self.fold_button = _Heading(title, self)
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(GRID // 2, 0, GRID, 0)
-        self.head.setSpacing(GRID // 2)
-        self.head.addWidget(self.fold_button, 1)
+        self.head = row_of(None, (self.fold_button, 1), margins=(GRID // 2, 0, GRID, 0), spacing=GRID // 2)
         self._body = QWidget(self)
-        inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
         gone = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        inner.addWidget(widget, 1)
-        inner.addStretch(0)  # below a widget that does not want all of the height
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(self.head)
-        box.addWidget(self._body, 1)
+        # The stretch: below a widget that does not want all of the height.
+        column_of(self._body, (widget, 1), 0, margins=0, spacing=0)
+        column_of(self, self.head, (self._body, 1), margins=0, spacing=0)
         if gone:
             widget.hide()
             self.hide()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from app.engine.queue import Lane
 from app.ui.widgets.icons import icon
+from app.ui.widgets.layouts import row_of
 from app.ui.widgets.memory_label import MemoryLabel
 from app.ui.widgets.theme import GRID
 
@@ -49,9 +50,7 @@ class StatusBar(QStatusBar):
             (left, (self.bar, self.cancel_button, self.activity)),  # the text may grow, nothing else moves
             (right, (self.zoom, self.facts, self.device, self.memory)),
         ):
-            row = QHBoxLayout(host)
-            row.setContentsMargins(GRID, 2, GRID, 2)
-            row.setSpacing(2 * GRID)
+            row = row_of(host, margins=(GRID, 2, GRID, 2), spacing=2 * GRID)
             for widget in widgets:
                 row.addWidget(widget, 1 if widget is self.activity else 0)
         self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

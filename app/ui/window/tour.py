@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from app.ui.widgets.debounce import Debounce
+from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.theme import GRID, theme
 
 WIDTH = 34 * GRID
@@ -197,19 +198,12 @@ class _Bubble(QFrame):
         self.back = QPushButton(self.tr("Back"), self)
         self.next = QPushButton(self)
         self.next.setProperty("primary", True)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        for button in (self.skip, self.back, self.next):
+        buttons = (self.skip, self.back, self.next)
+        for button in buttons:
             button.setAutoDefault(True)
-            row.addWidget(button)
-        self._box = QVBoxLayout(self)
+        row = row_of(None, self.count, 1, *buttons, spacing=GRID)
+        self._box = column_of(self, self.title, self.words, row, spacing=GRID)
         self._box.setContentsMargins(2 * GRID, GRID + GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
-        self._box.setSpacing(GRID)
-        self._box.addWidget(self.title)
-        self._box.addWidget(self.words)
-        self._box.addLayout(row)
 
     def show_step(self, title: str, words: str, number: int, of: int) -> None:
         self.title.setText(title)
