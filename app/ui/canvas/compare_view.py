@@ -8,8 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, 
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.ui.canvas.captions import paint_divider, paint_label
-from app.ui.canvas.effects import paint_checkerboard, paint_clipping, paint_difference, paint_pixel_grid
+from app.ui.canvas.effects import (
+    paint_checkerboard,
+    paint_clipping,
+    paint_difference,
+    paint_divider,
+    paint_label,
+    paint_pixel_grid,
+)
 from app.ui.canvas.mouse_tool import MouseTool
 from app.ui.canvas.painting import paint_fading, paint_images, paint_unfinished, use_device_pixels
 from app.ui.canvas.pan_zoom import PanZoomView
@@ -20,16 +26,9 @@ from app.ui.widgets.theme import SMALL, font_of_size, theme
 
 _FRAME_MS = 30
 _AMOUNTS = (1, 2, 4, 8, 16, 32)
-_BY_KEY = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
-_COME_BACK = (
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
+_REASON = Qt.FocusReason
+_BY_KEY = (_REASON.TabFocusReason, _REASON.BacktabFocusReason, _REASON.ShortcutFocusReason)
+_COME_BACK = (_REASON.ActiveWindowFocusReason, _REASON.PopupFocusReason, _REASON.MenuBarFocusReason)
 
 
 class Overlay(Protocol):

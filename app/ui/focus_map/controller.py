@@ -52,15 +52,15 @@ def plain_of(look: MapLook) -> dict[str, Any]:
 
 def look_from(plain: dict[str, Any]) -> MapLook:
     """The reverse; what is missing or cannot be is as usual."""
-    look = MapLook()
+    usable: dict[str, Any] = {}
     numbers = {"opacity": (0.0, 1.0), "sigma0": (SMALLEST_SIGMA, LARGEST_SIGMA)}
     for name, (low, high) in numbers.items():
         value = plain.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-            look = dataclasses.replace(look, **{name: float(value)})  # type: ignore[arg-type]
+            usable[name] = float(value)
     for name in ("contour", "fill", "hatch"):
         if isinstance(plain.get(name), bool):
-            look = dataclasses.replace(look, **{name: plain[name]})
+            usable[name] = plain[name]
     if plain.get("place") in [place.value for place in MapPlace]:
-        look = dataclasses.replace(look, place=MapPlace(plain["place"]))
-    return look
+        usable["place"] = MapPlace(plain["place"])
+    return MapLook(**usable)

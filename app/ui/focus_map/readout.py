@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.canvas.captions import fill_plate
+from app.ui.canvas.effects import fill_plate
 from app.ui.focus_map.picture import ProbeValue
 from app.ui.focus_map.shading import paint_bar, place_of
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme

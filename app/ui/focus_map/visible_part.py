@@ -69,18 +69,17 @@ class LiveStroke:
 
     def _softened(self, scaled: Stroke) -> FloatArray:
         """σ in view smoothed by a Gaussian of a quarter of the brush's radius; once a stroke."""
-        import cv2
         import numpy as np
 
         from app.imaging.filters.cells import coarseness, enlarged, reduced
+        from app.imaging.smoothing import gaussian
 
         if self._soft is None:
             deviation = max(scaled.radius / 4, 0.5)
             step = coarseness(deviation / 4)
             small = reduced(np.ascontiguousarray(self._below.sigma), step)
-            blurred = cv2.GaussianBlur(small, (0, 0), deviation / step, borderType=cv2.BORDER_REPLICATE)
-            blurred = np.asarray(blurred, np.float32).reshape(small.shape)
             height, width = self._below.sigma.shape
+            blurred = gaussian(small, deviation / step, 4.0)
             self._soft = enlarged(blurred, step, slice(0, height), slice(0, width))
         return self._soft
 

@@ -14,7 +14,7 @@ from app.engine.queue import Lane, RunningRequest
 from app.errors import ModelError
 from app.imaging.region import Region
 from app.tools.contract import OverlaySpec
-from app.ui.overlays.palette import Palette, picture_of
+from app.ui.overlays.pictures import Palette, picture_of
 from app.ui.worker.readiness import inputs_of
 from app.ui.worker.replies import Opened, Reply
 from app.ui.worker.worker import Worker
@@ -101,14 +101,9 @@ def handle(worker: Worker, request: MakeOverlays, job: RunningRequest[MakeOverla
             worker.run_urgent(request.lane)
         job.cancel.check()
 
+    inputs = inputs_of(document.stack, snapshot)
     rendered = worker.engine.render(
-        RenderRequest(
-            document.photo,
-            snapshot,
-            request.region,
-            request.scale,
-            inputs=inputs_of(document.stack, snapshot),
-        ),
+        RenderRequest(document.photo, snapshot, request.region, request.scale, inputs=inputs),
         RenderCallbacks(cancel=job.cancel, between_tiles=between),
     )
     pixels = {}

@@ -15,15 +15,14 @@ from app.engine.queue import Lane
 from app.imaging.region import Region
 from app.tools.contract import Tool
 from app.tools.params import controls
-from app.ui.canvas.captions import paint_plate
 from app.ui.canvas.compare_view import Overlay
+from app.ui.canvas.effects import paint_plate
 from app.ui.canvas.missing_regions import ScaledRegion, missing_full, missing_proxy, proxy_scale
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.context import WindowContext
-from app.ui.overlays.hatching import Hatching
 from app.ui.overlays.job import MakeOverlays, NoOverlay, OverlayPixels, OverlaysMade
-from app.ui.overlays.palette import Palette, PalettePicture
+from app.ui.overlays.pictures import Hatching, Palette, PalettePicture
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import theme
 from app.ui.widgets.translation import translated

@@ -112,7 +112,6 @@ class Session(QObject):
     def stop(self) -> bool:
         """Cancel everything, save the edits, and let the worker end; whether it did in time."""
         self.idle_tasks.stop()
-        self.thumbnails.stop()
         self.renderer.stop()
         self.sidecar_saver.stop()
         return self.worker_thread.stop()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.queue import Lane
@@ -33,15 +31,11 @@ class Thumbnails(QObject):
         self._first, self._last = 0, 0
         self._task: Task[MakeThumbnails] | None = None
         self._making: list[PhotoEntry] = []
-        self._stopped = False
 
     def show_rows(self, first: int, last: int) -> None:
         """Make the thumbnails of the rows ``first`` to ``last``, which are in sight now."""
         self._first, self._last = first, last
         self._ask()
-
-    def stop(self) -> None:
-        self._stopped = True
 
     def next_idle(self) -> tuple[PhotoEntry, bool] | None:
         """What to make next while nobody waits, and whether a ready-made one will do.
@@ -55,7 +49,7 @@ class Thumbnails(QObject):
                 return frame, False
         if len(self._photos.photos) < 2:
             return None
-        near = list(self._outwards())
+        near = self._outwards()
         for photo in near:
             if photo.thumbnail is None and not photo.tried:
                 return photo, True
@@ -70,7 +64,7 @@ class Thumbnails(QObject):
         self.thumbnail_ready.emit(photo)
 
     def _ask(self) -> None:
-        if self._stopped or len(self._photos.photos) < 2:
+        if len(self._photos.photos) < 2:
             return
         rows = self._photos.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
         lacking = [each for each in rows if each.thumbnail is None and not each.tried]
@@ -89,16 +83,13 @@ class Thumbnails(QObject):
                 failed=self._on_failed,
             )
 
-    def _outwards(self) -> Iterator[PhotoEntry]:
+    def _outwards(self) -> list[PhotoEntry]:
         """The photos round what is in sight, the nearest first."""
         photos = self._photos.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)
         low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
         high = min(low + _MOST, len(photos))
-        for step in range(_MOST):
-            for at in (middle + step, middle - step - 1):
-                if low <= at < high:
-                    yield photos[at]
+        return [photos[at] for at in sorted(range(low, high), key=lambda at: abs(at - middle + 0.4))]
 
     def _release_far(self) -> None:
         """Release thumbnails far from what is in sight where there are too many; they can be made again."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.imaging.region import Region
 from app.ui.canvas import missing_regions
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.captions import paint_label
+from app.ui.canvas.effects import paint_label
 from app.ui.canvas.viewport import Viewport
 from app.ui.session.session import Session
 from app.ui.stack.frame_job import FrameRead, ReadFrames

@@ -13,7 +13,7 @@ from app.tools.contract import Tool
 from app.tools.params import Strokes, controls
 from app.ui.canvas.brush import BrushTrail, draw_path, path_of
 from app.ui.canvas.canvas import Canvas
-from app.ui.canvas.captions import paint_label
+from app.ui.canvas.effects import paint_label
 from app.ui.canvas.viewport import Viewport
 from app.ui.focus_map.painting import MapPainting
 from app.ui.session.session import Session

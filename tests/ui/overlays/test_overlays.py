@@ -27,7 +27,7 @@ from app.tools.registry import Registry
 from app.ui.canvas.painting import FADE_S
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
-from app.ui.overlays.hatching import Hatching
+from app.ui.overlays.pictures import Hatching
 from tests.tools.fake_tools import FakeClassifier, FakeStack, make_photo
 from tests.ui.conftest import Lender, Negative
 from tests.ui.map_steps import shot

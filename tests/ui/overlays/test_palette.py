@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from app.ui.overlays.palette import Palette, picture_of
+from app.ui.overlays.pictures import Palette, picture_of
 
 PALETTE = Palette(3, QColor("#102030"), QColor("#f08040"))
 
