@@ -66,6 +66,7 @@ class CullPanel(QWidget):
         self.compare.clicked.connect(self.compare_wanted)
         self.form.changed.connect(self._changed)
         self.spot.pick.connect(lambda on: self.pick.emit(self.spot if on else None))
+        self._running = False
         self.show_photos(0)
         self.show_progress(None, 0)
         self.show_result("", False)
@@ -120,4 +121,4 @@ class CullPanel(QWidget):
         pointed = self.params.subject != "point" or self.params.spot is not None
         self.button.setEnabled(self._count > 1 and pointed)
         for name, field in self.form.fields.items():
-            field.setEnabled(not getattr(self, "_running", False) or name == "sharpest_first")
+            field.setEnabled(not self._running or name == "sharpest_first")

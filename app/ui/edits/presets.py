@@ -51,7 +51,7 @@ class PresetController(QObject):
         self.panel.used.connect(self._use)
         self.panel.peeked.connect(self._peek)
         self.panel.added.connect(self._save)
-        self.panel.renamed.connect(self._rename)
+        self.panel.renamed.connect(lambda old, name: self._tried(lambda: self.presets.rename(old, name)))
         self.panel.removed.connect(self._remove)
         self.panel.list.currentRowChanged.connect(lambda _: self._enable())
         session.editing.edited.connect(self._enable)
@@ -128,9 +128,6 @@ class PresetController(QObject):
         document = self._session.document
         if document is not None:
             self._tried(lambda: self.presets.save(name, document.snapshot.edits))
-
-    def _rename(self, preset: Preset, name: str) -> None:
-        self._tried(lambda: self.presets.rename(preset, name))
 
     def _remove(self, preset: Preset | None) -> None:
         if preset is None:

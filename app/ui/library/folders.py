@@ -42,19 +42,14 @@ class FolderController(QObject):
             self.tr("List the photos that lie beside this one"), name="folder_siblings",
         )  # fmt: skip
         self.pin = actions.make(
-            self.tr("&Pin this folder"),
-            None,
-            "Ctrl+Alt+P",
-            self.tr("Keep this folder at hand"),
-            True,
-            "folder_pin",
-        )
+            self.tr("&Pin this folder"), None, "Ctrl+Alt+P",
+            self.tr("Keep this folder at hand"), True, "folder_pin",
+        )  # fmt: skip
         self.pinned = QMenu(self.tr("P&inned folders"), context.window)
         self.pinned.setToolTipsVisible(True)
         actions.menus.file.insertAction(actions.recent.menuAction(), self.open_action)
-        after = actions.menus.file.actions()[
-            actions.menus.file.actions().index(actions.recent.menuAction()) + 1
-        ]
+        entries = actions.menus.file.actions()
+        after = entries[entries.index(actions.recent.menuAction()) + 1]
         actions.menus.file.insertMenu(after, self.pinned)
         actions.menus.file.insertAction(actions.next, self.siblings)
         self.open_action.triggered.connect(self.ask)
@@ -79,10 +74,9 @@ class FolderController(QObject):
             self._messages.show_error(str(error), self.tr("Open another…"), self.ask)
             return
         if not paths:
-            sentence = self.tr("There are no photos in {}; choose another folder.").format(
-                folder.name or folder
-            )
-            self._messages.show_error(sentence, self.tr("Open another…"), self.ask)
+            sentence = self.tr("There are no photos in {}; choose another folder.")
+            named = sentence.format(folder.name or folder)
+            self._messages.show_error(named, self.tr("Open another…"), self.ask)
             return
         self.folder = folder
         self._session.open_only(paths, first)

@@ -70,7 +70,7 @@ class StackPanel(QWidget):
         self.align.clicked.connect(lambda on: self.align_wanted.emit(bool(on)))
         self.overlays.activated.connect(lambda _: self.overlay_wanted.emit(self.overlays.currentData() or ""))
         self.list.row_entered.connect(self.frame_wanted)
-        self.list.menu_wanted.connect(self._menu)
+        self.list.menu_wanted.connect(lambda row, at: self.menu(row).popup(at))
         self.hide()
 
     def settle(self) -> None:
@@ -109,9 +109,6 @@ class StackPanel(QWidget):
         down.triggered.connect(lambda: self.model.moved.emit(row, row + 1))
         menu.addAction(self.tr("Order by &name")).triggered.connect(lambda: self.sort_wanted.emit())
         return menu
-
-    def _menu(self, row: int, at: QPoint) -> None:
-        self.menu(row).popup(at)
 
 
 class _Frames(QListView):
