@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from app.imaging.metrics import gain_psnr, mae, psnr, ssim
+from app.imaging.metrics import false_detail, gain_psnr, mae, psnr, ssim
 
 
 def _pair(seed: int, noise: float = 0.05, shape: tuple[int, ...] = (40, 33, 3)) -> tuple[NDArray, NDArray]:
@@ -87,3 +87,17 @@ def test_pictures_that_do_not_match_are_refused() -> None:
         psnr(np.zeros((4, 4, 3)), np.zeros((4, 5, 3)))
     with pytest.raises(ValueError, match="11×11"):
         ssim(np.zeros((8, 20, 3)), np.zeros((8, 20, 3)))
+
+
+def test_false_detail_counts_what_was_added_where_the_truth_is_flat() -> None:
+    rng = np.random.default_rng(4)
+    truth = np.full((64, 64, 3), 0.5, np.float32)
+    truth[:, 32:] = rng.uniform(0, 1, (64, 32, 1))
+    noise = rng.normal(0, 0.02, truth.shape).astype(np.float32)
+    left, right = truth.copy(), truth.copy()
+    left[:, :30] += noise[:, :30]
+    right[:, 36:] += noise[:, 36:]
+    assert false_detail(truth, truth) == 0
+    assert false_detail(left, truth) > 20 * false_detail(right, truth)
+    calmer = truth + (left - truth) / 2
+    assert false_detail(calmer, truth) < 0.5 * false_detail(left, truth)

@@ -14,6 +14,7 @@ from torch import Tensor
 from models.training.data import pairs
 from models.training.data.folder_crops import FolderCrops
 from models.training.data.pairs import differing_places, jitter
+from models.training.data.unlabelled import PhotoCrops
 from models.training.rendering.sensor import add_up
 
 Picture = NDArray[np.uint8]
@@ -92,14 +93,18 @@ class Batches:
         seed: int,
         folder: FolderCrops | None = None,
         turned: bool = False,
+        photo_crops: PhotoCrops | None = None,
     ) -> None:
-        """``turned``: crops with views take all eight turns too, for trainings that make no use of views."""
+        """``turned``: crops with views take all eight turns too, for trainings that make no use of views.
+        ``photo_crops``: what :meth:`unlabelled` draws a third of its crops from.
+        """
         self.pool, self.crop, self.mixture, self.seed = pool, crop, mixture, seed
         self._turned = turned
         self._shards: dict[Path, dict[str, Picture]] = {}
         self._scenes: list[tuple[Path, int]] = []
         self._real = _RealCrops(real, crop) if real else None
         self._folder = folder
+        self._photo_crops = photo_crops
         self.refresh()
 
     def refresh(self) -> int:
@@ -170,3 +175,21 @@ class Batches:
         np.clip(stacked, 0, 1, out=stacked)
         blurred, sharp, left, right = (torch.from_numpy(part).permute(0, 3, 1, 2) for part in stacked)
         return Batch(blurred, sharp, left, right, torch.tensor(views))
+
+    def unlabelled(self, step: int, size: int, worker: int = 0) -> Tensor:
+        """B×3×S×S float32: blurred crops of real pairs, rendered scenes and photos as they came, a third each
+        where there are all of them.
+        """
+        drawn = np.empty((size, self.crop, self.crop, 3), np.float32)
+        for i in range(size):
+            rng = np.random.default_rng((self.seed, step, worker * size + i, 1))
+            kind = rng.random()
+            if self._photo_crops is not None and kind < 1 / 3:
+                crop = self._photo_crops.draw(rng)
+            elif self._has_pairs and (kind < 2 / 3 or not self._scenes):
+                crop = self._paired(rng, step)[0][0]
+            else:
+                crop = self._rendered(rng)[0]
+            gain = rng.uniform(0.75, 1.1) * rng.uniform(0.95, 1.05, 3)
+            drawn[i] = crop * (gain / 255)
+        return torch.from_numpy(np.clip(drawn, 0, 1)).permute(0, 3, 1, 2)

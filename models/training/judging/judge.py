@@ -52,6 +52,7 @@ def judge_of(args: argparse.Namespace) -> Judge | None:
         gains = {f"+{name}": value - start.get(name, 0) for name, value in means.items()}
         decides = ("+psnr", "+gain_psnr", *(("+synthetic", "+summed") if renders else ()))
         gains["score"] = sum(gains.get(column, 0.0) for column in decides)
+        gains["score"] += 50 * gains.get("+ssim", 0.0) - 0.1 * gains.get("+false_detail", 0.0)
         return gains
 
     return judge

@@ -23,7 +23,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging.metrics import gain_psnr, psnr, ssim
+from app.imaging.metrics import false_detail, gain_psnr, psnr, ssim
 from models.training.data import pairs, photos, pool
 from models.training.rendering.sensor import add_up
 
@@ -62,6 +62,7 @@ class Scores:
     fidelity: list[float] = field(default_factory=list)
     synthetic_ssim: list[float] = field(default_factory=list)
     summed: list[float] = field(default_factory=list)
+    false_detail: list[float] = field(default_factory=list)
 
     def means(self) -> dict[str, float]:
         """Mean of every column that was measured; of PSNR that of dB, as published tables take it."""
@@ -113,6 +114,7 @@ def on_pairs(method: Method, found: list[pairs.Pair], scores: Scores) -> None:
         scores.psnr.append(psnr(result, truth))
         scores.gain_psnr.append(gain_psnr(result, truth))
         scores.ssim.append(ssim(result, truth))
+        scores.false_detail.append(false_detail(result, truth))
         scores.texture_psnr.append(masked_psnr(result, truth, texture_mask(truth)))
 
 

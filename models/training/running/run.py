@@ -16,9 +16,11 @@ from models.half_precision import picks_bfloat16
 from models.training.data import pairs
 from models.training.data.batches import Batches, Mixture
 from models.training.data.folder_crops import FolderCrops, training_scenes
+from models.training.data.unlabelled import PhotoCrops
 from models.training.judging.curves import curves
 from models.training.judging.judge import judge_of
 from models.training.losses.losses import Weights
+from models.training.running.distillation import Distillation
 from models.training.running.distributed import ProcessGroup, together
 from models.training.running.families import FAMILIES
 from models.training.running.schedule import Budget, Schedule
@@ -55,6 +57,7 @@ def plan_of(args: argparse.Namespace, group: ProcessGroup) -> Plan:
         device=group.device(args.device),
         half=picks_bfloat16(args.precision, args.device),
         family=args.network,
+        distillation=Distillation(args.distil, batch=args.distil_batch),
     )
 
 
@@ -102,7 +105,8 @@ def batches_of(args: argparse.Namespace) -> Batches:
         folder = FolderCrops(scenes, args.crop, args.seed, round(args.kept * 2**30))
     mixture = Mixture(args.real, args.sharp, args.summed if args.dual else 0.0)
     turned = not args.dual and not args.disparity
-    return Batches(args.pool, real, args.crop, mixture, args.seed, folder, turned)
+    photo_crops = PhotoCrops(args.photos, args.crop, args.seed) if args.distil and args.photos else None
+    return Batches(args.pool, real, args.crop, mixture, args.seed, folder, turned, photo_crops)
 
 
 def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
@@ -194,6 +198,12 @@ def add_common(add: argparse.ArgumentParser, width: int) -> None:
         help="squared error below which a crop has nothing more to gain by it (default 1e-4, 40 dB)",
     )  # fmt: skip
     add.add_argument("--gradient", type=float, default=0.0)
+    add.add_argument(
+        "--distil", type=float, default=0.0, metavar="SHARE",
+        help="share of steps that learn from the mean of the network's own answers to eight mirror images of "
+        "blurred pictures without truth (with --photos of those too)",
+    )  # fmt: skip
+    add.add_argument("--distil-batch", type=int, default=3, help="crops of such a step")
     add.add_argument("--real", type=float, default=0.45, help="share of crops from real pairs")
     add.add_argument("--sharp", type=float, default=0.15, help="share of crops that must stay as they are")
     add.add_argument("--crop", type=int, default=128)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors import safe_open
 from torch import Tensor
@@ -29,6 +30,7 @@ from models.training.losses.losses import (
     log_error,
 )
 from models.training.losses.reblurring import ReblurringNetwork, deblurring_filters
+from models.training.running.distillation import Distillation, mean_of_turns, turn
 from models.training.running.distributed import ProcessGroup
 from models.training.running.families import family
 from models.training.running.schedule import Budget, Schedule
@@ -52,6 +54,7 @@ class Plan:
     half: bool = True
     """bfloat16 autocast for the convolutions; IAC stays in fp32."""
     family: str = "ifan"
+    distillation: Distillation = field(default_factory=Distillation)
 
 
 class Trainer:
@@ -78,6 +81,7 @@ class Trainer:
         self.crops = 0
         self.skipped = 0
         self.running: dict[str, float] = {}
+        self._teacher: DeblurringNetwork | None = None
         self._late = 0.0
         """Seconds of the last step that came after its gradients were shared: waiting, clipping, stepping."""
 
@@ -141,6 +145,26 @@ class Trainer:
             terms["reblurring"] = float(reblurring.detach())
         return total, terms
 
+    def distil(self, blurred: Tensor) -> tuple[Tensor, dict[str, float]]:
+        """The logarithm of the squared error to what the teacher makes of eight mirror images."""
+        device = torch.device(self.plan.device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=self.plan.half):
+            if self._teacher is None:
+                teacher = self.averaged_network().requires_grad_(False)
+                self._teacher = teacher.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+            target = mean_of_turns(self._teacher, blurred)
+            place = int(np.random.default_rng((self.plan.seed, self.step, 2)).integers(8))
+            result = self.network.forward_parts(turn(blurred, place), None)["result"].float()
+        error = ((result - turn(target, place)) ** 2).mean((1, 2, 3))
+        terms = {"disagreement": float(error.detach().mean().sqrt()) * 255}
+        return 0.02 * torch.log(error + self.plan.distillation.floor).mean(), terms
+
+    def _distils(self) -> bool:
+        share = self.plan.distillation.share
+        return (
+            self.network.use_filters and np.random.default_rng((self.plan.seed, self.step)).random() < share
+        )
+
     def advance(self, batches: Batches) -> None:
         """One step: draw, forward, backward, clip, update, average."""
         started = time.perf_counter()
@@ -153,8 +177,13 @@ class Trainer:
         # Where nothing joins, the crops are still those of a family where filters do.
         joined = self.network.use_filters if self.family.joins else late
         size = self.plan.batch_joined if joined else self.plan.batch
-        batch = batches.batch(self.step, size // self.group.size, self.group.rank)
-        batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
+        distils = self._distils()
+        if distils:
+            size = self.plan.distillation.batch
+            blurred = batches.unlabelled(self.step, size // self.group.size, self.group.rank)
+        else:
+            batch = batches.batch(self.step, size // self.group.size, self.group.rank)
+            batch = Batch(*(getattr(batch, name).to(self.plan.device) for name in Batch.__dataclass_fields__))
         rate = self.plan.schedule.rate(self.progress, self.step - self.phase_start)
         for group in self.optimiser.param_groups:
             group["lr"] = rate * group["share"]
@@ -162,7 +191,7 @@ class Trainer:
         if self.family.draws:
             # The same after a pause as without one, and another for each worker.
             torch.manual_seed((self.plan.seed * 1_000_003 + self.step) * 1_009 + self.group.rank)
-        total, terms = self.loss(batch)
+        total, terms = self.distil(blurred.to(self.plan.device)) if distils else self.loss(batch)
         total.backward()  # type: ignore[no-untyped-call]
         used = [p for group in self.optimiser.param_groups for p in group["params"] if p.grad is not None]
         shared = time.perf_counter()
