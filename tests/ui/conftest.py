@@ -26,6 +26,7 @@ from app.tools.contract import Tool
 from app.tools.deblur import Deblur
 from app.tools.frame import Frame
 from app.tools.registry import Registry
+from app.ui.canvas import painting
 from app.ui.canvas.canvas import Canvas
 from app.ui.main_window import MainWindow
 from app.ui.widgets.theme import apply_theme
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             # The offscreen platform says so for every window; nothing can be done about it.
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_fading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of a result are there at once: what is grabbed is what will be seen."""
+    monkeypatch.setattr(painting, "FADE_S", 0.0)
 
 
 def drag_to(widget: QWidget, at: QPoint, modifier: Qt.KeyboardModifier = _NO_KEY) -> None:

@@ -158,7 +158,10 @@ def test_parts_that_come_late_are_shown(canvas: Canvas, zoom: float, monkeypatch
     assert inside.size and np.all(inside == 200)
 
 
-def test_a_part_that_comes_late_fades_in(qtbot: QtBot, canvas: Canvas) -> None:
+def test_a_part_that_comes_late_fades_in(
+    qtbot: QtBot, canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(painting, "FADE_S", 0.3)
     canvas.named = False
     canvas.show_photo(layer_of(plain(400, 600, 100)))
     layer = ScreenImage(600, 400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -21,10 +22,9 @@ from app.imaging.export.options import ExportOptions
 from app.imaging.export.write import export_photo
 from app.imaging.photo import Photo
 from app.imaging.region import Region
-from app.tools.deblur import Deblur
+from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
-from app.ui.canvas.painting import FADE_S
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
 from app.ui.overlays.pictures import Hatching
@@ -52,6 +52,12 @@ def window(make_window: Callable[..., MainWindow], network: Negative) -> MainWin
     )
     made.session.renew()
     return made
+
+
+@pytest.fixture(autouse=True)
+def everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever blur there is is to be repaired."""
+    monkeypatch.setattr(DeblurParams, "repaired_blur", (0.0, math.inf))
 
 
 @pytest.fixture
@@ -101,7 +107,6 @@ def test_what_is_beyond_repair_is_marked_and_gone_again(
     deblurred(window, qtbot)
     window.messages.dismiss()
     assert button(window).isEnabled() and not button(window).isChecked(), "off by default"
-    qtbot.wait(round(1000 * FADE_S) + 1)  # the last tiles fade in
     plain = shot(window)
     qtbot.mouseClick(button(window), Qt.MouseButton.LeftButton)
     marks = marked(window, qtbot).marks
