@@ -237,7 +237,7 @@ def test_quitting_asks_only_where_edits_cannot_be_kept(
         raise OSError(28, "No space left on device")
 
     opened(window, photos[0], qtbot)
-    monkeypatch.setattr(sidecar_file, "_put", full)
+    monkeypatch.setattr(sidecar_file, "write_atomically", full)
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.25, use_map=False))
     qtbot.waitUntil(lambda: "No space left" in window.messages.text.text(), timeout=LONG)
     window.messages.dismiss()
