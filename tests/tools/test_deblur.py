@@ -263,22 +263,20 @@ def test_an_honest_repair_agrees_with_the_photo() -> None:
     assert found[32:-32, 32:-32].mean() < 0.1 * changed and made.notes == ()
 
 
-def test_a_first_look_does_without_the_map_and_is_not_taken_for_the_result() -> None:
-    services = FakeServices()
-    engine = Engine(EngineSettings(largest_tile=64), fake_registry(Deblur), services)
+def test_a_first_look_goes_by_a_quick_map_and_is_not_taken_for_the_result() -> None:
+    engine = Engine(EngineSettings(largest_tile=64), fake_registry(Deblur), FakeServices())
     photo = photo_of(2.0, size=160)
-    snapshot = Snapshot(edits=(Edit("deblur", 2, DeblurParams()),))
-    plain = Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
+    snapshot = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(mode="all")),))
+    plain = Snapshot(edits=(Edit("deblur", Deblur.version, DeblurParams(use_map=False)),))
     assert engine.awaits_map(photo, snapshot) and not engine.awaits_map(photo, plain)
-    look = engine.render(RenderRequest(photo, snapshot, preview_without_map=True))
-    assert services.reader.seen == 0
-    np.testing.assert_allclose(look.pixels, engine.render(RenderRequest(photo, plain)).pixels, atol=1e-6)
-    engine.defocus(photo)
+    part = Region(64, 64, 64, 64)
+    look = engine.render(RenderRequest(photo, snapshot, part, quick_map=True)).pixels
+    assert (look != photo.pixels[part.slices]).any()
+    assert engine.awaits_map(photo, snapshot), "the map itself was not measured"
+    result = engine.render(RenderRequest(photo, snapshot)).pixels
     assert not engine.awaits_map(photo, snapshot)
-    result = engine.render(RenderRequest(photo, snapshot))
-    assert (result.pixels != look.pixels).any()
-    again = engine.render(RenderRequest(photo, snapshot, region=Region(0, 0, 64, 64))).pixels
-    np.testing.assert_allclose(again, result.pixels[:64, :64], atol=2e-6)
+    other = Engine(EngineSettings(largest_tile=64), fake_registry(Deblur), FakeServices())
+    np.testing.assert_array_equal(result, other.render(RenderRequest(photo, snapshot)).pixels)
 
 
 def test_where_focus_cannot_be_measured_all_is_repaired_and_told() -> None:

@@ -8,9 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.document.map_edits import ImportedMap, MapEdit
 from app.engine.cache import ByteCache
 from app.engine.defocus.estimate import Estimate, estimate, grey_of
+from app.engine.defocus.patches import STRIDE
+from app.engine.defocus.scales import halve
 from app.engine.networks.protocol import EngineServices
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.brush import apply_strokes
@@ -18,12 +22,17 @@ from app.imaging.defocus.read import read_map
 from app.imaging.defocus.refinement import Solution, solve
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus_map import DefocusMap
+from app.imaging.region import Region
 from app.progress import Cancel, Progress, part_of
 
 if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
 _KEPT = 2
+_QUICK_PX = 2_000_000
+"""Px from which a quick map is measured on a reduced picture."""
+_QUICK_MARGIN = 128
+"""Px of the full photo."""
 
 OnPart = Callable[[DefocusMap], None]
 
@@ -73,6 +82,36 @@ class Maps:
             made = solution.map_on(photo.pixels, cancel.check)
             self._keep(key, made)
         progress(1.0)
+        return made
+
+    def quick(self, photo: Photo, region: Region, cancel: Cancel) -> DefocusMap:
+        """A coarse map of ``photo`` that knows ``region`` (full-size px) and ``_QUICK_MARGIN`` round it, and
+        says nothing elsewhere: one value for a cell of 8 px, or of more where the region is large.
+
+        Raises Cancelled and AllfocusErrors.
+        """
+        key = ("quick map", self._digest(photo), self.reader(), region)
+        made: DefocusMap | None = self._cache.get(key)
+        if made is None:
+            reduction = 1
+            while region.width * region.height > _QUICK_PX * reduction**2:
+                reduction *= 2
+            cell = STRIDE * reduction
+            around = region.grown(_QUICK_MARGIN, photo.height, photo.width)
+            top, left = around.y // cell, around.x // cell
+            part = np.s_[top * cell : around.bottom, left * cell : around.right]
+            grey = np.ascontiguousarray(self._grey(photo)[part])
+            for _ in range(reduction.bit_length() - 1):
+                grey = halve(grey)
+            found = estimate(grey, self._services.classifier(), cancel=cancel)
+            shape = -(-photo.height // cell), -(-photo.width // cell)
+            sigma, confidence = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+            rows, columns = found.sigma.shape
+            known = np.s_[top : top + rows, left : left + columns]
+            sigma[known] = found.sigma * np.float32(reduction)
+            confidence[known] = found.confidence
+            made = DefocusMap(sigma, confidence, notes=found.notes)
+            self._cache.put(key, made, made.nbytes)
         return made
 
     def edited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Hashable
 
 from app.document.mask import Mask
@@ -61,17 +62,31 @@ class RenderContext:
         return self.region != self.whole
 
     @property
+    def _in_full_size(self) -> Region:
+        """What is asked for, in px of the full photo."""
+        x, y = (math.floor(each / self.scale) for each in (self.region.x, self.region.y))
+        right, bottom = (math.ceil(each / self.scale) for each in (self.region.right, self.region.bottom))
+        return Region(x, y, min(right, self.photo.width) - x, min(bottom, self.photo.height) - y)
+
+    @property
     def map_key(self) -> Hashable:
         """What identifies the photo's defocus map as edited."""
-        return self.resources.map_source(self.inputs), digest_of(self.snapshot.map_edits)
+        quick = self._in_full_size if self.request.quick_map else None
+        return self.resources.map_source(self.inputs), digest_of(self.snapshot.map_edits), quick
 
     @property
     def lends_map(self) -> bool:
         """Whether tools that can do without a map are handed it."""
-        return not self.request.preview_without_map and self.resources.has_map_source(self.inputs)
+        return self.resources.has_map_source(self.inputs)
 
     def photo_map(self, progress: Progress) -> DefocusMap:
-        """The photo's defocus map as edited, at full size. Raises Cancelled and AllfocusErrors."""
+        """The photo's defocus map as edited, at full size; where a quick one does, a coarse one as measured.
+
+        Raises Cancelled and AllfocusErrors.
+        """
+        if self._photo_map is None and self.request.quick_map:
+            maps = self.resources.maps
+            self._photo_map = self.inputs.defocus or maps.quick(self.photo, self._in_full_size, self.cancel)
         if self._photo_map is None:
             self._photo_map = self.resources.defocus(
                 self.photo,

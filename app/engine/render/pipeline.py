@@ -89,7 +89,7 @@ class Pipeline:
         by_tiles = on_tile is not None and len(plans) > 1 and self._fits_cache(plans)
         made = self._run_by_tiles(region) if by_tiles else self._run(plans, region)
         made.pixels.setflags(write=False)
-        if not context.request.preview_without_map and any(step.misses_map for step in self._steps):
+        if not context.request.quick_map and any(step.misses_map for step in self._steps):
             self._notes[_NO_MAP] = None
         if not context.is_part and context.scale == 1:  # long work is over: what it held is given back
             context.resources.services.free()

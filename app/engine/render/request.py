@@ -22,7 +22,7 @@ class RenderRequest:
 
     ``region``: px of the photo at ``scale`` (0 < scale ≤ 1); None is all of it. ``inputs``: what lies beside
     the photo. ``first``: where tiles start (x, y); None is the middle of the region.
-    ``preview_without_map``: tools that can do without the defocus map get none.
+    ``quick_map``: tools that can do without the defocus map get a coarse one of what is asked for alone.
     """
 
     photo: Photo
@@ -31,7 +31,7 @@ class RenderRequest:
     scale: float = 1.0
     inputs: Inputs = NO_INPUTS
     first: tuple[int, int] | None = None
-    preview_without_map: bool = False
+    quick_map: bool = False
 
 
 @dataclass(frozen=True, eq=False)

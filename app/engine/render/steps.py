@@ -108,8 +108,7 @@ def resolve_steps(context: RenderContext) -> list[Step]:
         )  # fmt: skip
         mask = edit.mask
         if mask is not None:
-            skips_map = context.request.preview_without_map and mask.reads_map
-            mask = None if mask.covers_all or skips_map else mask
+            mask = None if mask.covers_all else mask
         result_key: Hashable = tool_key
         if mask is not None or edit.opacity < 1:
             mask_key = None

@@ -57,7 +57,7 @@ class ScreenImage:
     full picture, then its halves; empty until the first part of it is there. ``covered``: its parts that are
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
     (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
-    ``is_preview_without_map``: parts of it were made without the map that their tools follow. ``seen``: set
+    ``is_preview``: parts of it were made without the map that their tools follow. ``seen``: set
     once a window has painted it. ``arrivals``: the parts at full size that came last, and when.
     """
 
@@ -68,7 +68,7 @@ class ScreenImage:
         self.covered: list[Region] = []
         self.version = 0
         self.alpha: list[NDArray[np.uint8]] = []
-        self.is_preview_without_map = False
+        self.is_preview = False
         self.seen = threading.Event()
         self.arrivals: deque[tuple[Region, float]] = deque(maxlen=_ARRIVALS)
         self._mask: Mask | None = None
@@ -129,7 +129,7 @@ class ScreenImage:
 
     def outdate(self) -> None:
         """Ask for all parts anew; they stay on the screen until then. Called by the worker only."""
-        self.is_preview_without_map = False
+        self.is_preview = False
         for plane in self.proxies:
             plane.current = []
         if self._mask is not None:

@@ -158,7 +158,7 @@ class ViewRenderer(QObject):
         if layer is None or self._is_plain(self._snapshot):
             return not self.busy
         find = missing_full if proxy_scale(self.view.zoom) == 1 else missing_proxy
-        return not self.busy or (find(self.view, layer) is None and not layer.is_preview_without_map)
+        return not self.busy or (find(self.view, layer) is None and not layer.is_preview)
 
     # --- what is missing -------------------------------------------------------------------------------
 

@@ -32,13 +32,13 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     if not _changes(worker, request.snapshot):
         return Unchanged()
     inputs = inputs_of(request.opened.document.stack, request.snapshot)
-    preview_without_map = worker.engine.awaits_map(photo, request.snapshot, inputs)
-    if preview_without_map and idle:
+    quick_map = worker.engine.awaits_map(photo, request.snapshot, inputs)
+    if quick_map and idle:
         return IdleLimitReached()  # it is the view that waits for the map, not idle rendering
-    if layer.is_preview_without_map and not preview_without_map:
+    if layer.is_preview and not quick_map:
         worker.invalidate_previews()
-    if preview_without_map and not layer.is_preview_without_map:
-        layer.is_preview_without_map = True
+    if quick_map and not layer.is_preview:
+        layer.is_preview = True
         worker.previews.add(layer)
     worker.reply(request, Started(layer))
     worker.report(request, 0.0, at_once=True)
@@ -68,7 +68,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
             request.scale,
             inputs=inputs,
             first=request.middle,
-            preview_without_map=preview_without_map,
+            quick_map=quick_map,
         ),
         RenderCallbacks(
             progress=lambda fraction, text="": worker.report(request, fraction, text),
@@ -81,7 +81,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
     if not idle:
         worker.idle_from = cache.written
     worker.reply(request, Painted())
-    if preview_without_map:
+    if quick_map:
         return AwaitsMap()
     return Rendered(rendered.notes, _weights(worker, request.snapshot))
 

@@ -13,12 +13,18 @@ import pytest
 
 from app.document.edit import Edit, Snapshot
 from app.document.map_edits import ImportedMap, with_map, with_stroke
+from app.engine.cache import ByteCache
+from app.engine.defocus import map_cache
+from app.engine.defocus.estimate import Estimate, grey_of
+from app.engine.defocus.map_cache import Maps
 from app.engine.engine import Engine
-from app.engine.render.inputs import Inputs
+from app.engine.render.inputs import Inputs, crop_map
 from app.engine.render.request import RenderRequest
 from app.engine.settings import EngineSettings
 from app.errors import Cancelled, PhotoError
+from app.imaging.arrays import FloatArray
 from app.imaging.defocus.brush import apply_strokes
+from app.imaging.defocus.shake import Shake
 from app.imaging.defocus.stroke import Stroke
 from app.imaging.defocus.write import write_map
 from app.imaging.defocus_map import DefocusMap
@@ -353,3 +359,36 @@ def test_behind_a_tool_that_leaves_no_true_map_its_result_is_measured() -> None:
     np.testing.assert_array_equal(rendered.layers["by-map/sigma"], expected)
     # strokes were meant for the photo as it was
     assert expected.max() < 9.0
+
+
+@pytest.mark.parametrize(
+    "region", [Region(0, 0, 160, 120), Region(300, 200, 200, 180), Region(0, 0, 640, 480)]
+)
+@pytest.mark.parametrize("most_px", [2_000_000, 30_000])
+def test_a_quick_map_knows_its_region_and_nothing_far_away(
+    region: Region, most_px: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    height, width = 480, 640
+    reduction = 1
+
+    def brightness(grey: FloatArray, *_: Any, **__: Any) -> Estimate:
+        nonlocal reduction
+        rows, columns = (side // 8 for side in grey.shape)
+        sigma = grey[: rows * 8, : columns * 8].reshape(rows, 8, columns, 8).mean((1, 3))
+        while region.width * region.height > most_px * reduction**2:
+            reduction *= 2
+        return Estimate(sigma, np.ones_like(sigma), *grey.shape, Shake(0.0, 0.0, 0.0))
+
+    monkeypatch.setattr(map_cache, "_QUICK_PX", most_px)
+    monkeypatch.setattr(map_cache, "estimate", brightness)
+    ramp = np.linspace(0.1, 0.4, width)[None, :, None] + np.linspace(0, 0.5, height)[:, None, None]
+    pixels = np.repeat(ramp, 3, 2).astype(np.float32)
+    photo = dataclasses.replace(make_photo(height, width), pixels=pixels)
+    maps = Maps(FakeServices(), ByteCache(1 << 26), 1 << 26)
+    made = crop_map(maps.quick(photo, region, Cancel()), Region(0, 0, width, height), height, width)
+    wanted = grey_of(photo)[region.slices] * reduction
+    assert np.abs(made.sigma[region.slices] - wanted).max() < 0.05 * reduction
+    assert (made.confidence[region.slices] == 1).all()
+    far = np.ones((height, width), bool)
+    far[region.grown(128 + 64, height, width).slices] = False
+    assert not made.confidence[far].any()

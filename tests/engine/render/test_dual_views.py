@@ -182,9 +182,7 @@ def test_a_dual_network_without_views_says_so(place: Place) -> None:
         engine.render(RenderRequest(place.photo, state))
     for rests in (DeblurParams(strength=0), DeblurParams(method="classical", use_map=False)):
         edits = (Edit("deblur", 2, rests),)
-        engine.render(
-            RenderRequest(place.photo, dataclasses.replace(state, edits=edits), preview_without_map=True)
-        )
+        engine.render(RenderRequest(place.photo, dataclasses.replace(state, edits=edits), quick_map=True))
     assert not module.seen
 
 

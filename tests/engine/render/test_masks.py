@@ -168,18 +168,19 @@ def test_opacity_and_mask_move_without_the_tool() -> None:
         assert len(seen) == number and len(network.seen) == ran
 
 
-def test_a_first_look_covers_all_and_the_map_is_followed_once_it_is_there() -> None:
+def test_a_first_look_goes_by_a_quick_map_and_the_map_is_followed_once_it_is_there() -> None:
     network = FakeNetwork()
     subject = engine(network)
     middle = float(np.median(engine().defocus(PHOTO).sigma))
     snapshot = deblur(Mask(OUT_OF_FOCUS, blur=(middle, NO_END), soft=0.1))
     made = rendered(deblur(), engine())
     assert subject.awaits_map(PHOTO, snapshot)
-    first = rendered(snapshot, subject, inputs=NO_INPUTS, preview_without_map=True)
-    assert np.array_equal(first, made), "a first look is everywhere"
+    first = rendered(snapshot, subject, inputs=NO_INPUTS, quick_map=True)
     followed = rendered(snapshot, subject, inputs=NO_INPUTS)
     assert not subject.awaits_map(PHOTO, snapshot)
     sigma = subject.defocus(PHOTO).sigma
+    reached = [(each != PHOTO.pixels).any(2) for each in (first, followed)]
+    assert (reached[0] == reached[1]).mean() > 0.75
     below, above = sigma < middle - 0.1, sigma >= middle
     assert below.any() and above.any(), "or this shows nothing"
     assert np.array_equal(followed[below], PHOTO.pixels[below])

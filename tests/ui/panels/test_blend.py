@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.blend import Blend
 from app.document.mask import BRUSH, EVERYWHERE, IN_FOCUS, OUT_OF_FOCUS
+from app.engine.defocus.map_cache import Maps
 from app.engine.engine import Engine
 from app.tools.deblur import Deblur, DeblurParams
 from app.tools.params import controls
@@ -25,7 +26,7 @@ from app.ui.main_window import MainWindow
 from app.ui.panels.blend_group import BlendGroup, MaskBrush
 from tests.ui.conftest import Negative, drag_to
 from tests.ui.window_steps import LONG, deblurred, opened
-from tests.ui.worker.test_preview_without_map import Reader, Reading
+from tests.ui.worker.test_quick_map import Reader, Reading, soft_everywhere
 
 NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
@@ -205,8 +206,13 @@ def test_opacity_and_mask_are_kept_copied_and_pasted(
 
 
 def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
-    make_window: Callable[[], MainWindow], network: Negative, photo_file: Path, qtbot: QtBot
+    make_window: Callable[[], MainWindow],
+    network: Negative,
+    photo_file: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(Maps, "quick", soft_everywhere)
     reader = Reader()  # says that all is sharp
     window = make_window()
     registry = Registry({Deblur.id: Deblur})
@@ -221,7 +227,7 @@ def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
     reader.go.clear()
     window.session.editing.set_blend(Deblur, Blend(where=OUT_OF_FOCUS, blur=(1.0, 32.0)))
     qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
-    assert np.abs(shown(window) - (255 - photo(window))).max() <= 1, "a first look is everywhere"
+    assert np.abs(shown(window) - (255 - photo(window))).max() <= 1, "a first look goes by the quick map"
     reader.go.set()
     settled(window, qtbot)
     assert np.abs(shown(window) - photo(window)).max() <= 1, "nothing is out of focus"

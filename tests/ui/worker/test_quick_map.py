@@ -1,4 +1,4 @@
-"""A tool that follows the map shows something before the map is there, and the result after."""
+"""A tool that follows the map shows something by a quick map first, and the result when the map is there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.engine.defocus.map_cache import Maps
 from app.engine.engine import Engine
 from app.engine.queue import Lane
+from app.imaging.defocus_map import DefocusMap
+from app.imaging.photo import Photo
+from app.imaging.region import Region
+from app.progress import Cancel
 from app.tools.deblur import Deblur, DeblurParams
 from app.tools.registry import Registry
 from app.ui.main_window import MainWindow
@@ -72,6 +77,16 @@ def window(
     return made
 
 
+@pytest.fixture(autouse=True)
+def quick_map_is_soft(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick map takes everything for soft, so that a first look is told from the result."""
+    monkeypatch.setattr(Maps, "quick", soft_everywhere)
+
+
+def soft_everywhere(maps: Maps, photo: Photo, region: Region, cancel: Cancel) -> DefocusMap:
+    return DefocusMap.constant(photo.height, photo.width, 1.5)
+
+
 def shown(window: MainWindow) -> Any:
     """The middle pixel of the result, as it is kept for the screen."""
     layer = window.canvas.after[-1]
@@ -93,7 +108,7 @@ def test_a_first_look_is_painted_while_the_map_is_measured(
     qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
     assert window.canvas.after and window.canvas.after[-1].covered, "pixels come before the map"
     assert window.session.busy
-    assert np.abs(shown(window) - (255 - original(window))).max() <= 1, "repaired without the map"
+    assert np.abs(shown(window) - (255 - original(window))).max() <= 1, "repaired by the quick map"
     reader.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert np.abs(shown(window) - original(window)).max() <= 1, "the map says that all is sharp"
