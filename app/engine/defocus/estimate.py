@@ -91,22 +91,23 @@ class Estimate:
     notes: tuple[str, ...] = ()
 
 
-def grey_of(photo: Photo) -> FloatArray:
-    """sRGB-coded luma (Rec. 709 weights) of a photo: float32 H×W in [0, 1].
+def grey_of(photo: Photo, part: tuple[slice, slice] = np.s_[:, :]) -> FloatArray:
+    """sRGB-coded luma (Rec. 709 weights) of a photo, or a ``part`` of it: float32 H×W in [0, 1].
 
     From other spaces by way of 8 bits, which is what the classifier was trained on, and far faster.
     """
     icc = photo.metadata.icc
     plain = is_srgb(icc)
-    grey = np.empty(photo.pixels.shape[:2], np.float32)
-    rows = max(1, _SETTINGS.grey_px // photo.width)
-    for top in range(0, photo.height, rows):
-        part = slice(top, min(top + rows, photo.height))
+    pixels = photo.pixels[part]
+    grey = np.empty(pixels.shape[:2], np.float32)
+    rows = max(1, _SETTINGS.grey_px // pixels.shape[1])
+    for top in range(0, len(pixels), rows):
+        some = slice(top, top + rows)
         if plain:
-            np.matmul(photo.pixels[part], LUMA, out=grey[part])
+            np.matmul(pixels[some], LUMA, out=grey[some])
         else:
-            eight = (photo.pixels[part] * np.float32(255) + np.float32(0.5)).astype(np.uint8)
-            np.matmul(to_display(eight, icc).astype(np.float32), LUMA / np.float32(255), out=grey[part])
+            eight = (pixels[some] * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+            np.matmul(to_display(eight, icc).astype(np.float32), LUMA / np.float32(255), out=grey[some])
     return np.clip(grey, 0.0, 1.0, out=grey)
 
 

@@ -50,6 +50,8 @@ class Maps:
         self._room = room
         self._last: OrderedDict[Hashable, DefocusMap] = OrderedDict()
         self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
+        self._quick: weakref.WeakKeyDictionary[Photo, dict[Hashable, DefocusMap]]
+        self._quick = weakref.WeakKeyDictionary()
 
     def _grey(self, photo: Photo) -> FloatArray:
         """The photo's grey, which is measured: float32 H×W in [0, 1], read-only."""
@@ -90,8 +92,8 @@ class Maps:
 
         Raises Cancelled and AllfocusErrors.
         """
-        key = ("quick map", self._digest(photo), self.reader(), region)
-        made: DefocusMap | None = self._cache.get(key)
+        kept = self._quick.setdefault(photo, {})  # telling the content alone takes as long as the map
+        made = kept.get((self.reader(), region))
         if made is None:
             reduction = 1
             while region.width * region.height > _QUICK_PX * reduction**2:
@@ -100,10 +102,10 @@ class Maps:
             around = region.grown(_QUICK_MARGIN, photo.height, photo.width)
             top, left = around.y // cell, around.x // cell
             part = np.s_[top * cell : around.bottom, left * cell : around.right]
-            grey = np.ascontiguousarray(self._grey(photo)[part])
+            grey = grey_of(photo, part)
             for _ in range(reduction.bit_length() - 1):
                 grey = halve(grey)
-            found = estimate(grey, self._services.classifier(), cancel=cancel)
+            found = estimate(grey, self._services.classifier(), cancel=cancel, behind=reduction > 1)
             shape = -(-photo.height // cell), -(-photo.width // cell)
             sigma, confidence = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
             rows, columns = found.sigma.shape
@@ -111,7 +113,8 @@ class Maps:
             sigma[known] = found.sigma * np.float32(reduction)
             confidence[known] = found.confidence
             made = DefocusMap(sigma, confidence, notes=found.notes)
-            self._cache.put(key, made, made.nbytes)
+            kept.clear()
+            kept[self.reader(), region] = made
         return made
 
     def edited(

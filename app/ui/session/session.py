@@ -324,6 +324,7 @@ class Session(QObject):
             photo.view_state = opened.view_state
         photo.known = PhotoState(opened.document.history, opened.sidecar)
         photo.opened = opened
+        self.run(ShowPhoto(opened))
         self._show(photo, opened)
         self._tell_notes(opened.notes)
 

@@ -1,4 +1,4 @@
-"""Opening a photo, in the worker's thread."""
+"""Opening a photo, in the reader's thread; and making one that is open the one that is worked on."""
 
 from __future__ import annotations
 
@@ -30,8 +30,7 @@ def handle(worker: Worker, request: OpenPhoto, job: RunningRequest[OpenPhoto]) -
     job.cancel.check()
     document = Document(photo, source, history, worker.engine.tools.tools)
     document.developed = developed
-    worker.open = Opened(document, copy, (*photo.notes, *notes), sidecar, view_state)
-    return worker.open
+    return Opened(document, copy, (*photo.notes, *notes), sidecar, view_state)
 
 
 def show(worker: Worker, request: ShowPhoto, job: RunningRequest[ShowPhoto]) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.engine.queue import Lane, RequestQueue
+from app.ui.worker.reader import Reader
 from app.ui.worker.replies import Failed, Progressed, Reply, Stopped
-from app.ui.worker.requests import Request
+from app.ui.worker.requests import OpenPhoto, Request
 from app.ui.worker.worker import Handler, Worker
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Request)
 _STACK = 16 * 2**20  # some systems give a second thread less than torch needs
-_running: set[tuple[QThread, Worker]] = set()
+_running: set[tuple[QThread, QObject]] = set()
 """Threads at work and what lives in them. Destroyed while it runs, a thread ends the program."""
 
 
@@ -50,7 +51,7 @@ class Task(Generic[R]):
     def cancel(self) -> None:
         """Stop it, and call none of its slots any more."""
         if self.active:
-            self.thread.queue.cancel_request(self.request)
+            self.thread.queue_of(self.request).cancel_request(self.request)
             self.thread.drop(self)
 
 
@@ -75,21 +76,25 @@ class WorkerThread(QObject):
         super().__init__(parent)
         self.queue: RequestQueue[Request] = RequestQueue()
         self.worker = Worker(self.queue, make_engine, handlers)
-        self.qthread = QThread()
-        self.qthread.setObjectName("worker")
-        self.qthread.setStackSize(_STACK)
-        self.worker.moveToThread(self.qthread)
+        self.reader = Reader(self.worker)
+        self.qthread, self._reading = _thread("worker", self.worker), _thread("reader", self.reader)
         self.qthread.started.connect(self.worker.begin)
         self._wake.connect(self.worker.wake)
+        self._wake.connect(self.reader.wake)
         self.tasks: list[Task[Any]] = []
         self.worker.replied.connect(self._on_reply)
         self.worker.ended.connect(self._on_end)
 
     def start(self) -> None:
         if not self.qthread.isRunning() and not self.queue.closed:
-            _running.add((self.qthread, self.worker))
+            _running.update({(self.qthread, self.worker), (self._reading, self.reader)})
             self.qthread.start()
+            self._reading.start()
             self._wake.emit()
+
+    def queue_of(self, request: Request) -> RequestQueue[Request]:
+        """Where ``request`` waits: photos are opened beside all other work."""
+        return self.reader.queue if isinstance(request, OpenPhoto) else self.queue
 
     # --- tasks -----------------------------------------------------------------------------------------
 
@@ -116,11 +121,13 @@ class WorkerThread(QObject):
         that the lane is idle once no task of this kind is in it.
         """
         task = Task(self, request, on or {}, done, failed, stopped, progress, status)
-        replaced = self.queue.put(request)
+        replaced = self.queue_of(request).put(request)
         self.tasks.append(task)
         for each in self.tasks[:-1]:
             both_interactive = each.request.lane is request.lane is Lane.INTERACTIVE
             if each in self.tasks and (each.request is replaced or both_interactive):
+                if (other := self.queue_of(each.request)) is not self.queue_of(request):
+                    other.cancel_request(each.request)
                 self.drop(each)
         self._wake.emit()
         return task
@@ -128,6 +135,7 @@ class WorkerThread(QObject):
     def cancel(self, lane: Lane) -> None:
         """Stop what runs and drop what waits in ``lane``; does not wait."""
         self.queue.cancel(lane)
+        self.reader.queue.cancel(lane)
         for task in [each for each in self.tasks if each.request.lane is lane]:
             if task in self.tasks:  # not cancelled by the slot of another
                 self._end(task, Stopped())
@@ -197,8 +205,21 @@ class WorkerThread(QObject):
         """
         self.tasks.clear()
         self.queue.close()
-        self.qthread.quit()
-        over = not self.qthread.isRunning() or self.qthread.wait(round(patience * 1000))
-        if over:
-            _running.discard((self.qthread, self.worker))
+        self.reader.queue.close()
+        over = True
+        for thread, lives in ((self.qthread, self.worker), (self._reading, self.reader)):
+            thread.quit()
+            if not thread.isRunning() or thread.wait(round(patience * 1000)):
+                _running.discard((thread, lives))
+            else:
+                over = False
         return over
+
+
+def _thread(name: str, lives: QObject) -> QThread:
+    """A thread that ``lives`` has moved to."""
+    thread = QThread()
+    thread.setObjectName(name)
+    thread.setStackSize(_STACK)
+    lives.moveToThread(thread)
+    return thread

@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
@@ -71,6 +72,7 @@ class Worker(QObject):
         self.make_engine = make_engine
         self._handlers = dict(handlers)
         self._engine: Engine | None = None
+        self._making = threading.Lock()  # who opens photos asks for it from a thread of its own
         self._has_libraries = self._has_networks = False
         self.is_stale = False
         self._reported = 0.0
@@ -96,20 +98,21 @@ class Worker(QObject):
                 self._engine = None
             # Thumbnails in sight go before the networks, which take seconds to load.
             if (job := self._queue.take(above=Lane.IDLE)) is not None:
-                self._run(job)
+                self.do(job, self._queue)
             elif self.continue_display_copy() or self._preload():
                 continue
             elif (job := self._queue.take()) is not None:
-                self._run(job)
+                self.do(job, self._queue)
             else:
                 return
 
     @property
     def engine(self) -> Engine:
-        if self._engine is None:
-            self._engine = self.make_engine()
-            self._make_room(self._engine)
-        return self._engine
+        with self._making:
+            if self._engine is None:
+                self._engine = self.make_engine()
+                self._make_room(self._engine)
+            return self._engine
 
     @property
     def open(self) -> Opened | None:
@@ -145,7 +148,7 @@ class Worker(QObject):
     def run_urgent(self, lane: Lane) -> None:
         """Run all requests more urgent than ``lane``: for jobs to call between their pieces."""
         while (job := self._queue.take(above=lane)) is not None:
-            self._run(job)
+            self.do(job, self._queue)
         self.continue_display_copy()
 
     def wait_for_urgent(self, seconds: float) -> None:
@@ -176,7 +179,8 @@ class Worker(QObject):
 
     # --- work ------------------------------------------------------------------------------------------
 
-    def _run(self, job: RunningRequest[Request]) -> None:
+    def do(self, job: RunningRequest[Request], queue: RequestQueue[Request]) -> None:
+        """Hand ``job`` of ``queue`` to its handler, and tell how it ended. May be called from any thread."""
         from app.engine.networks.preload import import_readers
 
         request = job.request
@@ -189,7 +193,7 @@ class Worker(QObject):
         except Exception as error:  # whatever it is, the window must go on
             outcome = Failed(self._explain(error), isinstance(error, BeyondLimits))
         finally:
-            self._queue.finish(job)
+            queue.finish(job)
         self.ended.emit(request, outcome)
 
     def _preload(self) -> bool:
