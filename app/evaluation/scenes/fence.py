@@ -85,7 +85,7 @@ def _wall(view: View, light: Light, seed: int) -> list[Layer]:
         ("Eintritt frei", 0.055),
         ("", 0.05),
     ]
-    layers.append(_hung(view, light, seed, "bill", (0.36, 0.50), (1.50, 0.30), bill[::1], shade))
+    layers.append(_hung(view, light, seed, "bill", (0.36, 0.50), (1.50, 0.30), bill, shade))
     return layers
 
 
@@ -104,10 +104,8 @@ def _hung(
     stands_off = 0.002 if name == "bill" else 0.006
     origin = START + place[0] * ALONG + place[1] * UP + stands_off * OUT
     board = Board(origin.astype(np.float32), size[0] * ALONG, size[1] * UP)
-    if name == "bill":
-        face, outline = poster(seed, name, size, per_metre, lines, (0.30, 0.040, 0.026))
-    else:
-        face, outline = enamel(seed, name, size, per_metre, lines)
+    sheet = poster if name == "bill" else enamel
+    face, outline = sheet(seed, name, size, per_metre, lines)
 
     def seen(u: FloatArray, v: FloatArray, points: FloatArray, footprint: FloatArray) -> FloatArray:
         return shade(u + np.float32(place[0]), v + np.float32(place[1]), points, footprint)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.evaluation.scenes.noise import fractal, generator, ramp, slopes
-from app.evaluation.scenes.texture import Texture
-from app.imaging.arrays import FloatArray
+from app.evaluation.scenes.noise import fractal, generator, ramp
+from app.evaluation.scenes.texture import Texture, surface
 from app.imaging.smoothing import smoothstep
 
 LIMIT = 1.3
+STONE_M = 0.022
 
 
 def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) -> Texture:
@@ -61,17 +61,15 @@ def bricks(seed: int, name: str, size_m: tuple[float, float], per_metre: float) 
     colour += (np.array([0.055, 0.082, 0.022], np.float32) - colour) * (0.65 * moss)[..., None]
     relief = np.float32(0.0032) * face + np.float32(0.0011) * own[..., 2] * face
     relief = relief + np.float32(1e-4) * (3.0 * grain + 5.0 * mottle - 10 * pits)
-    return _packed(colour, relief.astype(np.float32), per_metre)
+    return surface(colour, relief, per_metre, LIMIT)
 
 
-def gravel(
-    seed: int, name: str, size_m: tuple[float, float], per_metre: float, stone_m: float = 0.022
-) -> Texture:
+def gravel(seed: int, name: str, size_m: tuple[float, float], per_metre: float) -> Texture:
     """Rounded stones in sand over (u, v); channels as :func:`bricks`."""
     columns, rows = round(size_m[0] * per_metre), round(size_m[1] * per_metre)
     rng = generator(seed, name)
     shape = (rows, columns)
-    count = round(size_m[0] * size_m[1] / stone_m**2)
+    count = round(size_m[0] * size_m[1] / STONE_M**2)
     places, tones = rng.uniform(size=(count, 2)), rng.standard_normal((count + 1, 3)).astype(np.float32)
     free = np.full(shape, 255, np.uint8)
     xs = np.minimum((places[:, 0] * columns).astype(np.intp), columns - 1)
@@ -81,7 +79,7 @@ def gravel(
     which = np.zeros(int(labels.max()) + 1, np.intp)
     which[labels[ys, xs]] = np.arange(count)
     own = tones[which[labels]]
-    reach = away / np.float32(stone_m * per_metre * 0.62)
+    reach = away / np.float32(STONE_M * per_metre * 0.62)
     wobble = 0.12 * fractal(rng, shape, (size_m[1] * 50, size_m[0] * 50), 4, 0.6)
     dome = np.sqrt(np.clip(1 - (reach + wobble) ** 2 / (0.75 + 0.18 * own[..., 1]), 0, 1))
     grain = fractal(rng, shape, (size_m[1] * 300, size_m[0] * 300), 3, 0.75)
@@ -97,12 +95,5 @@ def gravel(
     sand = ramp(grain, [(-3, (0.085, 0.068, 0.048)), (3, (0.21, 0.175, 0.13))])
     cover = smoothstep(0.15, 0.45, dome)
     colour = (sand + (stone - sand) * cover[..., None]) * (0.45 + 0.55 * dome)[..., None]
-    relief = np.float32(0.30 * stone_m) * dome + np.float32(2e-4) * grain
-    return _packed(colour, relief.astype(np.float32), per_metre)
-
-
-def _packed(colour: FloatArray, relief: FloatArray, per_metre: float) -> Texture:
-    across, up = slopes(relief, per_metre)
-    gloss = np.zeros(relief.shape, np.float32)
-    packed = [colour, np.clip(across, -LIMIT, LIMIT), np.clip(up, -LIMIT, LIMIT), gloss]
-    return Texture(np.dstack(packed).astype(np.float32), per_metre)
+    relief = np.float32(0.30 * STONE_M) * dome + np.float32(2e-4) * grain
+    return surface(colour, relief, per_metre, LIMIT)

@@ -118,14 +118,12 @@ def terracotta(
     return skin
 
 
-def glaze(
-    seed: int, name: str, light: Light, height: float, tone: tuple[float, float, float], speckle: float = 1.0
-) -> Skin:
+def glaze(seed: int, name: str, light: Light, height: float, tone: tuple[float, float, float]) -> Skin:
     """Glossy stoneware glaze, speckled, breaking to brown near the foot; mirrors the sky."""
     rng = generator(seed, name)
     size = (384, 768)
     field = fractal(rng, size, (5, 9), 8, 0.6)
-    dots = smoothstep(1.75, 2.15, fractal(rng, size, (90, 180), 2, 0.7)) * np.float32(speckle)
+    dots = smoothstep(1.75, 2.15, fractal(rng, size, (90, 180), 2, 0.7))
     texture = Texture(np.dstack([field, dots]), 100.0)
 
     def skin(spot: Spot) -> FloatArray:

@@ -5,24 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from app.evaluation.scenes.lettering import block
-from app.evaluation.scenes.noise import fractal, generator, slopes
-from app.evaluation.scenes.texture import Texture
+from app.evaluation.scenes.noise import fractal, generator
+from app.evaluation.scenes.texture import Texture, surface
 from app.imaging.arrays import FloatArray
 from app.imaging.smoothing import smoothstep
 
-Colour = tuple[float, float, float]
-ENAMEL_WHITE: Colour = (0.74, 0.735, 0.70)
-ENAMEL_BLUE: Colour = (0.018, 0.050, 0.185)
+ENAMEL_WHITE = np.array([0.74, 0.735, 0.70], np.float32)
+ENAMEL_BLUE = np.array([0.018, 0.050, 0.185], np.float32)
+POSTER_RED = np.array([0.30, 0.040, 0.026], np.float32)
 
 
 def enamel(
-    seed: int,
-    name: str,
-    size_m: tuple[float, float],
-    per_metre: float,
-    lines: list[tuple[str, float]],
-    ground: Colour = ENAMEL_BLUE,
-    ink: Colour = ENAMEL_WHITE,
+    seed: int, name: str, size_m: tuple[float, float], per_metre: float, lines: list[tuple[str, float]]
 ) -> tuple[Texture, Texture]:
     """A domed enamel sign with border, lettering, chips and rust: its surface as planks', and its outline."""
     columns, rows = max(8, round(size_m[0] * per_metre)), max(8, round(size_m[1] * per_metre))
@@ -35,10 +29,7 @@ def enamel(
     border = smoothstep(1.0 * rim, 1.0 * rim + 0.0012, edge) * smoothstep(1.9 * rim, 1.9 * rim - 0.0012, edge)
     text = block(lines, columns, rows, stroke=0.032, spacing=0.05)[::-1]
     marks = np.maximum(border, text)
-    colour = (
-        np.array(ground, np.float32)
-        + (np.array(ink, np.float32) - np.array(ground, np.float32)) * marks[..., None]
-    )
+    colour = ENAMEL_BLUE + (ENAMEL_WHITE - ENAMEL_BLUE) * marks[..., None]
     rough = fractal(rng, shape, (size_m[1] * 22, size_m[0] * 22), 7, 0.64)
     screws = np.full(shape, np.inf, np.float32)
     for a in (0.055, 0.945):
@@ -60,20 +51,12 @@ def enamel(
         - 0.0012 * chips
         + 0.003 * head[..., 0]
     )
-    across, up = slopes(relief.astype(np.float32), per_metre)
-    gloss = 1 - np.maximum(chips, 0.6 * halo)
-    packed = np.dstack([colour, np.clip(across, -0.9, 0.9), np.clip(up, -0.9, 0.9), gloss])
-    outline = np.clip(edge * np.float32(per_metre) + 0.5, 0, 1)
-    return Texture(packed.astype(np.float32), per_metre), Texture(outline.astype(np.float32), per_metre)
+    face = surface(colour, relief, per_metre, 0.9, 1 - np.maximum(chips, 0.6 * halo))
+    return face, Texture(np.clip(edge * np.float32(per_metre) + 0.5, 0, 1), per_metre)
 
 
 def poster(
-    seed: int,
-    name: str,
-    size_m: tuple[float, float],
-    per_metre: float,
-    lines: list[tuple[str, float]],
-    band: Colour,
+    seed: int, name: str, size_m: tuple[float, float], per_metre: float, lines: list[tuple[str, float]]
 ) -> tuple[Texture, Texture]:
     """A pasted bill, wrinkled and torn at its edges; as :func:`enamel`."""
     columns, rows = max(8, round(size_m[0] * per_metre)), max(8, round(size_m[1] * per_metre))
@@ -91,7 +74,7 @@ def poster(
     share = v / size_m[1]
     strip = (smoothstep(0.625, 0.63, share) * smoothstep(0.93, 0.925, share))[..., None]
     printed = (1 - 0.5 * smoothstep(1.3, 2.2, yellow + 0.5 * fibres))[..., None]
-    colour = colour + (np.array(band, np.float32) - colour) * (0.9 * strip * printed)
+    colour = colour + (POSTER_RED - colour) * (0.9 * strip * printed)
     text = block(lines, columns, rows, stroke=0.028, spacing=0.03)[::-1][..., None]
     ink = (
         np.array([0.030, 0.027, 0.030], np.float32) * (1 - strip)
@@ -102,10 +85,8 @@ def poster(
     colour = colour + (np.array([0.70, 0.67, 0.60], np.float32) - colour) * (0.8 * white)
     wrinkle = fractal(rng, shape, (5, 5), 6, 0.55)
     relief = np.float32(0.0022) * np.abs(wrinkle)
-    across, up = slopes(relief, per_metre)
-    packed = np.dstack([colour, np.clip(across, -0.7, 0.7), np.clip(up, -0.7, 0.7), 0 * relief])
-    outline = np.clip(inside * np.float32(per_metre) + 0.5, 0, 1)
-    return Texture(packed.astype(np.float32), per_metre), Texture(outline.astype(np.float32), per_metre)
+    outline = Texture(np.clip(inside * np.float32(per_metre) + 0.5, 0, 1), per_metre)
+    return surface(colour, relief, per_metre, 0.7), outline
 
 
 def _rounded(u: FloatArray, v: FloatArray, size_m: tuple[float, float], radius: float) -> FloatArray:

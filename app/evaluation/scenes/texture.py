@@ -7,6 +7,7 @@ from functools import partial
 import cv2
 import numpy as np
 
+from app.evaluation.scenes.noise import slopes
 from app.evaluation.scenes.resampling import by_fours, shrunk
 from app.imaging.arrays import FloatArray
 
@@ -45,6 +46,14 @@ class Texture:
             read = by_fours(data, partial(_remapped, map_x=map_x, map_y=map_y)).reshape(total.shape)
             total += read * weight[..., None]
         return total
+
+
+def surface(
+    colour: FloatArray, relief: FloatArray, per_metre: float, limit: float, gloss: FloatArray | float = 0.0
+) -> Texture:
+    """Channels: 3 of linear albedo, slopes u and v of the ``relief`` (m) up to ``limit``, gloss."""
+    across, up = (np.clip(slope, -limit, limit) for slope in slopes(relief.astype(np.float32), per_metre))
+    return Texture(np.dstack([colour, across, up, np.broadcast_to(gloss, relief.shape)]), per_metre)
 
 
 def _remapped(data: FloatArray, map_x: FloatArray, map_y: FloatArray) -> FloatArray:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.evaluation.scenes.noise import fractal, generator, ramp, slopes
-from app.evaluation.scenes.texture import Texture
+from app.evaluation.scenes.noise import fractal, generator, ramp
+from app.evaluation.scenes.texture import Texture, surface
 from app.imaging.arrays import FloatArray
 from app.imaging.smoothing import smoothstep
 
-Stops = list[tuple[float, tuple[float, float, float]]]
-
-WEATHERED: Stops = [
+WEATHERED = [
     (-2.6, (0.035, 0.024, 0.017)),
     (-1.0, (0.135, 0.092, 0.062)),
     (0.2, (0.265, 0.188, 0.128)),
@@ -21,12 +19,7 @@ WEATHERED: Stops = [
 
 
 def planks(
-    seed: int,
-    name: str,
-    size_m: tuple[float, float],
-    per_metre: float,
-    plank_m: float = 0.115,
-    stops: Stops | None = None,
+    seed: int, name: str, size_m: tuple[float, float], per_metre: float, plank_m: float = 0.115
 ) -> Texture:
     """Planks along u, side by side along v: channels are 3 of linear albedo, slopes u and v, gloss.
 
@@ -44,7 +37,7 @@ def planks(
         tone, relief = _plank(rng, (last - first, columns), size_m[0], plank_m)
         tint = 1 + 0.10 * rng.standard_normal(3).astype(np.float32) * np.float32(0.5)
         brightness = np.float32(np.exp(0.16 * rng.standard_normal()))
-        shade = ramp(tone + np.float32(0.35 * rng.standard_normal()), stops or WEATHERED)
+        shade = ramp(tone + np.float32(0.35 * rng.standard_normal()), WEATHERED)
         part = shade * tint * brightness
         v = (np.arange(last - first, dtype=np.float32)[:, None] + 0.5) / np.float32(per_metre)
         edge = np.minimum(v, plank_m - v) / np.float32(0.0022)
@@ -53,11 +46,7 @@ def planks(
         worn = 1 + 0.25 * np.exp(-(((edge - 2.2) / 1.2) ** 2))
         colour[first:last] = part * (0.03 + 0.97 * gap * worn)[..., None]
         height[first:last] = relief + np.float32(0.0016) * (np.minimum(edge, 2.0) - 2.0)
-    across, down = slopes(height, per_metre)
-    limit = np.float32(1.2)
-    gloss = np.zeros((rows, columns), np.float32)
-    packed = np.dstack([colour, np.clip(across, -limit, limit), np.clip(down, -limit, limit), gloss])
-    return Texture(packed, per_metre)
+    return surface(colour, height, per_metre, 1.2)
 
 
 def _plank(
