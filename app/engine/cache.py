@@ -15,18 +15,8 @@ class ByteCache:
         self.limit = limit
         self._lock = threading.Lock()
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._used = 0
-        self._written = 0
-
-    @property
-    def used(self) -> int:
-        """Bytes held now."""
-        return self._used
-
-    @property
-    def written(self) -> int:
-        """Bytes ever put in: by how much it grows tells what a piece of work has displaced."""
-        return self._written
+        self.used = 0  # bytes held now
+        self.written = 0  # bytes ever put in: by how much it grows tells what a piece of work has displaced
 
     def get(self, key: Hashable) -> Any:
         """The value of ``key``, or None."""
@@ -41,12 +31,12 @@ class ByteCache:
         """Keep ``value`` of ``size`` bytes; one larger than the whole cache is not kept."""
         with self._lock:
             if (old := self._values.pop(key, None)) is not None:
-                self._used -= old[1]
+                self.used -= old[1]
             if size > self.limit:
                 return
             self._values[key] = value, size
-            self._used += size
-            self._written += size
+            self.used += size
+            self.written += size
             self._shrink()
 
     def resize(self, limit: int) -> None:
@@ -56,11 +46,11 @@ class ByteCache:
             self._shrink()
 
     def _shrink(self) -> None:
-        while self._used > self.limit:
+        while self.used > self.limit:
             _, (_, freed) = self._values.popitem(last=False)
-            self._used -= freed
+            self.used -= freed
 
     def clear(self) -> None:
         with self._lock:
             self._values.clear()
-            self._used = 0
+            self.used = 0

@@ -13,7 +13,6 @@ from app.engine.defocus.map_cache import OnPart
 from app.engine.networks.protocol import EngineServices
 from app.engine.networks.services import NetworkServices
 from app.engine.render.context import RenderContext
-from app.engine.render.dual_views import Views
 from app.engine.render.inputs import NO_INPUTS, Inputs
 from app.engine.render.pipeline import Pipeline
 from app.engine.render.request import RenderCallbacks, Rendered, RenderRequest
@@ -62,30 +61,15 @@ class Engine:
         cache = cache if cache is not None else ByteCache(settings.cache_bytes)
         services = services or NetworkServices(settings, cache)
         self._resources = RenderResources(settings, tools, services, cache)
-
-    @property
-    def settings(self) -> EngineSettings:
-        return self._resources.settings
+        self.settings = settings
+        self.services: EngineServices = services  # what tools are lent
+        self.cache = cache  # where finished tiles are held
+        self.views = self._resources.views  # the dual-pixel views of the photo last rendered
 
     @property
     def tools(self) -> Registry:
         """The tools that are installed."""
         return self._resources.registry
-
-    @property
-    def services(self) -> EngineServices:
-        """What tools are lent."""
-        return self._resources.services
-
-    @property
-    def cache(self) -> ByteCache:
-        """Where finished tiles are held."""
-        return self._resources.cache
-
-    @property
-    def views(self) -> Views:
-        """The dual-pixel views of the photo last rendered."""
-        return self._resources.views
 
     @property
     def device(self) -> DeviceInfo:

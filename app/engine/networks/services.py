@@ -147,40 +147,18 @@ class LoadedNetwork:
     ) -> None:
         from app.engine.networks.precision import prepare
 
-        self._descriptor = descriptor
-        self._device = device
+        self._name, self.sha256 = descriptor.name, descriptor.sha256
+        self.halo, self.multiple_of = descriptor.halo, descriptor.multiple_of
+        self.reads_views = descriptor.reads_views
         self._cache = cache
         self._runner = prepare(module, descriptor, device, settings.precision)
+        self.bytes_per_pixel = self._runner.bytes_per_pixel
+        self.precision = self._runner.precision  # as torch calls it (``float32``, ``bfloat16``)
         self._steps = 0  # how often the network looked at cancel in its last full run: for progress
-
-    @property
-    def sha256(self) -> str:
-        return self._descriptor.sha256
-
-    @property
-    def halo(self) -> int:
-        return self._descriptor.halo
-
-    @property
-    def multiple_of(self) -> int:
-        return self._descriptor.multiple_of
-
-    @property
-    def reads_views(self) -> bool:
-        return self._descriptor.reads_views
-
-    @property
-    def bytes_per_pixel(self) -> int:
-        return self._runner.bytes_per_pixel
-
-    @property
-    def precision(self) -> str:
-        """The number format it runs in, as torch calls it (``float32``, ``bfloat16``)."""
-        return self._runner.precision
 
     def apply(self, frame: Frame, progress: Progress, cancel: Cancel) -> FloatArray:
         """The network's picture for ``frame``: see :meth:`app.tools.services.Network.apply`."""
-        key = None if frame.key is None else ("network", self.sha256, self._runner.precision, frame.key)
+        key = None if frame.key is None else ("network", self.sha256, self.precision, frame.key)
         change: FloatArray | None = None if key is None else self._cache.get(key)
         if change is None:
             change = self._change(frame, progress, cancel)
@@ -200,7 +178,7 @@ class LoadedNetwork:
         if self.reads_views:
             if frame.views is None:
                 raise ModelError(
-                    f"The network {self._descriptor.name} reads dual-pixel views; open the right and the "
+                    f"The network {self._name} reads dual-pixel views; open the right and the "
                     "left view too, or choose another network."
                 )
             pictures += frame.views

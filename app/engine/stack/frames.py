@@ -49,7 +49,8 @@ class AlignedFrames:
     def read(self, slot: int, region: Region, scale: float) -> FloatArray:
         """``region`` (px of the area at ``scale``) of the frame in ``slot``: float32 h×w×3 in [0, 1]."""
         if scale == 1:
-            rows, columns = _moved(region, self.area).slices
+            left, top = region.x + self.area.x, region.y + self.area.y
+            rows, columns = Region(left, top, region.width, region.height).slices
             return as_float(self._store.read(slot, rows, columns))
         with self._lock:
             store = self._at(scale)
@@ -100,7 +101,3 @@ class StackFrames:
     def read(self, index: int, region: Region, scale: float) -> FloatArray:
         """Pixels of one frame: float32 h×w×3 in [0, 1]; ``region`` in px of the frame at ``scale``."""
         return self._frames.read(self.slots[index], region, scale)
-
-
-def _moved(region: Region, area: Region) -> Region:
-    return Region(region.x + area.x, region.y + area.y, region.width, region.height)

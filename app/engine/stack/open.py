@@ -73,12 +73,14 @@ def open_stack(
 
         return open_photo(path, limits, development)
 
-    decoded = _decoded(loaded, opened, dtype, folder, part_of(progress, 0.05, 0.5), cancel)
+    decoded = _decode(loaded, opened, dtype, folder, part_of(progress, 0.05, 0.5), cancel)
     try:
-        alignment = _alignment(decoded, choice, part_of(progress, 0.5, 0.7), cancel)
+        alignment = _align(decoded, choice, part_of(progress, 0.5, 0.7), cancel)
         left_out = _left_out(decoded, alignment)
         area = _area(decoded, alignment)
-        laid_notes = _laid(decoded, alignment, choice.align, part_of(progress, 0.7, 1.0), cancel)
+        colour_notes = _lay_over_reference(
+            decoded, alignment, choice.align, part_of(progress, 0.7, 1.0), cancel
+        )
     except BaseException:
         decoded.store.close()
         raise
@@ -88,8 +90,8 @@ def open_stack(
         slot = slots.get(source.sha256)
         why = "" if slot is None else left_out.get(slot, "")
         members.append(Member(source, None if why else slot, why))
-    notes += [note for husk in decoded.husks for note in husk.notes]
-    notes += [*laid_notes, *left_out.values()]
+    notes += [note for photo in decoded.photos for note in photo.notes]
+    notes += [*colour_notes, *left_out.values()]
     shared = area.width * area.height / (decoded.store.width * decoded.store.height)
     if shared < _SMALL_AREA:
         notes.append(
@@ -116,11 +118,11 @@ def open_stack(
 
 @dataclass(frozen=True, eq=False)
 class _Decoded:
-    """``husks``: the photos without their pixels, which lie in ``store``. ``looks``: to align them by."""
+    """``photos``: the photos without their pixels, which lie in ``store``. ``previews``: to align them by."""
 
     sources: list[Source]
-    husks: list[Photo]
-    looks: list[AlignmentPreview]
+    photos: list[Photo]
+    previews: list[AlignmentPreview]
     store: FrameStore
 
 
@@ -147,7 +149,7 @@ def _cache() -> Path:
         return Path(tempfile.gettempdir())
 
 
-def _decoded(
+def _decode(
     sources: list[Source],
     opened: Callable[[Path], Photo],
     dtype: np.dtype[Any],
@@ -158,7 +160,7 @@ def _decoded(
     from app.imaging.stack.look import AlignmentPreview
 
     store: FrameStore | None = None
-    husks, looks = [], []
+    photos, previews = [], []
     try:
         for slot, source in enumerate(sources):
             cancel.check()
@@ -169,24 +171,24 @@ def _decoded(
             check_size(source.path, (photo.width, photo.height), sources[0].path, (store.width, store.height))
             store.write(slot, as_samples(photo.pixels, dtype))
             cancel.check()
-            looks.append(AlignmentPreview.of(photo.pixels))
-            husks.append(dataclasses.replace(photo, pixels=np.zeros((1, 1, 3), np.float32), alpha=None))
+            previews.append(AlignmentPreview.of(photo.pixels))
+            photos.append(dataclasses.replace(photo, pixels=np.zeros((1, 1, 3), np.float32), alpha=None))
     except BaseException:
         if store is not None:
             store.close()
         raise
     assert store is not None
-    return _Decoded(sources, husks, looks, store)
+    return _Decoded(sources, photos, previews, store)
 
 
-def _alignment(decoded: _Decoded, choice: FocalStack, progress: Progress, cancel: Cancel) -> Alignment:
+def _align(decoded: _Decoded, choice: FocalStack, progress: Progress, cancel: Cancel) -> Alignment:
     from app.imaging.stack.align import align, unaligned
 
     shas = [source.sha256 for source in decoded.sources]
     reference = None if choice.reference is None else shas.index(choice.reference)
     if not choice.align:
-        return unaligned(decoded.looks, reference)
-    return align(decoded.looks, reference, stoppable(progress, cancel.check, "Aligning"))
+        return unaligned(decoded.previews, reference)
+    return align(decoded.previews, reference, stoppable(progress, cancel.check, "Aligning"))
 
 
 def _left_out(decoded: _Decoded, alignment: Alignment) -> dict[int, str]:
@@ -212,7 +214,7 @@ def _area(decoded: _Decoded, alignment: Alignment) -> Region:
     return Region(*common_area(matrices, decoded.store.height, decoded.store.width))
 
 
-def _laid(
+def _lay_over_reference(
     decoded: _Decoded, alignment: Alignment, align: bool, progress: Progress, cancel: Cancel
 ) -> list[str]:
     """Lay all frames over the reference, in their store; sentences on what was changed."""
@@ -221,7 +223,7 @@ def _laid(
     from app.imaging.stack.warp import warp
 
     store, reference = decoded.store, alignment.reference
-    icc = decoded.husks[reference].metadata.icc
+    icc = decoded.photos[reference].metadata.icc
     notes = []
     whole = slice(0, store.height), slice(0, store.width)
     for slot, placement in enumerate(alignment.placements):
@@ -229,11 +231,11 @@ def _laid(
         progress(slot / len(alignment.placements), "Aligning")
         if placement is None or slot == reference:
             continue
-        own = decoded.husks[slot].metadata.icc
+        own = decoded.photos[slot].metadata.icc
         other = own != icc and not (is_srgb(own) and is_srgb(icc))
         tables = None
         if align and not other:
-            gain = linear_gains(decoded.looks[reference], decoded.looks[slot], placement.matrix, icc)
+            gain = linear_gains(decoded.previews[reference], decoded.previews[slot], placement.matrix, icc)
             tables = None if np.all(gain == 1) else gain_tables(gain, icc)
         if not other and tables is None and placement.unmoved:
             continue
@@ -251,5 +253,5 @@ def _laid(
 def _photo(decoded: _Decoded, reference: int, area: Region) -> Photo:
     """The reference, as deep as the deepest frame."""
     pixels = np.ascontiguousarray(as_float(decoded.store.read(reference, *area.slices)))
-    depth = max(husk.bit_depth for husk in decoded.husks)
-    return dataclasses.replace(decoded.husks[reference], pixels=pixels, bit_depth=depth)
+    depth = max(photo.bit_depth for photo in decoded.photos)
+    return dataclasses.replace(decoded.photos[reference], pixels=pixels, bit_depth=depth)

@@ -80,9 +80,7 @@ class Stack:
         wanted = tuple(slots)
         if wanted == self.frames.slots:
             return self.inputs
-        if wanted not in self._others:
-            self._others[wanted] = Inputs(stack=self.frames.only(wanted))
-        return self._others[wanted]
+        return self._others.setdefault(wanted, Inputs(stack=self.frames.only(wanted)))
 
     def close(self) -> None:
         """Give the temporary space back; the frames cannot be read any more."""
