@@ -25,9 +25,11 @@ class _Pending:
 
 
 class Autosave:
-    """One waiting record a photo, the latest wins. ``report`` gets sentences, in the thread that writes."""
+    """One waiting record a photo, the latest wins. ``report`` gets a photo, a sentence, and whether its edits
+    are not kept, in the thread that writes; an empty sentence where they are kept again.
+    """
 
-    def __init__(self, report: Callable[[str], None]) -> None:
+    def __init__(self, report: Callable[[Path, str, bool], None]) -> None:
         self._report = report
         self._changed = threading.Condition()
         self._waiting: dict[Path, _Pending] = {}
@@ -85,22 +87,21 @@ class Autosave:
 
     def _run(self) -> None:
         while (pending := self._next()) is not None:
-            problem = None
+            problem, photo = None, pending.file.source.path
             try:
                 for note in pending.file.write(to_text(pending.record, pending.weights)):
-                    self._report(note)
+                    self._report(photo, note, False)
             except AllfocusError as error:
                 problem = str(error)
             except Exception as error:  # a fault here may not end the keeping of everything else
                 log.exception("the sidecar could not be written")
-                name = pending.file.source.path.name
-                problem = f"The edits of {name} cannot be kept ({error}); export the result."
+                problem = f"The edits of {photo.name} cannot be kept ({error}); export the result."
             with self._changed:
                 known = self._lost.pop(pending.file.beside, None)
                 if problem is not None:
                     self._lost[pending.file.beside] = problem
-            if problem is not None and problem != known:
-                self._report(problem)
+            if problem != known:
+                self._report(photo, problem or "", problem is not None)
 
     def _next(self) -> _Pending | None:
         with self._changed:

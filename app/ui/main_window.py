@@ -47,6 +47,7 @@ from app.ui.stack.controller import StackController
 from app.ui.widgets.column import LeftColumn
 from app.ui.widgets.layouts import column_of
 from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.message_list import Matter
 from app.ui.widgets.status_bar import StatusBar
 from app.ui.widgets.theme import GRID
 from app.ui.window.activity import ActivityController
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         )
         self.editing = EditController(context)
         self.activity = ActivityController(
-            context, self.opening.ask, self.exporting.ask, self.preferences_controller.ask_preferences
+            context, self.opening.ask, self.preferences_controller.ask_preferences
         )
         self.cull.panel.pick.connect(self.editing.pick)
         self.exporting.begun.connect(self.activity.show_export)
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._quit_anyway and (reason := self._reason_to_stay()):
             event.ignore()
-            self.messages.show_error(reason, self.tr("Quit anyway"), self.close_anyway)
+            self.messages.show_error(reason, self.tr("Quit anyway"), self.close_anyway, Matter("quit"))
             return
         self.batch.stop()
         self.hide()  # gone at once, whatever the worker still has to finish

@@ -148,7 +148,7 @@ def test_saving_never_waits_and_the_latest_wins(source: Source, monkeypatch: pyt
         return put(path, data)
 
     monkeypatch.setattr(sidecar_file, "write_atomically", slow)
-    saving, file = Autosave(lambda note: None), SidecarFile(source)
+    saving, file = Autosave(lambda *told: None), SidecarFile(source)
     began = time.monotonic()
     for number in range(100):
         saving.save(file, record(source, number / 100))
@@ -160,7 +160,7 @@ def test_saving_never_waits_and_the_latest_wins(source: Source, monkeypatch: pyt
 
 
 def test_what_may_wait_is_written_at_the_end_at_the_latest(source: Source) -> None:
-    saving, file = Autosave(lambda note: None), SidecarFile(source)
+    saving, file = Autosave(lambda *told: None), SidecarFile(source)
     saving.save(file, record(source, 0.25), wait=60.0)
     time.sleep(0.05)
     assert not file.beside.exists()
@@ -170,7 +170,7 @@ def test_what_may_wait_is_written_at_the_end_at_the_latest(source: Source) -> No
 
 
 def test_what_may_wait_never_puts_off_what_may_not(source: Source) -> None:
-    saving, file = Autosave(lambda note: None), SidecarFile(source)
+    saving, file = Autosave(lambda *told: None), SidecarFile(source)
     with saving._changed:  # the thread cannot begin before both wishes are there
         saving.save(file, record(source, 0.25))
         saving.save(file, record(source, 0.5), wait=60.0)
@@ -184,13 +184,15 @@ def test_what_may_wait_never_puts_off_what_may_not(source: Source) -> None:
 def test_what_cannot_be_written_is_told_once_and_known_until_it_can(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    saving, file = Autosave(told.append), SidecarFile(source)
+    told: list[tuple[Path, str, bool]] = []
+    saving, file = Autosave(lambda *entry: told.append(entry)), SidecarFile(source)
     with monkeypatch.context() as patch:
         unwritable(patch, source.path.parent, user_data_dir())
         for _ in range(3):
             saving.save(file, record(source, 0.25))
             assert len(saving.flush(5.0)) == 1
-        assert len(told) == 1 and "photo.jpg" in told[0]
+        photo, sentence, is_lost = told[0]
+        assert len(told) == 1 and photo == source.path and "photo.jpg" in sentence and is_lost
     saving.save(file, record(source, 0.5))
     assert saving.stop() == ()
+    assert told[1:] == [(source.path, "", False)], "kept again"

@@ -31,7 +31,7 @@ class Menus:
             (acts.photo_only, acts.full_screen),
         )
         self.help = bar.addMenu(QCoreApplication.translate("Menus", "&Help"))
-        _fill(self.help, (acts.manual, acts.shortcuts, acts.walk), (acts.about,))
+        _fill(self.help, (acts.manual, acts.shortcuts, acts.walk), (acts.said,), (acts.about,))
 
 
 def _fill(menu: QMenu, *groups: tuple[object, ...]) -> None:
@@ -169,6 +169,9 @@ class Actions:
         )
         self.manual = self.make(
             self.tr("&Manual"), tip=self.tr("All that the program does, to read and search")
+        )
+        self.said = self.make(
+            self.tr("&What was said…"), tip=self.tr("All messages, the newest first, to read and copy")
         )
         self.about = self.make(self.tr("&About Allfocus"))
         compare = QActionGroup(window)

@@ -162,7 +162,7 @@ class States(Driver):
         photos = window.session.photo_list
         listed = [*photos.photos, *(photos.current.frames if photos.current is not None else ())]
         self.reaches(lambda: all(each.thumbnail is not None for each in listed), 60)
-        window.messages.dismiss()
+        self._silence()
         window.panels.verticalScrollBar().setValue(0)
         frames.show_frame(0)
         self.reaches(lambda: frames.blink.shown == 0)
@@ -180,7 +180,7 @@ class States(Driver):
             if not panel.switch.isChecked():
                 panel.switch.click()
         self._calm()
-        window.messages.dismiss()
+        self._silence()
         self._keep("chain")
 
     def _dialogs(self) -> None:
@@ -240,6 +240,11 @@ class States(Driver):
                 raise OSError(f"{file} could not be written")
             print(file)
         apply_theme(self.program)
+
+    def _silence(self) -> None:
+        """Close all messages."""
+        while self.window.messages.isVisible():
+            self.window.messages.dismiss()
 
     def _calm(self) -> None:
         """Until nothing is worked on for the screen."""

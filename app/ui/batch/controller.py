@@ -22,10 +22,13 @@ from app.ui.batch.wording import summary
 from app.ui.context import WindowContext
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.file_dialogs import ask_files, ask_folder, ask_save, photo_filters
+from app.ui.widgets.message_list import Matter
 
 if TYPE_CHECKING:
     from app.ui.batch.record import BatchRecord
     from app.ui.batch.window import BatchWindow
+
+_MATTER = Matter("batch")
 
 
 class BatchController(QObject):
@@ -169,9 +172,9 @@ class BatchController(QObject):
     def _tell_over(self) -> None:
         words = self.tr("The batch is over: {}.").format(summary(self.runner))
         if self.runner.failures:
-            self._messages.show_error(words, self.tr("Show the batch"), self.show)
+            self._messages.show_error(words, self.tr("Show the batch"), self.show, _MATTER)
         else:
-            self._messages.show_note(words, self.tr("Show the batch"), self.show)
+            self._messages.show_note(words, self.tr("Show the batch"), self.show, _MATTER)
 
     def _say(self) -> None:
         self.button.setVisible(self.runner.is_running)
@@ -200,6 +203,7 @@ class BatchController(QObject):
                 ),
                 self.tr("Go on…"),
                 self._go_on,
+                _MATTER,
             )
 
     def _go_on(self) -> None:
@@ -226,7 +230,7 @@ class BatchController(QObject):
         try:
             write_report(path, self.runner.outcomes, self.runner.waiting)
         except ExportError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=_MATTER)
 
 
 def _same(one: BatchOrder, other: BatchOrder) -> bool:

@@ -12,11 +12,14 @@ from app.ui.culling.job import Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.session.photo_list import PhotoEntry
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import Failed
 from app.ui.worker.thread import Task
 
 if TYPE_CHECKING:
     from app.ui.culling.compare import CullCompare
+
+_MATTER = Matter("culling")
 
 
 class CullController(QObject):
@@ -90,6 +93,7 @@ class CullController(QObject):
             stopped=self._on_over,
             status=True,
         )
+        self._messages.solve(_MATTER)
         self._show_result("")
         self._strip.viewport().update()
 
@@ -167,7 +171,7 @@ class CullController(QObject):
         self._end(self.tr("{} photos ranked.").format(self._done))
 
     def _on_failed(self, reply: Failed) -> None:
-        self._messages.show_error(reply.sentence)
+        self._messages.show_error(reply.sentence, matter=_MATTER)
         self._end("")
 
 

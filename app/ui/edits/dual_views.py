@@ -15,7 +15,7 @@ from app.tools.params import Model, controls
 from app.ui.context import WindowContext
 from app.ui.edits.dual_views_job import TakeViews, ViewsTaken
 from app.ui.widgets.file_dialogs import ask_files, photo_filters
-from app.ui.worker.replies import Failed
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.thread import Task
 
 
@@ -65,12 +65,18 @@ class DualViewsController(QObject):
         opened = self._session.renderer.opened
         if opened is None or not self.choose.isEnabled():
             return
-        self._messages.dismiss()
+        matter = Matter("views", self._session.photo_list.current)
+        self._messages.solve(matter)
         if self._taking is not None:
             self._taking.cancel()
         request = TakeViews(opened, tuple(paths))
         self._taking = self._session.run(
-            request, on={ViewsTaken: self._on_taken}, failed=self._on_failed, status=True
+            request,
+            on={ViewsTaken: self._on_taken},
+            failed=lambda reply: self._messages.show_error(
+                reply.sentence, self.tr("Choose again…"), self.ask, matter
+            ),
+            status=True,
         )
 
     def _forget(self) -> None:
@@ -93,6 +99,7 @@ class DualViewsController(QObject):
         words = self.tr("Left view: {}. Right view: {}.").format(left, right)
         document = self._session.document
         found = self._repairer()
+        matter = Matter("views", self._session.photo_list.current)
         if not reply.readers:
             words += " " + self.tr("No network that is installed reads them; import one that does.")
         elif found is not None and document is not None:
@@ -100,9 +107,10 @@ class DualViewsController(QObject):
             if getattr(document.params_of(tool), name) not in reply.readers:
                 reader = reply.readers[0]
                 act = self._user(tool, name, reader)
-                self._messages.show_note(words, self.tr("{} with {}").format(tool.title, reader), act)
+                label = self.tr("{} with {}").format(tool.title, reader)
+                self._messages.show_note(words, label, act, matter)
                 return
-        self._messages.show_note(words)
+        self._messages.show_note(words, matter=matter)
 
     def _repairer(self) -> tuple[type[Tool[Any]], str] | None:
         """The first tool that has networks of the family to choose from, and the name of that parameter."""
@@ -120,6 +128,3 @@ class DualViewsController(QObject):
                 self._session.editing.set_params(tool, params)
 
         return use
-
-    def _on_failed(self, reply: Failed) -> None:
-        self._messages.show_error(reply.sentence, self.tr("Choose again…"), self.ask)

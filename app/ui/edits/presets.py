@@ -14,6 +14,9 @@ from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, w
 from app.ui.context import WindowContext
 from app.ui.panels.preset_panel import PresetPanel
 from app.ui.widgets.file_dialogs import ask_files, ask_save
+from app.ui.widgets.message_list import Matter
+
+_LIST, _PASTE, _FILE = Matter("presets"), Matter("paste"), Matter("preset")
 
 
 class PresetController(QObject):
@@ -65,7 +68,9 @@ class PresetController(QObject):
         self.panel.show_presets(found, marked)
         self._enable()
         if problems:
-            self._messages.show_error(problems[0])
+            self._messages.show_error(problems[0], matter=_LIST)
+        else:
+            self._messages.solve(_LIST)
 
     def _enable(self) -> None:
         document = self._session.document
@@ -109,12 +114,14 @@ class PresetController(QObject):
             recipe = recipe_from(text, self.tr("What is on the clipboard"), self._tools)
         except RecipeError:
             self._messages.show_error(
-                self.tr("No edits were copied; open an edited photo and choose Edit, Copy edits first.")
+                self.tr("No edits were copied; open an edited photo and choose Edit, Copy edits first."),
+                matter=_PASTE,
             )
             return
         if recipe.notes:
-            self._messages.show_error(recipe.notes[0])
+            self._messages.show_error(recipe.notes[0], matter=_PASTE)
             return
+        self._messages.solve(_PASTE)
         state = dataclasses.replace(document.snapshot, edits=recipe.edits)
         self._session.editing.change(state, self.tr("Edits of {}").format(recipe.name))
 
@@ -135,13 +142,14 @@ class PresetController(QObject):
         try:
             self.presets.remove(preset)
         except RecipeError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=_FILE)
             return
         self.refresh()
         self._messages.show_note(
             self.tr("The preset {} is removed.").format(preset.name),
             self.tr("Bring it back"),
             lambda: self._tried(lambda: self.presets.save(preset.name, preset.recipe.edits)),
+            _FILE,
         )
 
     def _ask_in(self) -> None:
@@ -170,13 +178,14 @@ class PresetController(QObject):
         try:
             write_preset(path, preset.name, preset.recipe.edits, overwrite=True)
         except RecipeError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=_FILE)
 
     def _tried(self, act: Callable[[], Preset]) -> None:
         try:
             made = act()
         except RecipeError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=_FILE)
             return
+        self._messages.solve(_FILE)
         self.panel.end_naming()
         self.refresh(made.name)

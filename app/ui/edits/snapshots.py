@@ -10,6 +10,7 @@ from app.document.history import SnapshotError, unused_name
 from app.ui.canvas.canvas import Compare
 from app.ui.context import WindowContext
 from app.ui.panels.snapshot_panel import SnapshotPanel
+from app.ui.widgets.message_list import Matter
 from app.ui.widgets.section import Section
 
 
@@ -75,13 +76,21 @@ class SnapshotController(QObject):
                 self._tried(lambda: self._session.editing.take_snapshot(gone.name, gone.state))
 
         self._messages.show_note(
-            self.tr("The snapshot {} is removed.").format(name), self.tr("Bring it back"), back
+            self.tr("The snapshot {} is removed.").format(name),
+            self.tr("Bring it back"),
+            back,
+            self._matter,
         )
+
+    @property
+    def _matter(self) -> Matter:
+        return Matter("snapshot", self._session.photo_list.current)
 
     def _tried(self, act: Callable[[], None]) -> bool:
         try:
             act()
         except SnapshotError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=self._matter)
             return False
+        self._messages.solve(self._matter)
         return True

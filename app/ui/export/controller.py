@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.queue import Lane
 from app.ui.context import WindowContext
 from app.ui.export.reveal import reveal
 from app.ui.widgets.formatting import format_bytes
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import Exported
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ class ExportController(QObject):
         self._window, self._session, self._messages = context.window, context.session, context.messages
         self.dialog: ExportDialog | None = None
         self.trials: ExportTrials | None = None
+        self._matter = Matter("export")
         self._session.exported.connect(self._exported)
+        self._session.failed.connect(self._on_failed)
 
     def ask(self) -> None:
         """Ask where to and how; nothing without a photo or while another export runs."""
@@ -51,7 +55,8 @@ class ExportController(QObject):
         self.dialog.open()
 
     def write(self, path: Path, options: ExportOptions, overwrite: bool) -> None:
-        self._messages.dismiss()
+        self._matter = Matter("export", self._session.photo_list.current, here=True)
+        self._messages.solve(self._matter)
         self._session.export(path, options, overwrite)
         self.begun.emit(path.name)
 
@@ -77,5 +82,12 @@ class ExportController(QObject):
         else:
             checked = self.tr("Read back and found the same ✓")
         self._messages.show_note(
-            " ".join((words, checked, *report.notes)), self.tr("Show in folder"), lambda: reveal(report.path)
+            " ".join((words, checked, *report.notes)),
+            self.tr("Show in folder"),
+            lambda: reveal(report.path),
+            self._matter,
         )
+
+    def _on_failed(self, lane: int, sentence: str, _: bool) -> None:
+        if lane == Lane.EXPORT:
+            self._messages.show_error(sentence, self.tr("Export again…"), self.ask, self._matter)

@@ -18,6 +18,7 @@ from app.ui.focus_map.overlay import MapOverlay
 from app.ui.focus_map.panel import MapPanel
 from app.ui.focus_map.picture import MapCache, MapPicture, ProbeValue
 from app.ui.focus_map.readout import MapReadout
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import Failed, Opened, Progressed
 from app.ui.worker.thread import Task
 
@@ -82,6 +83,10 @@ class MapDisplay(QObject):
         return self.session.document is not None
 
     @property
+    def _matter(self) -> Matter:
+        return Matter("map", self.session.photo_list.current, unasked=True)
+
+    @property
     def measuring(self) -> bool:
         return self._task is not None and self._task.active
 
@@ -96,6 +101,7 @@ class MapDisplay(QObject):
         """Show the map like this; measure it when it is shown for the first time."""
         if look.shown and not self.look.shown:
             self._given_up = None
+            self._messages.solve(self._matter)  # it is tried again
         self.overlay.show_look(look)
         self.panel.show_look(look)
         self._compare_sides()
@@ -163,6 +169,7 @@ class MapDisplay(QObject):
         if document is None:
             return
         self._given_up = None
+        self._messages.solve(self._matter)
         if document.snapshot.map_edits:
             self.session.editing.change(as_measured(document.snapshot), self.tr("Map: as measured"))
         self.show(True)
@@ -259,6 +266,7 @@ class MapDisplay(QObject):
         self._show()
 
     def _on_measured(self) -> None:
+        self._messages.solve(self._matter)
         self._end()
         self._followed = False
         self.session.renderer.resume_after_map()
@@ -271,4 +279,4 @@ class MapDisplay(QObject):
 
     def _on_failed(self, reply: Failed) -> None:
         self._give_up()
-        self._messages.show_error(reply.sentence)
+        self._messages.show_error(reply.sentence, matter=self._matter)

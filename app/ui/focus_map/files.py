@@ -11,7 +11,7 @@ from app.ui.context import WindowContext
 from app.ui.focus_map.display import MapDisplay
 from app.ui.focus_map.job import MapTaken, TakeMap, WriteMap
 from app.ui.widgets.file_dialogs import all_files, ask_file, ask_save
-from app.ui.worker.replies import Failed
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.thread import Task
 
 
@@ -55,16 +55,17 @@ class MapFiles(QObject):
         session, document = self._session, self._session.document
         if document is None:
             return
+        matter = Matter("map file", session.photo_list.current, here=True)
         if session.exporting is not None or (self._writing is not None and self._writing.active):
             words = self.tr("Something else is being written; export the map when that is done.")
-            self._messages.show_error(words)
+            self._messages.show_error(words, matter=matter)
             return
-        self._messages.dismiss()
+        self._messages.solve(matter)
         words = self.tr("Map written: {}.").format(path.name)
         self._writing = session.run(
             WriteMap(document.photo, self._display.edits, path, mask),
-            done=lambda: self._messages.show_note(words),
-            failed=self._on_failed,
+            done=lambda: self._messages.show_note(words, matter=matter),
+            failed=lambda reply: self._messages.show_error(reply.sentence, matter=matter),
             status=True,
         )
 
@@ -82,11 +83,14 @@ class MapFiles(QObject):
         opened = self._session.renderer.opened
         if opened is None or self._display.measuring:
             return
-        self._messages.dismiss()
+        matter = Matter("map file", self._session.photo_list.current)
+        self._messages.solve(matter)
         if self._taking is not None:
             self._taking.cancel()
         self._taking = self._session.run(
-            TakeMap(opened, path), on={MapTaken: self._on_taken}, failed=self._on_failed
+            TakeMap(opened, path),
+            on={MapTaken: self._on_taken},
+            failed=lambda reply: self._messages.show_error(reply.sentence, matter=matter),
         )
 
     def _on_taken(self, reply: MapTaken) -> None:
@@ -94,6 +98,3 @@ class MapFiles(QObject):
         if document is not None and reply.opened is self._session.renderer.opened:
             self._session.editing.change(with_map(document.snapshot, imported), label_of(imported))
             self._display.show(True)
-
-    def _on_failed(self, reply: Failed) -> None:
-        self._messages.show_error(reply.sentence)

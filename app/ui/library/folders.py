@@ -15,6 +15,7 @@ from app.paths import user_pictures_dir
 from app.ui.context import WindowContext
 from app.ui.library.recent import FolderPins
 from app.ui.widgets.file_dialogs import ask_folder
+from app.ui.widgets.message_list import Matter
 
 _FIRST_ROWS = 15
 """Rows whose thumbnails are made before the list is laid out."""
@@ -71,12 +72,12 @@ class FolderController(QObject):
         try:
             paths = photos_in(folder)
         except PhotoError as error:
-            self._messages.show_error(str(error), self.tr("Open another…"), self.ask)
+            self._messages.show_error(str(error), self.tr("Open another…"), self.ask, Matter("open"))
             return
         if not paths:
             sentence = self.tr("There are no photos in {}; choose another folder.")
             named = sentence.format(folder.name or folder)
-            self._messages.show_error(named, self.tr("Open another…"), self.ask)
+            self._messages.show_error(named, self.tr("Open another…"), self.ask, Matter("open"))
             return
         self.folder = folder
         self._session.open_only(paths, first)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.ui.context import WindowContext
 from app.ui.overlays.tool_overlay import ToolOverlay
+from app.ui.widgets.message_list import Matter
 
 
 class OverlayController(QObject):
@@ -18,23 +19,35 @@ class OverlayController(QObject):
 
     def __init__(self, context: WindowContext, foot: Callable[[], int]) -> None:
         super().__init__(context.window)
-        self._panels, self._messages = context.right.panels, context.messages
+        self._panels, self._messages, self._session = context.right.panels, context.messages, context.session
         self.overlay = ToolOverlay(context, self, foot=foot)
         self.overlay.changed.connect(self._mark_buttons)
         for panel in self._panels.values():
             if panel.overlays is not None:
                 panel.overlays.wanted.connect(partial(self.overlay.show, tool=panel.tool))
+        self._session.editing.edited.connect(self._solve)
 
     def say(self, notes: tuple[str, ...]) -> None:
-        """Show ``notes``; where one of them speaks of places, offer to show them."""
+        """Show ``notes`` on the photo in view; where one of them speaks of places, offer to show them."""
+        for note in notes:
+            words, act = "", None
+            for panel in self._panels.values():
+                for name, spec in panel.tool.shows.items():
+                    is_on = self.overlay.state_of(panel.tool) is not None
+                    if spec.note == note and is_on and panel.overlays is not None:
+                        words, act = self.tr("Show where"), partial(self.overlay.show, name, panel.tool)
+            self._messages.show_note(note, words, act, self._matter(note))
+
+    def _matter(self, note: str) -> Matter:
+        return Matter(note, self._session.photo_list.current, unasked=True)
+
+    def _solve(self) -> None:
+        """What a tool told does not hold where it is off."""
         for panel in self._panels.values():
-            for name, spec in panel.tool.shows.items():
-                is_on = self.overlay.state_of(panel.tool) is not None
-                if spec.note in notes and is_on and panel.overlays is not None:
-                    act = partial(self.overlay.show, name, panel.tool)
-                    self._messages.show_note(" ".join(notes), self.tr("Show where"), act)
-                    return
-        self._messages.show_note(" ".join(notes))
+            if self.overlay.state_of(panel.tool) is None:
+                for spec in panel.tool.shows.values():
+                    if spec.note:
+                        self._messages.solve(self._matter(spec.note))
 
     def _mark_buttons(self) -> None:
         overlay = self.overlay

@@ -13,6 +13,7 @@ from app.ui.preferences.about_dialog import AboutDialog
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.manual_dialog import ManualDialog
 from app.ui.preferences.preferences import Computing, LivePreferences, Preferences
+from app.ui.preferences.said_dialog import SaidDialog
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
 from app.ui.widgets.theme import apply_theme, theme, theme_called
 
@@ -23,13 +24,14 @@ class PreferencesController(QObject):
     def __init__(self, context: WindowContext, preferences: LivePreferences) -> None:
         super().__init__(context.window)
         self._window, self._session, self._preferences = context.window, context.session, preferences
-        self._memory = context.status.memory
+        self._memory, self._messages = context.status.memory, context.messages
         self.shortcuts = Shortcuts(context.window.menuBar())
         self.dialog: QDialog | None = None
         self._computing: Computing | None = None
         context.actions.preferences.triggered.connect(self.ask_preferences)
         context.actions.shortcuts.triggered.connect(self.show_shortcuts)
         context.actions.manual.triggered.connect(self.show_manual)
+        context.actions.said.triggered.connect(self.show_said)
         context.actions.about.triggered.connect(self.show_about)
         preferences.failed.connect(context.messages.show_error)
         preferences.changed.connect(self._apply)
@@ -43,6 +45,9 @@ class PreferencesController(QObject):
 
     def show_manual(self) -> None:
         self._open(ManualDialog(self._window))
+
+    def show_said(self) -> None:
+        self._open(SaidDialog(self._messages.list.said, self._window))
 
     def show_about(self) -> None:
         self._open(AboutDialog(self._window))

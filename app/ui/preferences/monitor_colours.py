@@ -9,6 +9,9 @@ from app.errors import ParameterError
 from app.ui.context import WindowContext
 from app.ui.preferences.monitor import profile_file, screen_profile
 from app.ui.preferences.preferences import LivePreferences, Preferences
+from app.ui.widgets.message_list import Matter
+
+_MATTER = Matter("monitor")
 
 
 class MonitorColours(QObject):
@@ -37,11 +40,12 @@ class MonitorColours(QObject):
             self._settle(self._window.screen())
 
     def _settle(self, screen: QScreen) -> None:
+        self._messages.solve(_MATTER)
         if self._chosen is not None:
             try:
                 return self._show_in(profile_file(self._chosen))
             except ParameterError as error:
-                self._messages.show_error(str(error))
+                self._messages.show_error(str(error), matter=_MATTER)
         return self._show_in(screen_profile(screen))
 
     def _show_in(self, icc: bytes | None) -> None:

@@ -82,7 +82,6 @@ class Session(QObject):
         self._opening: tuple[Task[Any], PhotoEntry] | None = None
         self._showing = False
         self.reopened = False  # the photo in view was opened anew: developed or aligned otherwise
-        self._shown_notes: set[str] = set()
         self._connect()
 
     def _connect(self) -> None:
@@ -94,13 +93,12 @@ class Session(QObject):
         renderer.progressed.connect(lambda done, text: self.progressed.emit(Lane.INTERACTIVE, done, text))
         renderer.idle.connect(lambda: self.idle.emit(Lane.INTERACTIVE))
         renderer.failed.connect(lambda words: self.failed.emit(Lane.INTERACTIVE, words, False))
-        renderer.notes.connect(self._tell_notes)
+        renderer.notes.connect(self.notes)
         self.editing.save_wanted.connect(self._on_edited)
         renderer.weights_used.connect(self._on_weights_used)
         thread.progressed.connect(self.progressed)
         thread.idle.connect(self.idle)
         thread.failed.connect(self.failed)
-        self.sidecar_saver.problem_found.connect(lambda words: self.notes.emit((words,)))
         self.thumbnails.thumbnail_ready.connect(self.thumbnail_ready)
         self.idle.connect(lambda _: self.idle_tasks.schedule())
 
@@ -230,7 +228,6 @@ class Session(QObject):
         states, others = memory_shares(self.settings, opened)
         self.renderer.show(opened, states)
         self.photo_list.make_room(others)
-        self._shown_notes.clear()
         self._showing = True  # the view that the window begins with is not one that the user chose
         self.opened.emit(opened)
         self._showing = False
@@ -326,7 +323,7 @@ class Session(QObject):
         photo.opened = opened
         self.run(ShowPhoto(opened))
         self._show(photo, opened)
-        self._tell_notes(opened.notes)
+        self.notes.emit(opened.notes)
 
     def _on_weights_used(self, weights: tuple[tuple[Hashable, str], ...]) -> None:
         if self.sidecar_saver.used(weights):
@@ -347,8 +344,3 @@ class Session(QObject):
             self._step_back()
         self.photos_changed.emit()
         self.idle.emit(Lane.INTERACTIVE)
-
-    def _tell_notes(self, notes: tuple[str, ...]) -> None:
-        if fresh := tuple(note for note in notes if note not in self._shown_notes):
-            self._shown_notes.update(fresh)
-            self.notes.emit(fresh)

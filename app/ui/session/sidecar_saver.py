@@ -12,13 +12,13 @@ from app.ui.session.photo_list import PhotoEntry
 
 
 class SidecarSaver(QObject):
-    """``problem_found`` gives sentences of the thread that writes, in the window's thread."""
+    """``told``: what :class:`app.document.autosave.Autosave` reports, in the window's thread."""
 
-    problem_found = Signal(str)
+    told = Signal(object, str, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._autosave = Autosave(self.problem_found.emit)
+        self._autosave = Autosave(self.told.emit)
         self._weights: dict[Hashable, str] = {}
         self._paused = False
 

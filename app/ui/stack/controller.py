@@ -18,6 +18,7 @@ from app.ui.stack.blink import StackBlink
 from app.ui.stack.model import FrameRow
 from app.ui.stack.panel import StackPanel
 from app.ui.stack.retouch import StackRetouch, renumbered
+from app.ui.widgets.message_list import Matter
 from app.ui.widgets.translation import translated
 
 
@@ -181,7 +182,8 @@ class StackController(QObject):
         frame = self.panel.model.rows[row].source
         if frame not in self.partners:
             self._messages.show_error(
-                self.tr("{} takes no part; bring it back to see it.").format(frame.path.name)
+                self.tr("{} takes no part; bring it back to see it.").format(frame.path.name),
+                matter=self._matter,
             )
             return
         number = self.partners.index(frame)
@@ -211,6 +213,10 @@ class StackController(QObject):
         label = self.tr("Frames aligned") if on else self.tr("Frames as they are")
         self._change(lambda state: stack_edits.aligned(state, on), label)
 
+    @property
+    def _matter(self) -> Matter:
+        return Matter("frames", self._session.photo_list.current)
+
     def _change(self, change: Callable[[Snapshot], Snapshot], label: str) -> None:
         document = self.document
         if document is None:
@@ -220,7 +226,8 @@ class StackController(QObject):
             if self._tool is not None:
                 state = renumbered(state, self._tool, self.partners, self._partners(state))
         except AllfocusError as problem:
-            self._messages.show_error(str(problem))
+            self._messages.show_error(str(problem), matter=self._matter)
             self._show_rows()
             return
+        self._messages.solve(self._matter)
         self._session.editing.change(state, label)

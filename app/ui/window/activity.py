@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app.engine.queue import Lane
 from app.paths import sample_photo
 from app.ui.context import WindowContext
+from app.ui.session.photo_list import PhotoEntry
 from app.ui.widgets.debounce import Debounce
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import EngineFacts
 
 _SAY_WAITING_MS = 300
+_OPEN, _DEVICE = Matter("open"), Matter("device")
 
 
 class ActivityController(QObject):
-    """Shows progress by lane, and offers a way on where something failed: by ``ask_open``, ``ask_export`` and
+    """Shows progress by lane, and offers a way on where something failed: by ``ask_open`` and
     ``ask_preferences``.
     """
 
@@ -24,26 +28,28 @@ class ActivityController(QObject):
         self,
         context: WindowContext,
         ask_open: Callable[[], None],
-        ask_export: Callable[[], None],
         ask_preferences: Callable[[], None],
     ) -> None:
         super().__init__(context.window)
         self._context, self._session, self._status = context, context.session, context.status
-        self._ask_open, self._ask_export, self._ask_preferences = ask_open, ask_export, ask_preferences
-        self._is_opening = False
+        self._ask_open, self._ask_preferences = ask_open, ask_preferences
+        self._wanted: PhotoEntry | None = None  # the photo that is being opened
         self._waiting = Debounce(_SAY_WAITING_MS, self._say_waiting, self)
         context.actions.stop.triggered.connect(lambda: self._stop(self._status.lane))
         self._status.cancel.connect(self._stop)
         session = context.session
         session.opening.connect(self._on_opening)
         session.opened.connect(self._on_opened)
-        session.emptied.connect(self._on_edited)
+        session.emptied.connect(self._on_emptied)
         session.editing.edited.connect(self._on_edited)
         session.progressed.connect(self._on_progress)
         session.idle.connect(self._on_idle)
         session.failed.connect(self._on_failed)
         session.exported.connect(lambda _: self._enable())
         session.ready.connect(self._on_ready)
+        session.renderer.weights_used.connect(lambda _: self._on_rendered())
+        session.after_changed.connect(lambda layer: None if layer else self._on_rendered())
+        session.sidecar_saver.told.connect(self._on_saver_told)
         self._enable()
 
     def show_export(self, name: str) -> None:
@@ -67,12 +73,21 @@ class ActivityController(QObject):
             self._on_progress(Lane.INTERACTIVE, 0.0, self.tr("Getting ready"))
 
     def _on_opening(self, name: str) -> None:
-        self._is_opening = True
-        self._context.messages.dismiss()
+        self._wanted = self._session.photo_to_show
+        self._context.messages.solve(_OPEN)
         self._status.progress(Lane.INTERACTIVE, 0.0, self.tr("Opening {}").format(name))
 
     def _on_opened(self) -> None:
-        self._is_opening = False
+        messages, current = self._context.messages, self._session.photo_list.current
+        if self._wanted is not current:  # else one before it in the list may just have failed
+            messages.solve(_OPEN)
+        self._wanted = None
+        messages.look_at(current)
+        messages.solve(Matter("open", current))
+        self._on_edited()
+
+    def _on_emptied(self) -> None:
+        self._context.messages.look_at(None)
         self._on_edited()
 
     def _on_edited(self) -> None:
@@ -86,23 +101,42 @@ class ActivityController(QObject):
     def _on_idle(self, lane: int) -> None:
         self._status.done(lane)
         self._enable()
-        if lane == Lane.INTERACTIVE:
-            self._is_opening = False
+        if lane == Lane.INTERACTIVE and not self._session.is_opening:
+            self._wanted = None
 
     def _on_failed(self, lane: int, sentence: str, beyond_limits: bool) -> None:
-        messages = self._context.messages
+        messages, current = self._context.messages, self._session.photo_list.current
+        if lane == Lane.EXPORT:  # the export says so itself
+            return
+        # A photo that cannot be opened is never looked at: the one in view stays.
+        opening = Matter("open", current) if self._wanted is current else _OPEN
         if beyond_limits:
-            messages.show_error(sentence, self.tr("Open preferences…"), self._ask_preferences)
-        elif lane == Lane.EXPORT:
-            messages.show_error(sentence, self.tr("Export again…"), self._ask_export)
-        elif self._is_opening:
-            messages.show_error(sentence, self.tr("Open another…"), self._ask_open)
+            messages.show_error(sentence, self.tr("Open preferences…"), self._ask_preferences, opening)
+        elif self._wanted is not None:
+            messages.show_error(sentence, self.tr("Open another…"), self._ask_open, opening)
         else:
             self._context.canvas.show_after([])
-            messages.show_error(sentence)
+            messages.show_error(sentence, matter=Matter("render", current, unasked=True))
+
+    def _on_rendered(self) -> None:
+        """Whatever failed before works now, or is not wanted any more."""
+        self._context.messages.solve(Matter("render", self._session.photo_list.current))
+
+    def _on_saver_told(self, path: Path, sentence: str, is_lost: bool) -> None:
+        messages = self._context.messages
+        photo = next((each for each in self._session.photo_list.photos if each.path == path), None)
+        matter = Matter("sidecar", photo, here=True)  # edits that are not kept are told at once
+        if not sentence:
+            messages.solve(matter)
+        elif is_lost:
+            messages.show_error(sentence, matter=matter)
+        else:
+            messages.show_note(sentence, matter=matter)
 
     def _on_ready(self, facts: EngineFacts) -> None:
         self._status.device.setText(facts.device)
         self._status.device.setToolTip(facts.note)
         if facts.problem:
-            self._context.messages.show_error(facts.problem)
+            self._context.messages.show_error(facts.problem, matter=_DEVICE)
+        else:
+            self._context.messages.solve(_DEVICE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton
 
 from app.ui.context import WindowContext
 from app.ui.export.controller import ExportController
+from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import Exported
 
 SAVED, CLOSED = 0, 3
@@ -99,6 +100,7 @@ class Host(QObject):
                 ),
                 self.tr("Save and return"),
                 self.save.trigger,
+                Matter("quit"),
             )
             event.ignore()
             return True

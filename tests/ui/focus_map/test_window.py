@@ -102,6 +102,8 @@ def test_a_message_and_the_legend_are_both_seen(
     assert apart(), "a legend that comes later too"
     window.resize(window.width() + 180, window.height() - 60)
     bar.dismiss()
+    assert apart(), "the message that waited behind it"
+    bar.dismiss()
     assert readout.geometry() == foot, "back in its corner"
 
 
