@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.document.edit import Snapshot
@@ -228,6 +228,27 @@ def test_cancel_stops_at_once_and_an_edit_begins_again(
     window.session.editing.set_params(Deblur, DeblurParams(strength=0.75))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert window.canvas.after and not window.canvas.approximate
+
+
+def test_what_was_stopped_is_called_so_and_goes_on_when_asked(
+    window: MainWindow, photo_file: Path, network: Negative, qtbot: QtBot
+) -> None:
+    held_at_work(window, photo_file, network, qtbot)
+    qtbot.waitUntil(window.commands.stop.isEnabled)
+    window.commands.stop.trigger()
+    network.go.set()
+    assert window.messages.action.text() == "Go on" and not window.session.busy
+    after = window.canvas.panes()[-1]
+    assert window.canvas.after and window.canvas.label_of(after).endswith("paused")
+    calls = network.calls
+    window.canvas.zoom_to(1.0)
+    window.canvas.pan(QPointF(-40, 0))
+    at_rest(window, qtbot)
+    assert network.calls == calls, "moving begins nothing"
+    window.messages.action.click()
+    qtbot.waitUntil(lambda: not window.session.busy and not window.canvas.approximate, timeout=LONG)
+    assert network.calls > calls and "Stopped" not in window.messages.text.text()
+    assert not window.canvas.label_of(after).endswith("paused")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class CompareView(PanZoomView):
     ``painted``: the screen shows what there is now.
 
     ``before`` is the photo itself: it shows where a side of ``sides`` has nothing yet. ``named``: sides carry
-    their names.
+    their names. ``halted``: what is missing of the result will not come by itself.
     """
 
     compare_changed = Signal()
@@ -69,6 +69,7 @@ class CompareView(PanZoomView):
         self.clipping = False
         self.showing_before = False
         self.named = True
+        self.halted = False
         self.sides = Side(), Side()
         self._mouse_tool: MouseTool | None = None
         self._holds_divider = False
@@ -230,7 +231,9 @@ class CompareView(PanZoomView):
             unsure = self._is_approximate(side)
             if side is self.sides[1] and not side.images and not side.name:
                 name = self.tr("{} · unchanged").format(name)
-        return self.tr("{} · approximate").format(name) if unsure else name
+        if not unsure:
+            return name
+        return (self.tr("{} · paused") if self.halted else self.tr("{} · approximate")).format(name)
 
     def _seen_rect(self) -> QRectF:
         """What is seen of the photo, in widget px; where two lie upon each other."""

@@ -6,6 +6,7 @@ import math
 import threading
 import time
 from collections import deque
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,8 @@ class ScreenImage:
     there, in full-size px. ``version`` grows with every part that comes. ``alpha``: what covers of each pixel
     (uint8 H×W, 255 all of it) and its halves; empty for a photo without transparency.
     ``is_preview``: parts of it were made without the map that their tools follow. ``seen``: set
-    once a window has painted it. ``arrivals``: the parts at full size that came last, and when.
+    once a window has painted it. ``weights``: digests of those that made it, by (tool
+    id, parameters). ``arrivals``: the parts at full size that came last, and when.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -69,6 +71,7 @@ class ScreenImage:
         self.version = 0
         self.alpha: list[NDArray[np.uint8]] = []
         self.is_preview = False
+        self.weights: tuple[tuple[Hashable, str], ...] = ()
         self.seen = threading.Event()
         self.arrivals: deque[tuple[Region, float]] = deque(maxlen=_ARRIVALS)
         self._mask: Mask | None = None

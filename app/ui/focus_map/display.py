@@ -61,6 +61,7 @@ class MapDisplay(QObject):
         session.opened.connect(self._opened)
         session.editing.edited.connect(self._edited)
         session.renderer.map_wanted.connect(self.follow)
+        session.renderer.halted_changed.connect(self._on_halted)
         session.emptied.connect(self._leave)
         self._messages.covering.connect(self.readout.stand_above)
         canvas.compare_changed.connect(self._compare_changed)
@@ -180,6 +181,10 @@ class MapDisplay(QObject):
         if self.session.document is not None and self.session.document.snapshot == self._given_up:
             self._end_following()
         self.ask()
+
+    def _on_halted(self, on: bool) -> None:
+        if not on:
+            self._given_up = None
 
     def _end_following(self) -> None:
         if self._followed:

@@ -12,7 +12,7 @@ from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
 from app.ui.widgets.debounce import Debounce
-from app.ui.worker.replies import IdleLimitReached, Rendered, Thumbnail
+from app.ui.worker.replies import IdleLimitReached, Thumbnail
 from app.ui.worker.requests import MakeThumbnails, RenderPhoto
 from app.ui.worker.thread import Task, WorkerThread
 
@@ -67,7 +67,7 @@ class IdleTasks(QObject):
             on = {Thumbnail: partial(self._thumbnails.take, photo)}
         elif not self._limit_reached:
             request = self._renderer.next_idle_request()
-            on = {IdleLimitReached: self._on_limit_reached, Rendered: self._renderer.take_weights}
+            on = {IdleLimitReached: self._on_limit_reached}
         if request is not None:
             self._task = self._thread.run(
                 request,

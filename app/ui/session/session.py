@@ -136,10 +136,10 @@ class Session(QObject):
 
     def cancel(self, lane: Lane) -> None:
         """Stop what runs in ``lane``. What was rendered for the screen is not begun again by itself."""
+        if lane is Lane.INTERACTIVE and self._opening is None:
+            self.renderer.give_up()
         self.worker_thread.cancel(lane)
         if lane is Lane.INTERACTIVE:
-            if self._opening is None:
-                self.renderer.give_up()
             self._end_opening()
             self._step_back()
         self.idle.emit(lane)

@@ -29,6 +29,7 @@ class ViewRenderer(QObject):
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
     ``map_wanted``: what is shown is a preview without the map (``awaits_map``) until somebody calls
     :meth:`resume_after_map`.
+    ``halted``: somebody stopped it, and may let it go on.
     ``weights_used``: digests of the weights that made a result, by (tool id, parameters).
     """
 
@@ -41,6 +42,7 @@ class ViewRenderer(QObject):
     notes = Signal(object)
     map_wanted = Signal()
     weights_used = Signal(object)
+    halted_changed = Signal(bool)
 
     def __init__(self, thread: WorkerThread, registry: Registry, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class ViewRenderer(QObject):
         self.opened: Opened | None = None
         self.view: Viewport | None = None
         self._task: Task[RenderPhoto] | None = None
-        self.paused = False
+        self.paused = self.halted = False
         self.awaits_map = False
         self._snapshot = Snapshot()
         self._at_work = ""
@@ -67,6 +69,7 @@ class ViewRenderer(QObject):
         self.stop()
         self.opened, self._other, self._after, self.view = opened, None, None, None
         self.paused = self.awaits_map = False
+        self.halt(False)
         self.forget(room)
 
     def forget(self, room: int | None = None) -> None:
@@ -79,6 +82,7 @@ class ViewRenderer(QObject):
         """Show this state of the photo."""
         self._snapshot, self.awaits_map = snapshot, False
         self._given_up.clear()
+        self.halt(False)
         if self._is_plain(snapshot):
             self._present(None)
         elif (layer := self._layers.get(snapshot)) is not None and (layer.levels or layer.proxies):
@@ -117,14 +121,26 @@ class ViewRenderer(QObject):
 
     def give_up(self) -> None:
         """Stop, and do not begin again before another state is shown."""
+        was_busy, self.awaits_map = self.busy, False
         self._given_up.update(each for each in (self._snapshot, self._other) if each is not None)
-        self.awaits_map = False
         self.stop()
+        if was_busy:
+            self.halt(True)
 
     def go_on(self) -> None:
-        """Take up again what was given up."""
+        """Take up again what was given up, the map too where what is shown waits for it."""
         self._given_up.clear()
-        self._ask()
+        self.halt(False)
+        self._ask(tell_idle=True)
+        layer: ScreenImage | None = self._layers.get(self._snapshot)
+        if layer is not None and layer.is_preview and not self.busy:
+            self._on_awaits_map(AwaitsMap())
+
+    def halt(self, on: bool) -> None:
+        """Tell that somebody stopped what is shown here, or let it go on."""
+        if on != self.halted:
+            self.halted = on
+            self.halted_changed.emit(on)
 
     def stop(self) -> None:
         """Stop what is rendered."""
@@ -206,6 +222,9 @@ class ViewRenderer(QObject):
         """Request what is missing. ``tell_idle``: emit ``idle`` where nothing is, even if nothing ran."""
         wanted, asked = self._wanted(), self.asked
         if wanted is None:
+            layer: ScreenImage | None = self._layers.get(self._snapshot)
+            if layer is not None and layer.weights:
+                self.weights_used.emit(layer.weights)
             if self._task is not None:
                 self._task.cancel()
             if asked is not None or tell_idle:
@@ -265,14 +284,9 @@ class ViewRenderer(QObject):
         return names if self.asked.scale == 1.0 else self.tr("{}, preview").format(names)
 
     def _on_finished(self, reply: Rendered) -> None:
-        self.take_weights(reply)
         if reply.notes:
             self.notes.emit(reply.notes)
         self._ask(tell_idle=True)
-
-    def take_weights(self, reply: Rendered) -> None:
-        """Tell which weights made this result."""
-        self.weights_used.emit(reply.weights)
 
     def _on_awaits_map(self, _: AwaitsMap) -> None:
         self.awaits_map = True

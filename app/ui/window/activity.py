@@ -37,6 +37,7 @@ class ActivityController(QObject):
         self._waiting = Debounce(_SAY_WAITING_MS, self._say_waiting, self)
         context.actions.stop.triggered.connect(lambda: self._stop(self._status.lane))
         self._status.cancel.connect(self._stop)
+        self._halted = Matter("halted", None)
         session = context.session
         session.opening.connect(self._on_opening)
         session.opened.connect(self._on_opened)
@@ -50,6 +51,7 @@ class ActivityController(QObject):
         session.renderer.weights_used.connect(lambda _: self._on_rendered())
         session.after_changed.connect(lambda layer: None if layer else self._on_rendered())
         session.sidecar_saver.told.connect(self._on_saver_told)
+        session.renderer.halted_changed.connect(self._on_halted)
         self._enable()
 
     def show_export(self, name: str) -> None:
@@ -64,8 +66,23 @@ class ActivityController(QObject):
         actions.stop.setEnabled(self._status.busy)
 
     def _stop(self, lane: int) -> None:
+        renderer = self._session.renderer
         if self._status.busy:
+            halts = lane == Lane.MAP and renderer.awaits_map  # what is shown is a first look, and stays one
             self._session.cancel(Lane(lane))
+            if halts:
+                renderer.halt(True)
+
+    def _on_halted(self, on: bool) -> None:
+        messages, session = self._context.messages, self._session
+        self._context.canvas.halted = on
+        self._context.canvas.update()
+        if on:
+            self._halted = Matter("halted", session.photo_list.current)
+            words = self.tr("Stopped: where the result is missing, the photo is shown as it was.")
+            messages.show_note(words, self.tr("Go on"), session.renderer.go_on, self._halted)
+        else:
+            messages.solve(self._halted)
 
     def _say_waiting(self) -> None:
         """The worker may still be at something that cannot be interrupted, as loading its libraries."""

@@ -77,13 +77,14 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
             between_tiles=between,
         ),
     )
+    layer.weights = _weights(worker, request.snapshot)
     layer.finish(rendered.region, rendered.scale)
     if not idle:
         worker.idle_from = cache.written
     worker.reply(request, Painted())
     if quick_map:
         return AwaitsMap()
-    return Rendered(rendered.notes, _weights(worker, request.snapshot))
+    return Rendered(rendered.notes)
 
 
 def _changes(worker: Worker, snapshot: Snapshot) -> bool:

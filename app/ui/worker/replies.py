@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,10 +68,9 @@ class Progressed(Reply):
 
 @dataclass(frozen=True)
 class Rendered(Reply):
-    """The region is rendered. ``weights``: digests of the weights used, by (tool id, parameters)."""
+    """The region is rendered."""
 
     notes: tuple[str, ...] = ()
-    weights: tuple[tuple[Hashable, str], ...] = ()
 
 
 class AwaitsMap(Reply):

@@ -146,6 +146,23 @@ def test_with_the_map_given_up_the_first_look_stays(
     assert np.abs(shown(window) - (255 - original(window))).max() <= 1
 
 
+def test_a_map_that_was_stopped_is_measured_when_asked_to_go_on(
+    window: MainWindow, reader: Reader, network: Negative, qtbot: QtBot
+) -> None:
+    reader.go.clear()
+    window.session.editing.set_params(Deblur, DeblurParams())
+    qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
+    qtbot.waitUntil(lambda: window.status.lane == Lane.MAP, timeout=LONG)
+    window.commands.stop.trigger()
+    reader.go.set()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert np.abs(shown(window) - (255 - original(window))).max() <= 1
+    assert window.messages.action.text() == "Go on"
+    window.messages.action.click()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert np.abs(shown(window) - original(window)).max() <= 1, "the map says that all is sharp"
+
+
 def test_switched_off_while_the_map_is_measured_the_photo_is_back(
     window: MainWindow, reader: Reader, qtbot: QtBot
 ) -> None:
