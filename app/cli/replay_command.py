@@ -17,9 +17,10 @@ from app.cli.engine_options import (
 )
 from app.cli.outputs import plan
 from app.cli.parser import Parser, command_parser
-from app.document.edit import Snapshot, Source, with_views
+from app.document.edit import Snapshot, Source, tool_word, with_views
 from app.document.recipe import Recipe, RecipeError, read_recipe
 from app.engine.batch.edit_photo import PhotoEditor
+from app.errors import AllfocusError
 from app.progress import Cancel
 from app.tools.registry import Registry, find_tools
 
@@ -27,9 +28,9 @@ from app.tools.registry import Registry, find_tools
 def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Registry | None = None) -> int:
     """Run ``replay`` with these arguments: 0 done, 1 any photo failed. Raises UsageError and Cancelled."""
     options = _parser().parse_args(argv)
-    jobs = plan(options.inputs, options.output, options.name, "replay")
-    views_of = views_from(options, len(jobs))
     registry = registry or find_tools()
+    jobs = plan(options.inputs, options.output, options.name, _word(options, registry))
+    views_of = views_from(options, len(jobs))
 
     def make_work(cancel: Cancel) -> PhotoEditor:
         recipe = _recipe(options, registry)
@@ -61,6 +62,16 @@ def _parser() -> Parser:
     add_map_option(parser)
     add_view_options(parser)
     return parser
+
+
+def _word(options: argparse.Namespace, registry: Registry) -> str:
+    """What ``{tool}`` in names stands for; a recipe that cannot be read is told of when work begins."""
+    if "{tool}" not in (options.name or ""):
+        return ""
+    try:
+        return tool_word(_recipe(options, registry).edits)
+    except AllfocusError:
+        return "photo"
 
 
 def _recipe(options: argparse.Namespace, registry: Registry) -> Recipe:

@@ -142,6 +142,11 @@ class Snapshot:
         return dataclasses.replace(self, edits=tuple(e for e in self.edits if e.tool_id != tool_id))
 
 
+def tool_word(edits: Iterable[Edit]) -> str:
+    """What ``{tool}`` in the name of a result stands for: the tools at work, or ``photo`` where none is."""
+    return "-".join(edit.tool_id for edit in edits if edit.enabled) or "photo"
+
+
 def source_of(path: Path) -> Source:
     """The source that ``path`` is, its content hashed without being held in memory. Raises PhotoError."""
     try:

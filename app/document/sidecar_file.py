@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.document.edit import Source, source_of
+from app.document.edit import Snapshot, Source, source_of
 from app.document.json_values import read_bounded
 from app.document.sidecar import LoadedSidecar, SidecarError, from_text
 from app.errors import PhotoError
@@ -169,10 +169,16 @@ def kept_development(path: Path, tools: Mapping[str, type[Tool[Any]]]) -> Develo
 
     A photo that cannot be read is as shot too: whoever opens it hears why.
     """
-    if not may_be_raw(path) or not SidecarFile.may_exist(path):
-        return AS_SHOT
+    kept = kept_state(path, tools) if may_be_raw(path) else None
+    return AS_SHOT if kept is None else kept.developed
+
+
+def kept_state(path: Path, tools: Mapping[str, type[Tool[Any]]]) -> Snapshot | None:
+    """Where the sidecar of ``path`` stands; None where there is none, or nothing of it can be read."""
+    if not SidecarFile.may_exist(path):
+        return None
     try:
         loaded, _ = SidecarFile(source_of(path)).read(tools)
     except PhotoError:
-        return AS_SHOT
-    return AS_SHOT if loaded is None else loaded.history.current.developed
+        return None
+    return None if loaded is None else loaded.history.current

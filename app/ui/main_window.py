@@ -121,7 +121,12 @@ class MainWindow(QMainWindow):
         self.batch = BatchController(context)
         self.visibility = PanelVisibility(context, self.workspace)
         # The key of the palette is among those that can be changed, so it is made before the preferences.
-        self.command_palette = PaletteController(context, self.presets.panel, self._filled_commands)
+        self.command_palette = PaletteController(
+            context,
+            self.presets.panel,
+            self._filled_commands,
+            lambda: self.preferences_controller.palette_entries(),
+        )
         self.tour = TourController(context, self.map.actions.show, self.command_palette.action)
         self.preferences_controller = PreferencesController(context, self.preferences)
         self.photo_view = PhotoViewController(

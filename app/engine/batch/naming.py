@@ -22,7 +22,7 @@ class BatchError(AllfocusError):
 @dataclass(frozen=True)
 class Naming:
     """``template`` as for an export; ``ending``: of the format, without its dot; ``size``: of the exports;
-    ``tool``: what ``{tool}`` stands for.
+    ``tool``: what ``{tool}`` stands for; empty: another word for each photo.
     """
 
     folder: Path
@@ -34,20 +34,28 @@ class Naming:
     @property
     def reads(self) -> bool:
         """Whether each file has to be looked into."""
+        return self._reads_facts or (not self.tool and "{tool}" in self.template)
+
+    @property
+    def _reads_facts(self) -> bool:
         return any(field in self.template for field in _READ)
 
-    def target(self, source: Path, number: int, of: int) -> Path:
-        """What photo ``number`` (from 1) of ``of`` becomes. Raises ExportError and PhotoError."""
+    def target(self, source: Path, number: int, of: int, word: Callable[[Path], str] | None = None) -> Path:
+        """What photo ``number`` (from 1) of ``of`` becomes; ``word``: the tools of one photo, as ``tool``.
+
+        Raises ExportError and PhotoError.
+        """
+        own = word(source) if word is not None and not self.tool and "{tool}" in self.template else "photo"
         values = {
             "stem": source.stem,
             "n": str(number).zfill(len(str(of))),
-            "tool": self.tool or "photo",
+            "tool": self.tool or own,
             "ext": self.ending,
             "date": "",
             "width": "",
             "height": "",
         }
-        if self.reads:
+        if self._reads_facts:
             from app.imaging.reading.facts import read_facts
 
             seen = read_facts(source)
@@ -56,8 +64,14 @@ class Naming:
         return self.folder / fill_template(self.template, values)
 
 
-def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> tuple[BatchItem, ...]:
-    """A job for each of ``sources``, in order; ``pause`` is called between them and may raise.
+def plan(
+    sources: Sequence[Path],
+    naming: Naming,
+    pause: Callable[[], None],
+    word: Callable[[Path], str] | None = None,
+) -> tuple[BatchItem, ...]:
+    """A job for each of ``sources``, in order; ``pause`` is called between them and may raise. ``word``: as
+    for :meth:`Naming.target`.
 
     A file that cannot be read has its reason told when its turn comes, and nothing is ever written for it.
     Raises BatchError where two would become one file or one would be written over a photo of the batch, and
@@ -69,7 +83,7 @@ def plan(sources: Sequence[Path], naming: Naming, pause: Callable[[], None]) -> 
     for number, source in enumerate(sources, start=1):
         pause()
         try:
-            target = naming.target(source, number, len(sources))
+            target = naming.target(source, number, len(sources), word)
         except PhotoError:
             nowhere = naming.folder / f"{source.stem}-{number}.unreadable"  # a name that no result has
             jobs.append(BatchItem(source, nowhere, makes_folder=True))
@@ -105,5 +119,10 @@ def check_naming(naming: Naming, count: int) -> None:
     if naming.folder.exists() and not naming.folder.is_dir():
         raise ExportError(f"{naming.folder} is a file; choose a folder.")
     values = {"date": "2024-05-31", "width": "6000", "height": "4000"}
-    values |= {"stem": "photo", "n": "1".zfill(len(str(count))), "tool": naming.tool, "ext": naming.ending}
+    values |= {
+        "stem": "photo",
+        "n": "1".zfill(len(str(count))),
+        "tool": naming.tool or "photo",
+        "ext": naming.ending,
+    }
     fill_template(naming.template, values)

@@ -22,6 +22,7 @@ from app.ui.batch.wording import summary
 from app.ui.context import WindowContext
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.file_dialogs import ask_files, ask_folder, ask_save, photo_filters
+from app.ui.widgets.formatting import count_photos
 from app.ui.widgets.message_list import Matter
 
 if TYPE_CHECKING:
@@ -198,8 +199,8 @@ class BatchController(QObject):
         self.record = batch_record.load(self._tools)
         if self.record is not None and not self.record.over:
             self._messages.show_note(
-                self.tr("A batch of {} photos was cut off; what it has written counts.").format(
-                    len(self.record.order.sources)
+                self.tr("A batch of {} was cut off; what it has written counts.").format(
+                    count_photos(len(self.record.order.sources))
                 ),
                 self.tr("Go on…"),
                 self._go_on,

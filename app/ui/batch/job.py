@@ -32,7 +32,8 @@ _LEAST_SHARE = 4
 @dataclass(frozen=True, eq=False)
 class RunBatch:
     """``jobs``: None until names are settled; it is begun with number ``first`` of them. While ``paused`` is
-    set nothing goes on. ``keep`` writes down that it has begun, or (True) that every photo had its turn.
+    set nothing goes on. ``keep`` writes down that it has begun, or (True) that every photo had its turn or
+    the rest is ``given_up`` by hand: nobody wants to be asked about those again.
     """
 
     sources: tuple[Path, ...]
@@ -43,6 +44,7 @@ class RunBatch:
     keep: Callable[[bool], None]
     limits: PhotoLimits = field(default_factory=PhotoLimits)
     paused: threading.Event = field(default_factory=threading.Event)
+    given_up: threading.Event = field(default_factory=threading.Event)
     jobs: tuple[BatchItem, ...] | None = None
     first: int = 0
     lane: Lane = Lane.BATCH
@@ -88,6 +90,15 @@ class _Renewed(Cancelled):
 
 def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> Over | Interrupted:
     """Work on all photos. Raises Cancelled, and AllfocusErrors where none can be begun."""
+    try:
+        return _work(worker, request, job)
+    except Cancelled:
+        if request.given_up.is_set():
+            request.keep(True)
+        raise
+
+
+def _work(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> Over | Interrupted:
     task = request.task
 
     def pause() -> None:
@@ -102,7 +113,12 @@ def handle(worker: Worker, request: RunBatch, job: RunningRequest[RunBatch]) -> 
     jobs = request.jobs
     request.keep(False)
     if jobs is None:
-        jobs = plan(request.sources, request.naming, lambda: _run_urgent(worker, job))
+        jobs = plan(
+            request.sources,
+            request.naming,
+            lambda: _run_urgent(worker, job),
+            lambda path: task.word_of(path, worker.engine.tools.tools),
+        )
         worker.reply(request, Planned(jobs))
     from app.engine.batch.edit_photo import EditRequest, PhotoEditor
 

@@ -113,6 +113,7 @@ class BatchRunner(QObject):
     def cancel(self) -> None:
         """Stop at once. The photo at work is not written; those before it stay."""
         if self._task is not None:
+            self._task.request.given_up.set()
             self._task.cancel()
             self._end()
 

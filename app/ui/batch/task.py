@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from app.document.edit import Snapshot, Source
+from app.document.edit import Snapshot, Source, tool_word
 from app.document.recipe import Recipe, own_state
-from app.document.sidecar_file import kept_development, may_be_raw
+from app.document.sidecar_file import kept_development, kept_state, may_be_raw
 from app.imaging.development import Development
 from app.tools.contract import Tool
 
@@ -29,10 +29,13 @@ class BatchTask:
 
     @property
     def word(self) -> str:
-        """What ``{tool}`` in names stands for."""
-        if self.recipe is None:
-            return "edited"
-        return "-".join(edit.tool_id for edit in self.recipe.edits if edit.enabled) or "photo"
+        """What ``{tool}`` in names stands for; empty where :meth:`word_of` each photo tells."""
+        return "" if self.recipe is None else tool_word(self.recipe.edits)
+
+    def word_of(self, path: Path, tools: Tools) -> str:
+        """What ``{tool}`` stands for where the photo ``path`` keeps its own edits."""
+        state = self.states.get(place_of(path)) or kept_state(path, tools)
+        return tool_word(() if state is None else state.edits)
 
     def snapshot(self, source: Source, tools: Tools) -> Snapshot:
         """The state of ``source``. Raises RecipeError."""

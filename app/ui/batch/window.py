@@ -26,10 +26,11 @@ from app.errors import ExportError
 from app.ui.batch.model import NAME, RESULT, STATE, BatchModel
 from app.ui.batch.options import BatchOptions
 from app.ui.batch.runner import BatchOrder, BatchRow, BatchRunner, Stage
-from app.ui.batch.wording import counted, summary
+from app.ui.batch.wording import summary
 from app.ui.export.name_form import folder_for
 from app.ui.widgets.column import lay_out_dialog
 from app.ui.widgets.drop_target import files_in
+from app.ui.widgets.formatting import count_photos
 from app.ui.widgets.theme import GRID, mark
 
 SUBFOLDER = "allfocus"
@@ -268,7 +269,7 @@ class BatchWindow(QDialog):
         self.bar.setVisible(began)
         self.bar.setValue(round(runner.fraction * 1000))
         problem = "" if runner.is_running or not self.model.rows else self.problem()
-        words = summary(runner) if began else counted(len(self.model.rows))
+        words = summary(runner) if began else count_photos(rows) if (rows := len(self.model.rows)) else ""
         self._say(problem or words, failed=bool(problem))
 
     def _say(self, words: str, failed: bool) -> None:

@@ -7,13 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.batch.runner import BatchRunner, Stage
 
 
-def counted(photos: int) -> str:
-    """How many photos are listed."""
-    if photos < 2:
-        return QCoreApplication.translate("BatchWords", "1 photo") if photos else ""
-    return QCoreApplication.translate("BatchWords", "{} photos").format(photos)
-
-
 def summary(runner: BatchRunner) -> str:
     """``12 of 200 done · 2 failed · about 5 min left``."""
     outcomes = runner.outcomes

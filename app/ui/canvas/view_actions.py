@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QKeySequence
+
 from app.ui.actions.actions import Actions
+from app.ui.actions.shortcuts import show_keys
 from app.ui.canvas.canvas import Canvas, Compare
 from app.ui.widgets.section import Section
+from app.ui.widgets.theme import mark
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ViewActions:
@@ -26,6 +32,7 @@ class ViewActions:
         acts.stronger.triggered.connect(lambda: canvas.change_amount(True))
         acts.weaker.triggered.connect(lambda: canvas.change_amount(False))
         acts.before.toggled.connect(canvas.show_before)
+        acts.before.toggled.connect(self._show_before)
         acts.clipping.toggled.connect(canvas.show_clipping)
         acts.fit.triggered.connect(canvas.fit)
         acts.fill.triggered.connect(canvas.fill)
@@ -51,6 +58,15 @@ class ViewActions:
         action.setChecked(not section.is_folded)
         action.toggled.connect(lambda on: section.fold(not on))
         section.folded.connect(lambda folded: action.setChecked(not folded))
+
+    def _show_before(self, on: bool) -> None:
+        """Say on the button for before and after that it is the photo as it was that one sees."""
+        split, button = self._acts.split, self._acts.tool_bar.widgetForAction(self._acts.split)
+        mark(button, "held", on)
+        show_keys(split)
+        if on:
+            before = self._acts.before
+            split.setToolTip(f"{before.property('tip')} ({before.shortcut().toString(_NATIVE)})")
 
     def _show_compare(self) -> None:
         self._modes[self._canvas.compare].setChecked(True)

@@ -12,6 +12,7 @@ from app.ui.culling.job import Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.session.photo_list import PhotoEntry
+from app.ui.widgets.formatting import count_photos
 from app.ui.widgets.message_list import Matter
 from app.ui.worker.replies import Failed
 from app.ui.worker.thread import Task
@@ -101,7 +102,7 @@ class CullController(QObject):
         """Stop measuring; what was measured stays."""
         if self._task is not None:
             self._task.cancel()
-            self._end(self.tr("Stopped after {} photos.").format(self._done))
+            self._end(self.tr("Stopped after {}.").format(count_photos(self._done)))
 
     def compare(self) -> None:
         """Look at the best two side by side."""
@@ -168,7 +169,7 @@ class CullController(QObject):
         )
 
     def _on_over(self) -> None:
-        self._end(self.tr("{} photos ranked.").format(self._done))
+        self._end(self.tr("{} ranked.").format(count_photos(self._done)))
 
     def _on_failed(self, reply: Failed) -> None:
         self._messages.show_error(reply.sentence, matter=_MATTER)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from app.tools.params import choice, point, toggle
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import PointField
+from app.ui.widgets.formatting import count_photos
 from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
@@ -87,7 +88,7 @@ class CullPanel(QWidget):
 
     def show_photos(self, count: int) -> None:
         """How many there are to rank."""
-        self.button.setText(self.tr("Rank %n photo(s)", "", count).replace("(s)", "" if count == 1 else "s"))
+        self.button.setText(self.tr("Rank {}").format(count_photos(count)))
         self._count = count
         self._enable()
 

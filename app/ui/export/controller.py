@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.document.edit import tool_word
 from app.engine.queue import Lane
 from app.ui.context import WindowContext
 from app.ui.export.reveal import reveal
@@ -49,8 +50,8 @@ class ExportController(QObject):
         if self.trials is None:
             self.trials = ExportTrials(self._session, self)
         self.trials.forget()
-        tools = "-".join(edit.tool_id for edit in document.snapshot.edits if edit.enabled)
-        self.dialog = ExportDialog(document.photo, tools, export_settings.load(), self.trials, self._window)
+        word = tool_word(document.snapshot.edits)
+        self.dialog = ExportDialog(document.photo, word, export_settings.load(), self.trials, self._window)
         self.dialog.wanted.connect(self._write_and_keep)
         self.dialog.open()
 

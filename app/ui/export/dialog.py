@@ -186,7 +186,7 @@ class ExportDialog(QDialog):
         return {
             "stem": self._photo.path.stem if self._photo.path is not None else "photo",
             "date": self._taken,
-            "tool": self._tools or "photo",
+            "tool": self._tools,
             "width": str(size[0]),
             "height": str(size[1]),
             "ext": SUFFIX[self.kind],
@@ -250,7 +250,9 @@ class ExportDialog(QDialog):
             return
         title = TITLES[self.kind]
         if not lossy:
-            words = self.tr("{}, nothing lost · 100 %").format(title)
+            known = self._trial is not None and _is_as_shown(self._trial.options)
+            words = self.tr("{}, nothing lost: the picture in the window · 100 %")
+            words = (words if known else self.tr("{}, nothing lost · 100 %")).format(title)
         elif on:
             words = self.tr("Before {} · 100 %").format(title)
         else:
@@ -270,6 +272,12 @@ class ExportDialog(QDialog):
         self.weight.setText("")
         self.weight.setToolTip(sentence)
         self.preview.setToolTip(sentence)
+
+
+def _is_as_shown(options: ExportOptions) -> bool:
+    """Whether size, sharpness and colours are those of the picture that the window shows."""
+    plain = options.sharpening == "off" and options.colour_space == "photo"
+    return plain and options.size.kind == "full"
 
 
 def _same(one: Path, other: Path) -> bool:

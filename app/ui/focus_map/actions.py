@@ -43,8 +43,8 @@ class MapActions:
         )
         self.larger = make(tr("Larger brush"), None, "]", name="map_brush_larger")
         self.smaller = make(tr("Smaller brush"), None, "[", name="map_brush_smaller")
-        self.harder = make(tr("Harder brush"), None, ("Shift+]", "}"), name="map_brush_harder")
-        self.softer = make(tr("Softer brush"), None, ("Shift+[", "{"), name="map_brush_softer")
+        self.harder = make(tr("Harder brush"), None, "}", name="map_brush_harder")
+        self.softer = make(tr("Softer brush"), None, "{", name="map_brush_softer")
         self.dab = make(
             tr("&Dab in the middle of the view"), None, "Shift+B", tr("Brush without a mouse"), name="map_dab"
         )

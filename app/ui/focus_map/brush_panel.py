@@ -71,7 +71,7 @@ class MapBrushPanel(QWidget):
                 logarithmic=True,
             ),
             "hardness": Slider(
-                tr("Hardness"), tr("How much of the brush acts in full (Shift+[ and Shift+])"), 0, 100, 1, "%"
+                tr("Hardness"), tr("How much of the brush acts in full ({ and })"), 0, 100, 1, "%"
             ),
             "edge_aware": Toggle(
                 tr("Keep to edges"), tr("Strokes end where the photo has an edge; worked out at release")

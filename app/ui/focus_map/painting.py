@@ -22,6 +22,7 @@ class MapPainting(QObject):
         super().__init__(parent)
         self._display, self._panel = display, panel
         self._shown = False, 0
+        self._showed_map = False  # for the brush alone: it goes when the brush is put away
         self.brush_tool = BrushTool(self)
         self.brush_tool.extended.connect(display.overlay.grow)
         self.brush_tool.finished.connect(self._finished)
@@ -49,13 +50,17 @@ class MapPainting(QObject):
         return sum(isinstance(edit, Stroke) for edit in self._display.edits)
 
     def switch(self, on: bool) -> None:
-        """Turn painting on, which shows the map, or off."""
+        """Turn painting on, which shows the map, or off, which leaves the map as it was before."""
         on = on and self._display.offered
-        if on and not self._display.look.shown:
-            self._display.show(True)
-        if on != self.on:
-            self._drop()
-            self._display.canvas.mouse_tool = self.brush_tool if on else None
+        if on == self.on:
+            self._follow()
+            return
+        self._drop()
+        self._display.canvas.mouse_tool = self.brush_tool if on else None
+        if on:
+            self._showed_map = not self._display.look.shown
+        if self._showed_map:
+            self._display.show(on)
         self._follow()
 
     def set_brush(self, brush: Brush) -> None:

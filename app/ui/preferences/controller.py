@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.tools.params import Choice, controls
+from app.ui.actions.palette import Entry
 from app.ui.actions.shortcuts import Shortcuts
 from app.ui.context import WindowContext
 from app.ui.preferences.about_dialog import AboutDialog
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.manual_dialog import ManualDialog
-from app.ui.preferences.preferences import Computing, LivePreferences, Preferences
+from app.ui.preferences.preferences import GROUPS, Computing, LivePreferences, Look, Preferences
 from app.ui.preferences.said_dialog import SaidDialog
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
 from app.ui.widgets.theme import apply_theme, theme, theme_called
+from app.ui.widgets.translation import translated
 
 
 class PreferencesController(QObject):
@@ -37,8 +43,29 @@ class PreferencesController(QObject):
         preferences.changed.connect(self._apply)
         self._apply(preferences.now)
 
-    def ask_preferences(self) -> None:
-        self._open(PreferencesDialog(self._preferences, self.shortcuts, self._window))
+    def ask_preferences(self, _: bool = False, at: str = "") -> None:
+        """Open the preferences, at the control called ``at`` (``group.name``) if any."""
+        dialog = PreferencesDialog(self._preferences, self.shortcuts, self._window)
+        self._open(dialog)
+        if at:
+            dialog.go_to(at)
+
+    def palette_entries(self) -> Iterator[Entry]:
+        """Themes, chosen at once, and every control of the preferences, which opens them there."""
+        look = controls(Look)["theme"]
+        assert isinstance(look, Choice)
+        for name, title in look.options:
+            words = f"{translated(look.label)}: {translated(title)}"
+            yield Entry(self.tr("Preferences"), words, partial(self._take_theme, name))
+        for group, kind in GROUPS.items():
+            for name, control in controls(kind).items():
+                go = partial(self.ask_preferences, at=f"{group}.{name}")
+                more = translated(control.help)
+                yield Entry(self.tr("Preferences"), translated(control.label), go, more=more)
+
+    def _take_theme(self, name: str) -> None:
+        now = self._preferences.now
+        self._preferences.set(dataclasses.replace(now, look=dataclasses.replace(now.look, theme=name)))
 
     def show_shortcuts(self) -> None:
         self._open(ShortcutsDialog(self.shortcuts, self._window))

@@ -12,6 +12,7 @@ from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Loo
 from app.ui.preferences.shortcuts_page import ShortcutsPage
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.file_dialogs import all_files, ask_file
+from app.ui.widgets.focus import focus_in
 from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
@@ -76,6 +77,17 @@ class PreferencesDialog(QDialog):
         close.clicked.connect(self.accept)
         self.finished.connect(lambda _: self._apply())
         preferences.changed.connect(self._show)
+
+    def go_to(self, control: str) -> None:
+        """Show ``control`` (``group.name``) and give it the focus."""
+        group, name = control.split(".")
+        field = getattr(self, group).fields[name]
+        page = field.parentWidget()
+        while page is not None and self.tabs.indexOf(page) < 0:
+            page = page.parentWidget()
+        if page is not None:
+            self.tabs.setCurrentWidget(page)
+        focus_in(field)
 
     def _profile_row(self) -> QWidget:
         host = QWidget(self)

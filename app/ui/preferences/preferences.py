@@ -84,6 +84,10 @@ class Caps:
     )  # fmt: skip
 
 
+GROUPS: Mapping[str, type[Any]] = MappingProxyType({"look": Look, "computing": Computing, "caps": Caps})
+"""The groups of controls, by the names that they have in :class:`Preferences`."""
+
+
 @dataclass(frozen=True)
 class Preferences:
     """``monitor_profile``: an ICC file to use instead of the system's for this screen, or None.

@@ -256,7 +256,9 @@ class StrokesField(Field):
 
     def set_value(self, value: Any) -> None:
         self._value = tuple(value)
-        self.count.setText(self.tr("%n stroke(s)", "", len(self._value)) if self._value else self.tr("none"))
+        words = {0: self.tr("none"), 1: self.tr("1 stroke")}
+        count = len(self._value)
+        self.count.setText(words.get(count) or self.tr("%n strokes", "", count))
 
 
 _KINDS: dict[type[Control], type[Any]] = {

@@ -1,6 +1,15 @@
-"""Numbers of bytes as text."""
+"""Numbers as text: of bytes, of photos."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def count_photos(photos: int) -> str:
+    """``1 photo``, ``12 photos``."""
+    if photos == 1:
+        return QCoreApplication.translate("Numbers", "1 photo")
+    return QCoreApplication.translate("Numbers", "%n photos", "", photos)
 
 
 def format_bytes(size: int) -> str:

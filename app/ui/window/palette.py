@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
 
 from app.tools.params import controls
 from app.ui.actions.palette import Entry, Palette
@@ -14,6 +13,7 @@ from app.ui.actions.shortcuts import Command
 from app.ui.context import WindowContext
 from app.ui.panels.preset_panel import PresetPanel
 from app.ui.panels.tool_panel import ToolPanel
+from app.ui.widgets.focus import focus_in
 from app.ui.widgets.storage import get, put
 from app.ui.widgets.translation import translated
 
@@ -24,14 +24,20 @@ _MOST_RECENT = 6
 class PaletteController(QObject):
     """Made when the menus are complete. The entries used last come first where nothing is typed.
 
-    ``commands``: the actions of all menus, as they are when the palette is opened.
+    ``commands``: the actions of all menus, as they are when the palette is opened; ``preferences``: what can
+    be set in the preferences.
     """
 
     def __init__(
-        self, context: WindowContext, presets: PresetPanel, commands: Callable[[], Iterable[Command]]
+        self,
+        context: WindowContext,
+        presets: PresetPanel,
+        commands: Callable[[], Iterable[Command]],
+        preferences: Callable[[], Iterable[Entry]],
     ) -> None:
         super().__init__(context.window)
         self._context, self._presets_panel, self._commands = context, presets, commands
+        self._preferences = preferences
         self.dialog: Palette | None = None
         actions = context.actions
         self.action = actions.make(
@@ -51,7 +57,7 @@ class PaletteController(QObject):
 
     def entries(self) -> list[Entry]:
         """Everything there is now, what was done last first."""
-        offered = [*self._actions(), *self._tools(), *self._presets(), *self._photos()]
+        offered = [*self._actions(), *self._tools(), *self._presets(), *self._photos(), *self._preferences()]
         by_name = {_name(entry): entry for entry in reversed(offered)}
         recent = [by_name[name] for name in get(_RECENT, []) if name in by_name]
         return [*recent, *(entry for entry in offered if entry not in recent)]
@@ -72,7 +78,7 @@ class PaletteController(QObject):
             yield Entry(kind, title, partial(self._go, panel, panel.fold_button.setFocus))
             for name, control in controls(panel.tool.Params).items():
                 field = panel.fields[name]
-                run = partial(self._go, panel, partial(_focus, field))
+                run = partial(self._go, panel, partial(focus_in, field))
                 text = f"{title}: {translated(control.label)}"
                 yield Entry(self.tr("Setting"), text, run, enabled=on, more=translated(control.help))
 
@@ -109,11 +115,3 @@ def _of(command: Command) -> Entry:
 
 def _name(entry: Entry) -> str:
     return f"{entry.kind}/{entry.text}"
-
-
-def _focus(field: QWidget) -> None:
-    """Give the focus to what is typed or moved in a field."""
-    inner = [field, *field.findChildren(QWidget)]
-    usable = [each for each in inner if each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    if usable:
-        usable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.ui.context import WindowContext
+from app.ui.widgets.focus import focus_in
 from app.ui.window.workspace import Workspace
 
 
@@ -49,9 +50,7 @@ class PanelVisibility(QObject):
             -1,
         )
         for part in (*shown[at + 1 :], *shown[: at + 1]):
-            target = _first_in(part)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+            if focus_in(part, Qt.FocusReason.TabFocusReason):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,10 +84,3 @@ class PanelVisibility(QObject):
         for bar in bars:
             bar.setVisible(not on)
         self._photo.setFocus()
-
-
-def _first_in(part: QWidget) -> QWidget | None:
-    """The first widget in ``part`` that can have the focus."""
-    candidates = [part, *part.findChildren(QWidget)]
-    usable = [each for each in candidates if each.isVisible() and each.isEnabled()]
-    return next((each for each in usable if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)

@@ -18,6 +18,7 @@ from app.tools.deblur import Deblur, DeblurParams
 from app.ui.actions.fuzzy import match
 from app.ui.actions.palette import Entry, Palette, found
 from app.ui.main_window import MainWindow
+from app.ui.preferences.dialog import PreferencesDialog
 from tests.ui.window_steps import LONG, opened
 
 # --- finding -----------------------------------------------------------------------------------------
@@ -146,6 +147,22 @@ def test_a_setting_is_gone_to(window: MainWindow, photo_file: Path, qtbot: QtBot
     assert window.panels.isVisible() and not panel.is_folded
     focused = window.focusWidget()
     assert focused is not None and panel.fields["strength"].isAncestorOf(focused)
+
+
+def test_themes_are_taken_and_preferences_opened_where_the_setting_stands(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = asked(window, qtbot)
+    qtbot.keyClicks(dialog.field, "theme light")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert window.preferences.now.look.theme == "light"
+    dialog = asked(window, qtbot)
+    qtbot.keyClicks(dialog.field, "kept results")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    opened_there = window.preferences_controller.dialog
+    assert isinstance(opened_there, PreferencesDialog) and opened_there.tabs.currentIndex() == 1
+    focused = opened_there.focusWidget()
+    assert focused is not None and opened_there.computing.fields["cache"].isAncestorOf(focused)
 
 
 def test_photos_of_the_list_are_found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from app.ui.actions.shortcuts import Command, Shortcuts, plain
 from app.ui.main_window import MainWindow
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.shortcuts_dialog import ShortcutsDialog
+from tests.ui.window_steps import opened
 
 
 def taken(commands: list[Command]) -> dict[str, list[str]]:
@@ -196,3 +198,52 @@ def test_a_key_that_is_taken_is_told_and_refused(
     page.list.filter.setText("export")
     QTest.mouseClick(page.usual, Qt.MouseButton.LeftButton)
     assert "Undo" in page.note.text() and window.commands.export.shortcut() == QKeySequence("F12")
+
+
+# --- keyboards -------------------------------------------------------------------------------------------
+
+SHIFTED = {
+    "US": dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True)),
+    "German": dict(zip("^1234567890ßü+#öä,.-<", "°!\"§$%&/()=?Ü*'ÖÄ;:_>", strict=True)),
+    "French": dict(zip("²&é\"'(-è_çà)=^$ù*,;:!<", "²1234567890°+¨£%µ?./§>", strict=True)),
+}
+"""What a key types by itself, and with Shift."""
+
+
+def pressed(keys: str, layout: dict[str, str]) -> tuple[frozenset[str], str]:
+    """The modifiers and the key that are pressed for ``keys`` (portable text)."""
+    *held, key = [*keys[:-1].rstrip("+").split("+"), "+"] if keys.endswith("+") else keys.split("+")
+    bases = {shifted: base for base, shifted in layout.items()}
+    if key not in layout and key in bases:
+        return frozenset([*filter(None, held), "Shift"]), bases[key]
+    return frozenset(filter(None, held)), key
+
+
+@pytest.mark.parametrize("layout", SHIFTED)
+def test_no_two_keys_are_the_same_on_a_keyboard(window: MainWindow, layout: str) -> None:
+    """Two shortcuts that one press means are both dead, those of one action too."""
+    held: dict[tuple[frozenset[str], str], str] = {}
+    for command in window.preferences_controller.shortcuts.commands():
+        for keys in command.keys:
+            meant = pressed(keys, SHIFTED[layout])
+            assert meant not in held, f"{keys} of {command.text} is {held[meant]} on a {layout} keyboard"
+            held[meant] = f"{keys} of {command.text}"
+
+
+def test_the_brush_is_hardened_by_what_shift_and_a_bracket_type(window: MainWindow) -> None:
+    keys = {each.name: each.keys for each in window.preferences_controller.shortcuts.commands()}
+    assert pressed(keys["map_brush_harder"][0], SHIFTED["US"]) == (frozenset({"Shift"}), "]")
+    assert pressed(keys["map_brush_softer"][0], SHIFTED["US"]) == (frozenset({"Shift"}), "[")
+
+
+def test_the_photo_as_it_was_is_told_on_the_button_of_before_and_after(
+    window: MainWindow, photo_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    do = window.commands
+    button = do.tool_bar.widgetForAction(do.split)
+    usual = do.split.toolTip()
+    do.before.trigger()
+    assert button.property("held") and "as it was" in do.split.toolTip()
+    do.before.trigger()
+    assert not button.property("held") and do.split.toolTip() == usual

@@ -201,6 +201,8 @@ def test_cancel_leaves_no_half_file_and_going_on_does_nothing_twice(
     names = sorted(each.name for each in out.iterdir())
     assert names and all(name.endswith(".png") and not name.startswith(".") for name in names)
     assert work.waiting and dialog.start.text() == "Go on"
+    kept = batch_record.load(window.context.registry.tools)
+    assert kept is not None and kept.over, "nobody is asked again about what was cancelled by hand"
     times = {name: (out / name).stat().st_mtime_ns for name in names}
     dialog.start.click()
     over(window, qtbot)
@@ -225,10 +227,10 @@ def test_each_photo_gets_its_own_edits_written_down_or_not(
     assert dialog.options.task.recipe is None
     dialog.start.click()
     over(window, qtbot)
-    assert sorted(each.name for each in out.iterdir()) == ["other-edited-400.tif", "photo-edited-640.tif"]
+    assert sorted(each.name for each in out.iterdir()) == ["other-photo-400.tif", "photo-deblur-640.tif"]
     was = open_photo(photo_file).pixels
-    assert np.abs(open_photo(out / "photo-edited-640.tif").pixels - (1 - was)).max() <= 1 / 65535
-    assert np.array_equal(open_photo(out / "other-edited-400.tif").pixels, open_photo(other_file).pixels)
+    assert np.abs(open_photo(out / "photo-deblur-640.tif").pixels - (1 - was)).max() <= 1 / 65535
+    assert np.array_equal(open_photo(out / "other-photo-400.tif").pixels, open_photo(other_file).pixels)
 
 
 def test_names_that_collide_are_refused_before_any_work(

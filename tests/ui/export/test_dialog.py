@@ -248,7 +248,9 @@ def test_before_and_after_are_told_apart(dialog: ExportDialog, qtbot: QtBot) -> 
     assert dialog.preview.grab().toImage() == after
     switch(dialog, "PNG")
     settled(dialog, qtbot)
-    assert "nothing lost" in dialog.preview.label and not dialog.compare.isEnabled()
+    assert (
+        "nothing lost: the picture in the window" in dialog.preview.label and not dialog.compare.isEnabled()
+    )
     dialog.reject()
 
 

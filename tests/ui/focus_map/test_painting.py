@@ -130,6 +130,18 @@ def test_hiding_the_map_lays_the_brush_down(
     assert not window.map.painting.on and window.canvas.mouse_tool is None
 
 
+def test_the_brush_leaves_the_map_as_it_was(
+    window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
+) -> None:
+    opened(window, photo_file, qtbot)
+    for before in (False, True):
+        window.map.display.show(before)
+        window.map.painting.switch(True)
+        settled(window, qtbot)
+        window.map.painting.switch(False)
+        assert window.map.display.look.shown is before
+
+
 def test_strokes_stay_with_their_photo(
     window: MainWindow, photo_file: Path, other_file: Path, measuring: Measuring, qtbot: QtBot
 ) -> None:
