@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from app.engine.render.request import Rendered, Tile
 from app.engine.render.steps import Step, run_tool_safely
 from app.engine.render.tile_limits import tile_limits
 from app.engine.render.tile_runner import TileRunner, TileWork
-from app.engine.render.tiles import Grid, bounding, centre_out, grid_for
+from app.engine.render.tiles import Grid, bounding, grid_for, nearest_first
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.region import Region
@@ -100,7 +101,7 @@ class Pipeline:
         would be seen before its last step is at work.
         """
         collected = _Collected(region)
-        for tile in centre_out(self._grid(self._steps[-1]).touching(region), self._centre(region)):
+        for tile in nearest_first(self._grid(self._steps[-1]).touching(region), self._place_in(region)):
             part = tile.intersection(region)
             if part is not None:
                 made = self._run(self._plan(part), part)
@@ -114,8 +115,9 @@ class Pipeline:
         made = sum(plan.region.width * plan.region.height for plan in plans) * 12 * layers_too
         return made <= self._cache.limit
 
-    def _centre(self, region: Region) -> tuple[float, float]:
-        return self._context.request.first or (region.x + region.width / 2, region.y + region.height / 2)
+    def _place_in(self, region: Region) -> Callable[[], tuple[float, float]]:
+        middle = region.x + region.width / 2, region.y + region.height / 2
+        return self._context.request.first or (lambda: middle)
 
     def _run(self, plans: list[_Plan], region: Region) -> _Collected:
         """What ``plans`` make of ``region``, with the further pictures of all steps."""
@@ -159,9 +161,9 @@ class Pipeline:
         collected = _Collected(region)
         if plan.missing:
             context.progress(self._fraction(), plan.step.tool.title)
-        centre = self._centre(region)
+        place = self._place_in(region)
         # What is there already is shown at once.
-        for tile in centre_out(list(plan.cached), centre) + centre_out(plan.missing, centre):
+        for tile in chain(nearest_first(plan.cached, place), nearest_first(plan.missing, place)):
             context.cancel.check()
             result = plan.cached.pop(tile, None)
             if result is None:

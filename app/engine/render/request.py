@@ -21,7 +21,8 @@ class RenderRequest:
     """``photo`` with the enabled edits of ``snapshot``.
 
     ``region``: px of the photo at ``scale`` (0 < scale ≤ 1); None is all of it. ``inputs``: what lies beside
-    the photo. ``first``: where tiles start (x, y); None is the middle of the region.
+    the photo. ``first``: tells before each tile which place (x, y) comes first; None: the
+    middle of the region.
     ``quick_map``: tools that can do without the defocus map get a coarse one of what is asked for alone.
     """
 
@@ -30,7 +31,7 @@ class RenderRequest:
     region: Region | None = None
     scale: float = 1.0
     inputs: Inputs = NO_INPUTS
-    first: tuple[int, int] | None = None
+    first: Callable[[], tuple[float, float]] | None = None
     quick_map: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.imaging.region import Region
@@ -74,10 +75,16 @@ def grid_for(
     return Grid(height, width, _even(height, side, step), _even(width, side, step), halo, step)
 
 
-def centre_out(tiles: list[Region], centre: tuple[float, float]) -> list[Region]:
-    """``tiles`` by the distance of their middles from ``centre`` (x, y); ties in reading order."""
-    x, y = centre
-    return sorted(tiles, key=lambda t: (math.hypot(t.x + t.width / 2 - x, t.y + t.height / 2 - y), t.y, t.x))
+def nearest_first(tiles: Iterable[Region], place: Callable[[], tuple[float, float]]) -> Iterator[Region]:
+    """``tiles``, each time the one whose middle is nearest to where ``place`` (x, y) is then; ties in reading
+    order.
+    """
+    left = list(tiles)
+    while left:
+        x, y = place()
+        tile = min(left, key=lambda t: (math.hypot(t.x + t.width / 2 - x, t.y + t.height / 2 - y), t.y, t.x))
+        left.remove(tile)
+        yield tile
 
 
 def bounding(regions: list[Region]) -> Region:

@@ -42,6 +42,15 @@ class Canvas(CompareView):
         assert self.view is not None
         return self.view.to_photo(*self._in_view(at))
 
+    @property
+    def divider_place(self) -> tuple[float, float] | None:
+        """The place of the photo in the middle of the line between the sides; None without one."""
+        line = self._divider()
+        if line is None or self.view is None:
+            return None
+        across = self.compare is Compare.SPLIT
+        return self.place_at(QPointF(line, self.height() / 2) if across else QPointF(self.width() / 2, line))
+
     def _hover(self, at: QPointF) -> None:
         if self.view is None:
             return

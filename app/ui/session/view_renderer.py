@@ -29,6 +29,7 @@ class ViewRenderer(QObject):
     None is the photo itself. ``idle`` tells that nothing is missing, or that it was given up.
     ``map_wanted``: what is shown is a preview without the map (``awaits_map``) until somebody calls
     :meth:`resume_after_map`.
+    ``attention``: the place, in px of the photo, that the user looks at, which is rendered first.
     ``halted``: somebody stopped it, and may let it go on.
     ``weights_used``: digests of the weights that made a result, by (tool id, parameters).
     """
@@ -52,6 +53,7 @@ class ViewRenderer(QObject):
         self._task: Task[RenderPhoto] | None = None
         self.paused = self.halted = False
         self.awaits_map = False
+        self.attention: tuple[float, float] | None = None
         self._snapshot = Snapshot()
         self._at_work = ""
         self._other: Snapshot | None = None
@@ -190,6 +192,17 @@ class ViewRenderer(QObject):
             return None
         return RenderPhoto(self.opened, snapshot, layer, region, 1.0, lane=Lane.IDLE)
 
+    def _first_place(self) -> tuple[float, float]:
+        """What is rendered next: where the user looks, if that is in view. Called in the worker's thread."""
+        view, place = self.view, self.attention
+        if view is None:
+            return 0.0, 0.0
+        seen = view.visible()
+        if place is None or seen is None:
+            return view.x, view.y
+        inside = seen.x <= place[0] < seen.right and seen.y <= place[1] < seen.bottom
+        return place if inside else (view.x, view.y)
+
     def _is_plain(self, snapshot: Snapshot) -> bool:
         return snapshot in self._unchanged or not any(edit.enabled for edit in snapshot.edits)
 
@@ -214,8 +227,7 @@ class ViewRenderer(QObject):
                 layer = self._layer(snapshot)
                 if (found := find(self.view, layer)) is not None:
                     region, scale = found
-                    middle = round(self.view.x * scale), round(self.view.y * scale)
-                    return RenderPhoto(self.opened, snapshot, layer, region, scale, middle)
+                    return RenderPhoto(self.opened, snapshot, layer, region, scale, self._first_place)
         return None
 
     def _ask(self, tell_idle: bool = False) -> None:

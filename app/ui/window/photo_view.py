@@ -37,6 +37,8 @@ class PhotoViewController(QObject):
         self._facts = ""
         session, canvas = context.session, context.canvas
         canvas.view_changed.connect(self._on_view_changed)
+        canvas.hovered.connect(lambda x, y: self._attend((x, y)))
+        canvas.left.connect(lambda: self._attend(canvas.divider_place))
         session.opened.connect(self._on_opened)
         session.emptied.connect(self._on_emptied)
         session.editing.edited.connect(self._show)
@@ -86,6 +88,9 @@ class PhotoViewController(QObject):
         view = self._context.canvas.view
         self._context.status.zoom.setText("" if view is None else f"{view.zoom * 100:.0f} %")
         self._context.session.look(view)
+
+    def _attend(self, place: tuple[float, float] | None) -> None:
+        self._context.session.renderer.attention = place
 
     def _on_after_changed(self, layer: ScreenImage | None) -> None:
         canvas = self._context.canvas

@@ -60,6 +60,11 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
         worker.yield_to(job)
         worker.run_urgent(Lane.INTERACTIVE)
 
+    def first() -> tuple[float, float]:
+        assert request.first is not None
+        x, y = request.first()
+        return x * request.scale, y * request.scale
+
     rendered = worker.engine.render(
         RenderRequest(
             photo,
@@ -67,7 +72,7 @@ def handle(worker: Worker, request: RenderPhoto, job: RunningRequest[RenderPhoto
             request.region,
             request.scale,
             inputs=inputs,
-            first=request.middle,
+            first=first if request.first is not None else None,
             quick_map=quick_map,
         ),
         RenderCallbacks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -54,8 +55,9 @@ class ShowPhoto:
 class RenderPhoto:
     """Render ``region`` (px of the photo at ``scale``) of a state of the photo into ``layer``.
 
-    ``middle``: the place that is rendered first, the middle of the region by default. ``patient``: what runs
-    in the lane may finish its tile first, as this request needs that tile too. Neither makes two unequal.
+    ``first``: tells, in the worker's thread and before each tile, which place (px of the full photo) comes
+    first. ``patient``: what runs in the lane may finish its tile, as this request needs that tile too.
+    Neither makes two unequal.
     """
 
     opened: Opened
@@ -63,7 +65,7 @@ class RenderPhoto:
     layer: ScreenImage
     region: Region
     scale: float
-    middle: tuple[int, int] | None = field(default=None, compare=False)
+    first: Callable[[], tuple[float, float]] | None = field(default=None, compare=False)
     patient: bool = field(default=False, compare=False)
     lane: Lane = field(default=Lane.INTERACTIVE, compare=False)
 

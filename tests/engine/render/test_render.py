@@ -87,7 +87,7 @@ def test_strength_mixes_photo_and_repair() -> None:
 def test_tiles_come_centre_out_fit_together_and_are_read_only() -> None:
     photo, tiles = make_photo(), []
     rendered = engine().render(
-        RenderRequest(photo, deblur(), first=(200, 20)), RenderCallbacks(on_tile=tiles.append)
+        RenderRequest(photo, deblur(), first=lambda: (200, 20)), RenderCallbacks(on_tile=tiles.append)
     )
     assert tiles[0].region.x <= 200 < tiles[0].region.right and tiles[0].region.y <= 20
     together = np.full_like(photo.pixels, np.nan)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.engine.cache import ByteCache
 from app.engine.memory import is_out_of_memory
-from app.engine.render.tiles import centre_out, grid_for
+from app.engine.render.tiles import grid_for, nearest_first
 from app.imaging.region import Region
 from app.tools.contract import Tiling
 
@@ -72,9 +72,19 @@ def test_tiles_are_evened_out() -> None:
     assert (grid.tile_height, grid.tile_width) == (560, 840)
 
 
-def test_tiles_go_from_the_centre_out() -> None:
+def test_tiles_nearest_to_a_place_that_moves_come_first() -> None:
     grid = grid_for(Tiling(0, 8, 1), 640, 640, 1 << 40, 1 << 40, longest=64)
-    tiles = centre_out(grid.touching(Region(0, 0, 640, 640)), (100, 500))
+    place = [(100.0, 500.0)]
+    found = nearest_first(grid.touching(Region(0, 0, 640, 640)), lambda: place[-1])
+    assert next(found) == Region(64, 448, 64, 64)
+    place.append((610.0, 30.0))
+    assert next(found) == Region(576, 0, 64, 64)
+    assert len(set(found)) == 98, "each comes once"
+
+
+def test_tiles_go_from_a_place_outwards() -> None:
+    grid = grid_for(Tiling(0, 8, 1), 640, 640, 1 << 40, 1 << 40, longest=64)
+    tiles = list(nearest_first(grid.touching(Region(0, 0, 640, 640)), lambda: (100, 500)))
     assert tiles[0] == Region(64, 448, 64, 64)
     distances = [np.hypot(t.x + 32 - 100, t.y + 32 - 500) for t in tiles]
     assert distances == sorted(distances)

@@ -21,6 +21,7 @@ from app.tools.deblur import Deblur, DeblurParams
 from app.tools.frame import Frame
 from app.tools.registry import Registry
 from app.ui.canvas import missing_regions
+from app.ui.canvas.canvas import Compare
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.viewport import Viewport
 from app.ui.main_window import MainWindow
@@ -244,3 +245,24 @@ def test_the_rest_is_taken_from_near_to_far() -> None:
     assert sum(each.width * each.height for each in taken) == 3000 * 2000
     away = [np.hypot(r.x + r.width / 2 - 2600, r.y + r.height / 2 - 300) for r in taken]
     assert away == sorted(away)
+
+
+def test_the_tile_under_the_cursor_comes_first(window: MainWindow, large: Path, qtbot: QtBot) -> None:
+    opened(window, large, qtbot)
+    looked_at(window, 600, 600)
+    view, renderer = window.canvas.view, window.session.renderer
+    assert view is not None
+    renderer.look(view)
+    window.session.editing.set_params(Deblur, DeblurParams(use_map=False))
+    asked = renderer.asked
+    assert asked is not None and asked.first is not None
+    assert asked.first() == (view.x, view.y), "nobody points anywhere"
+    window.canvas.hovered.emit(650.0, 560.0)
+    assert asked.first() == (650.0, 560.0), "what runs follows"
+    window.canvas.hovered.emit(3000.0, 2000.0)
+    assert asked.first() == (view.x, view.y), "that is out of view"
+    window.canvas.set_compare(Compare.SPLIT)
+    window.canvas.left.emit()
+    x, y = asked.first()
+    assert (round(x), round(y)) == (round(view.x), round(view.y))
+    calm(window, qtbot)
