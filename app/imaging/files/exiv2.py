@@ -161,6 +161,15 @@ def read_orientation(path: Path) -> int | None:
     return None if value is None else valid_orientation(value)
 
 
+def read_xmp(path: Path) -> dict[str, Any]:
+    """The XMP that stands in a file, values by key; empty where it has none or cannot be read."""
+    try:
+        with _LOCK, _open(path) as image:
+            return _tags(image, "xmp")
+    except _FAILURES:
+        return {}
+
+
 def read_tags(metadata: Metadata) -> dict[str, Any]:
     """Values of EXIF, XMP and IPTC by key: ``Exif.Photo.FNumber`` (as text), ``Xmp.dc.subject``,
     ``Iptc.Application2.Keywords``.
