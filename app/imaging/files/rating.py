@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.errors import AllfocusError
-from app.imaging.files.exiv2 import read_xmp
 from app.imaging.files.formats import RAW_SUFFIXES
 from app.imaging.files.part_file import write_atomically
 from app.imaging.files.xmp_text import EMPTY, DamagedXmp, Name, XmpText
@@ -59,6 +58,8 @@ def read_rating(photo: Path) -> Rating:
 
     What cannot be read is no rating: nothing is raised.
     """
+    from app.imaging.files.exiv2 import read_xmp  # which takes long to load
+
     sources: list[Values] = []
     for sidecar in _sidecars(photo):
         try:

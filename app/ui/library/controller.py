@@ -11,6 +11,7 @@ from app.ui.canvas.canvas import Compare, Side
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.context import WindowContext
 from app.ui.library.filmstrip import Filmstrip
+from app.ui.library.rating_actions import RatingActions
 from app.ui.panels.history_panel import HistoryPanel
 
 
@@ -22,7 +23,7 @@ class LibraryController(QObject):
         session, right, actions = context.session, context.right, context.actions
         self._session, self._canvas, self._actions = session, context.canvas, actions
         self._other: list[ScreenImage] = []
-        self.strip = Filmstrip(session.photo_list)
+        self.strip = Filmstrip(session.photo_list, session.selection)
         self.history = HistoryPanel()
         self._right = right
         context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
@@ -42,12 +43,16 @@ class LibraryController(QObject):
         session.editing.compared.connect(self._show_compared)
         session.other_changed.connect(self._show_other)
         session.emptied.connect(self._emptied)
+        self.rating = RatingActions(context)
+        self.rating.serve(self.strip)
+        session.ratings.changed.connect(self._refresh)
+        session.ratings.problem_found.connect(context.messages.show_error)
         self._refresh()
 
     def _refresh(self) -> None:
         session = self._session
         self.strip.follow(session.photo_to_show)
-        several = len(session.photo_list.photos) > 1
+        several = len(session.photo_list.listed) > 1
         self._actions.next.setEnabled(several)
         self._actions.previous.setEnabled(several)
         self._actions.close.setEnabled(bool(session.photo_list.photos))

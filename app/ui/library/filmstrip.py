@@ -1,8 +1,18 @@
-"""The filmstrip: all photos that are open, the one in view marked."""
+"""The filmstrip: all photos that are open, the one in view and the selected ones marked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from app.ui.library.filmstrip_model import PHOTO, FilmstripModel, score_of
 from app.ui.session.photo_list import PhotoEntry, PhotoList
+from app.ui.session.selection import Selection
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.icons import icon
+from app.ui.widgets.marks import paint_label, paint_rejection, paint_sign, sign_of
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,43 +45,53 @@ class Filmstrip(QListView):
     """``wanted`` tells the photo to show, ``closed`` the one to close, ``seen`` the first and last row in
     sight. Nothing to show: it hides itself.
 
-    The arrow keys go through the photos, Delete closes one.
+    The arrow keys go through the photos, Delete closes what is selected. With Shift or Ctrl held, clicks and
+    arrows select several; that shows no other photo.
     """
 
     wanted = Signal(object)
     closed = Signal(object)
     seen = Signal(int, int)
 
-    def __init__(self, photos: PhotoList, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: PhotoList, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._photos = photos
+        self._photos, self._selection = photos, selection
         self.photo_model = FilmstripModel(photos, self)
         self.setModel(self.photo_model)
         self.setItemDelegate(_Row(photos, self))
         self.setAccessibleName(self.tr("Open photos"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
         # Arrow keys pass many photos; only the one where they stop is opened.
-        self._calm = Debounce(_CALM_MS, lambda: self._want(self.currentIndex()), self)
+        self._calm = Debounce(_CALM_MS, self._want_alone, self)
         self._scrolled = Debounce(_SCROLLED_MS, self._tell_seen, self)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self._listed = -1
         self._following = False
-        self.selectionModel().currentChanged.connect(self._moved)
-        self.clicked.connect(self._want)
+        self._followed: PhotoEntry | None = None
+        self.selectionModel().selectionChanged.connect(self._select)
+        self.clicked.connect(lambda _: self._want_alone())
+        selection.changed.connect(self._show_selection)
         self.hide()
 
     def follow(self, current: PhotoEntry | None) -> None:
         """Show the list as it is now, with ``current`` marked."""
         self._following = True
         self.photo_model.refresh()
-        row = self.photo_model.row_of(current)
-        if row >= 0 and row != self.currentIndex().row():
-            self.setCurrentIndex(self.photo_model.index(row))
+        index = self.photo_model.index(max(self.photo_model.row_of(current), 0))
+        fresh, self._followed = current is not self._followed, current
+        if fresh or not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+            # Going through several selected photos leaves them selected.
+            if fresh and current is not None and not self._selection.has(current):
+                self._selection.choose([current])
+        self._show_selection()
         self._following = False
         self._calm.stop()
         self.viewport().update()
@@ -94,9 +116,27 @@ class Filmstrip(QListView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), min(self.photo_model.rowCount(), _FEW_ROWS) * ROW + GRID)
 
-    def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
-        if not self._following and current.isValid():
-            self._calm.start()
+    def _select(self) -> None:
+        if not self._following:
+            self._selection.choose(index.data(PHOTO) for index in self.selectionModel().selectedIndexes())
+            self.viewport().update()
+
+    def _show_selection(self) -> None:
+        """Mark what is selected, where that came from elsewhere or the list is another."""
+        model, marked = self.photo_model, QItemSelection()
+        rows = [row for row in range(model.rowCount()) if self._selection.has(model.index(row).data(PHOTO))]
+        if rows == sorted(index.row() for index in self.selectionModel().selectedIndexes()):
+            return
+        for row in rows:
+            marked.select(model.index(row), model.index(row))
+        before, self._following = self._following, True
+        self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._following = before
+
+    def _want_alone(self) -> None:
+        """Show the marked photo, unless several are being selected."""
+        if self.selectionModel().selectedIndexes() == [self.currentIndex()]:
+            self._want(self.currentIndex())
 
     def _want(self, index: QModelIndex) -> None:
         self._calm.stop()
@@ -107,11 +147,14 @@ class Filmstrip(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         photo = self.currentIndex().data(PHOTO)
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and photo is not None:
-            self.closed.emit(photo)
+            for each in [p for p in self._selection.photos if self._selection.has(p)] or [photo]:
+                self.closed.emit(each)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._want(self.currentIndex())
         else:
             super().keyPressEvent(event)
+            if self.currentIndex().data(PHOTO) is not photo:
+                self._calm.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -149,7 +192,7 @@ def close_place(row: QRect, direction: Qt.LayoutDirection) -> QRect:
 class _Row(QStyledItemDelegate):
     def __init__(self, photos: PhotoList, parent: QWidget) -> None:
         super().__init__(parent)
-        self._photos = photos
+        self._photos, self._of = photos, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
@@ -164,17 +207,22 @@ class _Row(QStyledItemDelegate):
         hovered = bool(option.state & state.State_MouseOver)
         in_view = photo is self._photos.current
         painter.save()
-        if in_view or option.state & state.State_Selected or hovered:
-            painter.fillRect(row, look.colour("line" if in_view else "raised"))
+        selected = bool(option.state & state.State_Selected)
+        if in_view or selected or hovered:
+            painter.fillRect(row, look.colour("line" if selected else "raised"))
         if in_view:
             mark = QRect(row.left(), row.top(), 3, row.height())
             painter.fillRect(QStyle.visualRect(direction, row, mark), look.colour("accent"))
-        if option.state & state.State_HasFocus and option.state & state.State_Selected:
+        if option.state & state.State_HasFocus and self._of.hasFocus():
             painter.setPen(look.colour("accent"))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
         frame = QRect(row.left() + GRID + GRID // 2, row.top() + GRID, _PICTURE.width(), _PICTURE.height())
         frame = QStyle.visualRect(direction, row, frame)
         self._paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
+        if photo.rating.rejected:
+            paint_rejection(painter, frame)
+        label = QRect(frame.left(), frame.bottom() + 2, frame.width(), 3)
+        paint_label(painter, label, photo.rating.label)
         words = QRect(row)
         words.setLeft(row.left() + 2 * GRID + GRID // 2 + _PICTURE.width())
         words.setRight(row.right() - GRID - (_CLOSE + GRID // 2 if hovered else 0))
@@ -189,13 +237,19 @@ class _Row(QStyledItemDelegate):
         painter.setPen(look.colour("bright" if in_view else "text"))
         name = option.fontMetrics.elidedText(photo.name, Qt.TextElideMode.ElideMiddle, words.width())
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        if score := score_of(photo):
+        score, sign = score_of(photo), sign_of(photo.rating)
+        if score or sign:
             line = option.fontMetrics.height()
             below = QRect(words.left(), words.center().y() + 1, words.width(), line)
             words = QRect(words.left(), words.center().y() - line, words.width(), line)
             painter.drawText(words, middle, name)
-            painter.setPen(look.colour("quiet"))
             painter.setFont(font_of_size(painter.font(), SMALL))
+            paint_sign(painter, below, photo.rating, middle)
+            if sign:
+                taken = painter.fontMetrics().horizontalAdvance(sign) + GRID
+                rest = below.adjusted(taken, 0, 0, 0)
+                below = QStyle.visualRect(direction, below, rest)
+            painter.setPen(look.colour("quiet"))
             score = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, middle, score)
         else:

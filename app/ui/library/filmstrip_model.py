@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap
 
 from app.ui.session.photo_list import PhotoEntry, PhotoList
+from app.ui.widgets.marks import words_of
 from app.ui.widgets.translation import translated
 
 PHOTO = Qt.ItemDataRole.UserRole
@@ -37,9 +38,9 @@ class FilmstripModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        if self._rows != self._photos.photos:
+        if self._rows != (listed := self._photos.listed):
             self.beginResetModel()
-            self._rows = list(self._photos.photos)
+            self._rows = list(listed)
             self._places = {id(photo): row for row, photo in enumerate(self._rows)}
             self.endResetModel()
         elif self._rows:
@@ -77,6 +78,7 @@ class FilmstripModel(QAbstractListModel):
             words.append(self.tr("in view"))
         if photo.edited:
             words.append(self.tr("edited"))
+        words += words_of(photo.rating)
         if score := score_of(photo):
             words.append(score)
         return ", ".join(words)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.document.sidecar import ViewState
 from app.engine.settings import EngineSettings
 from app.imaging.files.ordering import natural_order
+from app.imaging.files.rating import UNRATED, Rating
 from app.imaging.limits import PhotoLimits
 from app.ui.canvas.screen_image import screen_bytes
 from app.ui.worker.requests import OpenPhoto, OpenStack, PhotoState
@@ -36,6 +37,7 @@ class PhotoEntry:
     sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
     thumbnail of its own. ``number``: its place before the list was sorted. ``sharpness``: of its subject,
     None until it is ranked; ``unranked``: a sentence where that failed.
+    ``rating``: as its sidecars say, once ``is_rating_known``.
     """
 
     path: Path
@@ -51,6 +53,8 @@ class PhotoEntry:
     number: int = 0
     sharpness: Sharpness | None = None
     unranked: str = ""
+    rating: Rating = UNRATED
+    is_rating_known: bool = False
 
     @property
     def name(self) -> str:
@@ -74,17 +78,23 @@ class PhotoEntry:
 
 class PhotoList:
     """Open photos in the order in which they came; one of them is ``current``. ``limits``: checked before a
-    photo is decoded.
+    photo is decoded. ``wanted``: which of them are ``listed``; None: all.
     """
 
     def __init__(self) -> None:
         self.limits = PhotoLimits()
         self.photos: list[PhotoEntry] = []
         self.current: PhotoEntry | None = None
+        self.wanted: Callable[[PhotoEntry], bool] | None = None
         self._open: dict[tuple[bool, frozenset[Path]], PhotoEntry] = {}
         self._closed: dict[tuple[bool, frozenset[Path]], PhotoEntry] = {}
         self._turns = itertools.count(1)
         self._numbers = itertools.count(1)
+
+    @property
+    def listed(self) -> list[PhotoEntry]:
+        """The photos that are listed and gone through."""
+        return self.photos if self.wanted is None else [each for each in self.photos if self.wanted(each)]
 
     def add(self, paths: Iterable[Path]) -> list[PhotoEntry]:
         """The photos of ``paths``, added where they are not open yet; each once."""
@@ -141,9 +151,11 @@ class PhotoList:
 
     def neighbour(self, photo: PhotoEntry | None, by: int) -> PhotoEntry | None:
         """The photo ``by`` places after ``photo``, round the ends; None where there is no other."""
-        if photo not in self.photos or len(self.photos) < 2:
+        # One that is not listed is where one starts from all the same.
+        ring = [each for each in self.photos if each is photo or self.wanted is None or self.wanted(each)]
+        if photo not in ring or len(ring) < 2:
             return None
-        return self.photos[(self.photos.index(photo) + by) % len(self.photos)]
+        return ring[(ring.index(photo) + by) % len(ring)]
 
     def make_room(self, room: int) -> None:
         """Release pixels, those shown longest ago first, until the others' fit into ``room`` bytes."""

@@ -18,6 +18,8 @@ from app.ui.canvas.viewport import Viewport
 from app.ui.session.editing import Editing
 from app.ui.session.idle_tasks import IdleTasks
 from app.ui.session.photo_list import PhotoEntry, PhotoList, memory_shares, open_request
+from app.ui.session.ratings import Ratings
+from app.ui.session.selection import Selection
 from app.ui.session.sidecar_saver import SidecarSaver
 from app.ui.session.thumbnails import Thumbnails
 from app.ui.session.view_renderer import ViewRenderer
@@ -36,7 +38,8 @@ class Session(QObject):
     """Lives with the window. Never waits for the worker.
 
     ``photo_list`` holds the open photos, ``editing`` what is done to the one in view, ``renderer`` what is
-    rendered for the screen, ``sidecar_saver`` writes sidecars.
+    rendered for the screen, ``sidecar_saver`` writes sidecars, ``selection`` is what things are done to,
+    ``ratings`` are their stars.
     Parts of the window that want work of their own done use :meth:`run` (see
     :meth:`app.ui.worker.thread.WorkerThread.run`) and :meth:`cancel`.
 
@@ -75,6 +78,8 @@ class Session(QObject):
         self.run = self.worker_thread.run
         self.sidecar_saver = SidecarSaver(self)
         self.thumbnails = Thumbnails(self.worker_thread, self.photo_list, self)
+        self.selection = Selection(self.photo_list, self)
+        self.ratings = Ratings(self.photo_list, self)
         self.idle_tasks = IdleTasks(self.worker_thread, self.photo_list, self.thumbnails, self.renderer, self)
         self.engine: EngineFacts | None = None
         self.settings = EngineSettings()
@@ -101,6 +106,7 @@ class Session(QObject):
         thread.failed.connect(self.failed)
         self.thumbnails.thumbnail_ready.connect(self.thumbnail_ready)
         self.idle.connect(lambda _: self.idle_tasks.schedule())
+        self.photos_changed.connect(self.ratings.read)
 
     # --- the worker ------------------------------------------------------------------------------------
 
@@ -110,6 +116,7 @@ class Session(QObject):
     def stop(self) -> bool:
         """Cancel everything, save the edits, and let the worker end; whether it did in time."""
         self.idle_tasks.stop()
+        self.ratings.stop()
         self.renderer.stop()
         self.sidecar_saver.stop()
         return self.worker_thread.stop()

@@ -66,7 +66,7 @@ class Thumbnails(QObject):
     def _ask(self) -> None:
         if len(self._photos.photos) < 2:
             return
-        rows = self._photos.photos[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
+        rows = self._photos.listed[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
         lacking = [each for each in rows if each.thumbnail is None and not each.tried]
         if self._task is not None and self._task.active:
             if not lacking or any(each in self._making for each in lacking):
@@ -85,7 +85,7 @@ class Thumbnails(QObject):
 
     def _outwards(self) -> list[PhotoEntry]:
         """The photos round what is in sight, the nearest first."""
-        photos = self._photos.photos
+        photos = self._photos.listed or self._photos.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)
         low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
         high = min(low + _MOST, len(photos))

@@ -107,6 +107,11 @@ def flush(patience: float = 2.0) -> bool:
     return _writer.flush(patience)
 
 
+def later(task: Callable[[], None]) -> None:
+    """Run ``task`` in the thread that writes, behind what waits there; it is waited for at the end."""
+    _writer.later(task)
+
+
 def get(key: str, default: Any) -> Any:
     """What was remembered under ``key``; ``default`` where nothing was, or something of another kind."""
     found = _entries(_kept().value).get(key, default)

@@ -12,6 +12,7 @@ from app.imaging.colour.icc import profile_name
 from app.ui.canvas.screen_image import ScreenImage
 from app.ui.canvas.view_actions import ViewActions
 from app.ui.context import WindowContext
+from app.ui.widgets.marks import sign_of
 from app.ui.window.workspace import Workspace
 from app.ui.worker.replies import Opened
 
@@ -42,6 +43,7 @@ class PhotoViewController(QObject):
         session.opened.connect(self._on_opened)
         session.emptied.connect(self._on_emptied)
         session.editing.edited.connect(self._show)
+        session.ratings.changed.connect(self._show)
         session.after_changed.connect(self._on_after_changed)
         session.painted.connect(canvas.update)
         session.idle.connect(self._on_idle)
@@ -82,7 +84,8 @@ class PhotoViewController(QObject):
             name = document.source.path.name if current is None else current.name
             self._context.window.setWindowTitle(f"{name} — Allfocus")
             views = "" if document.snapshot.views is None else " · " + self.tr("left and right view")
-            self._context.status.facts.setText(self._facts + views)
+            sign = "" if current is None else sign_of(current.rating)
+            self._context.status.facts.setText(" · ".join(filter(None, (self._facts + views, sign))))
 
     def _on_view_changed(self) -> None:
         view = self._context.canvas.view
