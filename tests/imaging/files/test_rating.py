@@ -135,7 +135,7 @@ def test_all_else_in_a_sidecar_stays(
 
 def test_ratings_of_other_programs_are_read(photo: Path) -> None:
     beside(photo).write_text(DARKTABLE, "utf-8")
-    assert read_rating(photo) == Rating(2, "green")
+    assert read_rating(photo) == Rating(2, "blue")
     beside(photo).write_text(LIGHTROOM, "utf-8")
     assert read_rating(photo) == Rating(4)  # a label in words of one's own is no colour
 
