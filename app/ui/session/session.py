@@ -105,6 +105,8 @@ class Session(QObject):
         thread.idle.connect(self.idle)
         thread.failed.connect(self.failed)
         self.thumbnails.thumbnail_ready.connect(self.thumbnail_ready)
+        # What was scrolled to is there: its neighbours are next.
+        self.thumbnails.thumbnail_ready.connect(lambda _: self.idle_tasks.schedule())
         self.idle.connect(lambda _: self.idle_tasks.schedule())
         self.photos_changed.connect(self.ratings.read)
 
