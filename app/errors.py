@@ -6,7 +6,8 @@ from __future__ import annotations
 class AllfocusError(Exception):
     """A failure whose text can be shown to a photographer as it is.
 
-    ``str(error)`` is one sentence that says what went wrong and what to do about it.
+    ``str(error)`` is one sentence that says what went wrong and what to do about it. There are no codes:
+    people read the text as it is, and tests hold each to the form.
     """
 
 

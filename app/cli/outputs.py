@@ -18,7 +18,8 @@ _FIELDS = ("stem", "ext", "tool", "n")
 def plan(inputs: Sequence[str], output: str, name: str | None, tool: str) -> list[BatchItem]:
     """A job for each input, in order.
 
-    ``output`` is a folder when it is one already, ends with a slash, or has to take several photos. Two
+    ``output`` is a folder when it is one already, ends with a slash, or has to take several photos; for
+    one photo ``-o result`` is a file without a suffix, which is told, and no folder made by surprise. Two
     inputs that would become the same file are refused here, before anything is written: numbering them
     silently would tie the names to the order of the inputs. Raises UsageError.
     """

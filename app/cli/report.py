@@ -100,7 +100,10 @@ class Bar:
 
 @contextmanager
 def cancel_on_interrupt(cancel: Cancel) -> Iterator[None]:
-    """Set ``cancel`` on the first Ctrl-C (or SIGTERM); the second one interrupts at once."""
+    """Set ``cancel`` on the first Ctrl-C (or SIGTERM); the second one interrupts at once.
+
+    A KeyboardInterrupt may break into clean-up code anywhere; a flag that is checked cannot.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
         if cancel.is_set():

@@ -47,7 +47,10 @@ def read_json(data: bytes) -> Any:
 
 
 def edit_plain(edit: Edit, weights: Weights) -> dict[str, Any]:
-    """``edit`` as JSON values; ``weights`` pin what the edit itself does not."""
+    """``edit`` as JSON values; ``weights`` pin what the edit itself does not.
+
+    They are pinned when it is written: pinned when it is rendered, they would change the snapshot.
+    """
     foreign = edit.params if isinstance(edit.params, UnknownParams) else None
     return {
         "tool": edit.tool_id,

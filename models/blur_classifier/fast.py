@@ -2,7 +2,8 @@
 :class:`models.blur_classifier.network.BlurClassifier`, in two thirds of the time.
 
 What differs from the plain form: channels-last layout throughout, and activations inside the convolutions,
-where torch brings oneDNN's fused kernels.
+where torch brings oneDNN's fused kernels. Those make NaN 0, so weights are checked before. Weights packed for
+oneDNN beforehand were slower.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ from models.ifan.iac import Mode, iac, predicted_channels
 from models.ifan.layers import ResidualBlock, conv, conv_transposed
 
 VIEW_GAIN = 2.0
-"""What the views differ by is far smaller than the photo that the extractor reads beside it."""
+"""What the views differ by is far smaller than the photo that the extractor reads beside it; 16 brought in
+their noise.
+"""
 
 
 def extracted(image: Tensor, views: Tensor | None, detail_of_views: bool) -> Tensor:

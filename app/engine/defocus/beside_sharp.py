@@ -1,9 +1,10 @@
 """What lies beside sharp things: a background between flowers, lights out of focus.
 
 Large blur is read at reduced sizes, where a patch covers 64 to 256 px of the photo: something sharp within
-it, and the background reads half as blurred as it is. So whatever surely is sharp is taken out, whole and not
-its edges alone (:mod:`app.engine.defocus.behind_thin`), filled from its surroundings, and the reduced
-sizes are read once more. That counts where it says clearly more, and not on what was taken out.
+it, and the background reads half as blurred as it is, or less (2.8 px for 11, beside a flower). So whatever
+surely is sharp is taken out, whole and not its edges alone (:mod:`app.engine.defocus.behind_thin`), filled
+from its surroundings, and the reduced sizes are read once more. That counts where it says clearly more, and
+not on what was taken out.
 
 A light out of focus is a disc with a hard rim, clipped, which reads as sharp. Its size gives it
 away: the disc of a blur of σ has the radius 2 σ. Where that fits the blur around it, it has that blur.

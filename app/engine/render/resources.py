@@ -127,7 +127,7 @@ class RenderResources:
         return self.maps.edited(photo, base, self.map_source(inputs), map_edits, cancel)
 
     def release_memory(self) -> None:
-        """Hand memory that is held for reuse to the system now and then."""
+        """Hand memory that is held for reuse to the system now and then: 60 MP in small tiles kept 1.5 GB."""
         if time.monotonic() - self._released > _RELEASE_EVERY_S:
             self.services.free()
             self._released = time.monotonic()

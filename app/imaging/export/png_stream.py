@@ -1,4 +1,5 @@
-"""PNG pixel data, filtered and deflated strip by strip: little memory, and a place to stop after each."""
+"""PNG pixel data, filtered and deflated strip by strip: slower than libpng, but it takes little memory and
+can be stopped after each."""
 
 from __future__ import annotations
 

@@ -16,7 +16,10 @@ _LONGEST_NAME = 255
 
 
 def check_target(path: Path, overwrite: bool) -> None:
-    """Raise ExportError where nothing can be written to ``path``, said before any work."""
+    """Raise ExportError where nothing can be written to ``path``, said before any work.
+
+    That saves the work; what is asked again when the file is put in its place is safe against races.
+    """
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise ExportError("This name is too long; choose a shorter one.")
     if path.is_dir():

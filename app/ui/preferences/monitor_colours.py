@@ -17,6 +17,8 @@ _MATTER = Matter("monitor")
 class MonitorColours(QObject):
     """Follows the window from screen to screen. Where a chosen profile is of no use, a message says so and
     the system's holds.
+
+    Another screen makes the photo open anew: converting while painting would cost some 30 ms a megapixel.
     """
 
     def __init__(self, context: WindowContext, preferences: LivePreferences) -> None:

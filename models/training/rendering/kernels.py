@@ -64,7 +64,10 @@ class Lens:
         )
 
     def parted(self, generator: torch.Generator) -> Lens:
-        """The same lenses before sensors that part light more or less softly, from hardly (0.05) to 1.6."""
+        """The same lenses before sensors that part light more or less softly, from hardly (0.05) to 1.6.
+
+        What saw even ramps alone learned them, and did harm where another renderer parts along the middle.
+        """
         drawn = torch.rand(self.parting.shape, generator=generator)
         return replace(self, parting=0.05 * (1.6 / 0.05) ** drawn)
 

@@ -29,7 +29,8 @@ class FamilyTraining(ABC, Generic[Network]):
     joins: ClassVar[bool] = False
     """Whether it is trained without its filters at first (``DeblurringNetwork.use_filters``)."""
     draws: ClassVar[bool] = False
-    """Whether a step draws at random (dropout)."""
+    """Whether a step draws at random (dropout): by seed, step and worker, so that a run goes on as it would
+    have."""
 
     def build(self, options: Mapping[str, Any]) -> DeblurringNetwork:
         """A network as a plan describes it, with whatever weights it is born with."""
