@@ -280,7 +280,11 @@ class MapDisplay(QObject):
     def _on_progress(self, reply: Progressed) -> None:
         if self._task is not None and not self._cache.is_whole:
             self.panel.show_progress(reply.fraction)
-            self._task.show_progress(reply.fraction, self.tr("Measuring focus"))
+            renderer = self.session.renderer
+            if renderer.awaits_map:  # then it is a part of what is rendered
+                renderer.tell_map_progress(reply.fraction)
+            else:
+                self._task.show_progress(reply.fraction, self.tr("Measuring focus"))
 
     def _on_failed(self, reply: Failed) -> None:
         self._give_up()

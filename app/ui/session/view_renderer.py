@@ -20,6 +20,8 @@ from app.ui.worker.requests import RenderPhoto
 from app.ui.worker.thread import Task, WorkerThread
 
 _SETTLE_MS = 80
+_LOOK, _MAP = 0.15, 0.7
+"""Of a job that waits for the map: how far the first look leads, and the map."""
 
 
 class ViewRenderer(QObject):
@@ -56,6 +58,7 @@ class ViewRenderer(QObject):
         self.attention: tuple[float, float] | None = None
         self._snapshot = Snapshot()
         self._at_work = ""
+        self._done, self._part = 0.0, (0.0, 1.0)  # of the whole job, and from where to where its part leads
         self._other: Snapshot | None = None
         self._layers = ByteCache(0)  # of the states shown last
         self._unchanged: set[Snapshot] = set()
@@ -85,6 +88,7 @@ class ViewRenderer(QObject):
         self._snapshot, self.awaits_map = snapshot, False
         self._given_up.clear()
         self.halt(False)
+        self._done, self._part = 0.0, (0.0, 1.0)
         if self._is_plain(snapshot):
             self._present(None)
         elif (layer := self._layers.get(snapshot)) is not None and (layer.levels or layer.proxies):
@@ -234,6 +238,8 @@ class ViewRenderer(QObject):
         """Request what is missing. ``tell_idle``: emit ``idle`` where nothing is, even if nothing ran."""
         wanted, asked = self._wanted(), self.asked
         if wanted is None:
+            if not self.awaits_map:
+                self._done, self._part = 0.0, (0.0, 1.0)
             layer: ScreenImage | None = self._layers.get(self._snapshot)
             if layer is not None and layer.weights:
                 self.weights_used.emit(layer.weights)
@@ -267,6 +273,8 @@ class ViewRenderer(QObject):
     def _on_started(self, reply: Started) -> None:
         assert self.asked is not None
         if self.asked.snapshot == self._snapshot:
+            waited = self._part[1] == _MAP
+            self._part = (0.0, _LOOK) if reply.layer.is_preview else (_MAP if waited else 0.0, 1.0)
             self._present(reply.layer)
         elif self.asked.snapshot == self._other:
             self.other_changed.emit(reply.layer)
@@ -280,7 +288,19 @@ class ViewRenderer(QObject):
         self._ask(tell_idle=True)
 
     def _on_progress(self, reply: Progressed) -> None:
-        self.progressed.emit(reply.fraction, self._describe(reply.text) or reply.text)
+        self._tell_progress(reply.fraction, self._describe(reply.text) or reply.text)
+
+    def tell_map_progress(self, fraction: float) -> None:
+        """So much of the map that is awaited is measured."""
+        if self.awaits_map:
+            self._part = _LOOK, _MAP
+            self._tell_progress(fraction, self.tr("Measuring focus"))
+
+    def _tell_progress(self, fraction: float, words: str) -> None:
+        """``fraction`` of the part at work, as one of the whole job, which never goes back."""
+        begin, end = self._part
+        self._done = max(self._done, begin + (end - begin) * fraction)
+        self.progressed.emit(self._done, words)
 
     def _describe(self, title: str) -> str:
         """The words for what is being rendered. ``title``: from the engine, of the tool that begins."""

@@ -66,12 +66,11 @@ class ActivityController(QObject):
         actions.stop.setEnabled(self._status.busy)
 
     def _stop(self, lane: int) -> None:
-        renderer = self._session.renderer
         if self._status.busy:
-            halts = lane == Lane.MAP and renderer.awaits_map  # what is shown is a first look, and stays one
+            awaited = lane == Lane.INTERACTIVE and self._session.renderer.awaits_map
             self._session.cancel(Lane(lane))
-            if halts:
-                renderer.halt(True)
+            if awaited:
+                self._session.cancel(Lane.MAP)
 
     def _on_halted(self, on: bool) -> None:
         messages, session = self._context.messages, self._session

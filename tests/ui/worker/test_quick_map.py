@@ -131,6 +131,21 @@ def test_other_parts_and_strengths_are_shown_while_the_map_is_measured(
     assert reader.seen == measured, "the map is measured once"
 
 
+def test_progress_is_that_of_the_whole_job(
+    window: MainWindow, reader: Reader, network: Negative, qtbot: QtBot
+) -> None:
+    told: list[float] = []
+    window.session.progressed.connect(lambda lane, done, _: told.append(done) if lane == 0 else None)
+    reader.go.clear()
+    window.session.editing.set_params(Deblur, DeblurParams())
+    qtbot.waitUntil(lambda: window.session.renderer.awaits_map, timeout=LONG)
+    assert told and max(told) <= 0.15, "the first look is a small part of it"
+    reader.go.set()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
+    assert told == sorted(told) and 0.15 < max(told) <= 1
+    assert any(0.15 < each < 0.7 for each in told), "measuring is a part too"
+
+
 def test_with_the_map_given_up_the_first_look_stays(
     window: MainWindow, reader: Reader, network: Negative, qtbot: QtBot
 ) -> None:
@@ -152,7 +167,7 @@ def test_a_map_that_was_stopped_is_measured_when_asked_to_go_on(
     reader.go.clear()
     window.session.editing.set_params(Deblur, DeblurParams())
     qtbot.waitUntil(reader.entered.is_set, timeout=LONG)
-    qtbot.waitUntil(lambda: window.status.lane == Lane.MAP, timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.renderer.awaits_map, timeout=LONG)
     window.commands.stop.trigger()
     reader.go.set()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
