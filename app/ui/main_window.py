@@ -34,6 +34,7 @@ from app.ui.handlers import HANDLERS
 from app.ui.library.controller import LibraryController
 from app.ui.library.empty_state import EmptyState
 from app.ui.library.folders import FolderController
+from app.ui.library.grid_controller import GridController
 from app.ui.library.opening import OpenController
 from app.ui.library.recent import FolderPins, RecentPhotos
 from app.ui.overlays.controller import OverlayController
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.photo_view = PhotoViewController(
             context, self.pages, self.workspace, self.photos.strip, view_actions
         )
+        self.grid = GridController(context, self.pages, self.photos)
         self.editing = EditController(context)
         self.activity = ActivityController(
             context, self.opening.ask, self.preferences_controller.ask_preferences

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QDialog
 
 from app import logs
+from app.imaging.files.rating import Rating
 from app.ui.application import log_qt
 from app.ui.automation.driver import Driver
 from app.ui.export.dialog import ExportDialog
@@ -45,6 +46,7 @@ class States(Driver):
                 self._dialogs()
                 self._tools()
                 self._stack()
+                self._lists()
                 self._error()
             else:
                 self._missing.append(f"photo ({window.messages.text.text() or 'not opened in time'})")
@@ -182,6 +184,25 @@ class States(Driver):
         self._calm()
         self._silence()
         self._keep("chain")
+
+    def _lists(self) -> None:
+        """Several photos: some selected and rated, in the filmstrip and in the grid."""
+        window, session = self.window, self.window.session
+        session.open_all([*self._frames, self._photo])
+        photos = [each for each in session.photo_list.photos if not each.frames]
+        self._calm()
+        if not self.reaches(lambda: all(each.thumbnail is not None for each in photos), 60):
+            self._missing.append("selection (no thumbnails in time)")
+        ratings = (Rating(4, "green", True), Rating(-1), Rating(2, "red"), Rating(5, "blue"))
+        session.ratings.give(dict(zip(photos, ratings, strict=False)))
+        session.selection.choose(photos[:2])
+        window.messages.dismiss()
+        self.settle(0.3)
+        self._keep("selection")
+        window.grid.action.trigger()
+        self.settle(0.5)
+        self._keep("grid")
+        window.grid.action.trigger()
 
     def _dialogs(self) -> None:
         do = self.window.commands

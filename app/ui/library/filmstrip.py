@@ -82,10 +82,18 @@ class Filmstrip(QListView):
     def follow(self, current: PhotoEntry | None) -> None:
         """Show the list as it is now, with ``current`` marked."""
         self._following = True
+        self._calm.stop()
+        before, marked = self.currentIndex().row(), self.currentIndex().data(PHOTO)
         self.photo_model.refresh()
-        index = self.photo_model.index(max(self.photo_model.row_of(current), 0))
+        row = self.photo_model.row_of(current)
         fresh, self._followed = current is not self._followed, current
+        if not fresh and self.currentIndex().data(PHOTO) is not marked:  # the list is another
+            row = self.photo_model.row_of(marked)
+            if row < 0 <= before and self.photo_model.rowCount():  # filtered out: the next takes its place
+                row = min(before, self.photo_model.rowCount() - 1)
+                self._go_on(row)
         if fresh or not self.currentIndex().isValid():
+            index = self.photo_model.index(max(row, 0))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
             # Going through several selected photos leaves them selected.
@@ -93,15 +101,14 @@ class Filmstrip(QListView):
                 self._selection.choose([current])
         self._show_selection()
         self._following = False
-        self._calm.stop()
         self.viewport().update()
         self._scrolled.start()
         rows = self.photo_model.rowCount()
+        self.setVisible(len(self._photos.photos) > 1)
         if rows != self._listed:  # otherwise each edit would lay out the whole column anew
             self._listed = rows
             self.setMinimumHeight(min(rows, 2) * ROW + GRID)
-            self.setMaximumHeight(rows * ROW + GRID)
-            self.setVisible(rows > 1)
+            self.setMaximumHeight(max(rows, 1) * ROW + GRID)
             self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,6 +122,14 @@ class Filmstrip(QListView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), min(self.photo_model.rowCount(), _FEW_ROWS) * ROW + GRID)
+
+    def _go_on(self, row: int) -> None:
+        """Mark the photo at ``row`` where nothing that was marked is left, and show it, if one looks here."""
+        photos = self.photo_model.index(row).data(PHOTO)
+        if not any(self._selection.has(each) for each in self._photos.listed):
+            self._selection.choose([photos])
+            if self.hasFocus():
+                self._calm.start()
 
     def _select(self) -> None:
         if not self._following:
@@ -218,9 +233,9 @@ class _Row(QStyledItemDelegate):
             painter.drawRect(row.adjusted(0, 0, -1, -1))
         frame = QRect(row.left() + GRID + GRID // 2, row.top() + GRID, _PICTURE.width(), _PICTURE.height())
         frame = QStyle.visualRect(direction, row, frame)
-        self._paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
+        picture = paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
         if photo.rating.rejected:
-            paint_rejection(painter, frame)
+            paint_rejection(painter, picture)
         label = QRect(frame.left(), frame.bottom() + 2, frame.width(), 3)
         paint_label(painter, label, photo.rating.label)
         words = QRect(row)
@@ -258,13 +273,15 @@ class _Row(QStyledItemDelegate):
             icon("cancel", "quiet").paint(painter, close_place(row, direction))
         painter.restore()
 
-    @staticmethod
-    def _paint_picture(painter: QPainter, frame: QRect, pixmap: QPixmap | None) -> None:
-        if pixmap is None:
-            painter.fillRect(frame, theme().colour("base"))
-            return
-        size = pixmap.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(frame.topLeft(), size)
-        place.moveCenter(frame.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(place, pixmap)
+
+def paint_picture(painter: QPainter, frame: QRect, pixmap: QPixmap | None) -> QRect:
+    """Paint a thumbnail in the middle of ``frame``, an empty place where there is none yet; where it is."""
+    if pixmap is None:
+        painter.fillRect(frame, theme().colour("base"))
+        return frame
+    size = pixmap.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(frame.topLeft(), size)
+    place.moveCenter(frame.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(place, pixmap)
+    return place

@@ -22,7 +22,7 @@ from app.ui.widgets.translation import translated
 PHOTO = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-_MOST_PIXMAPS = 160
+_MOST_PIXMAPS = 360
 """Thumbnails kept as pixmaps, those painted last, some 170 KB each."""
 
 

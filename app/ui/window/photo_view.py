@@ -50,12 +50,14 @@ class PhotoViewController(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         canvas, photo = self._context.canvas, opened.document.photo
-        self._pages.setCurrentWidget(canvas)
+        if self._pages.currentIndex() == 0:  # the grid is left by those who want the photo
+            self._pages.setCurrentWidget(canvas)
         self._workspace.set_at_work(True)
         canvas.show_photo(opened.layer)
         self._restore_view()
         # The list keeps the focus while its keys are used, as does the panel that had the photo opened anew.
-        if not self._strip.hasFocus() and not self._context.session.reopened:
+        beside = self._strip.hasFocus() or self._pages.currentWidget() is not canvas
+        if not beside and not self._context.session.reopened:
             canvas.setFocus()
         depth = self.tr("{} bit").format(photo.bit_depth)
         self._facts = f"{photo.width} × {photo.height} · {depth} · {profile_name(photo.metadata.icc)}"

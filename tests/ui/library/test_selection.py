@@ -12,7 +12,7 @@ from app.imaging.files.rating import Rating, read_rating, write_rating
 from app.ui.main_window import MainWindow
 from app.ui.widgets import storage
 from app.ui.widgets.marks import sign_of, words_of
-from tests.ui.window_steps import LONG
+from tests.ui.window_steps import LONG, at_rest
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -113,6 +113,8 @@ def test_ratings_of_other_programs_are_shown(window: MainWindow, five: list[Path
     window.open_paths(five)
     photos = window.session.photo_list.photos
     qtbot.waitUntil(lambda: photos[1].rating == Rating(3, "red"), timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.document is not None, timeout=LONG)
+    at_rest(window, qtbot)
     assert photos[0].rating == Rating()
 
 
