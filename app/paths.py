@@ -41,6 +41,11 @@ def sample_photo() -> Path:
     return samples_dir() / "sample.jpg"
 
 
+def is_sample(path: Path) -> bool:
+    """Whether ``path`` is a shipped sample, or their folder."""
+    return samples_dir() in (path, *path.parents)
+
+
 def weights_dir() -> Path:
     """Shipped networks: safetensors and ``manifest.toml``."""
     return _ROOT / "models" / "weights"

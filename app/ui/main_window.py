@@ -36,7 +36,7 @@ from app.ui.library.empty_state import EmptyState
 from app.ui.library.folders import FolderController
 from app.ui.library.grid_controller import GridController
 from app.ui.library.opening import OpenController
-from app.ui.library.recent import FolderPins, RecentPhotos
+from app.ui.library.recent import RecentPhotos
 from app.ui.overlays.controller import OverlayController
 from app.ui.panels.panel_column import PanelColumn
 from app.ui.preferences.controller import PreferencesController
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.colours = MonitorColours(context, self.preferences)
         view_actions = ViewActions(actions, self.canvas)
         self.recent = RecentPhotos()
-        self.empty = EmptyState(sample_photo().exists(), self.recent.paths(), FolderPins().folders, self)
+        self.empty = EmptyState(sample_photo().exists(), self)
         self.photos = LibraryController(context)
         self.exporting = ExportController(context)
         self._arrange(view_actions)

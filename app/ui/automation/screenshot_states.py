@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 import tempfile
 from pathlib import Path
@@ -38,9 +39,11 @@ class States(Driver):
         try:
             window.show()
             self.settle()
-            self._keep("empty")
+            self._keep("empty")  # as at the first start
+            self._recent()
             if self._open():
                 self._keep("photo")
+                self._tour()
                 self._work()
                 self._map()
                 self._dialogs()
@@ -66,6 +69,31 @@ class States(Driver):
         self.reaches(lambda: bool(window.canvas.before and window.canvas.before.covered))
         self._calm()
         return True
+
+    def _recent(self) -> None:
+        """The empty window once twelve photos were opened."""
+        window, names = self.window, self._photo.with_name("recent")
+        names.mkdir()
+        for number, source in zip(range(12), itertools.cycle([self._photo, *self._frames])):
+            name = f"IMG_{4100 + number}" if number % 3 else f"A morning in the garden, no. {number + 1}"
+            link = names / f"{name}{source.suffix}"
+            link.symlink_to(source)
+            window.recent.add(link)
+        window.opening.show_recent()
+        self.settle()
+        self.reaches(lambda: not window.session.worker_thread.queue.busy)
+        self._keep("recent")
+
+    def _tour(self) -> None:
+        """The first step of the tour."""
+        self.window.tour.start()
+        self.settle(0.2)
+        if self.window.tour.tour is None:
+            self._missing.append("tour")
+            return
+        self._keep("tour")
+        self.window.tour.tour.end()
+        self.settle()
 
     def _work(self) -> None:
         """Deblurring: while it runs, then in all ways of comparing."""

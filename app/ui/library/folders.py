@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.errors import PhotoError
 from app.imaging.files.ordering import photos_in
-from app.paths import user_pictures_dir
+from app.paths import is_sample, user_pictures_dir
 from app.ui.context import WindowContext
 from app.ui.library.recent import FolderPins
 from app.ui.widgets.file_dialogs import ask_folder
@@ -65,7 +65,9 @@ class FolderController(QObject):
 
     def ask(self) -> None:
         """Ask for a folder by the system's dialog."""
-        ask_folder(self._window, self.tr("Open folder"), self._here or user_pictures_dir(), self.open)
+        here = self._here
+        start = user_pictures_dir() if here is None or is_sample(here) else here
+        ask_folder(self._window, self.tr("Open folder"), start, self.open)
 
     def open(self, folder: Path, first: Path | None = None) -> None:
         """List the photos of ``folder`` in place of what is open, and show ``first``, or the first one."""

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.paths import sample_photo, user_pictures_dir
+from app.engine.queue import Lane
+from app.paths import is_sample, sample_photo, user_pictures_dir
 from app.ui.context import WindowContext
 from app.ui.library.empty_state import EmptyState
 from app.ui.library.folders import FolderController
 from app.ui.library.recent import RecentPhotos
 from app.ui.widgets.drop_target import DropTarget
 from app.ui.widgets.file_dialogs import ask_files, photo_filters
-from app.ui.worker.replies import Opened
+from app.ui.worker.replies import Opened, Thumbnail
+from app.ui.worker.requests import MakeThumbnails
+from app.ui.worker.thread import Task
 
 
 class OpenController(QObject):
@@ -26,7 +29,8 @@ class OpenController(QObject):
     ) -> None:
         super().__init__(context.window)
         self._window, self._session = context.window, context.session
-        self._folders, self._recent = folders, recent
+        self._folders, self._recent, self._empty = folders, recent, empty
+        self._thumbnails: Task[MakeThumbnails] | None = None
         self._menu = context.actions.recent
         context.actions.open.triggered.connect(self.ask)
         context.actions.sample.triggered.connect(self._open_sample)
@@ -39,6 +43,28 @@ class OpenController(QObject):
         drop.dropped.connect(self.open)
         drop.stacked.connect(self._session.open_stack)
         self._session.opened.connect(self._remember)
+        self._session.opening.connect(self._leave)
+        self._session.emptied.connect(self.show_recent)
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """Offer in the empty window what can be opened again; its thumbnails come when nobody waits."""
+        self._empty.show_recent(self._recent.paths(), self._folders.pins.folders)
+        photos = [path for path in self._empty.recent.paths if path.is_file()]
+        if photos:
+            self._thumbnails = self._session.run(
+                MakeThumbnails(tuple(photos), True, self._session.photo_list.limits, Lane.PICTURES),
+                on={Thumbnail: self._show_thumbnail},
+                failed=lambda _: None,  # opening the photo says what is wrong
+            )
+
+    def _show_thumbnail(self, reply: Thumbnail) -> None:
+        if reply.pixels is not None:
+            self._empty.recent.show_picture(reply.path, reply.pixels)
+
+    def _leave(self) -> None:
+        if self._thumbnails is not None:
+            self._thumbnails.cancel()
 
     def open(self, paths: list[Path]) -> None:
         """Open ``paths`` beside what is open, and show the first of them; a folder in place of it."""
@@ -58,7 +84,8 @@ class OpenController(QObject):
 
     def _ask(self, title: str, then: Callable[[list[Path]], None]) -> None:
         document = self._session.document
-        start = user_pictures_dir() if document is None else document.source.path.parent
+        photo = None if document is None else document.source.path
+        start = user_pictures_dir() if photo is None or is_sample(photo) else photo.parent
         ask_files(self._window, title, start, photo_filters(), then)
 
     def _open_again(self, path: Path, _: bool = False) -> None:
@@ -78,7 +105,11 @@ class OpenController(QObject):
         self._menu.addSeparator()
         clear = self._menu.addAction(self.tr("Clear this list"))
         clear.setEnabled(bool(paths))
-        clear.triggered.connect(self._recent.clear)
+        clear.triggered.connect(self._clear)
+
+    def _clear(self) -> None:
+        self._recent.clear()
+        self.show_recent()
 
     def _remember(self, opened: Opened) -> None:
         if opened.document.stack is None:  # opening its first frame alone would not open the stack

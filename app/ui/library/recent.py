@@ -8,7 +8,7 @@ from typing import Any
 from app.paths import user_config_dir
 from app.ui.widgets.storage import JsonStore, get, put
 
-MOST = 10
+MOST = 16
 
 
 class RecentPhotos:

@@ -1,4 +1,4 @@
-"""A short walk through the window: a bubble beside one part after the other, the rest dimmed."""
+"""A short walk through the window: a frame round one part after the other, a bubble beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from app.ui.widgets.debounce import Debounce
@@ -29,9 +29,11 @@ class Step:
 
 
 class Tour(QWidget):
-    """Lies over ``host`` until it is over, which ``ended`` tells. Steps without anything to see are left out.
+    """Frames what it points at in ``host`` until it is over, which ``ended`` tells. Steps without anything
+    to see are left out. ``hole``: what is framed, in ``host``.
 
-    Enter goes on, the arrows go both ways, Esc ends it. The bubble never covers what it points at.
+    All of the window stays in use, so that what is explained can be tried. In the bubble, which never covers
+    what it points at, Enter and → go on, ← goes back, Esc ends the tour.
     """
 
     ended = Signal()
@@ -40,20 +42,19 @@ class Tour(QWidget):
         super().__init__(host)
         self._host, self._steps, self.at = host, list(steps), -1
         self._targets: list[QWidget] = []
-        self.bubble = _Bubble(self)
-        self.bubble.next.clicked.connect(lambda: self.go(1))
-        self.bubble.back.clicked.connect(lambda: self.go(-1))
-        self.bubble.skip.clicked.connect(self.end)
+        self.hole = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.bubble = _Bubble(host)
+        self.bubble.turned.connect(self.go)
+        self.bubble.left.connect(self.end)
         self._place = Debounce(0, self.place, self)  # the layout settles first
         host.installEventFilter(self)
         self.setGeometry(host.rect())
         self.show()
-        self.raise_()
+        self.bubble.show()
         self.go(1)
 
-    @property
-    def hole(self) -> QRect:
-        """What is pointed at, in the window."""
+    def _pointed_at(self) -> QRect:
         hole = QRect()
         for each in self._targets:
             if each.isVisible():
@@ -80,17 +81,22 @@ class Tour(QWidget):
         if self._host is not None:
             self._watch([])
             self._host.removeEventFilter(self)
-            self.hide()
-            self.deleteLater()
+            for each in (self, self.bubble):
+                each.hide()
+                each.deleteLater()
             self.ended.emit()
 
     def place(self) -> None:
         """Put the bubble beside what it points at."""
         self.setGeometry(self._host.rect())
-        hole = self.hole
+        hole = self._pointed_at()
         self.bubble.setFixedSize(WIDTH, self.bubble.height_for_words())
         self.bubble.move(beside(hole, self.bubble.size(), self.rect()))
+        if self.bubble.geometry().intersects(hole):  # it takes all of the window
+            hole.setBottom(self.bubble.y() - _GAP)
+        self.hole = hole
         self.raise_()
+        self.bubble.raise_()
         self.update()
 
     def _look_at(self, at: int, targets: list[QWidget]) -> None:
@@ -115,30 +121,10 @@ class Tour(QWidget):
             self._place.start()
         return super().eventFilter(watched, event)
 
-    def event(self, event: QEvent) -> bool:
-        # Keys of the window's own actions wait until the tour is over.
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        elif (by := ways.get(Qt.Key(event.key()))) is not None:
-            self.go(by)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = look.colour("canvas")
-        shade.setAlphaF(0.55)
         hole = QRectF(self.hole).adjusted(1, 1, -1, -1)
-        path = QPainterPath()
-        path.addRect(QRectF(self.rect()))
-        path.addRoundedRect(hole, 4, 4)
-        painter.fillPath(path, shade)
         painter.setPen(QPen(look.colour("accent"), 2))
         painter.drawRoundedRect(hole, 4, 4)
         painter.end()
@@ -181,10 +167,20 @@ def _inside(part: QRect, room: QRect) -> QRect:
     return moved
 
 
+_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Escape: 0}
+"""Steps further, by key; 0 ends the tour. Enter presses the button that has the focus."""
+
+
 class _Bubble(QFrame):
+    """``turned``: so many steps further; ``left``: the tour is over."""
+
+    turned = Signal(int)
+    left = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
+        self.setProperty("tour", True)
         self.title = QLabel(self)
         font = self.title.font()
         font.setBold(True)
@@ -201,9 +197,29 @@ class _Bubble(QFrame):
         buttons = (self.skip, self.back, self.next)
         for button in buttons:
             button.setAutoDefault(True)
+            button.installEventFilter(self)  # the arrows would only move the focus
+        for button, keys in zip(buttons, (self.tr("Esc"), "←", self.tr("Enter or →")), strict=True):
+            button.setToolTip(keys)
         row = row_of(None, self.count, 1, *buttons, spacing=GRID)
         self._box = column_of(self, self.title, self.words, row, spacing=GRID)
         self._box.setContentsMargins(2 * GRID, GRID + GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
+
+        self.next.clicked.connect(lambda: self.turned.emit(1))
+        self.back.clicked.connect(lambda: self.turned.emit(-1))
+        self.skip.clicked.connect(self.left)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        by = _KEYS.get(Qt.Key(event.key())) if isinstance(event, QKeyEvent) else None
+        if by is None:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the window's own actions have some of these keys
+        elif event.type() == QEvent.Type.KeyPress:
+            if by:
+                self.turned.emit(by)
+            else:
+                self.left.emit()
+        return True
 
     def show_step(self, title: str, words: str, number: int, of: int) -> None:
         self.title.setText(title)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.paths import sample_photo
@@ -15,7 +15,7 @@ _SEEN = "tour/seen"
 
 
 class TourController(QObject):
-    """Shown once by itself, at the first start, on the sample photo; the help menu brings it back.
+    """Shown once by itself, on the photo that is opened first; the help menu brings it back.
 
     ``show_map`` and ``palette``: the actions that show the map and the command palette.
     """
@@ -31,16 +31,17 @@ class TourController(QObject):
         )
         actions.menus.help.insertAction(actions.shortcuts, self.action)
         self.action.triggered.connect(self.start)
-        context.session.opened.connect(lambda _: self._begin())
+        # After the other slots: only then are canvas and columns there to be pointed at.
+        context.session.opened.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     def first_start(self) -> None:
-        """Take the tour if nobody ever did."""
-        if not get(_SEEN, False):
-            self.start()
+        """Take the tour on the first photo that is opened, if nobody ever did."""
+        self._waits = not get(_SEEN, False)
 
     def start(self) -> None:
         """Take the tour on the photo in view, or else on the sample."""
         if self.tour is not None:
+            self.tour.bubble.next.setFocus()  # for its keys
             return
         self._waits = True
         if self._context.session.document is not None:
@@ -49,7 +50,7 @@ class TourController(QObject):
             self._context.session.open_all([sample_photo()])
 
     def _begin(self) -> None:
-        if not self._waits or self.tour is not None:
+        if not self._waits or self.tour is not None or self._context.session.document is None:
             return
         self._waits = False
         put(_SEEN, True)
@@ -74,7 +75,6 @@ class TourController(QObject):
             deblur.fold(False)
             panels.ensureWidgetVisible(deblur)
 
-        keys = self._palette.shortcut().toString()
         return (
             Step(
                 tr("The photo"),
@@ -99,9 +99,10 @@ class TourController(QObject):
             ),
             Step(
                 tr("Export"),
-                tr("Your photo is never changed: the result goes into a new file. {} finds the rest.").format(
-                    keys
-                ),
+                tr(
+                    "Your photo is never changed: the result goes into a new file. {0} opens a photo of "
+                    "your own, {1} finds all the rest."
+                ).format(_keys(actions.open), _keys(self._palette)),
                 lambda: self._buttons(actions.export),
             ),
         )
@@ -110,3 +111,7 @@ class TourController(QObject):
         bar = self._context.actions.tool_bar
         found = [bar.widgetForAction(action) for action in actions]
         return [each for each in found if each is not None]
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

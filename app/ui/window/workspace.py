@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.ui.widgets.column import USUAL, USUAL_LEFT, Column
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.storage import get, put
+from app.ui.widgets.theme import GRID
 
 _SETTLED_MS = 400
+_NARROWEST = 71 * GRID
+"""Of the photo: beside it the columns give way."""
 
 
 class Workspace(QSplitter):
@@ -21,6 +24,7 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.left, self.centre, self.right = left, centre, right
+        centre.setMinimumWidth(_NARROWEST)
         self._wanted = {left: True, right: True}
         self._at_work = True
         for index, widget in enumerate((left, centre, right)):
@@ -41,7 +45,7 @@ class Workspace(QSplitter):
         if on and not self._at_work:
             for part in (self.centre, self.left, self.right):
                 part.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self._paint_next)
+            QTimer.singleShot(0, self, self._paint_next)
         self._at_work = on
         self._show()
 
@@ -51,7 +55,7 @@ class Workspace(QSplitter):
             part.setUpdatesEnabled(True)
             part.repaint()  # now: otherwise it would be painted together with the next
         if len(waiting) > 1:
-            QTimer.singleShot(0, self._paint_next)
+            QTimer.singleShot(0, self, self._paint_next)
 
     def wants(self, side: Column) -> bool:
         """Whether ``side`` is shown, unless it is empty."""

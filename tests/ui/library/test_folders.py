@@ -151,8 +151,8 @@ def test_pinned_folders_are_remembered_and_offered(
     entries = [each for each in second.folders.pinned.actions() if not each.isSeparator()]
     assert [each.text() for each in entries[:2]] == ["shoot && more", "gone"]
     assert [each.isEnabled() for each in entries[:2]] == [True, False]
-    assert [each.toolTip() for each in second.empty.pinned] == [str(folder)]
-    second.empty.pinned[0].click()
+    assert second.empty.recent.paths[-1] == folder
+    second.empty.recent.wanted.emit(folder)
     shown(second, "img_1.jpg", qtbot)
     assert second.folders.pin.isChecked()
     second.folders.pin.trigger()

@@ -67,14 +67,32 @@ def test_keys_walk_it_and_leave_the_window_alone(window: MainWindow, tour: Tour,
     assert window.focusWidget() is button
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert tour.at == 1
-    qtbot.keyClick(tour, Qt.Key.Key_Left)
-    assert tour.at == 0
-    qtbot.keyClick(tour, Qt.Key.Key_Left)
+    for key, at in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_Left, 0)):
+        qtbot.keyClick(button, key)
+        assert tour.at == at and window.focusWidget() is button
+    qtbot.keyClick(button, Qt.Key.Key_Left)
     assert tour.at == 0, "there is nothing before the first step"
-    qtbot.keyClick(tour, Qt.Key.Key_M)
-    assert not window.map.actions.show.isChecked()
-    qtbot.keyClick(tour, Qt.Key.Key_Escape)
-    assert window.tour.tour is None
+    qtbot.keyClick(button, Qt.Key.Key_Escape)
+    assert window.tour.tour is None and window.focusWidget() is window.canvas
+
+
+def test_what_is_explained_can_be_tried_meanwhile(window: MainWindow, tour: Tour, qtbot: QtBot) -> None:
+    middle = tour.hole.center()
+    assert window.childAt(middle) is window.canvas, "the mouse reaches the photo"
+    qtbot.mouseClick(
+        window.commands.tool_bar.widgetForAction(window.commands.split), Qt.MouseButton.LeftButton
+    )
+    assert window.commands.split.isChecked() and tour.isVisible() and tour.at == 0
+    window.commands.fill.trigger()
+    assert window.canvas.view is not None and not window.canvas.view.fits
+
+
+def test_a_photo_that_takes_all_of_the_window_is_framed_beside_the_bubble(
+    window: MainWindow, tour: Tour, qtbot: QtBot
+) -> None:
+    window.visibility.toggle_columns()
+    qtbot.waitUntil(lambda: tour.hole.width() > window.width() - 10, timeout=LONG)
+    assert not bubble(tour).intersects(tour.hole) and tour.rect().contains(bubble(tour))
 
 
 def test_it_can_be_skipped_and_taken_again(window: MainWindow, tour: Tour, qtbot: QtBot) -> None:
@@ -98,7 +116,7 @@ def test_hidden_columns_are_brought_back(window: MainWindow, photo_file: Path, q
     tour.end()
 
 
-def test_a_first_start_shows_it_on_the_sample(
+def test_a_first_start_offers_the_sample_and_ones_own_and_begins_the_tour_at_its_first_step(
     make_window: Callable[[], MainWindow],
     dressed: QApplication,
     monkeypatch: pytest.MonkeyPatch,
@@ -117,8 +135,12 @@ def test_a_first_start_shows_it_on_the_sample(
 
     def until_there() -> None:
         window = windows[-1]
+        assert window.empty.sample_button.isVisible() and "your own" in window.empty.open_button.text()
+        assert window.tour.tour is None
+        window.empty.sample_button.click()
         qtbot.waitUntil(lambda: window.tour.tour is not None, timeout=LONG)
-        assert window.session.document is not None
+        assert window.session.document is not None and window.tour.tour is not None
+        assert window.tour.tour.at == 0 and window.tour.tour.bubble.count.text() == "1 of 5"
         stops.append(window.session.document.source.path.name == "sample.jpg")
 
     monkeypatch.setattr(QApplication, "exec", lambda self: until_there() or 0)
