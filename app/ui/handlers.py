@@ -9,8 +9,9 @@ from app.ui.batch import job as batch_job
 from app.ui.batch.job import RunBatch
 from app.ui.culling import job as cull_job
 from app.ui.culling.job import RankPhotos, ReadClose
-from app.ui.edits import dual_views_job
+from app.ui.edits import dual_views_job, state_job
 from app.ui.edits.dual_views_job import TakeViews
+from app.ui.edits.state_job import ReadStates
 from app.ui.export import job as export_job
 from app.ui.export.job import TryExport
 from app.ui.focus_map import job as map_job
@@ -33,6 +34,7 @@ HANDLERS: Mapping[type[Any], Handler] = {
     TakeMap: map_job.take,
     WriteMap: map_job.write,
     TakeViews: dual_views_job.take,
+    ReadStates: state_job.read,
     ReadFrames: frame_job.handle,
     MakeOverlays: overlay_job.handle,
     RunBatch: batch_job.handle,

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.cull.panel.pick.connect(self.editing.pick)
         self.exporting.begun.connect(self.activity.show_export)
         self.session.notes.connect(self.overlays.say)
-        actions.export.triggered.connect(self.exporting.ask)
+        actions.export.triggered.connect(self._export)
         actions.quit.triggered.connect(self.close)
         self.empty.open_button.setFocus()
 
@@ -161,6 +161,13 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: list[Path]) -> None:
         """Open ``paths`` beside what is open, and show the first of them; a folder in place of it."""
         self.opening.open(paths)
+
+    def _export(self) -> None:
+        """Export the photo in view; several selected ones all in a batch."""
+        if self.session.selection.is_several:
+            self.batch.show()
+        else:
+            self.exporting.ask()
 
     def _filled_commands(self) -> Iterable[Command]:
         """The actions of all menus, those too that are filled when they are opened."""

@@ -66,8 +66,13 @@ class BatchController(QObject):
         session.opened.connect(lambda _: self._offer())
 
     def show(self) -> None:
-        """Show the batch window; while no batch runs, with the edits and presets there are now."""
+        """Show the batch window; while no batch runs, with the edits and presets there are now, and the
+        selected photos where several are.
+        """
         dialog = self._made()
+        selection = self._session.selection
+        if selection.is_several and not dialog.isVisible():
+            dialog.show_only([photo.path for photo in selection.photos if not photo.frames])
         self._offered = [preset.recipe for preset in self._presets.all()[0]]
         if dialog.isMinimized():
             dialog.showNormal()

@@ -155,6 +155,12 @@ class BatchWindow(QDialog):
             self.model.add(paths)
             self._follow()
 
+    def show_only(self, paths: Sequence[Path]) -> None:
+        """List ``paths`` in place of what is listed; nothing while a batch runs."""
+        if not self._runner.is_running:
+            self.model.show_rows([])
+            self.add(paths)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self._runner.is_running and files_in(event.mimeData()):
             event.acceptProposedAction()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.imaging.files.rating import REJECTED, Rating
 from app.ui.context import WindowContext
 from app.ui.culling.job import Measured, RankPhotos
 from app.ui.culling.panel import CullPanel
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.culling.compare import CullCompare
 
 _MATTER = Matter("culling")
+_UNSHARP = ("blurred", "shaken")
 
 
 class CullController(QObject):
@@ -54,6 +57,9 @@ class CullController(QObject):
         self.panel.wanted.connect(self.rank)
         self.panel.cancelled.connect(self.stop)
         self.panel.compare_wanted.connect(self.compare)
+        self.panel.pick_best.clicked.connect(self._pick_best)
+        self.panel.reject_unsharp.clicked.connect(self._reject_unsharp)
+        self._session.selection.changed.connect(self._follow)
         self.panel.changed.connect(lambda _: self._arrange())
         self._session.photos_changed.connect(self._follow)
         self._follow()
@@ -69,7 +75,7 @@ class CullController(QObject):
         return sorted((each for each in found if each.sharpness.is_measured), key=_order)  # type: ignore[union-attr]
 
     def rank(self) -> None:
-        """Measure all photos of the list anew."""
+        """Measure the selected photos anew, or all of the list where one alone is selected."""
         from app.engine.defocus.sharpness import ANYWHERE, CENTRE, Subject
 
         params, photos = self.panel.params, self._single()
@@ -79,7 +85,7 @@ class CullController(QObject):
         subject = (
             Subject.at(*point) if point is not None else CENTRE if params.subject == "centre" else ANYWHERE
         )
-        for photo in photos:
+        for photo in self._session.photo_list.photos:
             photo.sharpness, photo.unranked = None, ""
         self._session.photo_list.make_room(0)  # each photo is decoded in turn: no others' pixels beside it
         self._waiting = {photo.path: photo for photo in photos}
@@ -117,7 +123,37 @@ class CullController(QObject):
         self.dialog.open()
 
     def _single(self) -> list[PhotoEntry]:
+        selected = [photo for photo in self._session.selection.photos if not photo.frames]
+        if len(selected) > 1:
+            return selected
         return [photo for photo in self._session.photo_list.photos if not photo.frames]
+
+    def _pick_best(self) -> None:
+        best = self.ranked[: int(self.panel.params.best)]
+        self._rate(
+            {
+                each: dataclasses.replace(each.rating, picked=True, stars=max(each.rating.stars, 0))
+                for each in best
+            },
+            self.tr("Picked: {}.").format(count_photos(len(best))),
+        )
+
+    def _reject_unsharp(self) -> None:
+        unsharp = [each for each in self.ranked if each.sharpness and each.sharpness.grade in _UNSHARP]
+        self._rate(
+            {each: dataclasses.replace(each.rating, picked=False, stars=REJECTED) for each in unsharp},
+            self.tr("Rejected: {}.").format(count_photos(len(unsharp))),
+        )
+
+    def _rate(self, ratings: dict[PhotoEntry, Rating], words: str) -> None:
+        before = {photo: photo.rating for photo in ratings}
+        self._session.ratings.give(ratings)
+        if ratings:
+            self._messages.show_note(
+                words, self.tr("Set back"), lambda: self._session.ratings.give(before), matter=_MATTER
+            )
+        else:
+            self._messages.show_note(self.tr("None of them is out of focus or shaken."), matter=_MATTER)
 
     def _follow(self, *_: object) -> None:
         count = len(self._single())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
-from app.tools.params import choice, point, toggle
+from app.tools.params import choice, point, slider, toggle
 from app.ui.widgets.buttons import FlatButton
 from app.ui.widgets.fields import PointField
 from app.ui.widgets.formatting import count_photos
@@ -28,6 +28,9 @@ class CullParams:
     )
     spot: tuple[float, float] | None = point(
         "The point", help="Pick it on the photo in view; the same place counts in all photos."
+    )
+    best: int = slider(
+        "How many to pick", 1, 20, 3, step=1, help="So many of the sharpest are marked picked."
     )
     sharpest_first: bool = toggle("Sharpest first", True, help="Sorts the list by what was measured.")
 
@@ -59,8 +62,12 @@ class CullPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Photos ranked"))
         self.stop = FlatButton("cancel", self.tr("Stop ranking; what was measured stays"), self)
         self.stop.setAccessibleName(self.tr("Stop ranking"))
+        self.pick_best = QPushButton(self)
+        self.reject_unsharp = QPushButton(self.tr("Reject the unsharp"), self)
+        self.reject_unsharp.setToolTip(self.tr("Those whose subject is out of focus or shaken"))
         running = row_of(None, (self.bar, 1), self.stop, spacing=GRID)
-        box = column_of(self, self.form, self.button, running, self.note, self.compare, spacing=GRID)
+        after = self.compare, self.pick_best, self.reject_unsharp
+        box = column_of(self, self.form, self.button, running, self.note, *after, spacing=GRID)
         box.setContentsMargins(2 * GRID, GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
         self.button.clicked.connect(self.wanted)
         self.stop.clicked.connect(self.cancelled)
@@ -68,6 +75,7 @@ class CullPanel(QWidget):
         self.form.changed.connect(self._changed)
         self.spot.pick.connect(lambda on: self.pick.emit(self.spot if on else None))
         self._running = False
+        self.show_best(int(self.params.best))
         self.show_photos(0)
         self.show_progress(None, 0)
         self.show_result("", False)
@@ -106,11 +114,17 @@ class CullPanel(QWidget):
     def show_result(self, words: str, comparable: bool) -> None:
         """Say how it went, or goes; ``comparable``: at least two photos have a rank."""
         self.note.setText(words or self.tr("Takes a second or two for each photo."))
-        self.compare.setVisible(comparable)
+        for button in (self.compare, self.pick_best, self.reject_unsharp):
+            button.setVisible(comparable)
+
+    def show_best(self, count: int) -> None:
+        """So many are picked by one click."""
+        self.pick_best.setText(self.tr("Pick the best {}").format(count))
 
     def _changed(self, params: CullParams, _: object) -> None:
         self._show_spot()
         self._enable()
+        self.show_best(int(params.best))
         self.changed.emit(params)
 
     def _show_spot(self) -> None:
@@ -122,4 +136,4 @@ class CullPanel(QWidget):
         pointed = self.params.subject != "point" or self.params.spot is not None
         self.button.setEnabled(self._count > 1 and pointed)
         for name, field in self.form.fields.items():
-            field.setEnabled(not self._running or name == "sharpest_first")
+            field.setEnabled(not self._running or name in ("sharpest_first", "best"))

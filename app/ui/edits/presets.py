@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from app.document.presets import Preset, Presets
 from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, write_preset
 from app.ui.context import WindowContext
+from app.ui.edits.selected import SelectedEdits
 from app.ui.panels.preset_panel import PresetPanel
 from app.ui.widgets.file_dialogs import ask_files, ask_save
 from app.ui.widgets.message_list import Matter
@@ -29,12 +30,13 @@ class PresetController(QObject):
         self._tools = context.registry.tools
         self.presets = Presets(self._tools)
         self.panel = PresetPanel()
+        self.selected = SelectedEdits(context)
         self.copy = actions.make(
             self.tr("&Copy edits"), None, "Ctrl+Shift+C", self.tr("Take what is done to this photo"),
             name="copy_edits",
         )  # fmt: skip
         self.paste = actions.make(
-            self.tr("&Paste edits"), None, "Ctrl+Shift+V", self.tr("Do to this photo what was copied"),
+            self.tr("&Paste edits"), None, "Ctrl+Shift+V", self.tr("Do to what is selected what was copied"),
             name="paste_edits",
         )  # fmt: skip
         self.keep = actions.make(
@@ -85,10 +87,8 @@ class PresetController(QObject):
     # --- edits -----------------------------------------------------------------------------------------
 
     def _use(self, preset: Preset) -> None:
-        document = self._session.document
-        if document is not None:
-            label = self.tr("Preset: {}").format(preset.name)
-            self._session.editing.change(preset.recipe.over(document.snapshot, self._tools), label)
+        label = self.tr("Preset: {}").format(preset.name)
+        self.selected.change(lambda state: preset.recipe.over(state, self._tools), label)
 
     def _peek(self, preset: Preset | None) -> None:
         """Show the photo with a preset, without editing it; None: as it is."""
@@ -106,8 +106,7 @@ class PresetController(QObject):
             QGuiApplication.clipboard().setText(text.decode("utf-8"))
 
     def _paste(self) -> None:
-        document = self._session.document
-        if document is None:
+        if self._session.document is None:
             return
         text = QGuiApplication.clipboard().text().encode("utf-8", "replace")
         try:
@@ -122,8 +121,10 @@ class PresetController(QObject):
             self._messages.show_error(recipe.notes[0], matter=_PASTE)
             return
         self._messages.solve(_PASTE)
-        state = dataclasses.replace(document.snapshot, edits=recipe.edits)
-        self._session.editing.change(state, self.tr("Edits of {}").format(recipe.name))
+        self.selected.change(
+            lambda state: dataclasses.replace(state, edits=recipe.edits),
+            self.tr("Edits of {}").format(recipe.name),
+        )
 
     # --- files -----------------------------------------------------------------------------------------
 

@@ -13,6 +13,9 @@ from app.ui.context import WindowContext
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.library.rating_actions import RatingActions
 from app.ui.panels.history_panel import HistoryPanel
+from app.ui.widgets.message_list import Matter
+
+_RATINGS = Matter("ratings")
 
 
 class LibraryController(QObject):
@@ -46,7 +49,9 @@ class LibraryController(QObject):
         self.rating = RatingActions(context)
         self.rating.serve(self.strip)
         session.ratings.changed.connect(self._refresh)
-        session.ratings.problem_found.connect(context.messages.show_error)
+        session.ratings.problem_found.connect(
+            lambda words: context.messages.show_error(words, matter=_RATINGS)
+        )
         self._refresh()
 
     def _refresh(self) -> None:

@@ -202,3 +202,32 @@ def test_one_photo_has_no_rank(make_window: Callable[[], MainWindow], photo_file
     window.open_paths([photo_file])
     qtbot.waitUntil(lambda: window.session.document is not None, timeout=LONG)
     assert not window.cull.show_action.isEnabled() and not window.cull.compare_action.isEnabled()
+
+
+def test_the_best_are_picked_the_unsharp_rejected_and_set_back(listed: MainWindow, qtbot: QtBot) -> None:
+    panel, photos = listed.cull.panel, listed.session.photo_list.photos
+    assert not panel.pick_best.isVisible() and not panel.reject_unsharp.isVisible()
+    ranked(listed, qtbot)
+    assert panel.pick_best.text() == "Pick the best 3"
+    panel.pick_best.click()
+    assert [each.path.stem for each in photos if each.rating.picked] == ["b", "d", "a"]
+    assert listed.messages.text.text() == "Picked: 3 photos."
+    listed.messages.action.click()
+    assert not any(each.rating.picked for each in photos)
+    unsharp = [each for each in photos if each.sharpness and each.sharpness.grade in ("blurred", "shaken")]
+    panel.reject_unsharp.click()
+    assert [each for each in photos if each.rating.rejected] == unsharp
+    if unsharp:
+        listed.messages.action.click()
+        assert not any(each.rating.rejected for each in photos)
+    else:
+        assert "None of them" in listed.messages.text.text()
+
+
+def test_only_what_is_selected_is_ranked(listed: MainWindow, qtbot: QtBot) -> None:
+    photos = listed.session.photo_list.photos
+    listed.session.selection.choose([photos[0], photos[2]])
+    assert listed.cull.panel.button.text() == "Rank 2 photos"
+    ranked(listed, qtbot)
+    assert [each.path.stem for each in photos if each.sharpness is not None] == ["a", "c"]
+    assert names(listed) == "acbd"
