@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     log = logs.start()
     try:
-        status = _run(arguments)
+        status = run(arguments)
         if sys.stdout is not None:  # None under a windowed Python on Windows
             sys.stdout.flush()  # here a reader that went away can still be met in good order
         return status
@@ -60,7 +60,7 @@ def _own_arguments() -> list[str]:
     return sys.argv[1:]
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if (
         first == "bench" and arguments[1:2] and arguments[1] in ("ui", "folder", "look")

@@ -44,25 +44,25 @@ def main(argv: Sequence[str]) -> int:
 def run(arguments: Sequence[str]) -> int:
     """Open the window on the photos given, or do the same work without one where there is no display."""
     display = has_display()
-    python = _ready([], "window" if display else "offscreen")
+    python = ready([], "window" if display else "offscreen")
     if _is_for_the_program(arguments):
-        return _become([python, str(ROOT / "main.py"), *arguments])
+        return become([python, str(ROOT / "main.py"), *arguments])
     photos = list(arguments) or [str(ROOT / "resources" / "samples" / "sample.jpg")]
     if display:
-        return _become([python, str(ROOT / "main.py"), *photos])
+        return become([python, str(ROOT / "main.py"), *photos])
     return _run_without_display(python, photos)
 
 
 def test(arguments: Sequence[str]) -> int:
     """Run every check of the project; the worst exit status. pytest comes last, with ``arguments``."""
-    python = _ready(["test"], "offscreen")
+    python = ready(["test"], "offscreen")
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
     statuses = []
     for check in checks:
-        statuses.append(_call([python, "-m", *check], env, ROOT))
+        statuses.append(call([python, "-m", *check], env, ROOT))
         print(f"{' '.join(check)}: {'passed' if statuses[-1] == 0 else 'FAILED'}", flush=True)
-    statuses.append(_call([python, "-m", "pytest", *arguments], env, ROOT))
+    statuses.append(call([python, "-m", "pytest", *arguments], env, ROOT))
     return max(statuses)
 
 
@@ -75,7 +75,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _ready(extras: list[str], libraries: str) -> str:
+def ready(extras: list[str], libraries: str) -> str:
     """Set up what is not set up yet; the Python to go on with."""
     from environment import Environment
 
@@ -100,8 +100,8 @@ def _run_without_display(python: str, photos: list[str]) -> int:
     program = [python, str(ROOT / "main.py")]
     print("There is no display here, so Allfocus works without its window.", flush=True)
     statuses = [
-        _call([*program, "deblur", *photos, "-o", str(folder), "--overwrite"], env),
-        _call([*program, *photos, "--screenshots", str(window)], env),
+        call([*program, "deblur", *photos, "-o", str(folder), "--overwrite"], env),
+        call([*program, *photos, "--screenshots", str(window)], env),
     ]
     made = sorted(path for path, when in _written(folder).items() if before.get(path) != when)
     for path in made:
@@ -138,20 +138,20 @@ def _is_for_the_program(arguments: Sequence[str]) -> bool:
     return first.startswith("-") or (first.isalpha() and not Path(first).exists())
 
 
-def _call(command: list[str], env: dict[str, str], folder: Path | None = None) -> int:
+def call(command: list[str], env: dict[str, str], folder: Path | None = None) -> int:
     import subprocess
 
     # Killed by a signal: a negative number, which must not pass for less than success.
     return abs(subprocess.run(command, cwd=folder, env=env, check=False).returncode)
 
 
-def _become(command: list[str]) -> int:
+def become(command: list[str]) -> int:
     """Go on as ``command``, so that signals and the exit status are the program's own."""
     if os.name != "nt":
         sys.stdout.flush()
         os.execv(command[0], command)
     # Windows has no exec that keeps the console waiting.
-    return _call(command, dict(os.environ))
+    return call(command, dict(os.environ))
 
 
 def _tell(sentence: str) -> int:

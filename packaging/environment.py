@@ -42,9 +42,9 @@ class Environment:
         self.folder = root / ".venv"
         windows = os.name == "nt"
         self.python = self.folder / ("Scripts/python.exe" if windows else "bin/python")
-        self._stamp = self.folder / "allfocus-setup.json"
+        self.stamp = self.folder / "allfocus-setup.json"
         # There while packages are being written: found later, it tells of a set-up that was killed.
-        self._unfinished = self.folder / "allfocus-unfinished"
+        self.unfinished = self.folder / "allfocus-unfinished"
 
     def is_ready(self, extras: Sequence[str], libraries: str) -> bool:
         """Whether nothing is left to do; takes milliseconds."""
@@ -54,7 +54,7 @@ class Environment:
             and set(extras) <= set(stamp.get("extras", ()))
             and libraries in stamp.get("libraries", ())
             and self.python.exists()
-            and not self._unfinished.exists()
+            and not self.unfinished.exists()
         )
 
     def ensure(self, extras: Sequence[str]) -> None:
@@ -65,24 +65,24 @@ class Environment:
         with self._alone():
             stamp = self._read_stamp()
             key = self._key()
-            found = self._inspect()
+            found = self.inspect()
             if found is None:
-                self._make()
+                self.make()
                 found = {"torch": None}
             elif stamp.get("key") == key and set(extras) <= set(stamp["extras"]):
                 return
             print("Setting up Allfocus in .venv; this happens once and takes some minutes.", flush=True)
-            self._unfinished.touch()
+            self.unfinished.touch()
             try:
-                self._install_torch(found["torch"])
+                self.install_torch(found["torch"])
                 wanted = sorted({*stamp.get("extras", ()), *extras})
-                self._install_project(wanted)
+                self.install_project(wanted)
             except SetupError:
                 # pip ended by itself, so what is there is whole; only a killed pip leaves half a package.
-                self._unfinished.unlink(missing_ok=True)
+                self.unfinished.unlink(missing_ok=True)
                 raise
             self._write_stamp({"key": key, "extras": wanted, "libraries": stamp.get("libraries", [])})
-            self._unfinished.unlink()
+            self.unfinished.unlink()
 
     def libraries_are_there(self, libraries: str) -> None:
         """Remember that these system libraries were found, so that the next start need not look."""
@@ -106,9 +106,9 @@ class Environment:
         }
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
-    def _inspect(self) -> dict[str, Any] | None:
+    def inspect(self) -> dict[str, Any] | None:
         """What the environment holds, or None where there is none or it cannot be trusted."""
-        if not self.python.exists() or self._unfinished.exists():
+        if not self.python.exists() or self.unfinished.exists():
             return None
         asked = subprocess.run(
             [self.python, "-c", _WHAT_IS_THERE], capture_output=True, text=True, env=_clean_env(), check=False
@@ -118,7 +118,7 @@ class Environment:
         found: dict[str, Any] = json.loads(asked.stdout)
         return found if tuple(found["python"]) == sys.version_info[:2] else None
 
-    def _make(self) -> None:
+    def make(self) -> None:
         if self.folder.is_symlink() or self.folder.is_file():
             raise SetupError(f"{self.folder} is not a folder of its own: move it away, then run this again.")
         try:
@@ -127,7 +127,7 @@ class Environment:
                 shutil.rmtree(self.folder)
             _ensure_venv_module()
             self.folder.mkdir()
-            self._unfinished.touch()
+            self.unfinished.touch()
         except OSError as error:
             raise SetupError(f"{self.folder} cannot be made ({error.strerror}): check the folder.") from error
         made = subprocess.run(
@@ -136,7 +136,7 @@ class Environment:
         if made.returncode != 0:
             raise SetupError(f"Python could not make {self.folder}: {_last_line(made.stdout + made.stderr)}")
 
-    def _install_torch(self, there: str | None) -> None:
+    def install_torch(self, there: str | None) -> None:
         nvidia = has_nvidia_gpu()
         if there is not None and there.split("+")[0] == TORCH and not (nvidia and there.endswith("+cpu")):
             return
@@ -157,18 +157,18 @@ class Environment:
         for way in ways:
             if way is plain and len(ways) > 1:
                 print("The build of torch made for this machine was not found: trying the general one.")
-            status, said = self._pip(*again, *way)
+            status, said = self.pip(*again, *way)
             if status == 0:
                 return
         raise SetupError(_install_failed("torch", said))
 
-    def _install_project(self, extras: Sequence[str]) -> None:
+    def install_project(self, extras: Sequence[str]) -> None:
         target = str(self.root) + (f"[{','.join(extras)}]" if extras else "")
-        status, said = self._pip("--editable", target)
+        status, said = self.pip("--editable", target)
         if status != 0:
             raise SetupError(_install_failed("what Allfocus needs", said))
 
-    def _pip(self, *arguments: str) -> tuple[int, str]:
+    def pip(self, *arguments: str) -> tuple[int, str]:
         """``pip install`` in the environment; its status and what it said on standard error."""
         command = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
         if not sys.stdout.isatty():
@@ -182,15 +182,15 @@ class Environment:
 
     def _read_stamp(self) -> dict[str, Any]:
         try:
-            stamp = json.loads(self._stamp.read_text("utf-8"))
+            stamp = json.loads(self.stamp.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return stamp if isinstance(stamp, dict) else {}
 
     def _write_stamp(self, stamp: dict[str, Any]) -> None:
-        half = self._stamp.with_suffix(".new")
+        half = self.stamp.with_suffix(".new")
         half.write_text(json.dumps(stamp), "utf-8")
-        half.replace(self._stamp)
+        half.replace(self.stamp)
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

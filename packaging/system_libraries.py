@@ -63,14 +63,14 @@ def install(packages: list[str]) -> None:
         )
     print(f"Installing system libraries: {' '.join(packages)}", flush=True)
     # Package lists may be missing or out of date: fetch them only then, it takes time.
-    if _apt(command) or (_apt(["apt-get", "update"]) and _apt(command)):
+    if apt(command) or (apt(["apt-get", "update"]) and apt(command)):
         return
     raise SetupError(
         f"apt-get could not install {' '.join(packages)}: check the network and '{' '.join(command)}'."
     )
 
 
-def _apt(command: list[str]) -> bool:
+def apt(command: list[str]) -> bool:
     done = subprocess.run(
         command,
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},

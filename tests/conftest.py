@@ -67,13 +67,10 @@ def _no_thread_left_behind() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     end = time.monotonic() + 2.0
-    while True:
-        left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
-        if not left:
-            return
+    while left := [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]:
         if time.monotonic() > end:
             pytest.fail(f"threads still running after the test: {', '.join(t.name for t in left)}")
-        time.sleep(0.01)
+        left[0].join(max(end - time.monotonic(), 0))
 
 
 @pytest.fixture(scope="module")

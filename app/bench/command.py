@@ -22,7 +22,7 @@ _STACK = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``bench`` with ``argv``; the exit status."""
-    options = _parser().parse_args(argv)
+    options = options_parser().parse_args(argv)
     settings = EngineSettings(device=options.device, precision=options.precision, threads=options.threads)
     figures = _measure(options, settings)
     if options.json:
@@ -83,7 +83,7 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
+def options_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py bench",
         description="Measure speed, memory, cancelling and tiles on this machine.",

@@ -162,14 +162,14 @@ def samples(sharp: Sequence[tuple[str, FloatArray]], times: int, seed: int = 7) 
             truth = _crop(photo, SIDE, SIDE, rng)
             height, width = truth.shape[:2]
             sigma = float(rng.random() * _OFTEN if rng.random() < _OFTEN_SHARE else rng.choice(_FAR))
-            linear = _blurred(srgb_to_linear(truth), sigma, _softness(rng))
+            linear = blurred_by(srgb_to_linear(truth), sigma, _softness(rng))
             far = np.full((height, width), sigma > 4)
             behind = _crop(sharp[int(rng.integers(len(sharp)))][1], height, width, rng)
             if rng.random() < _EDGE_SHARE and behind.shape == truth.shape:
                 back = float(rng.choice(_BEHIND))
                 cover = _cover(height, width, rng.random())
-                soft = _blurred(np.repeat(cover, 3, axis=2), sigma, 1.0)
-                linear = linear * soft + _blurred(srgb_to_linear(behind), back, _softness(rng)) * (1 - soft)
+                soft = blurred_by(np.repeat(cover, 3, axis=2), sigma, 1.0)
+                linear = linear * soft + blurred_by(srgb_to_linear(behind), back, _softness(rng)) * (1 - soft)
                 truth = np.where(cover > 0.5, truth, behind)
                 far = np.where(cover[..., 0] > 0.5, sigma, back) > 4
             coded = np.asarray(np.clip(linear_to_srgb(linear), 0, 1), np.float32)
@@ -197,7 +197,7 @@ def _cover(height: int, width: int, phase: float) -> FloatArray:
     return np.clip(edge[:, None] - np.arange(width)[None, :], 0, 1).astype(np.float32)[..., None]
 
 
-def _blurred(linear: FloatArray, sigma: float, soft: float) -> FloatArray:
+def blurred_by(linear: FloatArray, sigma: float, soft: float) -> FloatArray:
     """Blurred by σ px in all: a disc, whose rim a Gaussian of ``soft`` (0 to 1) of the variance makes soft,
     at least as much as lens and sensor do.
     """

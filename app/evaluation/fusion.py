@@ -82,7 +82,7 @@ def rendered(width: int, samples: int) -> list[Figure]:
                 made["hugin, enfuse hard"] = rivals.enfused(
                     rivals.aligned(paths, folder), folder / "fused.tif", rivals.ENFUSE["enfuse hard"]
                 )
-            close = {each: _closeness(picture, truth) for each, picture in made.items()}
+            close = {each: closeness(picture, truth) for each, picture in made.items()}
         for each, (decibel, similar) in close.items():
             figures += [Figure(f"{name}: PSNR {each}", decibel), Figure(f"{name}: SSIM {each}", similar)]
         if "hugin, enfuse hard" in close:
@@ -130,7 +130,7 @@ def _shot(name: str, folder: Path, width: int, samples: int, seed: int = 3) -> t
     return paths, truth
 
 
-def _closeness(picture: FloatArray, truth: FloatArray) -> tuple[float, float]:
+def closeness(picture: FloatArray, truth: FloatArray) -> tuple[float, float]:
     """PSNR and SSIM once the truth is laid over the picture, whatever frame that was aligned to."""
     to = _registered(picture, truth)
     height, width = picture.shape[:2]

@@ -39,7 +39,7 @@ def _parts(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     if "scenes" in options.only:
         yield "scenes", magnify.against_wider(_shots(options), measure)
     if "promise" in options.only:
-        yield "promise", magnify.promise(measure, _planes())
+        yield "promise", magnify.promise(measure, sharp_planes())
 
 
 def _shots(options: argparse.Namespace) -> Iterator[magnify.Opened]:
@@ -54,6 +54,6 @@ def _shots(options: argparse.Namespace) -> Iterator[magnify.Opened]:
         yield magnify.Opened(name, pixels.astype(np.float32), wider.astype(np.float32), truth)
 
 
-def _planes() -> list[tuple[str, FloatArray]]:
+def sharp_planes() -> list[tuple[str, FloatArray]]:
     """The scenes as a pinhole sees them: texture that is sharp everywhere."""
     return [(name, render_scene(name, _PLANE, 8.0, None, 1).all_in_focus) for name in sorted(SCENES)]

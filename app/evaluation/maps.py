@@ -84,7 +84,7 @@ def fields(measure: Measure, photos: list[tuple[str, FloatArray]]) -> list[Figur
             wrong.append(error.ravel())
             textured.append(error[known.textured])
             if known.edge is not None:
-                away.append(_away(made.sigma, known))
+                away.append(distance_from_edge(made.sigma, known))
         figures += [
             Figure(f"{label}: mean |error|", float(np.concatenate(wrong).mean()), 0.5),
             Figure(f"{label}: mean |error|, textured", float(np.concatenate(textured).mean())),
@@ -188,7 +188,7 @@ def _pooled(
     return np.abs(together), np.concatenate(sure), together
 
 
-def _away(sigma: FloatArray, known: Known) -> FloatArray:
+def distance_from_edge(sigma: FloatArray, known: Known) -> FloatArray:
     """How far, in each row, the largest step of the map lies from the photo's edge, px."""
     assert known.edge is not None
     middle = float(known.sigma.min() + known.sigma.max()) / 2

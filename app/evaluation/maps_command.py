@@ -87,7 +87,7 @@ def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple
         if "fields" in wanted:
             yield "fields", maps.fields(measure, photos)
     if "scenes" in wanted:
-        yield "scenes", maps.scenes(measure, _scenes(options))
+        yield "scenes", maps.scenes(measure, known_scenes(options))
     if options.stacks and "lytro" in wanted:
         yield "lytro", maps.pairs(measure, "Lytro", maps_pairs.lytro_pairs(options.stacks))
     if options.pairs and "real" in wanted:
@@ -99,7 +99,7 @@ def _parts(measure: maps.Measure, options: argparse.Namespace) -> Iterator[tuple
         yield "shake", maps.shaken(maps_shaken.held_out(options.photos))
 
 
-def _scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+def known_scenes(options: argparse.Namespace) -> Iterator[tuple[str, FloatArray, FloatArray]]:
     """The sample photo that ships, and each scene at two apertures, in 8-bit levels."""
     sample = maps.opened(paths.sample_photo())
     coarse = tifffile.imread(paths.samples_dir() / "sample_sigma.tif").astype(np.float32)

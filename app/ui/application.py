@@ -45,7 +45,7 @@ def run(paths: list[Path], give_back: bool = False) -> int:
         window.open_paths(paths)
     if host is None and paths in ([], [sample_photo()]):
         window.tour.first_start()
-    _listen_for_interrupt(window)
+    listen_for_interrupt(window)
     status = program.exec()
     if host is not None and not status:
         status = SAVED if host.saved else CLOSED
@@ -101,7 +101,7 @@ def main_window() -> MainWindow:
     return MainWindow(make_engine, registry, preferences)
 
 
-def _listen_for_interrupt(window: MainWindow) -> None:
+def listen_for_interrupt(window: MainWindow) -> None:
     # Python looks at its signals only when its code runs, which Qt's loop does not do by itself.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     timer = QTimer(window)

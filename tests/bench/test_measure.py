@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from app.bench.command import _parser, main
+from app.bench.command import main, options_parser
 from app.bench.measure import medians, peak_memory
 from app.bench.subject import Bench, macs_per_pixel
 from app.bench.tools import SCALE, reading_map, slider_changes
@@ -153,7 +153,8 @@ def test_the_reduced_picture_is_the_one_that_the_window_asks_for() -> None:
 
 def test_each_command_has_the_network_of_its_own_by_default() -> None:
     default = {
-        what: _parser().parse_args([what]).network for what in ("ifan", "tiles", "map", "memory", "cancel")
+        what: options_parser().parse_args([what]).network
+        for what in ("ifan", "tiles", "map", "memory", "cancel")
     }
     assert default.pop("map") == "blur-mobilenetv2"
     assert set(default.values()) == {"random"}

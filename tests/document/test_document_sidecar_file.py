@@ -159,25 +159,43 @@ def test_saving_never_waits_and_the_latest_wins(source: Source, monkeypatch: pyt
     assert len(written) <= 3 and strength(SidecarFile(source)) == 0.99
 
 
-def test_what_may_wait_is_written_at_the_end_at_the_latest(source: Source) -> None:
+def test_what_may_wait_is_written_at_the_end_at_the_latest(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, written = sidecar_file.write_atomically, threading.Event()
+
+    def write(path: Path, data: bytes) -> None:
+        put(path, data)
+        written.set()
+
+    monkeypatch.setattr(sidecar_file, "write_atomically", write)
     saving, file = Autosave(lambda *told: None), SidecarFile(source)
     saving.save(file, record(source, 0.25), wait=60.0)
-    time.sleep(0.05)
-    assert not file.beside.exists()
+    other = Source(source.path.with_name("other.jpg"), "b" * 64)
+    saving.save(SidecarFile(other), record(other, 0.5))
+    assert written.wait(5) and not file.beside.exists()
     assert saving.stop() == () and strength(SidecarFile(source)) == 0.25
     saving.save(file, record(source, 0.5))  # too late, and no thread begins again
     assert strength(SidecarFile(source)) == 0.25
 
 
-def test_what_may_wait_never_puts_off_what_may_not(source: Source) -> None:
+def test_what_may_wait_never_puts_off_what_may_not(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, written, put = threading.Event(), threading.Event(), sidecar_file.write_atomically
     saving, file = Autosave(lambda *told: None), SidecarFile(source)
-    with saving._changed:  # the thread cannot begin before both wishes are there
-        saving.save(file, record(source, 0.25))
-        saving.save(file, record(source, 0.5), wait=60.0)
-    end = time.monotonic() + 5
-    while not file.beside.exists() and time.monotonic() < end:
-        time.sleep(0.01)
-    assert file.beside.exists() and strength(SidecarFile(source)) == 0.5
+
+    def write(path: Path, data: bytes) -> None:
+        gate.wait(5)
+        put(path, data)
+        if path == file.beside:
+            written.set()
+
+    monkeypatch.setattr(sidecar_file, "write_atomically", write)
+    other = Source(source.path.with_name("other.jpg"), "b" * 64)
+    saving.save(SidecarFile(other), record(other, 0.75))  # the thread is busy until both wishes are there
+    saving.save(file, record(source, 0.25))
+    saving.save(file, record(source, 0.5), wait=60.0)
+    gate.set()
+    assert written.wait(5) and strength(SidecarFile(source)) == 0.5
     assert saving.stop() == ()
 
 

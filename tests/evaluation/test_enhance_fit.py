@@ -92,7 +92,7 @@ def test_pictures_come_out_the_same_each_time_and_in_number() -> None:
 def test_a_blur_has_the_variance_that_was_asked_for(sigma: float, soft: float) -> None:
     dot = np.zeros((61, 61, 3), np.float32)
     dot[30, 30] = 1
-    made = enhance_fit._blurred(dot, sigma, soft)[..., 0]
+    made = enhance_fit.blurred_by(dot, sigma, soft)[..., 0]
     at = np.arange(61) - 30.0
     assert float(made.sum()) == pytest.approx(1, abs=1e-3)
     assert float((made.sum(0) * at**2).sum()) == pytest.approx(sigma**2, rel=0.15)

@@ -44,8 +44,8 @@ def test_closeness_forgives_where_the_picture_lies_and_not_what_it_lost() -> Non
     move = cv2.getRotationMatrix2D((240, 160), 0.7, 1.01)
     moved = cv2.warpAffine(truth, move, (480, 320), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
     moved = np.clip(moved, 0, 1)
-    good = fusion._closeness(moved, truth)
-    bad = fusion._closeness(blurred(moved, 1.5), truth)
+    good = fusion.closeness(moved, truth)
+    bad = fusion.closeness(blurred(moved, 1.5), truth)
     assert good[0] > 35 and good[1] > 0.97
     assert bad[0] < good[0] - 5 and bad[1] < good[1] - 0.03
 

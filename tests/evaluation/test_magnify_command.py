@@ -65,7 +65,7 @@ def test_figures_hold_the_result_against_the_better_blending() -> None:
 def test_json_and_usage(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     pixels = picture(64, 64)
     monkeypatch.setattr(magnify, "PROMISED", ((1.0, 2.0),))
-    monkeypatch.setattr(magnify_command, "_planes", lambda: [("plane", pixels)])
+    monkeypatch.setattr(magnify_command, "sharp_planes", lambda: [("plane", pixels)])
     # A measure that says the promise, whatever it sees.
     sigma = 2.16  # the disc of σ 1 has 1.08 as it lies on pixels
     monkeypatch.setattr(magnify_command, "measure_of", lambda options: lambda seen: constant(seen, sigma))

@@ -80,7 +80,7 @@ def test_a_step_away_from_the_edge_is_measured(photos: list[tuple[str, Picture]]
         sigma[:, :9] = known.sigma.min()
         return DefocusMap(sigma, np.ones_like(sigma))
 
-    distance = maps._away(moved(known.pixels).sigma, known)
+    distance = maps.distance_from_edge(moved(known.pixels).sigma, known)
     assert 8 <= float(np.median(distance)) <= 10
 
 

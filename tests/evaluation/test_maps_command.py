@@ -64,7 +64,7 @@ def test_usage() -> None:
 
 def test_the_sample_and_its_truth_lie_on_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     options = argparse.Namespace(scene_width=96, scene_samples=1)
-    name, pixels, sigma = next(maps_command._scenes(options))
+    name, pixels, sigma = next(maps_command.known_scenes(options))
     assert name == "sample.jpg" and pixels.shape[:2] == sigma.shape
     coarse = tifffile.imread(paths.samples_dir() / "sample_sigma.tif")
     np.testing.assert_array_equal(sigma[2::4, 2::4], coarse)

@@ -15,7 +15,7 @@ from app.evaluation.scenes.__main__ import main
 from app.evaluation.scenes.development import noisy, toned
 from app.evaluation.scenes.files import srgb_profile
 from app.evaluation.scenes.noise import fractal, generator
-from app.evaluation.scenes.rendered import SCENES, Rendered, _small, render_scene, scene, stack_focuses
+from app.evaluation.scenes.rendered import SCENES, Rendered, render_scene, scene, small_scene, stack_focuses
 
 WIDTH = 192
 
@@ -56,7 +56,7 @@ def test_sigma_is_the_thin_lens_formula_of_the_front_most_depth(name: str, shot:
 
 
 def test_the_same_arguments_give_the_same_picture(name: str, shot: Rendered) -> None:
-    _small.cache_clear()
+    small_scene.cache_clear()
     again = render_scene(name, WIDTH, lens_samples=24)
     assert np.array_equal(shot.pixels, again.pixels)
     assert np.array_equal(shot.sigma, again.sigma)

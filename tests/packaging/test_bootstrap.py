@@ -26,9 +26,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
         calls.append((command, env))
         return 0
 
-    monkeypatch.setattr(bootstrap, "_call", call)
-    monkeypatch.setattr(bootstrap, "_become", lambda command: call(command, {}))
-    monkeypatch.setattr(bootstrap, "_ready", lambda extras, libraries: "PYTHON")
+    monkeypatch.setattr(bootstrap, "call", call)
+    monkeypatch.setattr(bootstrap, "become", lambda command: call(command, {}))
+    monkeypatch.setattr(bootstrap, "ready", lambda extras, libraries: "PYTHON")
     return calls
 
 
@@ -81,7 +81,7 @@ def test_without_a_display_it_deblurs_and_pictures_the_window(
                 (Path(command[-1]) / f"window{number}.png").write_text("picture")
         return 0
 
-    monkeypatch.setattr(bootstrap, "_call", call)
+    monkeypatch.setattr(bootstrap, "call", call)
     no_display.mkdir()
     (no_display / "older.jpg").write_text("from another day")
     assert bootstrap.main(["run"]) == 0
@@ -99,7 +99,7 @@ def test_without_a_display_it_deblurs_and_pictures_the_window(
 def test_without_a_display_either_failure_is_told(
     calls: list[Call], no_display: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
-    monkeypatch.setattr(bootstrap, "_call", lambda command, env: 1 if failing in command else 0)
+    monkeypatch.setattr(bootstrap, "call", lambda command, env: 1 if failing in command else 0)
     assert bootstrap.main(["run"]) == 1
 
 
@@ -119,7 +119,7 @@ def test_test_runs_everything_and_gives_the_worst(
         calls.append((command, env))
         return 3 if worst in command else 0
 
-    monkeypatch.setattr(bootstrap, "_call", call)
+    monkeypatch.setattr(bootstrap, "call", call)
     assert bootstrap.main(["test", "-k", "imaging"]) == (3 if worst else 0)
     assert [command[2] for command, _ in calls] == ["ruff", "ruff", "mypy", "pytest"]
     assert calls[-1][0][-2:] == ["-k", "imaging"]
@@ -128,7 +128,7 @@ def test_test_runs_everything_and_gives_the_worst(
 
 def test_killed_by_a_signal_is_not_success() -> None:
     code = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
-    assert bootstrap._call([sys.executable, "-c", code], dict(os.environ)) > 0
+    assert bootstrap.call([sys.executable, "-c", code], dict(os.environ)) > 0
 
 
 @pytest.mark.parametrize("arguments", [[], ["walk"]])
@@ -208,14 +208,14 @@ class TestSystemLibraries:
             return "update" in command or len(ran) >= succeeds_at
 
         monkeypatch.setattr("os.geteuid", lambda: 0)
-        monkeypatch.setattr(system_libraries, "_apt", apt)
+        monkeypatch.setattr(system_libraries, "apt", apt)
         system_libraries.install(["liballfocus7"])
         assert len(ran) == expected
         assert "liballfocus7" in ran[-1]
 
     def test_apt_that_fails_is_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("os.geteuid", lambda: 0)
-        monkeypatch.setattr(system_libraries, "_apt", lambda command: False)
+        monkeypatch.setattr(system_libraries, "apt", lambda command: False)
         with pytest.raises(SetupError, match="network"):
             system_libraries.install(["liballfocus7"])
 

@@ -53,14 +53,14 @@ def pip(monkeypatch: pytest.MonkeyPatch) -> Pip:
     def make(self: Environment) -> None:
         self.python.parent.mkdir(parents=True, exist_ok=True)
         self.python.touch()
-        self._unfinished.touch()
+        self.unfinished.touch()
 
     def inspect(self: Environment) -> dict[str, Any] | None:
-        return {"torch": None} if self.python.exists() and not self._unfinished.exists() else None
+        return {"torch": None} if self.python.exists() and not self.unfinished.exists() else None
 
-    monkeypatch.setattr(Environment, "_pip", lambda self, *arguments: pip(*arguments))
-    monkeypatch.setattr(Environment, "_make", make)
-    monkeypatch.setattr(Environment, "_inspect", inspect)
+    monkeypatch.setattr(Environment, "pip", lambda self, *arguments: pip(*arguments))
+    monkeypatch.setattr(Environment, "make", make)
+    monkeypatch.setattr(Environment, "inspect", inspect)
     monkeypatch.setattr(environment, "has_nvidia_gpu", lambda: False)
     monkeypatch.setattr("sys.platform", "linux")
     return pip
@@ -120,7 +120,7 @@ def test_lint_settings_do_not_count(root: Path, pip: Pip) -> None:
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 3}'])
 def test_a_damaged_stamp_means_not_ready(root: Path, pip: Pip, damage: str) -> None:
     made = ready(root)
-    made._stamp.write_text(damage, "utf-8")
+    made.stamp.write_text(damage, "utf-8")
     assert not Environment(root).is_ready([], "offscreen")
     ready(root)
     assert Environment(root).is_ready([], "offscreen")
@@ -140,7 +140,7 @@ def test_a_killed_set_up_is_made_anew(root: Path, pip: Pip, at: str) -> None:
         Environment(root).ensure([])
     again = Environment(root)
     assert not again.is_ready([], "offscreen")
-    assert again._inspect() is None  # so that it is made anew
+    assert again.inspect() is None  # so that it is made anew
     pip.dies_at = None
     ready(root)
     assert Environment(root).is_ready([], "offscreen")
@@ -154,7 +154,7 @@ def test_a_pip_that_gave_up_leaves_what_was_there(root: Path, pip: Pip) -> None:
         Environment(root).ensure([])
     again = Environment(root)
     assert not again.is_ready([], "offscreen")
-    assert again._inspect() is not None  # offline today is no reason to throw a working program away
+    assert again.inspect() is not None  # offline today is no reason to throw a working program away
 
 
 def test_no_network_is_a_sentence(root: Path, pip: Pip) -> None:
@@ -196,7 +196,7 @@ def test_a_gpu_gets_the_build_that_can_use_it(root: Path, pip: Pip, monkeypatch:
     ready(root)
     monkeypatch.setattr(environment, "has_nvidia_gpu", lambda: True)
     assert not Environment(root).is_ready([], "offscreen")  # a card was put in
-    monkeypatch.setattr(Environment, "_inspect", lambda self: {"torch": f"{TORCH}+cpu"})
+    monkeypatch.setattr(Environment, "inspect", lambda self: {"torch": f"{TORCH}+cpu"})
     pip.asked.clear()
     Environment(root).ensure([])
     assert torch_wishes(pip) == [("--force-reinstall", f"torch=={TORCH}")]
@@ -206,7 +206,7 @@ def test_a_gpu_gets_the_build_that_can_use_it(root: Path, pip: Pip, monkeypatch:
 def test_the_torch_that_is_there_is_kept(
     root: Path, pip: Pip, monkeypatch: pytest.MonkeyPatch, there: str
 ) -> None:
-    monkeypatch.setattr(Environment, "_inspect", lambda self: {"torch": there})
+    monkeypatch.setattr(Environment, "inspect", lambda self: {"torch": there})
     (root / ".venv").mkdir()
     Environment(root).ensure([])
     assert not torch_wishes(pip)
@@ -233,8 +233,8 @@ def test_a_real_environment_is_made_once_by_two_at_a_time(root: Path) -> None:
         import sys
         from pathlib import Path
         from environment import Environment
-        Environment._install_torch = lambda self, there: None
-        Environment._install_project = lambda self, extras: None
+        Environment.install_torch = lambda self, there: None
+        Environment.install_project = lambda self, extras: None
         Environment(Path(sys.argv[1])).ensure([])
     """)
     path = str(Path(environment.__file__).parent)

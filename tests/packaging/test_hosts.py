@@ -234,7 +234,7 @@ def test_under_the_editors_name_the_photo_alone_is_enough(monkeypatch: pytest.Mo
         seen.append(arguments)
         return 0
 
-    monkeypatch.setattr(main, "_run", run)
+    monkeypatch.setattr(main, "run", run)
     monkeypatch.setattr(sys, "argv", [f"/somewhere/{name}", "a photo.tif"])
     assert main.main() == 0
     monkeypatch.setattr(sys, "argv", ["/somewhere/allfocus", "a photo.tif"])

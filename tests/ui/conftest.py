@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -85,9 +84,8 @@ class Negative:
         self.threads.add(threading.get_ident())
         self.entered.set()
         progress(0.5)
-        while not self.go.is_set():
+        while not self.go.wait(0.002):
             cancel.check()
-            time.sleep(0.002)
         cancel.check()
         if self.failure is not None:
             raise self.failure

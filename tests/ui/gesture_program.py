@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import random
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from app.document import sidecar_file
 from app.document.sidecar import Record, to_text
 from app.engine.engine import Engine
 from app.tools.deblur import Deblur, DeblurParams
@@ -35,8 +38,14 @@ def main(photo: Path, seed: int) -> None:
     session, chance = window.session, random.Random(seed)
     document = session.document
     assert document is not None
-    # A state is told before it can be on the disk: the thread that writes waits for this lock.
-    lock = session.sidecar_saver._autosave._changed
+    # A state is told before it can be on the disk: what is written waits for this lock.
+    lock, write = threading.RLock(), sidecar_file.write_atomically
+
+    def write_then(path: Path, content: Any, *options: Any, **named: Any) -> Any:
+        with lock:
+            return write(path, content, *options, **named)
+
+    sidecar_file.write_atomically = write_then
 
     def do(act: Callable[[], None], whole: bool = True) -> None:
         with lock:

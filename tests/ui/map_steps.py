@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,10 +41,9 @@ class Measuring:
         if "on_part" in how:
             how["on_part"](DefocusMap.constant(8, 8, 5.0, 0.5))
         self.entered.set()
-        while not self.go.is_set():
+        while not self.go.wait(0.002):
             how["cancel"].check()
             how["progress"](0.4)
-            time.sleep(0.002)
         if self.failure is not None:
             raise self.failure
         how["cancel"].check()

@@ -70,7 +70,7 @@ def preload() -> None:
         return
     tune_allocator()
     home = _home("torch")
-    _load([] if home is None else _libraries(home / "lib"))
+    _load([] if home is None else libraries_in(home / "lib"))
     import torch  # noqa: F401
 
 
@@ -101,7 +101,7 @@ def _load(libraries: list[Path]) -> None:
             log.debug("%s not loaded ahead: %s", library.name, problem)
 
 
-def _libraries(folder: Path) -> list[Path]:
+def libraries_in(folder: Path) -> list[Path]:
     suffix = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
     names = [name.removeprefix("lib") if sys.platform == "win32" else name for name in _LIBRARIES]
     found = [path for name in names for path in sorted(folder.glob(f"{name}*{suffix}*"))]

@@ -50,7 +50,7 @@ def scene(name: str, width: int, seed: int = 1) -> Scene:
         raise ParameterError(
             f"A scene can be {MIN_WIDTH} to {MAX_WIDTH} px wide, not {width}; choose such a width."
         )
-    return (_small if width <= SMALL else _large)(name, width, seed)
+    return (small_scene if width <= SMALL else large_scene)(name, width, seed)
 
 
 def recipe(name: str) -> Recipe:
@@ -61,13 +61,13 @@ def recipe(name: str) -> Recipe:
 
 
 @lru_cache(maxsize=8)
-def _small(name: str, width: int, seed: int) -> Scene:
+def small_scene(name: str, width: int, seed: int) -> Scene:
     return SCENES[name].build(width, seed)
 
 
 # The layers of a large scene hold gigabytes: one is kept, for its other apertures.
 @lru_cache(maxsize=1)
-def _large(name: str, width: int, seed: int) -> Scene:
+def large_scene(name: str, width: int, seed: int) -> Scene:
     return SCENES[name].build(width, seed)
 
 

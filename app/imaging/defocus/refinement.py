@@ -36,7 +36,7 @@ _PRIOR = 0.01
 """The weight of what coarser grids say."""
 _AROUND = 3
 """Cells of the grid to either side of one whose range tells which steps are made narrower."""
-_STEEPER = 3.0
+STEEPER = 3.0
 """How many times steeper the middle of a step becomes."""
 _NO_STEP, _STEP, _FAINT = 0.2, 0.4, 0.25
 """Half that range, of the σ in its middle and ``_FAINT`` px, up to which it is no step but what measuring
@@ -77,7 +77,7 @@ class Solution:
         sure, least, most = (
             enlarged(each, STEP, rows, columns) for each in (self.confidence, self.least, self.most)
         )
-        sigma = _steeper(self.lines.at(guide[rows], STEP, (rows, columns)), least, most)
+        sigma = steeper(self.lines.at(guide[rows], STEP, (rows, columns)), least, most)
         return np.clip(sigma, self.low, self.high, out=sigma), np.clip(sure, 0.0, 1.0, out=sure)
 
     def map_on(self, guide: FloatArray, check: Callable[[], None] = lambda: None) -> DefocusMap:
@@ -171,11 +171,11 @@ def _ends(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     return np.asarray(middle - half, np.float32), np.asarray(middle + half, np.float32)
 
 
-def _steeper(sigma: FloatArray, least: FloatArray, most: FloatArray) -> FloatArray:
+def steeper(sigma: FloatArray, least: FloatArray, most: FloatArray) -> FloatArray:
     """``sigma`` moved away from the middle of ``least`` … ``most``, to their ends at the furthest; what lies
     beyond them stays. All float32 of one shape."""
-    made = (least + most) * np.float32((1 - _STEEPER) / 2)
-    made += np.float32(_STEEPER) * sigma
+    made = (least + most) * np.float32((1 - STEEPER) / 2)
+    made += np.float32(STEEPER) * sigma
     np.maximum(made, np.minimum(least, sigma, out=least), out=made)
     np.minimum(made, np.maximum(most, sigma, out=most), out=made)
     return made

@@ -142,7 +142,7 @@ def encode(
         basic.num_extra_channels, basic.alpha_bits = int(alpha), basic.bits_per_sample if alpha else 0
         basic.uses_original_profile = int(quality is None)
         _hold(jxl.JxlEncoderSetBasicInfo(encoder, byref(basic)))
-        _set_colours(found, encoder, icc, grey=channels - alpha == 1)
+        set_colours(found, encoder, icc, grey=channels - alpha == 1)
         frame = c_void_p(jxl.JxlEncoderFrameSettingsCreate(encoder, None))
         _hold(jxl.JxlEncoderFrameSettingsSetOption(frame, libjxl.EFFORT, c_int64(effort)))
         if quality is None:
@@ -192,7 +192,7 @@ def _ask_for(found: libjxl.Library, decoder: c_void_p, info: JxlInfo) -> None:
         found.jxl.JxlDecoderSetOutputColorProfile(decoder, byref(srgb), None, c_size_t(0))
 
 
-def _set_colours(found: libjxl.Library, encoder: c_void_p, icc: bytes | None, grey: bool) -> None:
+def set_colours(found: libjxl.Library, encoder: c_void_p, icc: bytes | None, grey: bool) -> None:
     if icc is not None:
         _hold(found.jxl.JxlEncoderSetICCProfile(encoder, icc, c_size_t(len(icc))))
         return

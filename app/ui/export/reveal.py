@@ -26,7 +26,7 @@ def command_for(platform: str, path: Path) -> list[str] | None:
         return ["explorer", f"/select,{path}"]
     if platform == "darwin":
         return ["open", "-R", str(path)]
-    if shutil.which("dbus-send") is None or not _has_bus():
+    if shutil.which("dbus-send") is None or not has_bus():
         return None
     # A comma would part the list's entries; in a URL it can be written otherwise.
     url = QUrl.fromLocalFile(str(path)).toEncoded().toStdString().replace(",", "%2C")
@@ -34,7 +34,7 @@ def command_for(platform: str, path: Path) -> list[str] | None:
     return ["dbus-send", "--session", "--print-reply", f"--dest={_BROWSER}", *shown]
 
 
-def _has_bus() -> bool:
+def has_bus() -> bool:
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) and QGuiApplication.platformName() != "offscreen"
 
 

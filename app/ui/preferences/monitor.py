@@ -24,7 +24,7 @@ def screen_profile(screen: QScreen) -> bytes | None:
     (macOS, Wayland)."""
     try:
         if QGuiApplication.platformName() == "xcb":
-            return _of_x11(_x11(), QGuiApplication.screens().index(screen))
+            return profile_of_x11(_x11(), QGuiApplication.screens().index(screen))
         if sys.platform == "win32":
             return _of_windows(screen.name())
     except (OSError, AttributeError, ValueError) as error:  # libraries that are missing or very old
@@ -69,7 +69,7 @@ def _x11() -> Any:
     return lib
 
 
-def _of_x11(lib: Any, index: int) -> bytes | None:
+def profile_of_x11(lib: Any, index: int) -> bytes | None:
     """What the root window says by the X convention: ``_ICC_PROFILE``, then ``_ICC_PROFILE_1`` and so on."""
     display = lib.XOpenDisplay(None)
     if not display:

@@ -131,7 +131,7 @@ class Batches:
         blurred, sharp = self._real.draw(rng)
         return [blurred, sharp, blurred, blurred], False
 
-    def _rendered(self, rng: np.random.Generator) -> list[Picture]:
+    def rendered(self, rng: np.random.Generator) -> list[Picture]:
         path, number = self._scenes[int(rng.integers(len(self._scenes)))]
         shard = self._shards[path]
         size = shard["sharp"].shape[1]
@@ -150,7 +150,7 @@ class Batches:
             return ([crops[1]] * 4, False) if kind > 1 - self.mixture.sharp else (crops, views)
         if self._has_pairs and kind < self.mixture.real:
             return self._paired(rng, step)
-        crops = self._rendered(rng)
+        crops = self.rendered(rng)
         if kind > 1 - self.mixture.sharp:
             return [crops[1]] * 4, False
         return crops, True
@@ -189,7 +189,7 @@ class Batches:
             elif self._has_pairs and (kind < 2 / 3 or not self._scenes):
                 crop = self._paired(rng, step)[0][0]
             else:
-                crop = self._rendered(rng)[0]
+                crop = self.rendered(rng)[0]
             gain = rng.uniform(0.75, 1.1) * rng.uniform(0.95, 1.05, 3)
             drawn[i] = crop * (gain / 255)
         return torch.from_numpy(np.clip(drawn, 0, 1)).permute(0, 3, 1, 2)

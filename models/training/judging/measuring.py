@@ -26,7 +26,7 @@ from models.training.shipping import ship as shipping
 from models.training.shipping.card import card_of
 
 
-def _rows(
+def scored(
     args: argparse.Namespace, networks: dict[str, DeblurringNetwork]
 ) -> tuple[dict[str, Scores], dict[str, Any]]:
     """Scores of the input and of the networks, and the best unsharp masks.
@@ -34,7 +34,7 @@ def _rows(
     Beside networks that read dual-pixel views stands one that reads the photo alone.
     """
     dual = any(network.in_channels == 6 for network in networks.values())
-    if dual and all(network.in_channels == 6 for network in networks.values()) and _is_installed(args.beside):
+    if dual and all(network.in_channels == 6 for network in networks.values()) and is_installed(args.beside):
         networks = {args.beside: open_network(args.beside), **networks}
     methods = {"input": unchanged, **{name: by_network(each) for name, each in networks.items()}}
     rows = {
@@ -58,7 +58,7 @@ def score(args: argparse.Namespace) -> int:
     """Print the table for the given checkpoints (none: the baselines alone) and write it as JSON."""
     torch.set_num_threads(args.threads)
     networks = {str(given): open_network(str(given)) for given in args.checkpoints}
-    rows, unsharp = _rows(args, networks)
+    rows, unsharp = scored(args, networks)
     if args.json:
         every = {name: {**vars(scores), "means": scores.means()} for name, scores in rows.items()}
         args.json.write_text(json.dumps({"rows": every, "unsharp": unsharp}, indent=1))
@@ -72,7 +72,7 @@ def ship(args: argparse.Namespace) -> int:
     if not network.use_filters:
         raise ModelError("This checkpoint has no filters yet; train on before shipping it.")
     network = shipping.as_shipped(network)
-    rows, unsharp = _rows(args, {args.name: network})
+    rows, unsharp = scored(args, {args.name: network})
     own, start = rows[args.name], rows["input"]
     dual = network.in_channels == 6
     single = rows.get(args.beside) if dual else None
@@ -133,7 +133,7 @@ def ship(args: argparse.Namespace) -> int:
     return 0
 
 
-def _is_installed(name: str) -> bool:
+def is_installed(name: str) -> bool:
     return any(each.name == name for each in list_models())
 
 

@@ -89,7 +89,7 @@ def _spread(values: Sequence[float]) -> str:
 def _work(group: ProcessGroup, args: argparse.Namespace) -> None:
     torch.set_num_threads(max(args.threads // group.size, 1))
     if group.rank == 0 and not (args.out / "input.json").exists():
-        (args.out / "input.json").write_text(json.dumps(_measured(unchanged, args)))
+        (args.out / "input.json").write_text(json.dumps(measured_on_pairs(unchanged, args)))
     args.seed = args.seeds[0]
     batches = running.batches_of(args)
     for seed in args.seeds:
@@ -121,11 +121,11 @@ def _one(group: ProcessGroup, variant: str, seed: int, args: argparse.Namespace,
     for line in run(trainer, batches, folder):
         print(f"{variant}, seed {seed}: step {line['step']} of {args.steps}", file=sys.stderr)
     if group.rank == 0:
-        row = _measured(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}
+        row = measured_on_pairs(by_network(trainer.averaged_network()), args) | {"skipped": trainer.skipped}
         write_atomically(_file(args.out, variant, seed), json.dumps(row).encode("utf-8"))
 
 
-def _measured(method: protocol.Method, args: argparse.Namespace) -> Row:
+def measured_on_pairs(method: protocol.Method, args: argparse.Namespace) -> Row:
     scores = protocol.Scores("")
     if args.pairs:
         protocol.on_pairs(method, pairs.load(args.pairs, args.role), scores)

@@ -52,13 +52,13 @@ def test_preloading_gives_a_working_torch_and_twice_is_harmless(root: Path) -> N
 def test_libraries_are_found_where_torch_is(root: Path) -> None:
     from importlib.util import find_spec
 
-    from app.engine.networks.preload import _libraries
+    from app.engine.networks.preload import libraries_in
 
     spec = find_spec("torch")
     assert spec is not None and spec.origin is not None
-    names = [path.name for path in _libraries(Path(spec.origin).parent / "lib")]
+    names = [path.name for path in libraries_in(Path(spec.origin).parent / "lib")]
     assert any("torch_cpu" in name for name in names) and any("torch_python" in name for name in names)
-    assert _libraries(Path("no/such/folder")) == []
+    assert libraries_in(Path("no/such/folder")) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="tried on Linux")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -30,8 +29,12 @@ def two_threads() -> Iterator[None]:
 
 @pytest.mark.parametrize("size", [1, 3])
 def test_results_come_in_the_order_of_the_tasks(size: int) -> None:
+    over = [threading.Event() for _ in range(20)]
+
     def work(task: int) -> int:
-        time.sleep(0.01 if task % 3 == 0 else 0)  # the first of three ends last
+        if size > 1 and task % 3 == 0:  # the first of three ends last
+            assert all(each.wait(10) for each in over[task + 1 : task + 3])
+        over[task].set()
         return task * task
 
     with ThreadPool(size) as pool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.errors import ParameterError
-from app.imaging.defocus.refinement import _steeper, solve
+from app.imaging.defocus.refinement import solve, steeper
 from app.imaging.defocus_map import DefocusMap
 from app.imaging.filters.cells import cells
 
@@ -151,7 +151,7 @@ def test_measurements_that_do_not_fit_are_refused(shape: tuple[int, int], value:
 def _twice(measured: FloatArray, guide: FloatArray, monkeypatch: pytest.MonkeyPatch) -> list[FloatArray]:
     """σ as refined, and as it would be if no step were made narrower."""
     made = refine(measured, np.ones_like(measured), guide).sigma
-    monkeypatch.setattr("app.imaging.defocus.refinement._STEEPER", 1.0)
+    monkeypatch.setattr("app.imaging.defocus.refinement.STEEPER", 1.0)
     return [made, refine(measured, np.ones_like(measured), guide).sigma]
 
 
@@ -194,6 +194,6 @@ def test_making_steps_narrower_makes_no_blur_that_is_not_near(seed: int) -> None
     near = random.random((20, 20), np.float32) * 8
     far = random.random(2, np.float32) * 8
     least, most = np.minimum(*far), np.maximum(*far)
-    made = _steeper(near.copy(), np.full_like(near, least), np.full_like(near, most))
+    made = steeper(near.copy(), np.full_like(near, least), np.full_like(near, most))
     assert (made >= np.minimum(near, least)).all() and (made <= np.maximum(near, most)).all()
     assert (np.diff(made.ravel()[np.argsort(near.ravel())]) >= 0).all()  # in the same order

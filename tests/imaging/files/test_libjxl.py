@@ -86,7 +86,7 @@ def test_high_dynamic_range_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         known = libjxl.ColorEncoding(0, 1, (0, 0), 9, (0,) * 6, 16, 0, 1)
         assert found.jxl.JxlEncoderSetColorEncoding(encoder, byref(known)) == 0
 
-    monkeypatch.setattr(jxl_codec, "_set_colours", pq)
+    monkeypatch.setattr(jxl_codec, "set_colours", pq)
     photo = open_photo(write_jxl(tmp_path / "a.jxl", scene()))
     assert photo.notes and "dynamic range" in photo.notes[0] and photo.metadata.icc is None
 

@@ -122,8 +122,13 @@ def test_snapshots_are_kept_with_the_photo(
     assert current is not None
     window.session.close(current)
     assert window.session.sidecar_saver.flush() == ()
-    window.session.photo_list._closed.clear()
-    opened(window, photo_file, qtbot)
+    # In another place the window knows nothing of it but what lies beside it.
+    moved = photo_file.parent / "elsewhere"
+    moved.mkdir()
+    photo_file.with_name(photo_file.name + ".allfocus.json").rename(
+        moved / (photo_file.name + ".allfocus.json")
+    )
+    opened(window, photo_file.rename(moved / photo_file.name), qtbot)
     assert names(window) == ["As it was", "Half"] and panel.list.count() == 2
     plain, half = (each.state.edits for each in history(window).named)
     assert plain == () and half[0].params == DeblurParams(strength=0.5)

@@ -291,7 +291,7 @@ def test_a_newer_wish_ends_the_older(
         switch(dialog, "JPEG")
         dialog.column.form.quality.set_value(quality)
         dialog.column.form.quality.changed.emit(float(quality), None)
-        qtbot.wait(20)
+        QApplication.processEvents()
     settled(dialog, qtbot)
     assert len(answers) == 1 and "quality 95" in dialog.preview.label
     dialog.reject()
@@ -349,10 +349,10 @@ def test_where_a_file_lies_is_shown_as_each_system_does(monkeypatch: pytest.Monk
     assert reveal.command_for("win32", path) == ["explorer", f"/select,{path}"]
     assert reveal.command_for("darwin", path) == ["open", "-R", str(path)]
     monkeypatch.setattr(reveal.shutil, "which", lambda name: f"/bin/{name}")
-    monkeypatch.setattr(reveal, "_has_bus", lambda: True)
+    monkeypatch.setattr(reveal, "has_bus", lambda: True)
     command = reveal.command_for("linux", path)
     assert command is not None and command[-2] == "array:string:file:///a%20b/photo%2C%20one.jpg"
-    monkeypatch.setattr(reveal, "_has_bus", lambda: False)
+    monkeypatch.setattr(reveal, "has_bus", lambda: False)
     assert reveal.command_for("linux", path) is None
 
 

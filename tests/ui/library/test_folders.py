@@ -226,7 +226,7 @@ def test_three_hundred_photos_never_block_the_interface(
         qtbot.waitUntil(lambda window=window: window.session.document is not None, timeout=LONG)
         for row in (60, 200, 299, 0):
             strip.scrollTo(strip.photo_model.index(row))
-            qtbot.wait(100)
+            qtbot.waitUntil(lambda photo=photos[row]: photo.thumbnail is not None, timeout=LONG)
         qtbot.waitUntil(
             lambda photos=photos: all(each.thumbnail is not None for each in photos), timeout=LONG
         )

@@ -20,7 +20,7 @@ from app.imaging.export.write import export_photo
 from app.ui.canvas.canvas import Canvas
 from app.ui.main_window import MainWindow
 from app.ui.preferences import monitor_colours
-from app.ui.preferences.monitor import _of_x11, profile_file, screen_profile
+from app.ui.preferences.monitor import profile_file, profile_of_x11, screen_profile
 from app.ui.preferences.preferences import Preferences
 from app.ui.worker.display_copy import DisplayCopy
 from tests.tools.fake_tools import make_photo
@@ -126,7 +126,11 @@ class X11:
         return 3 if name == self.name else 0
 
     def XGetWindowProperty(self, *given: Any) -> int:
-        kind, form, count, left, data = (each._obj for each in given[7:])
+        kinds = ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_void_p
+        kind, form, count, left, data = (
+            ctypes.cast(each, ctypes.POINTER(kind)).contents
+            for each, kind in zip(given[7:], kinds, strict=True)
+        )
         kind.value, form.value, count.value, left.value = 6, self.form, len(self.value), 0
         data.value = ctypes.addressof(self.buffer)
         return 0
@@ -137,21 +141,21 @@ class X11:
 
 def test_the_root_window_tells_the_profile_of_each_screen() -> None:
     first, second = X11(b"_ICC_PROFILE", P3), X11(b"_ICC_PROFILE_1", ADOBE)
-    assert _of_x11(first, 0) == P3 and _of_x11(first, 1) is None
-    assert _of_x11(second, 1) == ADOBE and _of_x11(second, 0) is None
+    assert profile_of_x11(first, 0) == P3 and profile_of_x11(first, 1) is None
+    assert profile_of_x11(second, 1) == ADOBE and profile_of_x11(second, 0) is None
     assert first.opened == first.closed == 2 and first.freed == 1
 
 
 @pytest.mark.parametrize("value", [b"x", b"\0" * 400, P3[:16] + b"GRAY" + P3[20:]])
 def test_what_is_no_profile_of_a_screen_is_not_taken(value: bytes) -> None:
     lib = X11(b"_ICC_PROFILE", value)
-    assert _of_x11(lib, 0) is None and lib.freed == 1
+    assert profile_of_x11(lib, 0) is None and lib.freed == 1
 
 
 def test_no_server_is_no_profile() -> None:
     lib = X11(b"_ICC_PROFILE", P3)
     lib.XOpenDisplay = lambda name: 0  # type: ignore[method-assign,assignment,return-value,misc]
-    assert _of_x11(lib, 0) is None
+    assert profile_of_x11(lib, 0) is None
 
 
 def test_a_screen_nobody_knows_has_none(qapp: QApplication) -> None:

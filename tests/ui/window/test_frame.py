@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.paths import made as made_folder
+from app.paths import user_config_dir
 from app.ui.main_window import MainWindow
-from app.ui.widgets import storage
 from app.ui.widgets.column import Column
 from app.ui.widgets.section import Section
 from app.ui.widgets.storage import flush, get, put
@@ -31,22 +33,19 @@ def column(dressed: QApplication, user_home: Path, qtbot: QtBot) -> Column:
 # --- what is remembered ----------------------------------------------------------------------------------
 
 
-def test_what_is_remembered_comes_back(user_home: Path) -> None:
+def test_what_is_remembered_comes_back(user_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert get("width/left", 200) == 200
     put("width/left", 320)
     put("folded/x", True)
     assert flush()
-    storage._of.cache_clear()
+    # Elsewhere nothing of it is known yet, and it is read.
+    monkeypatch.setenv("ALLFOCUS_HOME", str(shutil.copytree(user_home, user_home.with_name("another"))))
     assert get("width/left", 200) == 320 and get("folded/x", False) is True
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"width/left": "wide"}', "\x00", "[" * 100_000])
 def test_a_broken_memory_costs_only_itself(user_home: Path, text: str) -> None:
-    put("width/left", 320)
-    assert flush()
-    file = next(user_home.rglob("window.json"))
-    file.write_text(text, "utf-8")
-    storage._of.cache_clear()
+    made_folder(user_config_dir()).joinpath("window.json").write_text(text, "utf-8")
     assert get("width/left", 200) == 200
     put("width/left", 250)
     assert get("width/left", 200) == 250

@@ -130,7 +130,7 @@ def test_a_first_start_offers_the_sample_and_ones_own_and_begins_the_tour_at_its
 
     monkeypatch.setattr(application, "main_window", made)
     monkeypatch.setattr(application, "log_qt", lambda: None)
-    monkeypatch.setattr(application, "_listen_for_interrupt", lambda window: None)
+    monkeypatch.setattr(application, "listen_for_interrupt", lambda window: None)
     stops: list[bool] = []
 
     def until_there() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _OUTLIVED = """
-import gc, threading
+import gc, threading, weakref
 from PySide6.QtCore import QCoreApplication
 from app.engine.engine import Engine
 from app.ui.worker import thread as worker_thread
@@ -27,12 +27,12 @@ thread = worker_thread.WorkerThread(make_engine, {})
 thread.start()
 assert entered.wait(20)
 assert not thread.stop(patience=0.05)
+inner = weakref.ref(thread.qthread)
 del thread
 gc.collect()
 print("alive")
 go.set()
-((inner, _),) = worker_thread._running
-assert inner.wait(30_000)
+assert inner() is not None and inner().wait(30_000)
 print("over")
 """
 

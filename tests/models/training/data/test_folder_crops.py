@@ -253,7 +253,7 @@ def test_the_ablation_runs_and_goes_on_where_it_stopped(
         measured.append(method)
         return {"psnr": float(len(measured))}
 
-    monkeypatch.setattr(ablation, "_measured", measure)
+    monkeypatch.setattr(ablation, "measured_on_pairs", measure)
     root = _dpdd(tmp_path / "set")
     arguments = ["ablation", "--out", str(tmp_path / "out"), "--folder", str(root), "--photos", str(tmp_path)]
     arguments += ["--steps", "3", "--seeds", "0", "1", "--pool", str(tmp_path / "no-pool"), *TINY]

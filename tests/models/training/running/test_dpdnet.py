@@ -227,7 +227,7 @@ def _shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, channels: int, own: 
     unsharp = {"synthetic": 25.1, "synthetic_ssim": 0.7, **dict.fromkeys(("psnr", "gain_psnr"), 30.2)}
     unsharp |= {"ssim": 0.81, "texture_psnr": 30.2}
     rows = {"input": _row("input"), own.name: own}
-    monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
+    monkeypatch.setattr(measuring, "scored", lambda *_: (rows, {"values": unsharp, "masks": {}}))
     grey = np.full((224, 224, 3), 0.5, np.float32)
     monkeypatch.setattr(protocol, "sharp_photos", lambda _: [grey])
     monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]

@@ -179,7 +179,7 @@ def test_a_share_of_photos_has_the_noise_of_its_views(pool: Path) -> None:
         found = 0
         for step in range(40):
             rng = np.random.default_rng(step)
-            crops = batches._rendered(rng)
+            crops = batches.rendered(rng)
             found += any(np.array_equal(crops[0], photo) for photo in summed)
         return found / 40
 
@@ -235,7 +235,7 @@ def shipped(folder: Path, monkeypatch: pytest.MonkeyPatch, own: Scores, name: st
     single = _row("ifan-fast", synthetic=27.0, summed=27.2, synthetic_ssim=0.75)
     rows = {"input": _row("input"), "ifan-fast": single, name: own}
     unsharp = {"synthetic": 25.1, "synthetic_ssim": 0.7, "psnr": 30.2}
-    monkeypatch.setattr(measuring, "_rows", lambda *_: (rows, {"values": unsharp, "masks": {}}))
+    monkeypatch.setattr(measuring, "scored", lambda *_: (rows, {"values": unsharp, "masks": {}}))
     monkeypatch.setattr(measuring, "measure_halo", lambda *_: (64, {64: 70.0}))
     monkeypatch.setattr(protocol, "sharp_photos", lambda _: [np.zeros((8, 8, 3), np.float32)])
     monkeypatch.setattr(measuring.photos, "training_photos", lambda _: [])  # type: ignore[attr-defined]
@@ -287,7 +287,7 @@ def test_score_sets_a_dual_network_beside_one_that_reads_the_photo_alone(
     dual = tmp_path / "dual.safetensors"
     ship.write_weights(trained(in_channels=6), dual)
     data = ["--pairs", "none", "--photos", "none", "--beside", str(single)]
-    monkeypatch.setattr(measuring, "_is_installed", lambda name: name == str(single))
+    monkeypatch.setattr(measuring, "is_installed", lambda name: name == str(single))
     assert command.main(["score", str(dual), *data, "--json", str(tmp_path / "scores.json")]) == 0
     told = capsys.readouterr().out
     assert "dual networks are given the photo as both" in told
