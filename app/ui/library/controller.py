@@ -29,7 +29,7 @@ class LibraryController(QObject):
         self.strip = Filmstrip(session.photo_list, session.selection)
         self.history = HistoryPanel()
         self._right = right
-        context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
+        self.section = context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
         self.history_section = right.add(self.history, self.tr("History"), "history")
         actions.next.triggered.connect(lambda: session.turn(1))
         actions.previous.triggered.connect(lambda: session.turn(-1))

@@ -265,6 +265,8 @@ class _Row(QStyledItemDelegate):
                 rest = below.adjusted(taken, 0, 0, 0)
                 below = QStyle.visualRect(direction, below, rest)
             painter.setPen(look.colour("quiet"))
+            if painter.fontMetrics().horizontalAdvance(score) > below.width():
+                score = score.rpartition(" · ")[2]  # the figure alone, whole, beside many stars
             score = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, middle, score)
         else:

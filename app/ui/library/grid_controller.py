@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.context import WindowContext
 from app.ui.library.controller import LibraryController
 from app.ui.library.grid import Filter, GridPage
 from app.ui.session.photo_list import PhotoEntry
+from app.ui.widgets.buttons import FlatButton
 
 
 class GridController(QObject):
@@ -22,6 +23,10 @@ class GridController(QObject):
         session, actions = context.session, context.actions
         self.page = GridPage(session.photo_list, library.strip, pages)
         pages.addWidget(self.page)
+        self.unfilter = FlatButton("cancel", self.tr("Show all photos again"), library.section)
+        self.unfilter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.unfilter.clicked.connect(lambda: self.page.filters.setCurrentIndex(0))
+        library.section.head.addWidget(self.unfilter)
         self.action = actions.make(
             self.tr("&Grid of photos"), None, "G", self.tr("All open photos as thumbnails"), True, "grid_show"
         )
@@ -65,4 +70,7 @@ class GridController(QObject):
         # Before there is a photo there is a page of its own.
         self.action.setEnabled(self._session.document is not None)
         self.page.show_count()
+        # The filter stays when the grid is left, so the filmstrip says that it lists less than all.
+        self.unfilter.setVisible(self._session.photo_list.wanted is not None)
+        self.unfilter.setText(self.page.count.text())
         self.page.view.viewport().update()
