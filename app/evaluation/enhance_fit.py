@@ -31,19 +31,19 @@ Measure = Callable[[FloatArray], DefocusMap]
 
 SIDE = 384
 """Of the crops, px."""
-_OFTEN, _FAR = 2.2, (0.0, 2.4, 2.8, 3.4, 4.0, 5.0)
+OFTEN, FAR = 2.2, (0.0, 2.4, 2.8, 3.4, 4.0, 5.0)
 """σ, px: most pictures have one up to the first, evenly spread, the others one of these."""
-_OFTEN_SHARE, _EDGE_SHARE = 0.8, 0.1
+OFTEN_SHARE, EDGE_SHARE = 0.8, 0.1
 """How many pictures have such a σ, and how many an edge behind which another scene lies."""
 _BEHIND = (2.0, 3.0, 4.0, 4.5, 5.0, 6.0)
 """σ, px, of what lies behind an edge."""
-_NOISES = (0.0005, 0.032)
+NOISES = (0.0005, 0.032)
 _LENS = 0.6
 """σ, px, of what lens and sensor blur at best."""
 _SOFT = 0.25
 """Share of the variance of a blur, at least, that makes the rim of its disc soft."""
 _RIM = 16
-_FLAT = 14.0
+FLAT = 14.0
 """Weight of noise that is raised in what has no texture, beside the error that it makes anyway."""
 _SEEN = 0.03
 """Standard deviation of detail, of values in [0, 1], from which an error in it is seen less (the constant of
@@ -97,7 +97,7 @@ class Sums:
             [of(band) * faded for band in bands(each)] for each in (blurred, steps(sample.noise))
         )
         wanted, noise = of((sample.truth - sample.given).mean(2)), of(sample.noise)
-        clear, calm = of(_clear(sample.truth)), _FLAT * of(sample.calm)
+        clear, calm = of(_clear(sample.truth)), FLAT * of(sample.calm)
         size = len(self.pixels)
         self.pixels += np.bincount(code, minlength=size)
         for i in range(SHAPE[-1]):
@@ -161,11 +161,11 @@ def samples(sharp: Sequence[tuple[str, FloatArray]], times: int, seed: int = 7) 
         for _ in range(times):
             truth = _crop(photo, SIDE, SIDE, rng)
             height, width = truth.shape[:2]
-            sigma = float(rng.random() * _OFTEN if rng.random() < _OFTEN_SHARE else rng.choice(_FAR))
+            sigma = float(rng.random() * OFTEN if rng.random() < OFTEN_SHARE else rng.choice(FAR))
             linear = blurred_by(srgb_to_linear(truth), sigma, _softness(rng))
             far = np.full((height, width), sigma > 4)
             behind = _crop(sharp[int(rng.integers(len(sharp)))][1], height, width, rng)
-            if rng.random() < _EDGE_SHARE and behind.shape == truth.shape:
+            if rng.random() < EDGE_SHARE and behind.shape == truth.shape:
                 back = float(rng.choice(_BEHIND))
                 cover = _cover(height, width, rng.random())
                 soft = blurred_by(np.repeat(cover, 3, axis=2), sigma, 1.0)
@@ -173,7 +173,7 @@ def samples(sharp: Sequence[tuple[str, FloatArray]], times: int, seed: int = 7) 
                 truth = np.where(cover > 0.5, truth, behind)
                 far = np.where(cover[..., 0] > 0.5, sigma, back) > 4
             coded = np.asarray(np.clip(linear_to_srgb(linear), 0, 1), np.float32)
-            spread = _NOISES[0] * (_NOISES[1] / _NOISES[0]) ** rng.random()
+            spread = NOISES[0] * (NOISES[1] / NOISES[0]) ** rng.random()
             given = noisy(coded, spread, int(rng.integers(1 << 30)))
             noise = np.asarray((given - coded) @ LUMA, np.float32)
             yield Sample(given, truth, noise, far | ~texture_mask(truth))

@@ -21,7 +21,7 @@ bit depth and on whether the picture was reduced, and must not decide. Without a
 on a synthetic picture.
 """
 
-_TOGETHER = 7  # rows of patches
+TOGETHER = 7  # rows of patches
 
 
 class Spectrum(nn.Module):
@@ -83,8 +83,8 @@ class Spectrum(nn.Module):
         bands = self.bands.to(self._dtype)
         # Few rows of patches at a time stay in the processor's cache.
         parts = [
-            bands @ self._energy(patches[:, first : first + _TOGETHER], channels // 2)
-            for first in range(0, patches.shape[1], _TOGETHER)
+            bands @ self._energy(patches[:, first : first + TOGETHER], channels // 2)
+            for first in range(0, patches.shape[1], TOGETHER)
         ]
         energy = torch.cat(parts, 1).transpose(1, 2).float()
         return (torch.log((energy + self.floor) / contrast.square()) + 5) / 4

@@ -30,11 +30,11 @@ def known(pixels: FloatArray) -> DefocusMap:
 @pytest.fixture
 def of_one_blur(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every picture is out of focus by 1 px and holds a noise of 0.004."""
-    monkeypatch.setattr(enhance_fit, "_FAR", (1.0,))
-    monkeypatch.setattr(enhance_fit, "_OFTEN", 0.0)
-    monkeypatch.setattr(enhance_fit, "_OFTEN_SHARE", 0.0)
-    monkeypatch.setattr(enhance_fit, "_EDGE_SHARE", 0.0)
-    monkeypatch.setattr(enhance_fit, "_NOISES", (0.004, 0.004))
+    monkeypatch.setattr(enhance_fit, "FAR", (1.0,))
+    monkeypatch.setattr(enhance_fit, "OFTEN", 0.0)
+    monkeypatch.setattr(enhance_fit, "OFTEN_SHARE", 0.0)
+    monkeypatch.setattr(enhance_fit, "EDGE_SHARE", 0.0)
+    monkeypatch.setattr(enhance_fit, "NOISES", (0.004, 0.004))
 
 
 def errors(weights: FloatArray, monkeypatch: pytest.MonkeyPatch) -> tuple[float, float]:
@@ -66,7 +66,7 @@ def test_what_is_fitted_sharpens_and_leaves_mere_noise(monkeypatch: pytest.Monke
 def test_raised_noise_that_counts_more_is_raised_less(monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for weight in (0.0, 30.0):
-        monkeypatch.setattr(enhance_fit, "_FLAT", weight)
+        monkeypatch.setattr(enhance_fit, "FLAT", weight)
         sums = enhance_fit.Sums()
         for sample in enhance_fit.samples([("one", scene(1))], 2):
             all_calm = enhance_fit.Sample(sample.given, sample.truth, sample.noise, np.ones_like(sample.calm))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.imaging.photo import Photo
 
 _KEPT = 2
-_QUICK_PX = 2_000_000
+QUICK_PX = 2_000_000
 """Px from which a quick map is measured on a reduced picture."""
 _QUICK_MARGIN = 128
 """Px of the full photo."""
@@ -96,7 +96,7 @@ class Maps:
         made = kept.get((self.reader(), region))
         if made is None:
             reduction = 1
-            while region.width * region.height > _QUICK_PX * reduction**2:
+            while region.width * region.height > QUICK_PX * reduction**2:
                 reduction *= 2
             cell = STRIDE * reduction
             around = region.grown(_QUICK_MARGIN, photo.height, photo.width)

@@ -22,7 +22,7 @@ from app.imaging.reading.open import open_photo, open_source
 from app.imaging.reading.pillow import quiet
 from app.imaging.smoothing import shrink
 
-_QUICK_PIXELS = 6_000_000
+QUICK_PIXELS = 6_000_000
 """Smaller JPEGs are decoded at a fraction of their size as fast as their preview is found."""
 
 
@@ -46,7 +46,7 @@ def thumbnail(
             raise PhotoError(refusal)
         pause()
         if source.format == "JPEG" and source.channels != "cmyk":
-            large = source.width * source.height > _QUICK_PIXELS
+            large = source.width * source.height > QUICK_PIXELS
             preview = embedded_preview(path, source) if quick and large else None
             if preview is not None:
                 return to_display(shrink(_upright(preview, path, source), side), source.icc), True

@@ -10,9 +10,9 @@ from app.ui.worker.replies import Failed, Thumbnail
 from app.ui.worker.requests import MakeThumbnails
 from app.ui.worker.thread import Task, WorkerThread
 
-_MARGIN = 6
+MARGIN = 6
 """Rows beyond those in sight, which a turn of the wheel brings up."""
-_MOST = 600
+MOST_KEPT = 600
 """Thumbnails kept, some 130 KB each: of a longer list those farthest from what is in sight are let go."""
 
 
@@ -66,7 +66,7 @@ class Thumbnails(QObject):
     def _ask(self) -> None:
         if len(self._photos.photos) < 2:
             return
-        rows = self._photos.listed[max(self._first - _MARGIN, 0) : self._last + 1 + _MARGIN]
+        rows = self._photos.listed[max(self._first - MARGIN, 0) : self._last + 1 + MARGIN]
         lacking = [each for each in rows if each.thumbnail is None and not each.tried]
         if self._task is not None and self._task.active:
             if not lacking or any(each in self._making for each in lacking):
@@ -87,13 +87,13 @@ class Thumbnails(QObject):
         """The photos round what is in sight, the nearest first."""
         photos = self._photos.listed or self._photos.photos
         middle = min((self._first + self._last) // 2, len(photos) - 1)
-        low = max(min(middle - _MOST // 2, len(photos) - _MOST), 0)
-        high = min(low + _MOST, len(photos))
+        low = max(min(middle - MOST_KEPT // 2, len(photos) - MOST_KEPT), 0)
+        high = min(low + MOST_KEPT, len(photos))
         return [photos[at] for at in sorted(range(low, high), key=lambda at: abs(at - middle + 0.4))]
 
     def _release_far(self) -> None:
         """Release thumbnails far from what is in sight where there are too many; they can be made again."""
-        if len(self._photos.photos) <= _MOST:
+        if len(self._photos.photos) <= MOST_KEPT:
             return
         near = {id(each) for each in self._outwards()}
         for photo in self._photos.photos:

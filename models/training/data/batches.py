@@ -45,7 +45,7 @@ SCALES = ((1.0, 0.55), (0.7, 0.2), (0.5, 0.15), (0.3, 0.1))
 """Scales of real crops and the share of each: blur too large to be repaired at one is not at the next."""
 
 
-class _RealCrops:
+class RealCrops:
     """Crops of real pairs at several scales, drawn by how much the two photos differ."""
 
     def __init__(self, found: list[pairs.Pair], crop: int) -> None:
@@ -102,7 +102,7 @@ class Batches:
         self._turned = turned
         self._shards: dict[Path, dict[str, Picture]] = {}
         self._scenes: list[tuple[Path, int]] = []
-        self._real = _RealCrops(real, crop) if real else None
+        self._real = RealCrops(real, crop) if real else None
         self._folder = folder
         self._photo_crops = photo_crops
         self.refresh()

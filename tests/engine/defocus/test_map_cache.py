@@ -379,7 +379,7 @@ def test_a_quick_map_knows_its_region_and_nothing_far_away(
             reduction *= 2
         return Estimate(sigma, np.ones_like(sigma), *grey.shape, Shake(0.0, 0.0, 0.0))
 
-    monkeypatch.setattr(map_cache, "_QUICK_PX", most_px)
+    monkeypatch.setattr(map_cache, "QUICK_PX", most_px)
     monkeypatch.setattr(map_cache, "estimate", brightness)
     ramp = np.linspace(0.1, 0.4, width)[None, :, None] + np.linspace(0, 0.5, height)[:, None, None]
     pixels = np.repeat(ramp, 3, 2).astype(np.float32)

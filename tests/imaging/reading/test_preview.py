@@ -21,7 +21,7 @@ from app.imaging.reading.thumbnail import thumbnail
 
 @pytest.fixture(autouse=True)
 def _small_photos_count_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(made_by, "_QUICK_PIXELS", 1000)
+    monkeypatch.setattr(made_by, "QUICK_PIXELS", 1000)
 
 
 def picture(width: int, height: int) -> Image.Image:

@@ -125,5 +125,5 @@ def test_the_spectrum_is_the_same_however_many_rows_are_taken_together(
 ) -> None:
     whole, contrast = picture(1, 120, 64) - 0.5, torch.full((1, 1, 12, 5), 0.2)
     few = Spectrum()(whole, contrast)
-    monkeypatch.setattr(spectrum, "_TOGETHER", 100)
+    monkeypatch.setattr(spectrum, "TOGETHER", 100)
     torch.testing.assert_close(Spectrum()(whole, contrast), few)

@@ -162,8 +162,8 @@ def test_pinned_folders_are_remembered_and_offered(
 def test_what_is_in_sight_is_made_first_and_what_is_far_is_let_go(
     window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thumbnails, "_MOST", 6)
-    monkeypatch.setattr(thumbnails, "_MARGIN", 0)
+    monkeypatch.setattr(thumbnails, "MOST_KEPT", 6)
+    monkeypatch.setattr(thumbnails, "MARGIN", 0)
     session = window.session
     photos = session.photo_list.photos
     window.open_paths([folder])

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from models.training import command
-from models.training.data.batches import Batch, Batches, Mixture, _RealCrops
+from models.training.data.batches import Batch, Batches, Mixture, RealCrops
 from models.training.data.pairs import Pair
 from models.training.losses.losses import Weights, disparity_error, warped
 from models.training.running import run as run_command
@@ -193,7 +193,7 @@ def test_views_are_turned_only_where_no_loss_reads_them(pool: Path) -> None:
 def test_real_crops_are_drawn_at_the_scales_that_hold_them() -> None:
     picture = np.zeros((96, 128, 3), np.uint8)
     for crop, expected in ((16, {96, 67, 48, 29}), (64, {96, 67})):
-        drawn = _RealCrops([Pair("a", picture, picture)], crop)
+        drawn = RealCrops([Pair("a", picture, picture)], crop)
         assert {both[0].shape[0] for both in drawn.pictures} == expected
 
 
