@@ -23,6 +23,7 @@ from app.ui.widgets import storage
 from app.ui.widgets.theme import apply_theme
 from app.ui.widgets.translation import install
 from app.ui.window.host import CLOSED, SAVED, Host
+from app.ui.window.memory import WindowMemory
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -40,10 +41,12 @@ def run(paths: list[Path], give_back: bool = False) -> int:
     program = application()
     window = main_window()
     host = Host(window.context, window.exporting, window.close_anyway, paths[0]) if give_back else None
+    memory = WindowMemory(window.context, keeps=host is None)
     window.show()
     if paths:
         window.open_paths(paths)
-    if host is None and paths in ([], [sample_photo()]):
+    reopened = not paths and window.preferences.now.start.reopen and memory.reopen()
+    if host is None and not reopened and paths in ([], [sample_photo()]):
         window.tour.first_start()
     listen_for_interrupt(window)
     status = program.exec()

@@ -21,6 +21,8 @@ from app.ui.overlays.job import MakeOverlays
 from app.ui.stack import frame_job
 from app.ui.stack import open_job as stack_job
 from app.ui.stack.frame_job import ReadFrames
+from app.ui.window import memory_job
+from app.ui.window.memory_job import FindGone
 from app.ui.worker import open_job, render_job, thumbnail_job
 from app.ui.worker.requests import ExportPhoto, MakeThumbnails, OpenPhoto, OpenStack, RenderPhoto, ShowPhoto
 from app.ui.worker.worker import Handler
@@ -43,4 +45,5 @@ HANDLERS: Mapping[type[Any], Handler] = {
     MakeThumbnails: thumbnail_job.handle,
     RankPhotos: cull_job.rank,
     ReadClose: cull_job.read_close,
+    FindGone: memory_job.handle,
 }

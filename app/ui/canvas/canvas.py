@@ -109,6 +109,7 @@ class Canvas(CompareView):
     def _move_divider(self, to: float) -> None:
         self.divider = min(max(to, 0.0), 1.0)
         self.update()
+        self.compare_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()

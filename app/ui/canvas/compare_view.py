@@ -48,8 +48,8 @@ class Overlay(Protocol):
 
 
 class CompareView(PanZoomView):
-    """Paints the images of its two sides. ``compare_changed``: another way of comparing, or another amount.
-    ``painted``: the screen shows what there is now.
+    """Paints the images of its two sides. ``compare_changed``: another way of comparing, another
+    amount, or the divider elsewhere. ``painted``: the screen shows what there is now.
 
     ``before`` is the photo itself: it shows where a side of ``sides`` has nothing yet. ``named``: sides carry
     their names. ``halted``: what is missing of the result will not come by itself.

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from app.ui.actions.shortcuts import Shortcuts
-from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences
+from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences, Start
 from app.ui.preferences.shortcuts_page import ShortcutsPage
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.file_dialogs import all_files, ask_file
@@ -29,7 +29,8 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._live = preferences
-        self.look, self.computing, self.caps = ParamsForm(Look), ParamsForm(Computing), ParamsForm(Caps)
+        self.look, self.start = ParamsForm(Look), ParamsForm(Start)
+        self.computing, self.caps = ParamsForm(Computing), ParamsForm(Caps)
         self.keys = ShortcutsPage(shortcuts, preferences.now.shortcuts, self)
         self.profile = QLineEdit(self)
         self.profile.setReadOnly(True)
@@ -43,6 +44,7 @@ class PreferencesDialog(QDialog):
             _page(
                 self,
                 (self.tr("Look"), self.look),
+                (self.tr("At the start"), self.start),
                 (self.tr("Screen profile"), self._profile_row()),
                 (self.tr("Limits before a photo is opened"), self.caps),
             ),
@@ -68,6 +70,7 @@ class PreferencesDialog(QDialog):
         self._show(preferences.now)
         self.look.fields["theme"].setFocus()
         self.look.changed.connect(lambda group, _: self._change(look=group))
+        self.start.changed.connect(lambda group, _: self._change(start=group))
         self.computing.changed.connect(lambda group, _: self._change(later=True, computing=group))
         self.caps.changed.connect(lambda group, _: self._change(later=True, caps=group))
         self.keys.changed.connect(lambda shortcuts: self._change(shortcuts=dict(shortcuts)))
@@ -97,8 +100,8 @@ class PreferencesDialog(QDialog):
         return host
 
     def _show(self, now: Preferences) -> None:
-        for form, group in ((self.look, now.look), (self.computing, now.computing), (self.caps, now.caps)):
-            form.show_params(group)
+        for name in ("look", "start", "computing", "caps"):
+            getattr(self, name).show_params(getattr(now, name))
         self.profile.setText(str(now.monitor_profile or ""))
         self.system_profile.setEnabled(now.monitor_profile is not None)
         self.keys.show_keys(now.shortcuts)

@@ -18,7 +18,8 @@ from app.errors import ParameterError
 from app.imaging.files.part_file import write_atomically
 from app.imaging.limits import PhotoLimits
 from app.paths import made, user_config_dir
-from app.tools.params import choice, controls, slider, to_mapping
+from app.tools.params import choice, controls, slider, to_mapping, toggle
+from app.ui.widgets.storage import set_aside
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,17 @@ class Look:
         {"dark": "Dark", "light": "Light"},
         "dark",
         help="Greys round the photo: dark for a dim room, light for a bright one.",
+    )
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the program begins with."""
+
+    reopen: bool = toggle(
+        "Open what was open",
+        True,
+        help="A start without photos named goes on where the last one ended, even if that was a crash.",
     )
 
 
@@ -100,6 +112,7 @@ class Preferences:
     caps: Caps = Caps()
     monitor_profile: Path | None = None
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    start: Start = Start()
 
     def engine_settings(self) -> EngineSettings:
         """The settings for the engine."""
@@ -140,6 +153,7 @@ def load(file: Path | None = None) -> tuple[Preferences, str]:
     damaged: list[str] = []
     found = Preferences(
         look=_group(Look, known.get("look"), damaged),
+        start=_group(Start, known.get("start"), damaged),
         computing=_group(Computing, known.get("computing"), damaged),
         caps=_group(Caps, known.get("caps"), damaged),
         monitor_profile=_path(known.get("monitor_profile"), damaged),
@@ -158,6 +172,7 @@ def save(preferences: Preferences, file: Path | None = None) -> str:
         {
             "version": _VERSION,
             "look": to_mapping(preferences.look),
+            "start": to_mapping(preferences.start),
             "computing": to_mapping(preferences.computing),
             "caps": to_mapping(preferences.caps),
             "monitor_profile": str(preferences.monitor_profile) if preferences.monitor_profile else None,
@@ -175,10 +190,8 @@ def save(preferences: Preferences, file: Path | None = None) -> str:
 
 
 def _set_aside(file: Path) -> str:
-    kept = file.with_suffix(".bad.json")
-    try:
-        file.replace(kept)
-    except OSError:
+    kept = set_aside(file)
+    if kept is None:
         return f"The preferences in {file} could not be read, so the usual ones hold; mend or remove it."
     return f"The preferences could not be read, so the usual ones hold; what was there is kept as {kept}."
 

@@ -32,11 +32,12 @@ _PROGRAM_BYTES = 640 * 2**20  # Python, Qt, torch and the memory of a tile
 class PhotoEntry:
     """One of the open photos. ``known``: None until it was first opened. ``opened``: None without pixels.
 
-    ``view_state``: where it was looked at, None for all of it. ``thumbnail``: uint8 H×W×3 sRGB, None until it
-    is made; ``rough``: a finer one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its
-    sidecar says before it is opened. ``frames``: those of a focal stack, ``path`` among them, each with a
-    thumbnail of its own. ``number``: its place before the list was sorted. ``sharpness``: of its subject,
-    None until it is ranked; ``unranked``: a sentence where that failed.
+    ``view_state``: where it was looked at, None for all of it; ``is_view_known``: before it is opened, so
+    that its sidecar is not asked. ``thumbnail``: uint8 H×W×3 sRGB, None until it is made; ``rough``: a finer
+    one can be. ``tried``: a thumbnail was asked for. ``was_edited``: what its sidecar says before it is
+    opened. ``frames``: those of a focal stack, ``path`` among them, each with a thumbnail of its own.
+    ``number``: its place before the list was sorted. ``sharpness``: of its subject, None until it is ranked;
+    ``unranked``: a sentence where that failed.
     ``rating``: as its sidecars say, once ``is_rating_known``.
     """
 
@@ -44,6 +45,7 @@ class PhotoEntry:
     known: PhotoState | None = None
     opened: Opened | None = None
     view_state: ViewState | None = None
+    is_view_known: bool = False
     thumbnail: NDArray[np.uint8] | None = None
     tried: bool = False
     rough: bool = False

@@ -327,7 +327,8 @@ class Session(QObject):
     def _on_opened(self, photo: PhotoEntry, opened: Opened) -> None:
         self._opening = None
         if photo.known is None or photo.known.sidecar.source.sha256 != opened.sidecar.source.sha256:
-            photo.view_state = opened.view_state
+            photo.view_state = photo.view_state if photo.is_view_known else opened.view_state
+        photo.is_view_known = False
         photo.known = PhotoState(opened.document.history, opened.sidecar)
         photo.opened = opened
         self.run(ShowPhoto(opened))

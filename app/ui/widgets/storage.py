@@ -63,6 +63,16 @@ class JsonStore:
             return None
 
 
+def set_aside(file: Path) -> Path | None:
+    """Keep the ``file`` that nobody can read under another name, returned; None where that failed."""
+    kept = file.with_suffix(".bad.json")
+    try:
+        file.replace(kept)
+    except OSError:
+        return None
+    return kept
+
+
 class _Writer:
     """Runs what it is given, one after the other, in a thread that ends when nothing is left."""
 
