@@ -84,18 +84,23 @@ def peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
+def environment_of(home: Path) -> dict[str, str]:
+    """For a program whose own files lie below ``home``; without a screen it runs offscreen."""
+    environment = {**os.environ, "ALLFOCUS_HOME": str(home / "home")}
+    if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return environment
+
+
 def run_alone(module: str, home: Path, *arguments: str) -> dict[str, Any] | None:
     """The figures that ``module`` prints last, run in a process of its own; None where it fails.
 
     So peak memory is that of what is measured, the start is a first one, and the user's own files stay as
     they are: ``home`` takes their place.
     """
-    environment = {**os.environ, "ALLFOCUS_HOME": str(home / "home")}
-    if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
-        command, env=environment, cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
+        command, env=environment_of(home), cwd=project_root(), stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
         return None

@@ -31,6 +31,8 @@ class JsonStore:
         self.file = file
         self._known: Any = None
         self._read = False
+        self._lock = threading.Lock()
+        self._unwritten: list[Callable[[Any], Any]] = []
 
     @property
     def value(self) -> Any:
@@ -46,11 +48,20 @@ class JsonStore:
         written is forgotten with the session.
         """
         self._known = altered(self.value)
-        _writer.later(lambda: self._write(altered))
+        with self._lock:
+            self._unwritten.append(altered)
+            waits = len(self._unwritten) > 1
+        if not waits:  # what changes faster than the disk is written at once
+            _writer.later(self._write)
 
-    def _write(self, altered: Callable[[Any], Any]) -> None:
+    def _write(self) -> None:
+        with self._lock:
+            changes, self._unwritten = self._unwritten, []
         try:
-            text = json.dumps(altered(self._load()), indent=1, sort_keys=True)
+            value = self._load()
+            for altered in changes:
+                value = altered(value)
+            text = json.dumps(value, indent=1, sort_keys=True)
             made(self.file.parent)
             write_atomically(self.file, text.encode("utf-8"))
         except (OSError, TypeError, ValueError) as problem:

@@ -22,8 +22,8 @@ from app.ui.widgets.storage import JsonStore, set_aside
 from app.ui.window.geometry import fit_into, room_for
 from app.ui.window.memory_job import FindGone, Gone
 
-_LATEST_MS = 100
-"""So long after a change it is written: less than the pause between two gestures of a hand."""
+_LATEST_MS = 20
+"""So long after a change it is written, far less than the pause between two gestures of a hand."""
 _SETTLED_MS = 1000
 """So long after the first photo is there its panels may still grow."""
 _MOST_STARTS = 2
