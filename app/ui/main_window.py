@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.paths import sample_photo
 from app.tools.registry import Registry
@@ -149,7 +149,6 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.canvas)
-        self.pages.currentChanged.connect(self._fit_page)
         middle = QWidget(self)
         column_of(middle, self.pages, margins=0, spacing=0)
         self.messages.float_over(middle)
@@ -158,11 +157,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.workspace)
         navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator", at=0)
         view_actions.fold_navigator(navigator)
-
-    def _fit_page(self, at: int) -> None:
-        """The words of the empty window need no room beside a photo."""
-        policy = QSizePolicy.Policy.Ignored if at else QSizePolicy.Policy.Preferred
-        self.empty.setSizePolicy(policy, policy)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open ``paths`` beside what is open, and show the first of them; a folder in place of it."""

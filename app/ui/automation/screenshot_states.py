@@ -44,6 +44,7 @@ class States(Driver):
             if self._open():
                 self._keep("photo")
                 self._tour()
+                self._small()
                 self._work()
                 self._map()
                 self._dialogs()
@@ -94,6 +95,15 @@ class States(Driver):
         self._keep("tour")
         self.window.tour.tour.end()
         self.settle()
+
+    def _small(self) -> None:
+        """The smallest window that a laptop's screen asks for."""
+        usual = self.window.size()
+        self.window.resize(1024, 700)
+        self._calm()
+        self._keep("small", themes=("dark",))
+        self.window.resize(usual)
+        self._calm()
 
     def _work(self) -> None:
         """Deblurring: while it runs, then in all ways of comparing."""
