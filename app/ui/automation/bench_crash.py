@@ -204,14 +204,14 @@ def _tell(line: State) -> None:
     print(json.dumps(line), flush=True)
 
 
-def find_faults(told: list[State], found: State) -> tuple[list[str], bool]:
-    """What ``found`` lacks of what the killed window ``told``, and whether the last gesture is missing.
+def find_faults(lines: list[State], found: State) -> tuple[list[str], bool]:
+    """What ``found`` lacks of what the killed window said in ``lines``; whether the last gesture is missing.
 
     A gesture that had only begun may be there, in part or not at all; then none before it may be missing.
     """
-    states = [line["state"] for line in told if "state" in line]
+    states = [line["state"] for line in lines if "state" in line]
     last, before = states[-1], states[-2] if len(states) > 1 else states[-1]
-    begun = told[-1].get("begun")
+    begun = lines[-1].get("begun")
     faults, missing = [], False
     for what in {**last, **found}:
         if what == begun or found.get(what) == last.get(what):
@@ -224,7 +224,7 @@ def find_faults(told: list[State], found: State) -> tuple[list[str], bool]:
 
 
 def work_and_kill(home: Path, photos: list[Path], seed: int, after: float) -> list[State]:
-    """Start a window, kill it ``after`` seconds from when it began to work; what it told."""
+    """Start a window, kill it ``after`` seconds from when it began to work; what it said."""
     command = [sys.executable, "-m", "app.ui.automation.bench_crash", str(seed), *map(str, photos)]
     with subprocess.Popen(
         command, env=environment_of(home), cwd=project_root(), stdout=subprocess.PIPE, text=True
@@ -238,20 +238,20 @@ def work_and_kill(home: Path, photos: list[Path], seed: int, after: float) -> li
 
 
 def measure(folder: Path, times: int, seed: int) -> dict[str, Any]:
-    """Kill so many times; the figures. What is wrong is told on standard error."""
+    """Kill so many times; the figures. What is wrong stands on standard error."""
     photos = folder / "photos"
     photos.mkdir()
     make_photos(photos, _PHOTOS, _MEGAPIXELS)
     paths, chance = sorted(photos.iterdir()), random.Random(seed)
-    told: list[State] = []
+    lines: list[State] = []
     gestures = missing = failures = 0
     for number in range(times + 1):
-        before, told = told, work_and_kill(folder, paths, seed + number, chance.uniform(_SOONEST, _LATEST))
-        gestures += sum("begun" in line for line in told)
-        if not told:
+        before, lines = lines, work_and_kill(folder, paths, seed + number, chance.uniform(_SOONEST, _LATEST))
+        gestures += sum("begun" in line for line in lines)
+        if not lines:
             faults, lost = ["the window found nothing"], False
         else:
-            faults, lost = find_faults(before or told[:1], told[0]["state"])
+            faults, lost = find_faults(before or lines[:1], lines[0]["state"])
         missing += lost
         if faults:
             failures += 1

@@ -109,7 +109,7 @@ class WindowMemory(QObject):
                 "maximised": bool(window.windowState() & Qt.WindowState.WindowMaximized),
                 "screen": window.screen().name(),
             },
-            "photos": [_told(photo) for photo in photos],
+            "photos": [_to_json(photo) for photo in photos],
             "shown": photos.index(shown) if shown in photos else 0,
             "compare": {
                 "way": canvas.compare.value, "divider": canvas.divider, "amount": canvas.amount
@@ -218,27 +218,27 @@ class WindowMemory(QObject):
             self._on_changed()
 
 
-def _told(photo: PhotoEntry) -> dict[str, Any]:
+def _to_json(photo: PhotoEntry) -> dict[str, Any]:
     """``photo`` as JSON. ``view``: there where it was looked at; None: all of it."""
-    told: dict[str, Any] = {"paths": [str(each) for each in _paths(photo)], "stack": bool(photo.frames)}
+    entry: dict[str, Any] = {"paths": [str(each) for each in _paths(photo)], "stack": bool(photo.frames)}
     if photo.known is not None or photo.is_view_known:
         view = photo.view_state
-        told["view"] = None if view is None else [view.zoom, view.x, view.y]
-    return told
+        entry["view"] = None if view is None else [view.zoom, view.x, view.y]
+    return entry
 
 
 def _paths(photo: PhotoEntry) -> list[Path]:
     return [each.path.absolute() for each in photo.frames or (photo,)]
 
 
-def _entry_of(told: Any) -> PhotoEntry | None:
-    """What :func:`_told` made; None where it is no photo."""
-    names = _list(told.get("paths")) if isinstance(told, dict) else []
+def _entry_of(known: Any) -> PhotoEntry | None:
+    """What :func:`_to_json` made; None where it is no photo."""
+    names = _list(known.get("paths")) if isinstance(known, dict) else []
     if not names or not all(isinstance(name, str) and name and "\0" not in name for name in names):
         return None
     photos = [PhotoEntry(Path(name)) for name in names]
-    entry = PhotoEntry(photos[0].path, frames=tuple(photos) if told.get("stack") is True else ())
-    view = told.get("view", False)
+    entry = PhotoEntry(photos[0].path, frames=tuple(photos) if known.get("stack") is True else ())
+    view = known.get("view", False)
     if isinstance(view, list) and len(view) == 3 and all(_is_small(each) for each in view):
         zoom, x, y = view
         entry.view_state = ViewState(min(max(zoom, SMALLEST), LARGEST), x, y)
