@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import application
 from app.ui.main_window import MainWindow
+from app.ui.widgets import storage
 from app.ui.widgets.storage import get
 from app.ui.window.tour import Tour, beside
 from tests.ui.window_steps import LONG, at_rest, opened
@@ -147,11 +148,13 @@ def test_a_first_start_offers_the_sample_and_ones_own_and_begins_the_tour_at_its
     assert application.run([]) == 0 and stops == [True]
     windows[-1].tour.tour.end()  # type: ignore[union-attr]
 
-    def stays_empty() -> None:
+    def goes_on() -> None:
+        qtbot.waitUntil(lambda: windows[-1].session.document is not None, timeout=LONG)
         at_rest(windows[-1], qtbot)
-        assert windows[-1].tour.tour is None and windows[-1].session.document is None
+        assert windows[-1].tour.tour is None
 
-    monkeypatch.setattr(QApplication, "exec", lambda self: stays_empty() or 0)
+    assert storage.flush()
+    monkeypatch.setattr(QApplication, "exec", lambda self: goes_on() or 0)
     assert application.run([]) == 0, "the second start is an ordinary one"
 
 
