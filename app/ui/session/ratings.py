@@ -29,7 +29,7 @@ class Ratings(QObject):
         super().__init__(parent)
         self._photos = photos
         self._asked: WeakSet[PhotoEntry] = WeakSet()
-        self._stopped = False
+        self._stopped = self._paused = False
         self._was_read.connect(self._take)
         self._was_lost.connect(self._take_back)
 
@@ -44,6 +44,10 @@ class Ratings(QObject):
     def stop(self) -> None:
         """Read no more; what was given is written all the same."""
         self._stopped = True
+
+    def pause(self) -> None:
+        """Keep none from now on."""
+        self._paused = True
 
     def rate(self, photos: Iterable[PhotoEntry], change: Callable[[Rating], Rating]) -> None:
         """Give each of ``photos`` the rating that ``change`` makes of its own, and keep it."""
@@ -65,6 +69,9 @@ class Ratings(QObject):
             self._was_read.emit([(photo, read_rating(photo.path)) for photo in photos])
 
     def _write_later(self, photo: PhotoEntry, before: Rating, after: Rating) -> None:
+        if self._paused:
+            return
+
         def write() -> None:
             if photo.path.resolve().is_relative_to(resources_dir().resolve()):
                 return  # the sample belongs to the program, not to its user

@@ -33,6 +33,7 @@ class Host(QObject):
         self._saving = self._warned = False
         self.saved = False
         context.session.sidecar_saver.pause()
+        context.session.ratings.pause()
         actions = context.actions
         self.save = actions.make(
             self.tr("&Save and return"), "done", QKeySequence.StandardKey.Save,
