@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -114,11 +114,11 @@ class MainWindow(QMainWindow):
         self.stack_actions = StackActions(context, self.stack, self.opening)
         self.overlays = OverlayController(context, self._foot_taken)
         self.views = DualViewsController(context)
-        self.cull = CullController(context, self.photos.strip)
         self.order = OrderActions(context)
         history = self.photos.history
         self.snapshots = SnapshotController(context, history.snapshots, self.photos.history_section)
         self.presets = PresetController(context)
+        self.cull = CullController(context, self.photos.strip)
         self.batch = BatchController(context)
         self.visibility = PanelVisibility(context, self.workspace)
         # The key of the palette is among those that can be changed, so it is made before the preferences.
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.canvas)
+        self.pages.currentChanged.connect(self._fit_pages)
         middle = QWidget(self)
         column_of(middle, self.pages, margins=0, spacing=0)
         self.messages.float_over(middle)
@@ -157,6 +158,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.workspace)
         navigator = self.left.add(Navigator(self.canvas), self.tr("Navigator"), "navigator", at=0)
         view_actions.fold_navigator(navigator)
+
+    def _fit_pages(self, current: int) -> None:
+        """Let only the page that is seen ask for room, so that the window can be small beside the columns."""
+        self.pages.setMinimumSize(QSize(0, 0) if current == 0 else self.canvas.minimumSize())
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open ``paths`` beside what is open, and show the first of them; a folder in place of it."""

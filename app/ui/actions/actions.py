@@ -27,7 +27,7 @@ class Menus:
             (*acts.compares, acts.stronger, acts.weaker, acts.before),
             acts.zooms,
             (acts.clipping, acts.navigator),
-            (acts.panels, acts.left, acts.right),
+            (acts.panels, acts.left, acts.right, acts.solo),
             (acts.photo_only, acts.full_screen),
         )
         self.help = bar.addMenu(QCoreApplication.translate("Menus", "&Help"))
@@ -150,6 +150,9 @@ class Actions:
         )
         self.left = self.make(self.tr("&Left panels"), None, "F7", check=True)
         self.right = self.make(self.tr("&Right panels"), None, "F8", check=True)
+        self.solo = self.make(
+            self.tr("One open panel at a &time"), tip=self.tr("Opening a tool folds the others"), check=True
+        )
         self.full_screen = self.make(self.tr("F&ull screen"), None, "F11", check=True)
         self.photo_only = self.make(
             self.tr("Photo &only"),

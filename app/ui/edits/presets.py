@@ -47,7 +47,7 @@ class PresetController(QObject):
         actions.menus.edit.insertSeparator(actions.stop)
         take_in = self.panel.menu.addAction(self.tr("&Take in…"))
         self._give_out = self.panel.menu.addAction(self.tr("&Give out…"))
-        self.section = context.right.add(self.panel, self.tr("Presets"), "presets")
+        self.section = context.left.add(self.panel, self.tr("Presets"), "presets")
         self.copy.triggered.connect(self._copy)
         self.paste.triggered.connect(self._paste)
         self.keep.triggered.connect(self._ask_name)

@@ -30,7 +30,7 @@ class LibraryController(QObject):
         self.history = HistoryPanel()
         self._right = right
         self.section = context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
-        self.history_section = right.add(self.history, self.tr("History"), "history")
+        self.history_section = context.left.add(self.history, self.tr("History"), "history")
         actions.next.triggered.connect(lambda: session.turn(1))
         actions.previous.triggered.connect(lambda: session.turn(-1))
         actions.close.triggered.connect(self._close_current)

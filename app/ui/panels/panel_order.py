@@ -140,6 +140,7 @@ class PanelOrder(QObject):
             action.triggered.connect(lambda _=False, by=by: self.move(panel, by))
         menu.addSeparator()
         menu.addAction(self.tr("&Usual order of all tools")).triggered.connect(lambda: self.moved_back.emit())
+        menu.addActions(self._column.actions())
         return menu
 
 

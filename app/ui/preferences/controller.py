@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
@@ -31,6 +31,7 @@ class PreferencesController(QObject):
         super().__init__(context.window)
         self._window, self._session, self._preferences = context.window, context.session, preferences
         self._memory, self._messages = context.status.memory, context.messages
+        self._right, self._solo = context.right, context.actions.solo
         self.shortcuts = Shortcuts(context.window.menuBar())
         self.dialog: QDialog | None = None
         self._computing: Computing | None = None
@@ -39,6 +40,8 @@ class PreferencesController(QObject):
         context.actions.manual.triggered.connect(self.show_manual)
         context.actions.said.triggered.connect(self.show_said)
         context.actions.about.triggered.connect(self.show_about)
+        context.right.addAction(self._solo)
+        self._solo.triggered.connect(lambda on: self._change_look(solo=on))
         preferences.failed.connect(context.messages.show_error)
         preferences.changed.connect(self._apply)
         self._apply(preferences.now)
@@ -56,16 +59,16 @@ class PreferencesController(QObject):
         assert isinstance(look, Choice)
         for name, title in look.options:
             words = f"{translated(look.label)}: {translated(title)}"
-            yield Entry(self.tr("Preferences"), words, partial(self._take_theme, name))
+            yield Entry(self.tr("Preferences"), words, partial(self._change_look, theme=name))
         for group, kind in GROUPS.items():
             for name, control in controls(kind).items():
                 go = partial(self.ask_preferences, at=f"{group}.{name}")
                 more = translated(control.help)
                 yield Entry(self.tr("Preferences"), translated(control.label), go, more=more)
 
-    def _take_theme(self, name: str) -> None:
+    def _change_look(self, **values: Any) -> None:
         now = self._preferences.now
-        self._preferences.set(dataclasses.replace(now, look=dataclasses.replace(now.look, theme=name)))
+        self._preferences.set(dataclasses.replace(now, look=dataclasses.replace(now.look, **values)))
 
     def show_shortcuts(self) -> None:
         self._open(ShortcutsDialog(self.shortcuts, self._window))
@@ -88,6 +91,8 @@ class PreferencesController(QObject):
     def _apply(self, preferences: Preferences) -> None:
         if theme() is not theme_called(preferences.look.theme):
             apply_theme(cast(QApplication, QApplication.instance()), preferences.look.theme)
+        self._solo.setChecked(preferences.look.solo)
+        self._right.set_solo(preferences.look.solo)
         self._session.photo_list.limits = preferences.limits()
         self._session.settings = preferences.engine_settings()
         if self._computing not in (None, preferences.computing):

@@ -40,6 +40,9 @@ class Look:
         "dark",
         help="Greys round the photo: dark for a dim room, light for a bright one.",
     )
+    solo: bool = toggle(
+        "One open panel at a time", False, help="Opening a tool at the right folds the one before."
+    )
 
 
 @dataclass(frozen=True)

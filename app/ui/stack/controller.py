@@ -27,11 +27,12 @@ class StackController(QObject):
 
     def __init__(self, context: WindowContext, brush: MapPainting) -> None:
         super().__init__(context.window)
-        self._session, self._messages = context.session, context.messages
+        self._session, self._messages, self._right = context.session, context.messages, context.right
         tools = context.registry.tools.values()
         self._tool = next((tool for tool in tools if Need.FOCAL_STACK in tool.needs), None)
         self.panel = StackPanel()
-        self.section = context.left.add(self.panel, self.tr("Focal stack"), "stack")
+        # Below the navigator and the open photos: its frames are photos, too.
+        self.section = context.left.add(self.panel, self.tr("Focal stack"), "stack", at=2)
         self.blink = StackBlink(context.session, context.canvas, self)
         self.overlay = ToolOverlay(context, self, whole=self._tool)
         self.retouch = StackRetouch(context.session, context.canvas, brush, self._tool, self)
@@ -89,6 +90,8 @@ class StackController(QObject):
     def _opened(self) -> None:
         self.blink.forget()
         self._edited()
+        if self.document is not None and self._tool is not None and not self._session.reopened:
+            self._right.show_section(self._right.panels[self._tool.id])
 
     def _edited(self) -> None:
         self.blink.stop()

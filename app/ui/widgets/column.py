@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
+from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.section import Section
 from app.ui.widgets.theme import GRID
 
 NARROWEST, USUAL_LEFT, USUAL, WIDEST = 25 * GRID, 28 * GRID, 37 * GRID, 70 * GRID
 """Widths in px."""
+_SETTLED_MS = 400
 
 
 class Column(QScrollArea):
-    """Scrolls when higher than the window. ``filled`` tells that it got, or lost, something to show."""
+    """Scrolls when higher than the window. ``filled`` tells that it got, or lost, something to show.
+
+    A section that is opened scrolls into sight. The actions of the column stand in the menu of its headings.
+    """
 
     filled = Signal()
 
@@ -35,6 +40,10 @@ class Column(QScrollArea):
         self.setWidget(self._host)
         self._host.installEventFilter(self)
         self.sections: dict[str, Section] = {}
+        self._solo = False
+        self._in_sight: Section | None = None
+        self._settled = Debounce(_SETTLED_MS, self._settle, self)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Nothing in it may be cut at the side, with or without a scroll bar.
@@ -42,6 +51,8 @@ class Column(QScrollArea):
             bar = self.verticalScrollBar().sizeHint().width()
             needed = self._host.minimumSizeHint().width() + bar
             self.setMinimumWidth(min(max(NARROWEST, needed), WIDEST))
+        if watched is self._host and event.type() == QEvent.Type.Resize and self._in_sight is not None:
+            self._scroll_to(self._in_sight)
         return super().eventFilter(watched, event)
 
     @property
@@ -70,9 +81,48 @@ class Column(QScrollArea):
 
         settle()
         section.folded.connect(settle)
+        section.folded.connect(lambda folded: None if folded else self._opened(section))
         section.offered.connect(self.filled)
         self.filled.emit()
         return section
+
+    def set_solo(self, on: bool) -> None:
+        """Whether opening a section folds the others; the first that is open stays so."""
+        if on is self._solo:
+            return
+        self._solo = on
+        open_ones = [each for each in self._in_order() if not each.is_folded and not each.isHidden()]
+        if on and open_ones:
+            self._fold_others(open_ones[0])
+
+    def show_section(self, section: Section) -> None:
+        """Open ``section`` if it is folded, and bring it into sight: whole where it fits, else its top."""
+        section.fold(False)
+        self._opened(section)
+
+    def _opened(self, section: Section) -> None:
+        if self._solo:
+            self._fold_others(section)
+        self._in_sight = section  # while it, and what is above it, gets its height
+        self._settled.start()
+
+    def _settle(self) -> None:
+        if self._in_sight is not None:
+            self._scroll_to(self._in_sight)
+        self._in_sight = None
+
+    def _fold_others(self, section: Section) -> None:
+        for each in self.sections.values():
+            if each is not section:
+                each.fold(True)
+
+    def _in_order(self) -> list[Section]:
+        return sorted(self.sections.values(), key=self._box.indexOf)
+
+    def _scroll_to(self, section: Section) -> None:
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = section.y(), section.y() + section.height()
+        bar.setValue(top if bottom - top > room else min(max(bar.value(), bottom - room), top))
 
 
 class LeftColumn(Column):

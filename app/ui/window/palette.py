@@ -97,8 +97,7 @@ class PaletteController(QObject):
     def _go(self, panel: ToolPanel, focus: Callable[[], object]) -> None:
         """Show ``panel`` unfolded, and give the focus to a part of it."""
         self._context.actions.right.setChecked(True)
-        panel.fold(False)
-        self._context.right.ensureWidgetVisible(panel)
+        self._context.right.show_section(panel)
         focus()
 
     def _remember(self, entry: Entry) -> None:
