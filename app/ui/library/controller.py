@@ -12,7 +12,9 @@ from app.ui.canvas.screen_image import ScreenImage
 from app.ui.context import WindowContext
 from app.ui.library.filmstrip import Filmstrip
 from app.ui.library.rating_actions import RatingActions
+from app.ui.library.thumbnail_size import ThumbnailSizes
 from app.ui.panels.history_panel import HistoryPanel
+from app.ui.widgets.buttons import MoreButton
 from app.ui.widgets.message_list import Matter
 
 _RATINGS = Matter("ratings")
@@ -26,10 +28,13 @@ class LibraryController(QObject):
         session, right, actions = context.session, context.right, context.actions
         self._session, self._canvas, self._actions = session, context.canvas, actions
         self._other: list[ScreenImage] = []
-        self.strip = Filmstrip(session.photo_list, session.selection)
+        self.sizes = ThumbnailSizes(actions, self)
+        self.strip = Filmstrip(session.photo_list, session.selection, self.sizes)
         self.history = HistoryPanel()
         self._right = right
         self.section = context.left.add(self.strip, self.tr("Open photos"), "filmstrip", stretch=1)
+        tip = self.tr("Size of the pictures of open photos")
+        self.section.head.addWidget(MoreButton(self.sizes.menu, self.tr("Thumbnails"), tip, self.section))
         self.history_section = context.left.add(self.history, self.tr("History"), "history")
         actions.next.triggered.connect(lambda: session.turn(1))
         actions.previous.triggered.connect(lambda: session.turn(-1))

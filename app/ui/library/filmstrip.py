@@ -25,18 +25,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.library.filmstrip_model import PHOTO, FilmstripModel, score_of
+from app.ui.library.thumbnail_size import ThumbnailSizes
 from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.session.selection import Selection
 from app.ui.widgets.debounce import Debounce
+from app.ui.widgets.eliding import elide_among
 from app.ui.widgets.icons import icon
 from app.ui.widgets.marks import paint_label, paint_rejection, paint_sign, sign_of
+from app.ui.widgets.row_paint import paint_ground
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 8 * GRID
-_PICTURE = QSize(9 * GRID, 6 * GRID)
 _CLOSE = 2 * GRID
-_FEW_ROWS = 3
+_LEAST, _USUAL = 16 * GRID, 24 * GRID
+"""Height in px, unless a row is higher or all together are less."""
 _CALM_MS = 120
 _SCROLLED_MS = 30
 
@@ -53,9 +55,15 @@ class Filmstrip(QListView):
     closed = Signal(object)
     seen = Signal(int, int)
 
-    def __init__(self, photos: PhotoList, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        photos: PhotoList,
+        selection: Selection,
+        sizes: ThumbnailSizes,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._photos, self._selection = photos, selection
+        self._photos, self._selection, self.sizes = photos, selection, sizes
         self.photo_model = FilmstripModel(photos, self)
         self.setModel(self.photo_model)
         self.setItemDelegate(_Row(photos, self))
@@ -77,6 +85,7 @@ class Filmstrip(QListView):
         self.selectionModel().selectionChanged.connect(self._select)
         self.clicked.connect(lambda _: self._want_alone())
         selection.changed.connect(self._show_selection)
+        sizes.changed.connect(self._resize_rows)
         self.hide()
 
     def follow(self, current: PhotoEntry | None) -> None:
@@ -107,9 +116,23 @@ class Filmstrip(QListView):
         self.setVisible(len(self._photos.photos) > 1)
         if rows != self._listed:  # otherwise each edit would lay out the whole column anew
             self._listed = rows
-            self.setMinimumHeight(min(rows, 2) * ROW + GRID)
-            self.setMaximumHeight(max(rows, 1) * ROW + GRID)
-            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._height(_LEAST))
+        self.setMaximumHeight(max(self._listed, 1) * self.sizes.now.row + GRID)
+        self.updateGeometry()
+
+    def _height(self, usual: int) -> int:
+        """``usual`` px, but one row at least and all rows at most."""
+        row = self.sizes.now.row
+        return min(max(usual, row), self._listed * row) + GRID
+
+    def _resize_rows(self) -> None:
+        self._fit()
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
+        self._scrolled.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,10 +141,11 @@ class Filmstrip(QListView):
     def _tell_seen(self) -> None:
         if self.isVisible():
             top = self.verticalScrollBar().value()
-            self.seen.emit(top // ROW, (top + self.viewport().height()) // ROW)
+            row = self.sizes.now.row
+            self.seen.emit(top // row, (top + self.viewport().height()) // row)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), min(self.photo_model.rowCount(), _FEW_ROWS) * ROW + GRID)
+        return QSize(super().sizeHint().width(), self._height(_USUAL))
 
     def _go_on(self, row: int) -> None:
         """Mark the photo at ``row`` where nothing that was marked is left, and show it, if one looks here."""
@@ -173,9 +197,7 @@ class Filmstrip(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and close_place(self.visualRect(index), self.layoutDirection()).contains(
-            event.position().toPoint()
-        ):
+        if index.isValid() and self.close_place(self.visualRect(index)).contains(event.position().toPoint()):
             self.closed.emit(index.data(PHOTO))
             event.accept()
         else:
@@ -193,54 +215,43 @@ class Filmstrip(QListView):
         menu.addAction(self.tr("Close this photo")).triggered.connect(lambda: self.closed.emit(photo))
         menu.popup(self.mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
 
+    def close_place(self, row: QRect) -> QRect:
+        """Where in a row its closing cross stands."""
+        middle = self.sizes.now.places(row)[1].center().y()
+        place = QRect(row.right() - _CLOSE - GRID, middle - _CLOSE // 2, _CLOSE, _CLOSE)
+        return QStyle.visualRect(self.layoutDirection(), row, place)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.viewport().update()
 
 
-def close_place(row: QRect, direction: Qt.LayoutDirection) -> QRect:
-    """Where in a row its closing cross stands."""
-    place = QRect(row.right() - _CLOSE - GRID, row.top() + (row.height() - _CLOSE) // 2, _CLOSE, _CLOSE)
-    return QStyle.visualRect(direction, row, place)
-
-
 class _Row(QStyledItemDelegate):
-    def __init__(self, photos: PhotoList, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._photos, self._of = photos, parent
+    def __init__(self, photos: PhotoList, of: Filmstrip) -> None:
+        super().__init__(of)
+        self._photos, self._of = photos, of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
+        return QSize(0, self._of.sizes.now.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, row = theme(), QRect(option.rect)
-        direction = option.direction
+        look, row, direction = theme(), QRect(option.rect), option.direction
         photo: PhotoEntry | None = index.data(PHOTO)
         if photo is None:
             return
-        state = QStyle.StateFlag
-        hovered = bool(option.state & state.State_MouseOver)
         in_view = photo is self._photos.current
         painter.save()
-        selected = bool(option.state & state.State_Selected)
-        if in_view or selected or hovered:
-            painter.fillRect(row, look.colour("line" if selected else "raised"))
-        if in_view:
-            mark = QRect(row.left(), row.top(), 3, row.height())
-            painter.fillRect(QStyle.visualRect(direction, row, mark), look.colour("accent"))
-        if option.state & state.State_HasFocus and self._of.hasFocus():
-            painter.setPen(look.colour("accent"))
-            painter.drawRect(row.adjusted(0, 0, -1, -1))
-        frame = QRect(row.left() + GRID + GRID // 2, row.top() + GRID, _PICTURE.width(), _PICTURE.height())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = paint_ground(painter, option, in_view, selected, self._of.hasFocus())
+        frame, words = self._of.sizes.now.places(row)
         frame = QStyle.visualRect(direction, row, frame)
         picture = paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
         if photo.rating.rejected:
             paint_rejection(painter, picture)
         label = QRect(frame.left(), frame.bottom() + 2, frame.width(), 3)
         paint_label(painter, label, photo.rating.label)
-        words = QRect(row)
-        words.setLeft(row.left() + 2 * GRID + GRID // 2 + _PICTURE.width())
-        words.setRight(row.right() - GRID - (_CLOSE + GRID // 2 if hovered else 0))
+        if hovered:
+            words.setRight(words.right() - _CLOSE - GRID // 2)
         if photo.edited:
             dot = QRect(words.right() - 5, words.center().y() - 2, 6, 6)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -250,7 +261,8 @@ class _Row(QStyledItemDelegate):
             words.setRight(words.right() - GRID - 6)
         words = QStyle.visualRect(direction, row, words)
         painter.setPen(look.colour("bright" if in_view else "text"))
-        name = option.fontMetrics.elidedText(photo.name, Qt.TextElideMode.ElideMiddle, words.width())
+        beside = (index.sibling(index.row() + step, 0).data() for step in (-1, 1))
+        name = elide_among(photo.name, filter(None, beside), option.fontMetrics, words.width())
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         score, sign = score_of(photo), sign_of(photo.rating)
         if score or sign:
@@ -272,7 +284,7 @@ class _Row(QStyledItemDelegate):
         else:
             painter.drawText(words, middle, name)
         if hovered:
-            icon("cancel", "quiet").paint(painter, close_place(row, direction))
+            icon("cancel", "quiet").paint(painter, self._of.close_place(row))
         painter.restore()
 
 

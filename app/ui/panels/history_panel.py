@@ -21,6 +21,7 @@ from app.ui.panels.name_list import ROW
 from app.ui.panels.snapshot_panel import SnapshotPanel
 from app.ui.widgets.icons import icon
 from app.ui.widgets.layouts import column_of
+from app.ui.widgets.row_paint import paint_ground
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -181,23 +182,13 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style, row, direction = theme(), QRect(option.rect), option.direction
-        state = QStyle.StateFlag
-        hovered = bool(option.state & state.State_MouseOver)
         at, compared = self._entries.at, self._entries.compared
         painter.save()
-        if index.row() == at or hovered:
-            painter.fillRect(row, style.colour("line" if index.row() == at else "raised"))
-        if index.row() == at:
-            mark = QRect(row.left(), row.top(), 3, row.height())
-            painter.fillRect(QStyle.visualRect(direction, row, mark), style.colour("accent"))
-        if option.state & state.State_HasFocus and option.state & state.State_Selected:
-            painter.setPen(style.colour("accent"))
-            painter.drawRect(row.adjusted(0, 0, -1, -1))
+        current, selected = index.row() == at, bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = paint_ground(painter, option, current, current, selected)
         words = row.adjusted(GRID + GRID // 2, 0, -3 * GRID, 0)
         words = QStyle.visualRect(direction, row, words)
-        painter.setPen(
-            style.colour("bright" if index.row() == at else "disabled" if index.row() > at else "text")
-        )
+        painter.setPen(style.colour("bright" if current else "disabled" if index.row() > at else "text"))
         label = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
         if hovered or index.row() == compared:

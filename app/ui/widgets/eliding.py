@@ -1,0 +1,38 @@
+"""Names that do not fit, cut so that what tells them from their neighbours stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+_DOTS = "…"
+
+
+def elide_among(name: str, neighbours: Iterable[str], metrics: QFontMetrics, width: int) -> str:
+    """``name`` within ``width`` px, dots in its middle.
+
+    Where they would hide where it differs from the names above and below it, they stand before that place:
+    ``DSC…0042.jpg``.
+    """
+    plain = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+    if plain == name or _DOTS not in plain:
+        return plain
+    differs = max((_shared(name, each) for each in neighbours if each != name), default=0)
+    head, tail = plain.split(_DOTS, 1)
+    if not len(head) <= differs < len(name) - len(tail):
+        return plain
+    told = name[differs:]
+    fitting = [
+        text
+        for kept in range(len(head) + 1)
+        if metrics.horizontalAdvance(text := f"{name[:kept]}{_DOTS}{told}") <= width
+    ]
+    return fitting[-1] if fitting else metrics.elidedText(_DOTS + told, Qt.TextElideMode.ElideRight, width)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
