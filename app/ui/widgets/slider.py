@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -40,7 +40,11 @@ def place_by_key(event: QKeyEvent, slider: QWidget, here: int, last: int, step: 
 
 
 class FineSlider(QSlider):
-    """Horizontal, over ``count`` steps. ``moved`` tells each step that the user makes, and its gesture."""
+    """Horizontal, over ``count`` steps. ``moved`` tells each step that the user makes, and its gesture.
+
+    One with several handles says by :meth:`_here` and :meth:`_grab` which one is meant, and moves it by
+    :meth:`_move`.
+    """
 
     moved = Signal(int, object)
     reset = Signal()
@@ -69,18 +73,30 @@ class FineSlider(QSlider):
             self.setValue(step)
             self.moved.emit(step, gesture)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._gesture = object()  # one drag is one entry of the history
-        self._at = event.position().x()
+    def _here(self) -> int:
+        """Where the handle stands that keys and wheel move."""
+        return self.value()
+
+    def _grab(self, at: QPoint) -> float:
+        """The place that a drag from ``at`` begins with: of the handle there, or of ``at`` itself."""
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = self.style().subControlRect(
             QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
         )
-        on_handle = handle.adjusted(-4, -8, 4, 8).contains(event.position().toPoint())
-        self._place = float(self.value()) if on_handle else self._place_of(self._at)
+        on_handle = handle.adjusted(-4, -8, 4, 8).contains(at)
+        return float(self.value()) if on_handle else self._place_of(at.x())
+
+    def _drag(self, step: float) -> None:
+        self._place = min(max(self._place + step, 0.0), float(self.maximum()))
+        self._move(self._place, self._gesture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._gesture = object()  # one drag is one entry of the history
+        self._at = event.position().x()
+        self._place = self._grab(event.position().toPoint())
         self.setSliderDown(True)
         self._move(self._place, self._gesture)
 
@@ -88,10 +104,8 @@ class FineSlider(QSlider):
         if self._gesture is None:
             return
         speed = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        step = direction(self) * (event.position().x() - self._at) / self._room() * self.maximum() * speed
-        self._place = min(max(self._place + step, 0.0), float(self.maximum()))
-        self._at = event.position().x()
-        self._move(self._place, self._gesture)
+        way, self._at = event.position().x() - self._at, event.position().x()
+        self._drag(direction(self) * way / self._room() * self.maximum() * speed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._gesture = None
@@ -105,12 +119,12 @@ class FineSlider(QSlider):
         if not self.hasFocus():
             event.ignore()  # scrolls the panel instead
             return
-        self._move(self.value() + self._step(event.modifiers()) * wheel_turn(event), None)
+        self._move(self._here() + self._step(event.modifiers()) * wheel_turn(event), None)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, page = self._step(event.modifiers()), self.pageStep()
-        place = place_by_key(event, self, self.value(), self.maximum(), step, page)
+        place = place_by_key(event, self, self._here(), self.maximum(), step, page)
         if place is not None:
             self._move(place, None)
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
