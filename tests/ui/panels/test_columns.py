@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,8 +93,9 @@ def test_history_and_presets_are_reached_past_no_tool(
     window: MainWindow, photo_file: Path, qtbot: QtBot
 ) -> None:
     opened(window, photo_file, qtbot)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1024)
     window.resize(1024, 700)
-    qtbot.waitUntil(lambda: window.width() == 1024)
+    assert window.size() == QSize(1024, 700)
     for section in (window.photos.history_section, window.presets.section):
         assert window.left.isAncestorOf(section)
         qtbot.waitUntil(lambda section=section: is_whole(window.left, section.fold_button))
