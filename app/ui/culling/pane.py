@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.canvas.pan_zoom import ARROWS
+from app.ui.widgets.pictures import image_of
 from app.ui.widgets.theme import GRID, theme
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ class CullPane(QWidget):
 
     def show_part(self, pixels: NDArray[np.uint8], middle: tuple[int, int]) -> None:
         """Show ``pixels`` (uint8 h×w×3), its px ``middle`` in the middle of the frame."""
-        height, width = pixels.shape[:2]
-        self._image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        self._image = image_of(pixels)
         self._middle, self._words = QPointF(*middle), ""
         self.update()
 

@@ -8,12 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.widgets.pictures import image_of
 from app.ui.widgets.theme import GRID, theme
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from app.ui.export.job import Tried
 
 
@@ -53,7 +51,7 @@ class ExportPreview(QWidget):
         return max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1)
 
     def show_trial(self, trial: Tried) -> None:
-        self._images = _image(trial.before), _image(trial.after)
+        self._images = image_of(trial.before), image_of(trial.after)
         self._target = trial.target
         self._place = QPoint(trial.box.left, trial.box.top)
         self.waits = False
@@ -168,9 +166,3 @@ class ExportPreview(QWidget):
             shares.append(min(max(share + way / whole, half), 1 - half))
         self.centre = shares[0], shares[1]
         self.update()
-
-
-def _image(pixels: NDArray[np.uint8]) -> QImage:
-    height, width = pixels.shape[:2]
-    # A copy: the picture must outlive the array.
-    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -29,10 +29,9 @@ from app.ui.library.thumbnail_size import ThumbnailSizes
 from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.session.selection import Selection
 from app.ui.widgets.debounce import Debounce
-from app.ui.widgets.eliding import elide_among
 from app.ui.widgets.icons import icon
 from app.ui.widgets.marks import paint_label, paint_rejection, paint_sign, sign_of
-from app.ui.widgets.row_paint import paint_ground
+from app.ui.widgets.rows import elide_among, paint_ground
 from app.ui.widgets.theme import GRID, SMALL, font_of_size, theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from app.ui.session.photo_list import PhotoEntry, PhotoList
 from app.ui.widgets.marks import words_of
+from app.ui.widgets.pictures import image_of
 from app.ui.widgets.translation import translated
 
 PHOTO = Qt.ItemDataRole.UserRole
@@ -89,9 +90,7 @@ class FilmstripModel(QAbstractListModel):
             return None
         of, pixmap = self._pixmaps.pop(id(photo), (None, None))
         if pixmap is None or of is not pixels:
-            height, width = pixels.shape[:2]
-            image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-            pixmap = QPixmap.fromImage(image)
+            pixmap = QPixmap.fromImage(image_of(pixels))
         self._pixmaps[id(photo)] = pixels, pixmap
         if len(self._pixmaps) > _MOST_PIXMAPS:
             self._pixmaps.popitem(last=False)

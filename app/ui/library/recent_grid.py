@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPixmap,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.widgets.icons import icon
+from app.ui.widgets.pictures import image_of
 from app.ui.widgets.theme import GRID, theme
 
 if TYPE_CHECKING:
@@ -76,11 +76,10 @@ class RecentGrid(QWidget):
 
     def show_picture(self, path: Path, pixels: NDArray[np.uint8]) -> None:
         """The photo ``path`` has this thumbnail, uint8 H×W×3 in sRGB."""
-        height, width = pixels.shape[:2]
-        image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+        pixmap = QPixmap.fromImage(image_of(pixels))
         for row in range(self._model.rowCount()):
             if self._model.item(row).data(_PATH) == path:
-                self._model.item(row).setData(QPixmap.fromImage(image), Qt.ItemDataRole.DecorationRole)
+                self._model.item(row).setData(pixmap, Qt.ItemDataRole.DecorationRole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

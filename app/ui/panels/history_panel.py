@@ -21,7 +21,7 @@ from app.ui.panels.name_list import ROW
 from app.ui.panels.snapshot_panel import SnapshotPanel
 from app.ui.widgets.icons import icon
 from app.ui.widgets.layouts import column_of
-from app.ui.widgets.row_paint import paint_ground
+from app.ui.widgets.rows import paint_ground
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.document.edit import Source
 from app.ui.session.photo_list import PhotoEntry
+from app.ui.widgets.pictures import image_of
 from app.ui.widgets.theme import GRID, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,10 +145,8 @@ class StackModel(QAbstractListModel):
             made.setDevicePixelRatio(2)
             made.fill(Qt.GlobalColor.transparent)  # the theme may change
             if pixels is not None:
-                height, width = pixels.shape[:2]
-                image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
                 aspect, mode = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                small = image.scaled(WIDE * 2, HIGH * 2, aspect, mode)
+                small = image_of(pixels).scaled(WIDE * 2, HIGH * 2, aspect, mode)
                 painter = QPainter(made)
                 wide, high = small.width() / 2, small.height() / 2
                 painter.drawImage(QRectF((WIDE - wide) / 2, (HIGH - high) / 2, wide, high), small)

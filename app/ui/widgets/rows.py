@@ -1,14 +1,37 @@
-"""Names that do not fit, cut so that what tells them from their neighbours stays."""
+"""What lists that paint their rows themselves share: the ground of a row, and names that do not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import takewhile
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from app.ui.widgets.theme import theme
 
 _DOTS = "…"
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, marked: bool, strong: bool, focused: bool
+) -> bool:
+    """Fill the row; whether the mouse is over it.
+
+    ``marked``: a bar at its edge. ``strong``: a ground that stands out. ``focused``: a frame.
+    """
+    look, row, state = theme(), QRect(option.rect), QStyle.StateFlag
+    hovered = bool(option.state & state.State_MouseOver)
+    if marked or strong or hovered:
+        painter.fillRect(row, look.colour("line" if strong else "raised"))
+    if marked:
+        bar = QRect(row.left(), row.top(), 3, row.height())
+        painter.fillRect(QStyle.visualRect(option.direction, row, bar), look.colour("accent"))
+    if focused and option.state & state.State_HasFocus:
+        painter.setPen(look.colour("accent"))
+        painter.drawRect(row.adjusted(0, 0, -1, -1))
+    return hovered
 
 
 def elide_among(name: str, neighbours: Iterable[str], metrics: QFontMetrics, width: int) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from app.ui.widgets.eliding import elide_among
+from app.ui.widgets.rows import elide_among
 
 
 @pytest.fixture
