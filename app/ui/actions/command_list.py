@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.ui.actions.arrow_keys import ArrowKeys
 from app.ui.actions.shortcuts import Command
 from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID
 
 _COMMAND, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
 
 class CommandList(QWidget):
@@ -63,7 +62,7 @@ class CommandList(QWidget):
         self.setFocusProxy(self.filter)
         self.filter.textChanged.connect(self.narrow)
         self.filter.returnPressed.connect(self._choose)
-        self.filter.installEventFilter(self)
+        ArrowKeys(self.filter, self._walk)
         self.tree.itemActivated.connect(lambda *_: self._choose())
         self.tree.currentItemChanged.connect(lambda *_: self.picked.emit(self.current))
         self.narrow("")
@@ -100,14 +99,6 @@ class CommandList(QWidget):
         for item in self._leaves:
             if isinstance(command := item.data(0, _COMMAND), Command):
                 item.setText(1, command.shown_keys)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The arrows walk the list while one goes on typing.
-        pressed = watched is self.filter and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _STEPS:
-            self._walk(_STEPS[Qt.Key(event.key())])
-            return True
-        return super().eventFilter(watched, event)
 
     def _walk(self, step: int) -> None:
         items = [item for item in self._leaves if not item.isHidden() and item.data(0, _COMMAND) is not None]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.ui.actions.arrow_keys import ArrowKeys
 from app.ui.actions.fuzzy import match
 from app.ui.widgets.layouts import column_of
 from app.ui.widgets.theme import GRID, theme
 
 _MOST = 60
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -84,7 +84,7 @@ class Palette(QDialog):
         self._stand()
         self.field.textChanged.connect(self.narrow)
         self.field.returnPressed.connect(self.run)
-        self.field.installEventFilter(self)
+        ArrowKeys(self.field, self._walk)
         self.list.itemClicked.connect(lambda *_: self.run())
         self.ensurePolished()  # or the first lines would be lower than those after them
         self.list.ensurePolished()
@@ -139,17 +139,10 @@ class Palette(QDialog):
         entry.run()
         self.chosen.emit(entry)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The arrows walk the list while one goes on typing.
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None:
-                count = self.list.topLevelItemCount()
-                row = self.list.currentIndex().row() + step
-                if (item := self.list.topLevelItem(min(max(row, 0), count - 1))) is not None:
-                    self.list.setCurrentItem(item)
-                return True
-        return super().eventFilter(watched, event)
+    def _walk(self, step: int) -> None:
+        row, last = self.list.currentIndex().row() + step, self.list.topLevelItemCount() - 1
+        if (item := self.list.topLevelItem(min(max(row, 0), last))) is not None:
+            self.list.setCurrentItem(item)
 
     def _stand(self) -> None:
         """Place the palette in the upper middle of the window."""
