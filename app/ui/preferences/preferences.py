@@ -99,7 +99,9 @@ class Caps:
     )  # fmt: skip
 
 
-GROUPS: Mapping[str, type[Any]] = MappingProxyType({"look": Look, "computing": Computing, "caps": Caps})
+GROUPS: Mapping[str, type[Any]] = MappingProxyType(
+    {"look": Look, "start": Start, "computing": Computing, "caps": Caps}
+)
 """The groups of controls, by the names that they have in :class:`Preferences`."""
 
 
