@@ -169,7 +169,7 @@ def test_keys_move_the_tool_that_has_the_keyboard(both_on: MainWindow, qtbot: Qt
 
 def test_the_menu_of_a_heading_offers_the_moves_that_there_are(both_on: MainWindow, qtbot: QtBot) -> None:
     menu = both_on.panels.order.menu(both_on.panels.panels["deblur"])
-    up, down, _, usual = menu.actions()
+    up, down, _, usual, *_ = menu.actions()
     assert not up.isEnabled() and down.isEnabled()
     down.trigger()
     assert working(both_on) == ["darker", "deblur"]
