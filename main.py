@@ -62,7 +62,7 @@ def _own_arguments() -> list[str]:
 
 def run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if first == "bench" and arguments[1:2] and arguments[1] in ("ui", "folder", "look", "crash"):
+    if first == "bench" and arguments[1:2] and arguments[1] in ("ui", "folder", "look", "crash", "hands"):
         # These need the window.
         return _with_window(f"app.ui.automation.bench_{arguments[1]}").main(arguments[2:])  # type: ignore[no-any-return]
     if first == "edit" and not Path(first).exists():
