@@ -87,8 +87,8 @@ def options_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py bench",
         description="Measure speed, memory, cancelling and tiles on this machine.",
-        epilog="'main.py bench ui', 'folder', 'look' and 'crash' measure the window; they have options of "
-        "their own.",
+        epilog="'main.py bench ui', 'folder', 'look', 'crash' and 'hands' measure the window; they have "
+        "options of their own.",
     )
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
 

@@ -19,14 +19,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from app.tools.params import Choice, Control, Slider, Span, Toggle
 from app.ui.application import log_qt
 from app.ui.automation.bench_folder import make_photos
 from app.ui.automation.driver import Driver, print_figures, run_alone, turn_wheel
-from app.ui.canvas.painting import picture_of
-from app.ui.canvas.viewport import Viewport
 
 _BARS = {"errors in the log": 0.0, "wrong states": 0.0, "memory grown by %": 10.0}
 _TOOLS = ("deblur", "enhance", "magnify")
@@ -35,7 +33,6 @@ _CHECKS = 10
 _PHOTOS = 3
 _WARM = 0.25
 """Part of the gestures after which memory is to stay flat."""
-_VIEW = 640, 480
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -104,13 +101,12 @@ class Hands(Driver):
         self.until(lambda: before is not None and bool(before.covered) and not before.proxies)
 
     def _seen(self) -> bytes:
-        """The photo as the canvas paints it, seen as a whole in a view that never changes its size."""
+        """All that the canvas has to paint of the photo in view, at full size."""
         canvas = self.window.canvas
         self.until(lambda: not self.window.session.busy)
-        before = canvas.before
-        assert before is not None
-        view = Viewport(before.width, before.height, *_VIEW).fitted()
-        return picture_of([before, *canvas.after], view, QRect(0, 0, *_VIEW)).tobytes()
+        assert canvas.before is not None
+        pictures = [canvas.before, *canvas.after]
+        return b"".join(image.levels[0].tobytes() for image in pictures if image.levels)
 
     def _check_beginning(self, number: int) -> None:
         """Go back to the beginning of the history of the photo in view, look, and come back."""
