@@ -29,13 +29,13 @@ def tool_texts() -> list[str]:
     from app.tools.registry import find_tools
     from app.ui.culling.panel import CullParams
     from app.ui.panels.blend_group import MaskBrush
-    from app.ui.preferences.preferences import Caps, Computing, Look
+    from app.ui.preferences.preferences import Caps, Computing, Look, Start
 
     tools = find_tools().tools.values()
     texts = [*(tool.title for tool in tools), *WORDS.values()]
     for shown in (each for tool in tools for each in tool.shows.values()):
         texts += [shown.words, shown.legend, shown.nothing]
-    forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Computing, Caps)
+    forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Start, Computing, Caps)
     for params in (*(tool.Params for tool in tools), *forms):
         for control in controls(params).values():
             texts += [control.label, control.help]

@@ -3889,6 +3889,14 @@ de {} tomas</translation>
         <translation>Abrir una herramienta a la derecha pliega la anterior.</translation>
     </message>
     <message>
+        <source>Open what was open</source>
+        <translation>Abrir lo que estaba abierto</translation>
+    </message>
+    <message>
+        <source>A start without photos named goes on where the last one ended, even if that was a crash.</source>
+        <translation>Un inicio sin indicar fotos sigue donde acabó el anterior, aunque fuera por un fallo.</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Dispositivo</translation>
     </message>
