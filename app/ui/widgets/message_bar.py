@@ -42,6 +42,7 @@ class MessageBar(QFrame):
         self.more = QPushButton(self)
         self.more.setProperty("link", True)
         self.more.setToolTip(self.tr("Show the next message"))
+        self.more.setAccessibleName(self.more.toolTip())
         close = FlatButton("cancel", self.tr("Close this message"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
