@@ -82,6 +82,7 @@ def test_without_a_cursor_the_middle_is_read(
 def test_a_message_and_the_legend_are_both_seen(
     window: MainWindow, photo_file: Path, measuring: Measuring, qtbot: QtBot
 ) -> None:
+    window.resize(1200, 640)  # it can be made narrower
     opened(window, photo_file, qtbot)
     shown(window, qtbot)
     readout, bar, foot = window.map.display.readout, window.messages, window.map.display.readout.geometry()

@@ -220,6 +220,7 @@ def test_a_mask_by_focus_shows_a_first_look_and_then_follows_the_map(
         tools=registry, services=Reading(network, reader)
     )
     window.session.renew()
+    window.resize(1200, 800)  # the photo is worked on at its full size
     opened(window, photo_file, qtbot)
     window.session.editing.set_params(Deblur, DeblurParams(use_map=False))
     settled(window, qtbot)

@@ -68,6 +68,7 @@ def window(
     qtbot: QtBot,
 ) -> MainWindow:
     made = make_window()
+    made.resize(1200, 800)  # the photo is worked on at its full size
     registry = Registry({Deblur.id: Deblur})
     made.session.worker_thread.worker.make_engine = lambda: Engine(
         tools=registry, services=Reading(network, reader)
