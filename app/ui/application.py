@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from app.paths import resources_dir, sample_photo
 from app.tools.registry import find_tools
 from app.ui import responsiveness
 from app.ui.main_window import MainWindow
-from app.ui.preferences.preferences import LivePreferences
+from app.ui.preferences.preferences import LivePreferences, load
 from app.ui.widgets import storage
 from app.ui.widgets.theme import apply_theme
 from app.ui.widgets.translation import install
@@ -71,7 +71,8 @@ def application() -> QApplication:
     program.setApplicationVersion(__version__)
     program.setDesktopFileName("allfocus")
     program.setWindowIcon(QIcon(str(resources_dir() / "allfocus.svg")))
-    install(program)
+    language = load()[0].look.language
+    install(program, None if language == "system" else QLocale(language))
     apply_theme(program)
     return program
 

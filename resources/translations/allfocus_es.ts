@@ -3881,6 +3881,26 @@ de {} tomas</translation>
         <translation>Claro</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Of the window&apos;s words, from the next start on; English where there is no translation.</source>
+        <translation>De los textos de la ventana, a partir del próximo inicio; inglés donde no hay traducción.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>El del sistema</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Español</translation>
+    </message>
+    <message>
         <source>One open panel at a time</source>
         <translation>Un solo panel abierto</translation>
     </message>

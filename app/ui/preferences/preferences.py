@@ -40,6 +40,12 @@ class Look:
         "dark",
         help="Greys round the photo: dark for a dim room, light for a bright one.",
     )
+    language: str = choice(
+        "Language",
+        {"system": "As the system", "en": "English", "es": "Español"},
+        "system",
+        help="Of the window's words, from the next start on; English where there is no translation.",
+    )
     solo: bool = toggle(
         "One open panel at a time", False, help="Opening a tool at the right folds the one before."
     )

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.paths import resources_dir
+from app.tools.params import Choice, controls
 from app.ui.preferences.preferences import Caps, Computing, Look, Preferences, load, save
 
 NAMES = st.text(min_size=1, max_size=12)
@@ -106,3 +108,12 @@ def test_what_the_engine_and_the_reader_go_by() -> None:
     assert (settings.memory_budget, settings.cache_bytes) == (5 * 2**29, 2**28)
     assert (limits.max_pixels, limits.max_bytes) == (50_000_000, 3 * 2**29)
     assert Preferences().engine_settings().memory_budget == type(settings)().memory_budget, "one default"
+
+
+def test_the_language_chosen_is_one_that_ships() -> None:
+    (control,) = (each for name, each in controls(Look).items() if name == "language")
+    assert isinstance(control, Choice)
+    shipped = {
+        each.stem.removeprefix("allfocus_") for each in (resources_dir() / "translations").glob("*.qm")
+    }
+    assert {name for name, _ in control.options} == {"system", "en", *shipped}
