@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.application import log_qt
 from app.ui.automation.driver import Driver, turn_wheel
 from app.ui.automation.heartbeat import Heartbeat
@@ -234,6 +235,10 @@ class Gestures(Driver):
         """Switch deblurring on where the whole photo, and then 100 %, is looked at."""
         window, canvas = self.window, self.window.canvas
         switch = window.panels.panels["deblur"].switch
+        window.session.editing.set_params(Deblur, DeblurParams(mode="all"))  # there is no subject
+        switch.click()
+        self.until(lambda: not window.session.busy)
+        window.session.renderer.forget()
         for name, look in (("fit", canvas.fit), ("100 %", lambda: canvas.zoom_to(1.0))):
             look()
             self._rest()

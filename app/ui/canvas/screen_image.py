@@ -175,8 +175,10 @@ class ScreenImage:
         assert self._mask is not None
         right = self._mask.shape[1] if region.right == self.width else region.right // CELL
         bottom = self._mask.shape[0] if region.bottom == self.height else region.bottom // CELL
-        self._mask[-(-region.y // CELL) : bottom, -(-region.x // CELL) : right] = True
-        self.arrivals.append((region, time.monotonic()))
+        part = self._mask[-(-region.y // CELL) : bottom, -(-region.x // CELL) : right]
+        if not part.any():  # what is seen already does not come anew
+            self.arrivals.append((region, time.monotonic()))
+        part[:] = True
         if self._mask.all():
             self.covered = [Region(0, 0, self.width, self.height)]
         else:

@@ -173,6 +173,21 @@ def test_a_part_that_comes_late_fades_in(
     qtbot.waitUntil(lambda: bool(np.all(shot(canvas)[100:300, 100:500] == 200)), timeout=5000)
 
 
+def test_a_part_that_is_seen_already_does_not_fade_in_again(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(painting, "FADE_S", 60.0)
+    canvas.named = False
+    canvas.show_photo(layer_of(plain(400, 600, 100)))
+    layer = ScreenImage(600, 400)
+    layer.write(plain(400, 600, 200), Region(0, 0, 600, 400))
+    canvas.show_after([layer])
+    canvas.zoom_to(1.0)
+    canvas.grab()
+    layer.write(plain(100, 100, 200), Region(200, 200, 100, 100))
+    assert np.all(shot(canvas)[100:300, 100:500] == 200)
+
+
 @pytest.mark.parametrize(("zoom", "shown"), [(0.5, 200), (1.0, 100), (2.0, 100)])
 def test_a_reduced_result_is_not_shown_enlarged(canvas: Canvas, zoom: float, shown: int) -> None:
     canvas.named = False
