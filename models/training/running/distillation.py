@@ -3,8 +3,8 @@
 What a network invents in large blur changes when the photo is turned; what it repairs does not. Their mean
 holds less of the first and all of the second, and needs no truth, so any blurred photo serves. The teacher is
 the network that the run began with: a network that does nothing agrees with itself best, and a run whose
-teacher followed the student every 100 steps (and whose share and floor were others) was on its way there: gain
-1.59 dB down to .86 in 1,600 steps.
+teacher followed the student every 100 steps (and whose share and floor were others) was on its way there:
+gain 1.59 dB down to .86 in 1,600 steps.
 """
 
 from __future__ import annotations
