@@ -19,7 +19,7 @@ from models.training.rendering.layouts import find_layout
 from models.training.running.start import initialise_dpdnet
 from models.training.shipping.ship import as_shipped, write_weights
 
-QUICK = ("--no-unsharp", "--quiet", "--no-use-map", "--device", "cpu")
+QUICK = ("--no-unsharp", "--quiet", "--no-use-map", "--quality", "draft", "--device", "cpu")
 
 
 pytestmark = pytest.mark.usefixtures("one_thread")

@@ -33,9 +33,11 @@ class ScaleSettings:
     """
 
     meeting_sigma_px: float = 3.25
-    """Neighbouring levels gain alike at this times 2^level (σ of about 3.2, 6.5 and 13 px)."""
-    shoulder_octaves: float = 0.35
-    """Half of the way over which one level gives way to the next."""
+    """Neighbouring levels share alike at this times 2^level (σ of about 3.2, 6.5 and 13 px)."""
+    shoulder_octaves: float = 1.0
+    """Half of the way over which one level gives way to the next. The mean of two sizes is nearer to the
+    truth than either is, and what one of them invents the other does not: with 0.35, choosing pairs are 0.03
+    dB worse and rendered scenes 0.03, with a tenth more false detail."""
     sharp_sigma_px: float = 0.55
     """Up to here a photo counts as sharp: the network gains from 0.4 px on, but sharp photos read as up to
     0.55 px."""
@@ -129,6 +131,9 @@ def scale_weights(
         reached = smoothstep(-SCALES.shoulder_octaves, SCALES.shoulder_octaves, octave - number)
         if number == len(REDUCTIONS) - 1:
             reached = np.zeros_like(sigma)
+        # A level that is hardly asked for leaves its share to its neighbour.
+        reached[reached < 2 * SCALES.least_weight] = 0
+        reached[reached > 1 - 2 * SCALES.least_weight] = 1
         share = _smoothed(above - reached) * inside * (coarse if number else fine)
         above = reached
         share[share < SCALES.least_weight] = 0

@@ -71,8 +71,9 @@ class DeblurParams:
         help="Puts the photo's own grain back where the repair has smoothed it.",
     )  # fmt: skip
     quality: str = choice(
-        "Quality", {"fast": "Fast", "best": "Best"}, "fast",
-        help="Best repairs four mirror images of the photo and takes their mean, in four times the time.",
+        "Quality", {"draft": "Draft", "fast": "Good", "best": "Best"}, "fast",
+        help="Good repairs the photo and its mirror image and takes what the two agree on, so that less is "
+        "invented; Best does so with eight, in four times the time; Draft takes the first answer.",
     )  # fmt: skip
     check: bool = toggle(
         "Check the repair", False,
@@ -99,7 +100,7 @@ class DeblurParams:
 
 
 class Deblur(PackagedTool[DeblurParams]):
-    """Output = input + strength · Σ share of a size · (what the network changes at that size).
+    """Output = input + strength · Σ share of a size · agreement · (what the network changes at that size).
 
     The classical method has one size, the photo's own, and deconvolution in the network's place; it always
     follows the map.
@@ -114,6 +115,10 @@ class Deblur(PackagedTool[DeblurParams]):
         "beyond_repair": OverlaySpec(
             "Beyond repair", "Blurred beyond repair, left as it is", "Nothing here is blurred beyond repair",
             needs=("use_map",), note=BEYOND_REPAIR,
+        ),
+        "invented": OverlaySpec(
+            "Left out", "The network would invent here: its repair was left out in part",
+            "The network is sure of its repair here", needs=("use_map",),
         ),
         "disagreement": OverlaySpec(
             "Disagreement", "The repair disagrees with the photo", "The repair agrees with the photo here",

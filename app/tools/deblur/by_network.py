@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -14,7 +14,9 @@ from app.imaging.region import Region
 from app.imaging.repair import visibility
 from app.imaging.repair.scales import REDUCTIONS, ScaleWeights
 from app.progress import Cancel, Progress, part_of
+from app.tools.deblur import mirrors
 from app.tools.deblur.boxes import cover
+from app.tools.deblur.mirrors import Turn
 from app.tools.frame import Frame
 from app.tools.services import Network
 
@@ -26,27 +28,37 @@ _MARGIN = 4
 
 
 def halo(network: Network, reductions: tuple[int, ...]) -> int:
-    """Context in px that :func:`change` needs on every side of what is wanted."""
+    """Context in px that :func:`repair` needs on every side of what is wanted."""
     return max(_context(network, number) * each for number, each in enumerate(reductions))
 
 
-def change(
+@dataclass(frozen=True, eq=False)
+class Repair:
+    """``change``: what is added, float32 H×W×3. ``invented``: float32 H×W in [0, 1], how much of what the
+    network answered was left out because it answered its mirror images otherwise.
+    """
+
+    change: FloatArray
+    invented: FloatArray
+
+
+def repair(
     network: Network,
     frame: Frame,
     wanted: Region,
     weights: ScaleWeights,
-    mirrored: bool,
+    turns: Sequence[Turn],
     progress: Progress,
     cancel: Cancel,
-) -> FloatArray:
-    """What the network adds to ``wanted`` (px of the photo at the frame's scale): float32 H×W×3.
+) -> Repair:
+    """What the network makes of ``wanted`` (px of the photo at the frame's scale).
 
     Each level's change is worked on the picture reduced so many times, carried back by cubic interpolation
     and taken as far as ``weights`` (of the size of ``wanted``) say. A level without a share costs nothing.
-    What would be too small to be seen is left out. ``mirrored``: the mean over the picture and its mirror
-    images. Raises what the network raises.
+    What would be too small to be seen is left out. Of several ``turns`` the mean of the answers to these
+    mirror images is taken, as far as they agree. Raises what the network raises.
     """
-    total = np.zeros((wanted.height, wanted.width, 3), np.float32)
+    total = np.zeros((wanted.height, wanted.width, 5), np.float32)
     steps = [
         (number, share, part)
         for number, share in enumerate(weights.levels)
@@ -59,12 +71,10 @@ def change(
         cancel.check()
         step = part_of(progress, done / sum(costs), min((done + cost) / sum(costs), 1.0))
         place = part.inside(wanted).slices
-        level = _at(network, frame, part, number, mirrored, step, cancel)
-        weight = share[place]
-        weight = weight * visibility.visible_weight(weight * level[..., 3])
-        total[place] += weight[..., None] * level[..., :3]
+        total[place] += share[place][..., None] * _at(network, frame, part, number, turns, step, cancel)
         done += cost
-    return total
+    seen = visibility.visible_weight(total[..., 3])
+    return Repair(total[..., :3] * seen[..., None], np.clip(total[..., 4], 0, 1))
 
 
 def _context(network: Network, number: int) -> int:
@@ -78,22 +88,29 @@ def _at(
     frame: Frame,
     part: Region,
     number: int,
-    mirrored: bool,
+    turns: Sequence[Turn],
     progress: Progress,
     cancel: Cancel,
 ) -> FloatArray:
-    """What the network changes in ``part`` at level ``number``, and beside the three channels how large that
-    is.
+    """What the network changes in ``part`` at level ``number``, by its answers to all ``turns``: float32
+    H×W×5. Beside the three channels: how large the change is, and what share of it was left out.
     """
     reduction = REDUCTIONS[number]
     step = network.multiple_of * reduction
     margin = _context(network, number) * reduction
     around = _align(part.grown(margin, frame.photo_height, frame.photo_width), step, frame.region)
     given = _reduce(frame, around, reduction, step)
-    made = _apply(network, given, mirrored, progress, cancel)
-    made -= given.pixels
-    made = np.dstack([made, visibility.change_size(made)])
+    answers: list[FloatArray] = []
+    for turn in turns:
+        cancel.check()
+        share = part_of(progress, len(answers) / len(turns), (len(answers) + 1) / len(turns))
+        answer = mirrors.turn_back(network.apply(mirrors.turned(given, turn), share, cancel), turn)
+        answers.append(answer - given.pixels)
     rows, columns = part.inside(around).slices
+    mean, agreement = mirrors.agreement(answers)
+    large = visibility.change_size(mean) * agreement
+    left_out = (1 - agreement) * visibility.visible_weight(visibility.change_size(answers[0]))
+    made = np.dstack([mean * agreement[..., None], large, left_out]).astype(np.float32, copy=False)
     if reduction == 1:
         return made[rows, columns]
     # Only the part wanted, with a margin that is a whole number of reduced px.
@@ -101,9 +118,9 @@ def _at(
     bottom, right = (-(-each.stop // reduction) + _MARGIN for each in (rows, columns))
     small = np.ascontiguousarray(made[top:bottom, left:right])
     size = small.shape[1] * reduction, small.shape[0] * reduction
-    large = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.float32)
+    full = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.float32)
     y, x = rows.start - top * reduction, columns.start - left * reduction
-    return large[y : y + part.height, x : x + part.width]
+    return full[y : y + rows.stop - rows.start, x : x + columns.stop - columns.start]
 
 
 def _align(region: Region, step: int, outer: Region) -> Region:
@@ -134,32 +151,3 @@ def _reduce(frame: Frame, around: Region, reduction: int, step: int) -> Frame:
     return Frame(
         pixels, place, max(height, place.bottom), max(width, place.right), scale, frame.icc, None, views, key
     )
-
-
-def _apply(network: Network, frame: Frame, mirrored: bool, progress: Progress, cancel: Cancel) -> FloatArray:
-    """The network's picture, or the mean of those of the frame and its mirror images, turned back."""
-    if not mirrored:
-        return np.array(network.apply(frame, progress, cancel))
-    total = np.zeros_like(frame.pixels)
-    turns = ((1, 1), (1, -1), (-1, 1), (-1, -1))
-    for number, turn in enumerate(turns):
-        cancel.check()
-        step = part_of(progress, number / len(turns), (number + 1) / len(turns))
-        total += network.apply(_mirror(frame, turn), step, cancel)[:: turn[0], :: turn[1]]
-    total /= np.float32(len(turns))
-    return total
-
-
-def _mirror(frame: Frame, turn: tuple[int, int]) -> Frame:
-    def turned(pixels: FloatArray) -> FloatArray:
-        made = np.ascontiguousarray(pixels[:: turn[0], :: turn[1]])
-        made.setflags(write=False)
-        return made
-
-    views = None
-    if frame.views is not None:
-        right, left = (turned(each) for each in frame.views)
-        # In a mirror the right view is the left one.
-        views = (left, right) if turn[1] < 0 else (right, left)
-    key = frame.key if turn == (1, 1) or frame.key is None else ("mirrored", frame.key, turn)
-    return replace(frame, pixels=turned(frame.pixels), views=views, key=key)

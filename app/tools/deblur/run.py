@@ -20,6 +20,7 @@ from app.tools.deblur import (
     DeblurParams,
     by_deconvolution,
     by_network,
+    mirrors,
 )
 from app.tools.frame import Frame
 from app.tools.services import Services
@@ -81,8 +82,11 @@ class Run:
             change = by_deconvolution.change(frame, defocus, repaired, weight, progress, cancel)
         else:
             network = self._services.network(params.network)
-            best = params.quality == "best"
-            change = by_network.change(network, frame, repaired, weights, best, progress, cancel)
+            turns = mirrors.by_quality(params.quality, network.reads_views)
+            made = by_network.repair(network, frame, repaired, weights, turns, progress, cancel)
+            change = made.change
+            if len(turns) > 1:
+                layers["invented"] = _put(frame, part, made.invented)
         change *= np.float32(params.strength)
         cancel.check()
         if params.grain > 0:
@@ -111,13 +115,17 @@ def _weights(
     else:
         weigh = by_deconvolution.weights if params.is_classical else scales.scale_weights
         weights = weigh(defocus, frame.scale, params.repaired_blur, rows, columns)
-    protection = np.asarray(params.highlights, np.float32)
-    if defocus is not None:
-        protection = np.maximum(protection, highlights.out_of_focus(defocus.sigma[part]))
-    if not protection.any() or weights.nothing:
+    if weights.nothing:
         return weights
-    open_share = 1 - protection * highlights.blown(frame.pixels, frame.scale)[part]
-    levels = (None if each is None else each * open_share for each in weights.levels)
+    protected = np.zeros((), np.float32)
+    if params.highlights > 0:
+        protected = np.float32(params.highlights) * highlights.blown(frame.pixels, frame.scale)[part]
+    if defocus is not None:
+        lights = highlights.lights(frame.pixels, defocus.sigma, frame.scale)[part]
+        protected = np.maximum(protected, lights)
+    if not protected.any():
+        return weights
+    levels = (None if each is None else each * (1 - protected) for each in weights.levels)
     return replace(
         weights, levels=tuple(each if each is not None and each.any() else None for each in levels)
     )

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.tools.contract import Tool
-from app.ui.widgets.layouts import row_of
 from app.ui.widgets.theme import GRID
 from app.ui.widgets.translation import translated
+
+_ACROSS = 2  # buttons side by side: a narrow column holds no more
 
 
 class OverlayButtons(QWidget):
@@ -21,8 +22,10 @@ class OverlayButtons(QWidget):
 
     def __init__(self, tool: type[Tool[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel(self.tr("Show"), self)
-        row = row_of(self, label, margins=(2 * GRID, 0, GRID + GRID // 2, GRID), spacing=GRID)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * GRID, 0, GRID + GRID // 2, GRID)
+        grid.setSpacing(GRID)
+        grid.addWidget(QLabel(self.tr("Show"), self), 0, 0)
         self.buttons: dict[str, QPushButton] = {}
         for name, shown in tool.shows.items():
             button = QPushButton(translated(shown.words), self)
@@ -31,7 +34,8 @@ class OverlayButtons(QWidget):
             button.setToolTip(self.tr("Mark over the photo: {}").format(translated(shown.legend)))
             button.setAccessibleName(self.tr("Show over the photo: {}").format(translated(shown.words)))
             button.clicked.connect(lambda on, which=name: self.wanted.emit(which if on else ""))
-            row.addWidget(button, 1)
+            number = len(self.buttons)
+            grid.addWidget(button, number // _ACROSS, 1 + number % _ACROSS)
             self.buttons[name] = button
 
     def mark(self, name: str, words: str = "") -> None:

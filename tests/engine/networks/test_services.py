@@ -104,6 +104,10 @@ def test_any_size_is_taken_and_given_back(size: tuple[int, int]) -> None:
     np.testing.assert_allclose(made, np.clip(photo.pixels + 0.1, 0, 1), atol=1e-6)
 
 
+DRAFT = DeblurParams(use_map=False, quality="draft")
+"""What the network answers to the photo itself."""
+
+
 def test_a_network_is_loaded_once_and_named_by_its_family() -> None:
     shelf = Shelf(Adds())
     lender = NetworkServices(EngineSettings(device="cpu"), None, shelf)
@@ -125,7 +129,7 @@ def test_a_change_of_strength_runs_the_network_no_second_time() -> None:
         ).pixels
         expected = photo.pixels + strength * (np.clip(photo.pixels + 0.1, 0, 1) - photo.pixels)
         np.testing.assert_allclose(pixels, expected, atol=1e-6)
-    assert module.runs == 12  # the tiles, once
+    assert module.runs == 24  # the tiles and their mirror images, once
 
 
 def test_colours_outside_srgb_survive() -> None:
@@ -250,7 +254,7 @@ def test_a_dual_pixel_network_is_given_its_views_or_asks_for_them() -> None:
     module = IFAN(c=4, n_filters=2, in_channels=6).eval()
     nn.init.normal_(module.out_res[0].weight, std=0.1)
     shelf = Shelf(module, Card(reads_views=True, halo=120))
-    photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 2, DeblurParams(use_map=False)),))
+    photo, snapshot = make_photo(64, 72), Snapshot(edits=(Edit("deblur", 2, DRAFT),))
     settings = EngineSettings(device="cpu", precision="fp32")
     engine = Engine(settings, Registry({"deblur": Deblur}), NetworkServices(settings, None, shelf))
     with pytest.raises(ParameterError, match=r"Deblur needs dual-pixel views.+or choose another network\."):

@@ -37,7 +37,9 @@ def engine(network: FakeNetwork | None = None, kind: str = "cpu", **settings: An
 
 
 def deblur(strength: float = 1.0, **more: Any) -> Snapshot:
-    return Snapshot(edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False), **more),))
+    return Snapshot(
+        edits=(Edit("deblur", 2, DeblurParams(strength, use_map=False, quality="draft"), **more),)
+    )
 
 
 def no_memory_above(side: int) -> FakeNetwork:
@@ -126,13 +128,13 @@ def test_a_cache_too_small_changes_nothing_but_the_work() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"params": DeblurParams(0.5, use_map=False)},
+        {"params": DeblurParams(0.5, use_map=False, quality="draft")},
         {"opacity": 0.5},
     ],
 )
 def test_a_changed_edit_gives_another_result(change: dict[str, Any]) -> None:
     photo, subject = make_photo(), engine()
-    edit = {"tool_id": "deblur", "tool_version": 1, "params": DeblurParams(use_map=False)}
+    edit = {"tool_id": "deblur", "tool_version": 1, "params": DeblurParams(use_map=False, quality="draft")}
     before = subject.render(RenderRequest(photo, Snapshot(edits=(Edit(**edit),)))).pixels
     after = subject.render(RenderRequest(photo, Snapshot(edits=(Edit(**{**edit, **change}),)))).pixels
     assert np.abs(before - after).max() > 0.01
@@ -155,7 +157,7 @@ def chain() -> Snapshot:
     return Snapshot(
         edits=(
             Edit("fake-network", 1, NetworkParams()),
-            Edit("deblur", Deblur.version, DeblurParams(use_map=False)),
+            Edit("deblur", Deblur.version, DeblurParams(use_map=False, quality="draft")),
         )
     )
 
