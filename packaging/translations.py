@@ -20,10 +20,14 @@ FOLDER = ROOT / "resources" / "translations"
 
 
 def tool_texts() -> list[str]:
-    """Titles, labels, helps and options of all tools and of other forms of parameters, which know no Qt."""
+    """Titles, labels, helps and options of all tools and of other forms of parameters, the names of presets
+    that ship and of the state a photo is opened in: what knows no Qt.
+    """
     sys.path.insert(0, str(ROOT))
     from app.document.blend import Blend
     from app.document.develop_params import DevelopParams
+    from app.document.history import OPENED
+    from app.document.presets import Presets
     from app.engine.defocus.sharpness import WORDS
     from app.tools.params import Choice, controls
     from app.tools.registry import find_tools
@@ -31,8 +35,10 @@ def tool_texts() -> list[str]:
     from app.ui.panels.blend_group import MaskBrush
     from app.ui.preferences.preferences import Caps, Computing, Look, Start
 
-    tools = find_tools().tools.values()
-    texts = [*(tool.title for tool in tools), *WORDS.values()]
+    registry = find_tools().tools
+    tools = registry.values()
+    texts = [*(tool.title for tool in tools), *WORDS.values(), OPENED]
+    texts += [preset.name for preset in Presets(registry, own=Path()).all()[0] if not preset.own]
     for shown in (each for tool in tools for each in tool.shows.values()):
         texts += [shown.words, shown.legend, shown.nothing]
     forms = (Blend, MaskBrush, DevelopParams, CullParams, Look, Start, Computing, Caps)

@@ -12,6 +12,8 @@ LONGEST_NAME, MOST = 80, 200
 """Characters of a name, and named states of a photo."""
 LONGEST = 1000
 """Entries that are kept; beyond it the oldest steps after the opening are forgotten."""
+OPENED = "Opened"
+"""What the first state of a photo is called; the window translates it."""
 
 
 class SnapshotError(AllfocusError):
@@ -39,7 +41,7 @@ class History:
     ``named``: states that were given a name. They stay whatever is undone or forgotten.
     """
 
-    def __init__(self, initial: Snapshot, label: str = "Opened") -> None:
+    def __init__(self, initial: Snapshot, label: str = OPENED) -> None:
         self._entries = [_Entry(initial, label, None)]
         self._index = 0
         self.named: tuple[NamedSnapshot, ...] = ()

@@ -945,6 +945,10 @@
         <source>Open another…</source>
         <translation>Abrir otra…</translation>
     </message>
+    <message>
+        <source>CPU, {} threads</source>
+        <translation>CPU, {} hilos</translation>
+    </message>
 </context>
 <context>
     <name>BatchController</name>
@@ -3285,6 +3289,26 @@ de {} tomas</translation>
         <translation>no se puede saber</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Paisaje</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Macro</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Retrato</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
         <source>Which frame</source>
         <translation>Qué toma</translation>
     </message>
@@ -3307,6 +3331,18 @@ de {} tomas</translation>
     <message>
         <source>Nothing here is blurred beyond repair</source>
         <translation>Aquí no hay desenfoque irreparable</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Descartado</translation>
+    </message>
+    <message>
+        <source>The network would invent here: its repair was left out in part</source>
+        <translation>La red inventaría aquí: su reparación se descartó en parte</translation>
+    </message>
+    <message>
+        <source>The network is sure of its repair here</source>
+        <translation>La red está segura de su reparación aquí</translation>
     </message>
     <message>
         <source>Disagreement</source>
@@ -3469,12 +3505,16 @@ de {} tomas</translation>
         <translation>Calidad</translation>
     </message>
     <message>
-        <source>Best repairs four mirror images of the photo and takes their mean, in four times the time.</source>
-        <translation>«Mejor» repara cuatro imágenes reflejadas de la foto y toma su media, en el cuádruple de tiempo.</translation>
+        <source>Good repairs the photo and its mirror image and takes what the two agree on, so that less is invented; Best does so with eight, in four times the time; Draft takes the first answer.</source>
+        <translation>Buena repara la foto y su imagen especular y toma aquello en que ambas coinciden, para inventar menos; Mejor lo hace con ocho, en cuatro veces el tiempo; Borrador toma la primera respuesta.</translation>
     </message>
     <message>
-        <source>Fast</source>
-        <translation>Rápida</translation>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Buena</translation>
     </message>
     <message>
         <source>Best</source>
@@ -3893,12 +3933,24 @@ de {} tomas</translation>
         <translation>El del sistema</translation>
     </message>
     <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
     <message>
         <source>Español</source>
         <translation>Español</translation>
+    </message>
+    <message>
+        <source>Français</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>日本語</translation>
     </message>
     <message>
         <source>One open panel at a time</source>

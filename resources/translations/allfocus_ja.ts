@@ -945,6 +945,10 @@
         <source>Open another…</source>
         <translation>別の写真を開く…</translation>
     </message>
+    <message>
+        <source>CPU, {} threads</source>
+        <translation>CPU、{}スレッド</translation>
+    </message>
 </context>
 <context>
     <name>BatchController</name>
@@ -3283,6 +3287,26 @@ of {} frames</source>
         <translation>判定不能</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>開いた状態</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>風景</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>マクロ</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>ポートレート</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
         <source>Which frame</source>
         <translation>使用フレーム</translation>
     </message>
@@ -3305,6 +3329,18 @@ of {} frames</source>
     <message>
         <source>Nothing here is blurred beyond repair</source>
         <translation>ここに修復不能なぼけはありません</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>The network would invent here: its repair was left out in part</source>
+        <translation>ネットワークがここで創作するおそれがあるため、修復の一部を見送りました</translation>
+    </message>
+    <message>
+        <source>The network is sure of its repair here</source>
+        <translation>ここではネットワークの修復は確かです</translation>
     </message>
     <message>
         <source>Disagreement</source>
@@ -3467,12 +3503,16 @@ of {} frames</source>
         <translation>画質</translation>
     </message>
     <message>
-        <source>Best repairs four mirror images of the photo and takes their mean, in four times the time.</source>
-        <translation>「最高」は写真の鏡像 4 枚を修復して平均します。時間は 4 倍です。</translation>
+        <source>Good repairs the photo and its mirror image and takes what the two agree on, so that less is invented; Best does so with eight, in four times the time; Draft takes the first answer.</source>
+        <translation>「標準」は写真とその鏡像を修復し、両者が一致する分だけを採るので、創作が減ります。「最高」は8つの鏡像で行い、4倍の時間がかかります。「下書き」は最初の答えをそのまま採ります。</translation>
     </message>
     <message>
-        <source>Fast</source>
-        <translation>高速</translation>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>標準</translation>
     </message>
     <message>
         <source>Best</source>
@@ -3877,6 +3917,38 @@ of {} frames</source>
     <message>
         <source>Light</source>
         <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Of the window&apos;s words, from the next start on; English where there is no translation.</source>
+        <translation>ウィンドウの言語。次の起動から有効です。訳のないところは英語になります。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>Français</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>日本語</translation>
     </message>
     <message>
         <source>One open panel at a time</source>

@@ -9,11 +9,14 @@ from app.errors import DeviceError
 
 @dataclass(frozen=True)
 class DeviceInfo:
-    """``kind``: ``cpu``, ``cuda`` or ``mps``. ``label`` and ``note`` (may be empty) are for people."""
+    """``kind``: ``cpu``, ``cuda`` or ``mps``. ``label`` and ``note`` (may be empty) are for people.
+    ``threads``: of a CPU, on which networks run.
+    """
 
     kind: str
     label: str
     note: str = ""
+    threads: int = 0
 
 
 def find_device(wanted: str = "auto") -> DeviceInfo:
@@ -42,4 +45,4 @@ def cpu_device(note: str = "") -> DeviceInfo:
     import torch
 
     threads = torch.get_num_threads()
-    return DeviceInfo("cpu", f"CPU, {threads} thread{'s' * (threads != 1)}", note)
+    return DeviceInfo("cpu", f"CPU, {threads} thread{'s' * (threads != 1)}", note, threads)

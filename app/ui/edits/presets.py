@@ -13,7 +13,7 @@ from app.document.presets import Preset, Presets
 from app.document.recipe import SUFFIX, RecipeError, preset_text, recipe_from, write_preset
 from app.ui.context import WindowContext
 from app.ui.edits.selected import SelectedEdits
-from app.ui.panels.preset_panel import PresetPanel
+from app.ui.panels.preset_panel import PresetPanel, shown_name
 from app.ui.widgets.file_dialogs import ask_files, ask_save
 from app.ui.widgets.message_list import Matter
 
@@ -87,7 +87,7 @@ class PresetController(QObject):
     # --- edits -----------------------------------------------------------------------------------------
 
     def _use(self, preset: Preset) -> None:
-        label = self.tr("Preset: {}").format(preset.name)
+        label = self.tr("Preset: {}").format(shown_name(preset))
         self.selected.change(lambda state: preset.recipe.over(state, self._tools), label)
 
     def _peek(self, preset: Preset | None) -> None:
@@ -169,7 +169,7 @@ class PresetController(QObject):
         preset = self.panel.current
         if preset is None:
             return
-        title = self.tr("Give out {}").format(preset.name)
+        title = self.tr("Give out {}").format(shown_name(preset))
         ask_save(self._window, title, None, preset.path.name, {}, lambda path, _: self.give_out(preset, path))
 
     def give_out(self, preset: Preset, path: Path) -> None:

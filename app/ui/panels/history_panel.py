@@ -23,6 +23,7 @@ from app.ui.widgets.icons import icon
 from app.ui.widgets.layouts import column_of
 from app.ui.widgets.rows import paint_ground
 from app.ui.widgets.theme import GRID, theme
+from app.ui.widgets.translation import translated
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -100,10 +101,10 @@ class _Entries(QAbstractListModel):
         if not 0 <= row < len(self._labels):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._labels[row]
+            return translated(self._labels[row])
         if role != Qt.ItemDataRole.AccessibleTextRole:
             return None
-        words = [self._labels[row]]
+        words = [translated(self._labels[row])]
         if row == self.at:
             words.append(self.tr("current"))
         if row > self.at:

@@ -12,10 +12,16 @@ from app.document.presets import Preset
 from app.ui.panels.name_list import NameList, NameListPanel
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.theme import GRID
+from app.ui.widgets.translation import translated
 
 _MOST_ROWS = 8
 _POINTED_MS = 250
 """So long the mouse rests on a name before its preset is shown: one only passed over is not."""
+
+
+def shown_name(preset: Preset) -> str:
+    """What ``preset`` is called in the window: those that ship are translated."""
+    return preset.name if preset.own else translated(preset.name)
 
 
 class PresetPanel(NameListPanel):
@@ -45,7 +51,7 @@ class PresetPanel(NameListPanel):
         self.list.clear()
         for preset in presets:
             tip = "" if preset.own else self.tr("Came with Allfocus")
-            item = self.list.add(preset.name, preset, tip)
+            item = self.list.add(shown_name(preset), preset, tip)
             if preset.name == marked:
                 self.list.setCurrentItem(item)
         self._show_actions()

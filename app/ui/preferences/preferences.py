@@ -42,7 +42,14 @@ class Look:
     )
     language: str = choice(
         "Language",
-        {"system": "As the system", "en": "English", "es": "Español"},
+        {
+            "system": "As the system",
+            "de": "Deutsch",
+            "en": "English",
+            "es": "Español",
+            "fr": "Français",
+            "ja": "日本語",
+        },
         "system",
         help="Of the window's words, from the next start on; English where there is no translation.",
     )

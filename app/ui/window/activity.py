@@ -150,7 +150,8 @@ class ActivityController(QObject):
             messages.show_note(sentence, matter=matter)
 
     def _on_ready(self, facts: EngineFacts) -> None:
-        self._status.device.setText(facts.device)
+        words = self.tr("CPU, {} threads").format(facts.threads) if facts.threads > 1 else facts.device
+        self._status.device.setText(words)
         self._status.device.setToolTip(facts.note)
         if facts.problem:
             self._context.messages.show_error(facts.problem, matter=_DEVICE)

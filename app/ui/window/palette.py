@@ -11,7 +11,7 @@ from app.tools.params import controls
 from app.ui.actions.palette import Entry, Palette
 from app.ui.actions.shortcuts import Command
 from app.ui.context import WindowContext
-from app.ui.panels.preset_panel import PresetPanel
+from app.ui.panels.preset_panel import PresetPanel, shown_name
 from app.ui.panels.tool_panel import ToolPanel
 from app.ui.widgets.focus import focus_in
 from app.ui.widgets.storage import get, put
@@ -86,7 +86,9 @@ class PaletteController(QObject):
         panel, photo = self._presets_panel, self._context.session.document is not None
         for row in range(panel.list.count()):
             preset = panel.list.item(row).data(Qt.ItemDataRole.UserRole)
-            yield Entry(self.tr("Preset"), preset.name, partial(panel.used.emit, preset), enabled=photo)
+            yield Entry(
+                self.tr("Preset"), shown_name(preset), partial(panel.used.emit, preset), enabled=photo
+            )
 
     def _photos(self) -> Iterator[Entry]:
         session = self._context.session

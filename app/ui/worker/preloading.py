@@ -42,7 +42,8 @@ def load_libraries(engine: Engine) -> EngineFacts:
     preload()
     families = sorted({family for family, _ in _usual_networks(engine)})
     networks = tuple((each, tuple(engine.services.network_names(each))) for each in families)
-    return EngineFacts(engine.device.label, engine.device.note, networks)
+    device = engine.device
+    return EngineFacts(device.label, device.note, networks, threads=device.threads)
 
 
 @without_gc()

@@ -115,9 +115,12 @@ class Stopped(Reply):
 
 @dataclass(frozen=True)
 class EngineFacts:
-    """``networks``: names by family, best first. ``problem``: why there is no device, or empty."""
+    """``networks``: names by family, best first. ``problem``: why there is no device, or empty.
+    ``threads``: of a CPU, on which networks run.
+    """
 
     device: str
     note: str
     networks: tuple[tuple[str, tuple[str, ...]], ...]
     problem: str = ""
+    threads: int = 0
