@@ -102,10 +102,11 @@ def _open_window(arguments: list[str]) -> int:
     parser.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
     # Pictures of the window for the set-up script and the README; not for photographers, so not in the help.
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    parser.add_argument("--parts", default="", help=argparse.SUPPRESS)  # of what is shown there
     options = parser.parse_args(arguments)
     if options.screenshots is not None:
         take = _with_window("app.ui.automation.screenshots").take
-        return take(options.screenshots, options.photos)  # type: ignore[no-any-return]
+        return take(options.screenshots, options.photos, options.parts)  # type: ignore[no-any-return]
     return _with_window("app.ui.application").run(options.photos)  # type: ignore[no-any-return]
 
 

@@ -101,7 +101,7 @@ def _run_without_display(python: str, photos: list[str]) -> int:
     print("There is no display here, so Allfocus works without its window.", flush=True)
     statuses = [
         call([*program, "deblur", *photos, "-o", str(folder), "--overwrite"], env),
-        call([*program, *photos, "--screenshots", str(window)], env),
+        call([*program, *photos, "--screenshots", str(window), "--parts", "work"], env),
     ]
     made = sorted(path for path, when in _written(folder).items() if before.get(path) != when)
     for path in made:

@@ -28,8 +28,8 @@ class Window:
         self.opened.append((list(paths), None))
         return 0
 
-    def take(self, folder: Path, paths: list[Path]) -> int:
-        self.opened.append((list(paths), folder))
+    def take(self, folder: Path, paths: list[Path], parts: str = "") -> int:
+        self.opened.append((list(paths), folder / parts))
         return 0
 
 
@@ -79,7 +79,8 @@ def test_nothing_opens_the_window(window: Window) -> None:
 
 def test_screenshots_are_handed_on(window: Window) -> None:
     assert program.main(["a.jpg", "--screenshots", "shots"]) == 0
-    assert window.opened == [([Path("a.jpg")], Path("shots"))]
+    assert program.main(["a.jpg", "--screenshots", "shots", "--parts", "work"]) == 0
+    assert window.opened == [([Path("a.jpg")], Path("shots")), ([Path("a.jpg")], Path("shots/work"))]
 
 
 def test_a_command_gets_its_arguments_and_gives_the_status(

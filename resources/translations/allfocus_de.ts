@@ -3245,6 +3245,10 @@ aus {} Bildern öffnen</translation>
         <source>Drag the heading to have this tool work earlier or later</source>
         <translation>Am Kopf ziehen, damit dieses Werkzeug früher oder später wirkt</translation>
     </message>
+    <message>
+        <source>{}: paused, not all of its result is there</source>
+        <translation>{}: angehalten, noch nicht alles vom Ergebnis ist da</translation>
+    </message>
 </context>
 <context>
     <name>Tools</name>

@@ -3245,6 +3245,10 @@ de {} tomas</translation>
         <source>Drag the heading to have this tool work earlier or later</source>
         <translation>Arrastre el título para que esta herramienta actúe antes o después</translation>
     </message>
+    <message>
+        <source>{}: paused, not all of its result is there</source>
+        <translation>{}: en pausa, aún no está todo su resultado</translation>
+    </message>
 </context>
 <context>
     <name>Tools</name>

@@ -3245,6 +3245,10 @@ de {} vues</translation>
         <source>Drag the heading to have this tool work earlier or later</source>
         <translation>Glisser l&apos;en-tête pour faire agir cet outil plus tôt ou plus tard</translation>
     </message>
+    <message>
+        <source>{}: paused, not all of its result is there</source>
+        <translation>{} : en pause, tout le résultat n’est pas là</translation>
+    </message>
 </context>
 <context>
     <name>Tools</name>

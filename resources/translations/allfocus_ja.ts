@@ -3243,6 +3243,10 @@ of {} frames</source>
         <source>Drag the heading to have this tool work earlier or later</source>
         <translation>見出しをドラッグしてツールの実行順を変更</translation>
     </message>
+    <message>
+        <source>{}: paused, not all of its result is there</source>
+        <translation>{}：一時停止中（結果はまだ一部だけです）</translation>
+    </message>
 </context>
 <context>
     <name>Tools</name>

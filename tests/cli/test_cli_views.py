@@ -71,7 +71,11 @@ def engine(settings: EngineSettings, tools: Registry) -> Engine:
 @pytest.fixture
 def deblur() -> Run:
     def run(*argv: object) -> int:
-        return run_tool(Deblur, [*(str(each) for each in argv), "--no-use-map"], make_engine=engine)
+        return run_tool(
+            Deblur,
+            [*(str(each) for each in argv), "--no-use-map", "--deblur-quality", "draft"],
+            make_engine=engine,
+        )
 
     return run
 

@@ -78,7 +78,9 @@ def test_without_a_display_it_deblurs_and_pictures_the_window(
             (no_display / "sample.jpg").write_text("deblurred")
         else:
             for number in range(pictures):
-                (Path(command[-1]) / f"window{number}.png").write_text("picture")
+                (Path(command[command.index("--screenshots") + 1]) / f"window{number}.png").write_text(
+                    "picture"
+                )
         return 0
 
     monkeypatch.setattr(bootstrap, "call", call)

@@ -238,6 +238,8 @@ def test_what_was_stopped_is_called_so_and_goes_on_when_asked(
     window.commands.stop.trigger()
     network.go.set()
     assert window.messages.action.text() == "Go on" and not window.session.busy
+    eye = window.panels.panels["deblur"].switch
+    assert "paused" in eye.toolTip() and eye.accessibleDescription() == eye.toolTip()
     after = window.canvas.panes()[-1]
     assert window.canvas.after and window.canvas.label_of(after).endswith("paused")
     calls = network.calls

@@ -106,3 +106,4 @@ def test_pictures_of_the_window_are_taken_without_a_person(root: Path, tmp_path:
         for name in ("empty", "photo", "export", "preferences-3", "shortcuts", "error-light"):
             picture = QImage(str(folder / f"{name}@{scale}x.png"))
             assert (picture.width(), picture.height()) == (1280 * scale, 800 * scale), name
+    assert (folder / "paused-de@1x.png").exists()

@@ -8,17 +8,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QDialog
 
 from app import logs
 from app.imaging.files.rating import Rating
+from app.tools.deblur import Deblur, DeblurParams
 from app.ui.application import log_qt
+from app.ui.automation.bench_look import make_photo
 from app.ui.automation.driver import Driver
 from app.ui.export.dialog import ExportDialog
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.widgets.theme import NAMES, apply_theme, theme
+
+RECENT = "recent"
+PARTS = (RECENT, "tour", "small", "work", "large", "map", "dialogs", "tools", "stack", "lists", "error")
+"""What is shown, besides the window as it comes up: a method of :class:`States` each."""
 
 
 class States(Driver):
@@ -26,8 +32,10 @@ class States(Driver):
 
     patience = 300.0  # for one state: a large photo on a slow machine
 
-    def __init__(self, folder: Path, photo: Path, suffix: str, frames: list[Path]) -> None:
+    def __init__(self, folder: Path, photo: Path, suffix: str, frames: list[Path], parts: list[str]) -> None:
+        """``parts``: those of :data:`PARTS` that are taken."""
         self._folder, self._photo, self._suffix, self._frames = folder, photo, suffix, frames
+        self._parts = parts
         logs.start()
         log_qt()
         super().__init__()
@@ -40,18 +48,12 @@ class States(Driver):
             window.show()
             self.settle()
             self._keep("empty")  # as at the first start
-            self._recent()
+            if RECENT in self._parts:
+                self._recent()
             if self._open():
                 self._keep("photo")
-                self._tour()
-                self._small()
-                self._work()
-                self._map()
-                self._dialogs()
-                self._tools()
-                self._stack()
-                self._lists()
-                self._error()
+                for name in (each for each in PARTS if each in self._parts and each != RECENT):
+                    getattr(self, f"_{name}")()
             else:
                 self._missing.append(f"photo ({window.messages.text.text() or 'not opened in time'})")
         finally:
@@ -134,6 +136,38 @@ class States(Driver):
         self._keep("pixels")
         do.fit.trigger()
         do.single.trigger()
+        self._calm()
+
+    def _large(self) -> None:
+        """A photo of 25 megapixels at 100 % while it is deblurred, and when that was stopped."""
+        window, do = self.window, self.window.commands
+        large = self._photo.with_name("DSC_0417.jpg")
+        make_photo(large, self._photo)
+        window.open_paths([large])
+        current = window.session.photo_list
+        if not self.reaches(lambda: current.current is not None and current.current.path == large, 60):
+            self._missing.append(
+                f"large-busy, paused ({window.messages.text.text() or 'not opened in time'})"
+            )
+            return
+        window.session.editing.set_params(Deblur, DeblurParams(mode="all", quality="best"))
+        do.split.trigger()
+        do.actual.trigger()
+        window.canvas.pan(QPointF(1400, 1000))  # off the seam in its middle
+        renderer = window.session.renderer
+        finished: list[object] = []
+        renderer.painted.connect(lambda: finished.append(None))
+        if self.reaches(lambda: len(finished) > 1 and window.status.bar.isVisible(), 120):
+            self.settle(0.3)
+            self._keep("large-busy", themes=("dark",))
+            do.stop.trigger()
+            self.settle(0.3)
+            self._keep("paused", themes=("dark",))
+        else:
+            self._missing.append(f"large-busy, paused ({window.messages.text.text() or 'not in time'})")
+        do.close.trigger()
+        do.single.trigger()
+        do.fit.trigger()
         self._calm()
 
     def _map(self) -> None:
@@ -317,10 +351,12 @@ def _main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("photo", type=Path)
-    parser.add_argument("suffix")
+    parser.add_argument("--suffix", default="")
     parser.add_argument("frames", type=Path, nargs="*")
+    parser.add_argument("--parts", default="", help=f"of {', '.join(PARTS)}")
     options = parser.parse_args(argv)
-    return States(options.folder, options.photo, options.suffix, options.frames).run()
+    parts = options.parts.split(",") if options.parts else list(PARTS)
+    return States(options.folder, options.photo, options.suffix, options.frames, parts).run()
 
 
 if __name__ == "__main__":

@@ -12,14 +12,20 @@ from pathlib import Path
 from app.paths import made, project_root, sample_photo
 from app.ui.stack.actions import sample_stack
 
-SCALES = (1, 2)
+RUNS = (
+    ("@1x", 1, "en_GB", ""),
+    ("@2x", 2, "en_GB", ""),
+    ("-de@1x", 1, "de_DE", "tour,small,large,dialogs,lists"),
+)
+"""Suffix of the pictures, scale of the screen, language, and which parts (empty: all)."""
 
 
-def take(folder: Path, paths: list[Path]) -> int:
+def take(folder: Path, paths: list[Path], parts: str = "") -> int:
     """Write the pictures into ``folder``, of the first of ``paths`` or the sample; the exit status.
 
-    The photo is copied first, and the user's own files are left alone: the pictures show a window that was
-    never opened before. The status is 1 when a state is missing.
+    ``parts``: only those, joined by commas, in English. The photo is copied first, and the user's own files
+    are left alone: the pictures show a window that was never opened before. The status is 1 when a state is
+    missing.
     """
     folder = made(folder).resolve()
     with tempfile.TemporaryDirectory() as temporary:
@@ -28,18 +34,27 @@ def take(folder: Path, paths: list[Path]) -> int:
         if not source.exists() and not paths:
             source = _drawn(home / "drawn.png")
         status = 0
-        for scale in SCALES:  # the scale of a program is settled before it starts, so each has its own
+        # Scale and language of a program are settled before it starts, so each has its own.
+        for suffix, scale, language, these in [run for run in RUNS if not (parts and run[3])]:
             # A photo of its own too: beside the first one lies what was done to it.
-            photo = made(home / f"photos{scale}") / source.name
+            photo = made(home / f"photos{suffix}") / source.name
             shutil.copyfile(source, photo)
             frames = [Path(shutil.copy(frame, photo.parent)) for frame in sample_stack()]
             environment = {
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
                 "QT_SCALE_FACTOR": str(scale),
-                "ALLFOCUS_HOME": str(made(home / f"home{scale}")),
+                "ALLFOCUS_HOME": str(made(home / f"home{suffix}")),
+                "LC_ALL": f"{language}.UTF-8",
+                "LANGUAGE": language,
             }
-            given = str(folder), str(photo), f"@{scale}x", *map(str, frames)
+            given = [
+                f"--suffix={suffix}",
+                f"--parts={parts or these}",
+                str(folder),
+                str(photo),
+                *map(str, frames),
+            ]
             command = [sys.executable, "-m", "app.ui.automation.screenshot_states", *given]
             status |= subprocess.run(command, env=environment, cwd=project_root(), check=False).returncode
     return status

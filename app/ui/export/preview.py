@@ -107,8 +107,9 @@ class ExportPreview(QWidget):
 
     def _paint_label(self, painter: QPainter, words: str) -> None:
         style = theme()
-        metrics = painter.fontMetrics()  # the advance, not the ink, is what eliding goes by
-        width = min(metrics.horizontalAdvance(words) + 2 * GRID, self.width() - 2 * GRID)
+        metrics = painter.fontMetrics()
+        # Eliding goes by the advance, and may round it up.
+        width = min(metrics.horizontalAdvance(words) + 2 + 2 * GRID, self.width() - 2 * GRID)
         height = metrics.height() + GRID
         box = QRect(GRID, self.height() - height - GRID, width, height)
         painter.fillRect(box, style.colour("label"))

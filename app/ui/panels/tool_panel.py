@@ -51,15 +51,14 @@ class ToolPanel(Section):
         self.reset_button = FlatButton(
             "reset", self.tr("Reset {} to its defaults").format(translated(tool.title)), self
         )
-        self.switch = FlatButton(
-            "eye_off", self.tr("Switch {} on or off for this photo").format(translated(tool.title)), self
-        )
+        self._switch_words = self.tr("Switch {} on or off for this photo")
+        self.switch = FlatButton("eye_off", self._switch_words.format(translated(tool.title)), self)
         self.switch.setCheckable(True)
         self.compare = FlatButton(
             "split", self.tr("Compare the photo with and without {}").format(translated(tool.title)), self
         )
         self.compare.setCheckable(True)
-        self.is_offered = False
+        self.is_offered = self._is_paused = False
         self.step = QLabel(self)
         self.step.setProperty("quiet", True)
         self.step.setFont(font_of_size(self.font(), SMALL))
@@ -118,5 +117,15 @@ class ToolPanel(Section):
     def _show_compare(self, on: bool) -> None:
         self.compare.setIcon(icon("split", "accent" if on else "quiet"))
 
+    def show_paused(self, on: bool) -> None:
+        """Whether somebody stopped what the tools do to the photo in view, before it was done."""
+        self._is_paused = on
+        self._show_switch(self.switch.isChecked())
+
     def _show_switch(self, on: bool) -> None:
-        self.switch.setIcon(icon("eye", "accent") if on else icon("eye_off", "quiet"))
+        paused = on and self._is_paused
+        look = icon("eye_paused" if paused else "eye", "accent") if on else icon("eye_off", "quiet")
+        self.switch.setIcon(look)
+        words = self.tr("{}: paused, not all of its result is there") if paused else self._switch_words
+        self.switch.setToolTip(words.format(translated(self.tool.title)))
+        self.switch.setAccessibleDescription(self.switch.toolTip() if paused else "")

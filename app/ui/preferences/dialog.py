@@ -62,8 +62,9 @@ class PreferencesDialog(QDialog):
         self.defaults.setAutoDefault(False)
         close.setAutoDefault(False)
         buttons = row_of(None, self.defaults, 1, close)
-        column_of(self, (self.tabs, 1), buttons, margins=2 * GRID, spacing=2 * GRID)
-        self.resize(70 * GRID, 72 * GRID)
+        box = column_of(self, (self.tabs, 1), buttons, margins=2 * GRID, spacing=2 * GRID)
+        width = 70 * GRID
+        self.resize(width, max(72 * GRID, box.totalHeightForWidth(width)))  # letters may be taller
         # A slider tells each step of a drag; an engine is not made anew for each.
         self._pending: dict[str, Any] = {}
         self._settle = Debounce(_SETTLED_MS, self._apply, self)

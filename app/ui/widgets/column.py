@@ -76,7 +76,7 @@ class Column(QScrollArea):
         def settle() -> None:
             grows = stretch > 0 and not section.is_folded
             self._box.setStretchFactor(section, stretch if grows else 0)
-            policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Minimum
+            policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
             section.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
         settle()

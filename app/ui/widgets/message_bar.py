@@ -140,7 +140,7 @@ class MessageBar(QFrame):
         if message is None:
             self.hide()
             return
-        self._sign.show_icon(*(("error", "error") if message.is_error else ("done", "accent")))
+        self._sign.show_icon(*(("error", "error") if message.is_error else (message.matter.sign, "accent")))
         name = "" if message.photo_name in message.sentence else message.photo_name
         self.photo.setText(
             self.photo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_NAME)

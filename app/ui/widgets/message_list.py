@@ -26,12 +26,14 @@ class Matter:
     ``photo``: the one it concerns (None: none), over which alone it is shown. ``here``: shown over the photo
     that is looked at by then, as the end of a long job is: nobody would go back to read it. ``unasked``: said
     by itself whenever the photo is looked at; dismissed, it is not said again before the matter was solved.
+    ``sign``: the icon beside what is no error.
     """
 
     name: str
     photo: Named | None = None
     here: bool = field(default=False, compare=False)
     unasked: bool = field(default=False, compare=False)
+    sign: str = field(default="done", compare=False)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from app.ui.widgets.icons import icon
 from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.storage import get, put
 from app.ui.widgets.theme import GRID
+
+_SIZED = Qt.WidgetAttribute.WA_Resized
 
 
 class Section(QFrame):
@@ -54,6 +56,18 @@ class Section(QFrame):
             self._show_fold(folded)
             put(f"folded/{self._key}", folded)
             self.folded.emit(folded)
+
+    def sizeHint(self) -> QSize:
+        """As tall as its text is at this width: a label that is too long for its line takes two."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth() and self.testAttribute(_SIZED):
+            hint.setHeight(max(hint.height(), layout.totalHeightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):

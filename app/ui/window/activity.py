@@ -74,10 +74,12 @@ class ActivityController(QObject):
 
     def _on_halted(self, on: bool) -> None:
         messages, session = self._context.messages, self._session
+        for panel in self._context.right.panels.values():
+            panel.show_paused(on)
         self._context.canvas.halted = on
         self._context.canvas.update()
         if on:
-            self._halted = Matter("halted", session.photo_list.current)
+            self._halted = Matter("halted", session.photo_list.current, sign="paused")
             words = self.tr("Stopped: where the result is missing, the photo is shown as it was.")
             messages.show_note(words, self.tr("Go on"), session.renderer.go_on, self._halted)
         else:

@@ -111,6 +111,8 @@ def test_views_are_taken_and_the_network_that_reads_them_is_one_click_away(
     window.messages.action.click()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     assert document.params_of(Deblur).network == "ifan-dual" and not window.messages.is_error
+    draft = dataclasses.replace(document.params_of(Deblur), quality="draft")  # the network's very answer
+    window.session.editing.set_params(Deblur, draft)
     out = tmp_path / "out.tif"
     window.session.export(out, ExportOptions(), False)
     qtbot.waitUntil(lambda: out.exists() and window.session.exporting is None, timeout=LONG)

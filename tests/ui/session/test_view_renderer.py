@@ -73,7 +73,7 @@ def test_what_is_seen_comes_first_from_the_middle_outwards_then_the_rest(
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
     calm(window, qtbot)
-    window.session.editing.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     view = window.canvas.view
     assert view is not None and (seen := view.visible()) is not None
@@ -97,9 +97,9 @@ def test_undo_redo_and_the_switch_cost_nothing(
 ) -> None:
     opened(window, photo_file, qtbot)
     session = window.session
-    session.editing.set_params(Deblur, DeblurParams())
+    session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     calm(window, qtbot)
-    session.editing.set_params(Deblur, DeblurParams(strength=0.5))
+    session.editing.set_params(Deblur, DeblurParams(strength=0.5, quality="draft"))
     calm(window, qtbot)
     count = network.calls
     undo, redo = session.editing.undo, session.editing.redo
@@ -128,7 +128,7 @@ def test_moving_on_drops_what_is_no_longer_seen_at_the_next_tile(
     calm(window, qtbot)
     network.go.clear()
     network.entered.clear()
-    window.session.editing.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     assert network.entered.wait(5)
     looked_at(window, 2400, 1400)
     qtbot.waitUntil(lambda: window.session.worker_thread.queue.waits(window.session.renderer.asked.lane))  # type: ignore[union-attr]
@@ -152,7 +152,7 @@ def test_another_state_does_not_wait_for_a_tile(
     opened(window, photo_file, qtbot)
     network.go.clear()
     network.entered.clear()
-    window.session.editing.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     assert network.entered.wait(5)
     window.session.editing.undo()
     qtbot.waitUntil(lambda: not window.session.worker_thread.queue.busy, timeout=1000)
@@ -165,14 +165,14 @@ def test_idle_work_gives_way_at_once(
 ) -> None:
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
-    window.session.editing.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     network.go.clear()
     network.entered.clear()
     assert network.entered.wait(0) or qtbot.waitUntil(network.entered.is_set, timeout=LONG) is None
     assert not window.session.busy and not window.status.busy, "nobody is told of idle work"
     network.go.set()
-    window.session.editing.set_params(Deblur, DeblurParams(strength=0.5))
+    window.session.editing.set_params(Deblur, DeblurParams(strength=0.5, quality="draft"))
     qtbot.waitUntil(lambda: not window.session.busy, timeout=LONG)
     calm(window, qtbot)
 
@@ -186,7 +186,7 @@ def test_idle_work_stays_within_its_share_of_the_cache(
     window.session.worker_thread.worker.make_engine = lambda: Engine(settings, registry, Lender(network))
     opened(window, large, qtbot)
     looked_at(window, 1500, 1000)
-    window.session.editing.set_params(Deblur, DeblurParams())
+    window.session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     calm(window, qtbot)
     assert not window.canvas.after[-1].covers(Region(0, 0, 3000, 2000))
     view = window.canvas.view
@@ -206,9 +206,9 @@ def test_a_state_of_the_history_is_compared_with(
 ) -> None:
     opened(window, photo_file, qtbot)
     session = window.session
-    session.editing.set_params(Deblur, DeblurParams())
+    session.editing.set_params(Deblur, DeblurParams(quality="draft"))
     calm(window, qtbot)
-    session.editing.set_params(Deblur, DeblurParams(strength=0.5))
+    session.editing.set_params(Deblur, DeblurParams(strength=0.5, quality="draft"))
     calm(window, qtbot)
     window.photos.history.list.toggled.emit(1)
     calm(window, qtbot)
@@ -226,7 +226,9 @@ def test_a_state_of_the_history_is_compared_with(
     assert window.canvas.sides[0].name == "" and session.editing.compared_index is None
     session.editing.compare_with(2)
     session.editing.undo()
-    session.editing.set_params(Deblur, DeblurParams(strength=0.25))  # forgets entry 2 for another
+    session.editing.set_params(
+        Deblur, DeblurParams(strength=0.25, quality="draft")
+    )  # forgets entry 2 for another
     calm(window, qtbot)
     session.editing.undo()
     session.editing.undo()
@@ -253,7 +255,7 @@ def test_the_tile_under_the_cursor_comes_first(window: MainWindow, large: Path, 
     view, renderer = window.canvas.view, window.session.renderer
     assert view is not None
     renderer.look(view)
-    window.session.editing.set_params(Deblur, DeblurParams(use_map=False))
+    window.session.editing.set_params(Deblur, DeblurParams(use_map=False, quality="draft"))
     asked = renderer.asked
     assert asked is not None and asked.first is not None
     assert asked.first() == (view.x, view.y), "nobody points anywhere"
