@@ -200,7 +200,7 @@ def test_a_plug_in_that_needs_views_has_a_command_too(
 def test_a_sidecar_replays_with_its_views_or_with_others(folder: Path) -> None:
     photo = folder / "test_c/source/owl.tif"
     left, right = folder / "test_l/source/owl_L.tif", folder / "test_r/source/owl_R.tif"
-    edit = Edit("deblur", 2, DeblurParams(network="both", use_map=False))
+    edit = Edit("deblur", 2, DeblurParams(network="both", use_map=False, quality="draft"))
     state = Snapshot((source_of(photo),), edits=(edit,), views=views_of(Pair(left, right)))
     sidecar = photo.with_name("owl.tif.allfocus.json")
     sidecar.write_bytes(to_text(Record(((state, "Deblur"),), 0)))
