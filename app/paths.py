@@ -76,6 +76,11 @@ def user_cache_dir() -> Path:
     return _user("cache", Path(platformdirs.user_cache_dir(_NAME, appauthor=False)))
 
 
+def results_dir() -> Path:
+    """Results of the engine that are kept over restarts."""
+    return user_cache_dir() / "results"
+
+
 def user_log_dir() -> Path:
     """Log files."""
     return _user("log", Path(platformdirs.user_log_dir(_NAME, appauthor=False)))

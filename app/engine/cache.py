@@ -27,6 +27,10 @@ class ByteCache:
             self._values.move_to_end(key)
             return entry[0]
 
+    def __contains__(self, key: Hashable) -> bool:
+        with self._lock:
+            return key in self._values
+
     def put(self, key: Hashable, value: Any, size: int) -> None:
         """Keep ``value`` of ``size`` bytes; one larger than the whole cache is not kept."""
         with self._lock:

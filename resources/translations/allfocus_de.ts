@@ -2401,6 +2401,10 @@ aus {} Bildern öffnen</translation>
         <translation>Änderungen gelten sofort; was läuft, wird vorher fertig.</translation>
     </message>
     <message>
+        <source>Delete the results that are kept on disk; they are made anew</source>
+        <translation>Die auf dem Datenträger aufgehobenen Ergebnisse löschen; sie werden neu gemacht</translation>
+    </message>
+    <message>
         <source>Computing</source>
         <translation>Rechnen</translation>
     </message>
@@ -2419,6 +2423,10 @@ aus {} Bildern öffnen</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Clear {} on disk</source>
+        <translation>{} auf dem Datenträger löschen</translation>
     </message>
     <message>
         <source>Profile of this screen</source>
@@ -4023,6 +4031,14 @@ aus {} Bildern öffnen</translation>
     <message>
         <source>A part of the memory that keeps finished results, so that going back costs nothing.</source>
         <translation>Ein Teil des Speichers, der fertige Ergebnisse behält, damit Zurückgehen nichts kostet.</translation>
+    </message>
+    <message>
+        <source>Results on disk</source>
+        <translation>Ergebnisse auf Datenträger</translation>
+    </message>
+    <message>
+        <source>What networks have made is kept so far over restarts, so that a photo opened again is done at once; 0 keeps nothing.</source>
+        <translation>Was Netze gemacht haben, wird so weit über Neustarts aufgehoben, damit ein wieder geöffnetes Foto sofort fertig ist; 0 hebt nichts auf.</translation>
     </message>
     <message>
         <source>Largest photo</source>

@@ -2401,6 +2401,10 @@ de {} tomas</translation>
         <translation>Los cambios valen al momento; lo que está en curso termina antes.</translation>
     </message>
     <message>
+        <source>Delete the results that are kept on disk; they are made anew</source>
+        <translation>Borrar los resultados guardados en el disco; se harán de nuevo</translation>
+    </message>
+    <message>
         <source>Computing</source>
         <translation>Cálculo</translation>
     </message>
@@ -2419,6 +2423,10 @@ de {} tomas</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Clear {} on disk</source>
+        <translation>Borrar {} del disco</translation>
     </message>
     <message>
         <source>Profile of this screen</source>
@@ -4023,6 +4031,14 @@ de {} tomas</translation>
     <message>
         <source>A part of the memory that keeps finished results, so that going back costs nothing.</source>
         <translation>Una parte de la memoria que guarda resultados acabados, para que volver atrás no cueste nada.</translation>
+    </message>
+    <message>
+        <source>Results on disk</source>
+        <translation>Resultados en disco</translation>
+    </message>
+    <message>
+        <source>What networks have made is kept so far over restarts, so that a photo opened again is done at once; 0 keeps nothing.</source>
+        <translation>Lo que han hecho las redes se guarda entre un inicio y otro, para que una foto abierta de nuevo esté lista al momento; 0 no guarda nada.</translation>
     </message>
     <message>
         <source>Largest photo</source>

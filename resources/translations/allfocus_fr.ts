@@ -2401,6 +2401,10 @@ de {} vues</translation>
         <translation>Les changements valent aussitôt ; ce qui tourne se termine d&apos;abord.</translation>
     </message>
     <message>
+        <source>Delete the results that are kept on disk; they are made anew</source>
+        <translation>Supprimer les résultats gardés sur le disque ; ils seront refaits</translation>
+    </message>
+    <message>
         <source>Computing</source>
         <translation>Calcul</translation>
     </message>
@@ -2419,6 +2423,10 @@ de {} vues</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Clear {} on disk</source>
+        <translation>Effacer {} du disque</translation>
     </message>
     <message>
         <source>Profile of this screen</source>
@@ -4023,6 +4031,14 @@ de {} vues</translation>
     <message>
         <source>A part of the memory that keeps finished results, so that going back costs nothing.</source>
         <translation>Une part de la mémoire qui garde les résultats finis, pour que revenir ne coûte rien.</translation>
+    </message>
+    <message>
+        <source>Results on disk</source>
+        <translation>Résultats sur disque</translation>
+    </message>
+    <message>
+        <source>What networks have made is kept so far over restarts, so that a photo opened again is done at once; 0 keeps nothing.</source>
+        <translation>Ce que les réseaux ont fait est gardé d&apos;un démarrage à l&apos;autre, pour qu&apos;une photo rouverte soit prête aussitôt ; 0 ne garde rien.</translation>
     </message>
     <message>
         <source>Largest photo</source>

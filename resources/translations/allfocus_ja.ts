@@ -2400,6 +2400,10 @@ of {} frames</source>
         <translation>変更はすぐ有効です。実行中の処理は先に完了します。</translation>
     </message>
     <message>
+        <source>Delete the results that are kept on disk; they are made anew</source>
+        <translation>ディスクに保存した結果を削除します。結果は作り直されます</translation>
+    </message>
+    <message>
         <source>Computing</source>
         <translation>計算</translation>
     </message>
@@ -2418,6 +2422,10 @@ of {} frames</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Clear {} on disk</source>
+        <translation>ディスクの{}を消去</translation>
     </message>
     <message>
         <source>Profile of this screen</source>
@@ -4021,6 +4029,14 @@ of {} frames</source>
     <message>
         <source>A part of the memory that keeps finished results, so that going back costs nothing.</source>
         <translation>完成した結果を保持するメモリ。すぐに戻れるようになります。</translation>
+    </message>
+    <message>
+        <source>Results on disk</source>
+        <translation>ディスク上の結果</translation>
+    </message>
+    <message>
+        <source>What networks have made is kept so far over restarts, so that a photo opened again is done at once; 0 keeps nothing.</source>
+        <translation>ネットワークの結果を再起動後も残し、開き直した写真がすぐに仕上がるようにします。0では残しません。</translation>
     </message>
     <message>
         <source>Largest photo</source>

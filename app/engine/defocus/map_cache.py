@@ -15,6 +15,7 @@ from app.engine.cache import ByteCache
 from app.engine.defocus.estimate import Estimate, estimate, grey_of
 from app.engine.defocus.patches import STRIDE
 from app.engine.defocus.scales import halve
+from app.engine.disk_cache import DiskCache
 from app.engine.networks.protocol import EngineServices
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus.brush import apply_strokes
@@ -40,14 +41,15 @@ OnPart = Callable[[DefocusMap], None]
 class Maps:
     """Full-size maps: those last used are kept whole, others as the small grid that they come from.
 
-    ``room``: bytes for those kept whole. The very last is kept whatever it takes, a second one where both
-    find room.
+    ``disk`` keeps what was measured over restarts. ``room``: bytes for those kept whole. The very last is
+    kept whatever it takes, a second one where both find room.
     """
 
-    def __init__(self, services: EngineServices, cache: ByteCache, room: int) -> None:
+    def __init__(self, services: EngineServices, cache: ByteCache, room: int, disk: DiskCache) -> None:
         self._services = services
         self._cache = cache
         self._room = room
+        self._disk = disk
         self._last: OrderedDict[Hashable, DefocusMap] = OrderedDict()
         self._digests: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
         self._quick: weakref.WeakKeyDictionary[Photo, dict[Hashable, DefocusMap]]
@@ -177,16 +179,34 @@ class Maps:
         return self._services.classifier().sha256, self._services.fingerprint()
 
     def _solved(self, photo: Photo, progress: Progress, cancel: Cancel, on_part: OnPart | None) -> Solution:
-        def tell(found: Estimate) -> None:
+        def tell(found: DefocusMap) -> None:
             if on_part is not None:
-                on_part(DefocusMap(found.sigma, found.confidence, notes=found.notes))
+                on_part(found)
 
-        classifier = self._services.classifier()
-        found = estimate(self._grey(photo), classifier, progress=progress, cancel=cancel, on_part=tell)
+        key = ("estimate", self._digest(photo), self.reader())
+        kept = self._disk.get(key)
+        if kept is None:
+            classifier = self._services.classifier()
+
+            def part(so_far: Estimate) -> None:
+                tell(_coarse(so_far))
+
+            grey = self._grey(photo)
+            made = estimate(grey, classifier, progress=progress, cancel=cancel, on_part=part)
+            found = _coarse(made)
+            notes = np.array(found.notes, np.str_)
+            self._disk.put(key, {"sigma": found.sigma, "confidence": found.confidence, "notes": notes})
+        else:
+            found = DefocusMap(kept["sigma"], kept["confidence"], notes=tuple(map(str, kept["notes"])))
         tell(found)
         cancel.check()
         self._services.free()  # what its threads used: the refinement needs as much, elsewhere
         return solve(found.sigma, found.confidence, photo.pixels, notes=found.notes)
+
+
+def _coarse(found: Estimate) -> DefocusMap:
+    """What was measured, one value a cell."""
+    return DefocusMap(found.sigma, found.confidence, notes=found.notes)
 
 
 def _unpainted(

@@ -9,6 +9,7 @@ from collections.abc import Hashable
 from app.document.mask import Mask
 from app.engine.defocus.map_cache import digest_of
 from app.engine.render.blending import BlendMask
+from app.engine.render.inputs import NO_INPUTS
 from app.engine.render.request import RenderCallbacks, RenderRequest
 from app.engine.render.resources import RenderResources
 from app.errors import ParameterError
@@ -46,6 +47,7 @@ class RenderContext:
         self.root: Hashable = (
             "photo", resources.object_key(photo), self.snapshot.sources, resources.object_key(inputs),
         )  # fmt: skip
+        self._content_root: Hashable | None = None
         self._photo_map: DefocusMap | None = None
         self._blend_mask = BlendMask(self.pixels, self.scale, self.root, resources.cache)
 
@@ -73,6 +75,17 @@ class RenderContext:
         """What identifies the photo's defocus map as edited."""
         quick = self._in_full_size if self.request.quick_map else None
         return self.resources.map_source(self.inputs), digest_of(self.snapshot.map_edits), quick
+
+    @property
+    def content_root(self) -> Hashable | None:
+        """``root`` by content, which is the same after a restart; None where results are not kept so long:
+        those of a first look, and where something without a name of its own lies beside the photo.
+        """
+        if self.request.quick_map or self.inputs is not NO_INPUTS or self.resources.disk.limit <= 0:
+            return None
+        if self._content_root is None:
+            self._content_root = "photo", self.resources.content_key(self.photo), self.snapshot.sources
+        return self._content_root
 
     @property
     def lends_map(self) -> bool:

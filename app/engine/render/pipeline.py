@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.engine.render.blending import blend, blend_maps
 from app.engine.render.context import RenderContext
@@ -26,6 +27,10 @@ from app.tools.frame import Overview
 
 # Long side of what tools prepare on, px: the same for preview and export, or their results would differ.
 _OVERVIEW_PX = 1024
+_LAYER = "layer/"
+_WORTH_TAKING = 0.3
+"""Share of a photo that is finished in small tiles, from which the rest is worked in such too: in large ones,
+of which none is finished, all of it takes some three tenths less."""
 _NO_MAP = (
     "Focus could not be measured, so all of the photo was repaired alike; install Allfocus again to have its "
     "focus map followed."
@@ -67,11 +72,28 @@ class Pipeline:
         self._context = context
         self._steps = steps
         self._cache = context.resources.cache
-        self._limits = tile_limits(context, steps)
+        self._limits = tile_limits(context, steps, watched=context.is_part)
         self._notes: dict[str, None] = {}  # an ordered set
         self._runner = TileRunner(context, self._notes)
         self._maps_and_prepared: dict[Step, tuple[DefocusMap | None, Any]] = {}
+        self._by_content: dict[Step, Hashable] = {}
         self._done, self._total = 0, 1  # px, over all steps
+        if steps and not context.is_part and self._limits != (small := tile_limits(context, steps, True)):
+            self._limits, large = small, self._limits
+            if not any(self._finished_share(step) > _WORTH_TAKING for step in steps):
+                self._limits = large
+
+    def _finished_share(self, step: Step) -> float:
+        """How much of a step's result is there already."""
+        tiles = self._grid(step).touching(self._context.whole)
+        area = sum(each.width * each.height for each in tiles if self._is_finished(step, each))
+        return area / (self._context.width * self._context.height)
+
+    def _is_finished(self, step: Step, tile: Region) -> bool:
+        if self._key(step, tile) in self._cache:
+            return True
+        key = self._stored_key(step, tile)
+        return key is not None and key in self._context.resources.disk
 
     def run(self) -> Rendered:
         """The context's region with all steps. Without any the pixels are the photo's very own.
@@ -218,11 +240,29 @@ class Pipeline:
     def _tool_result(self, plan: _Plan, source: Tile, tile: Region, progress: Progress) -> Result:
         """What the tool makes of ``tile``; its map and what it prepares are worked out once a render."""
         step = plan.step
+        key = self._stored_key(step, tile)
+        if key is not None and (kept := self._context.resources.disk.get(key)) is not None:
+            progress(1.0)
+            return _from_arrays(kept)
         if step not in self._maps_and_prepared:
             defocus = self._map_before(step, self._wait_progress) if step.reads_map else None
             self._maps_and_prepared[step] = defocus, self._prepare(step)
         work = TileWork(step, plan.grid, source, *self._maps_and_prepared[step])
-        return self._runner.run(work, tile, progress)
+        made = self._runner.run(work, tile, progress)
+        if key is not None:
+            self._context.resources.disk.put(key, _as_arrays(made))
+        return made
+
+    def _stored_key(self, step: Step, tile: Region) -> Hashable | None:
+        """What decides a tool's tile, over restarts too; None where it is not kept so long. Only what a
+        network makes is worth the disk: the rest is made again as fast as it is read.
+        """
+        context = self._context
+        if step.tool.model_sha(step.params) is None or (root := context.content_root) is None:
+            return None
+        if step not in self._by_content:
+            self._by_content[step] = _replaced(step.tool_key, context.root, root)
+        return "tile", self._by_content[step], context.scale, tile
 
     def _map_before(self, step: Step, progress: Progress) -> DefocusMap:
         """The map that ``step`` reads: the photo's, as changed by the steps before.
@@ -274,6 +314,23 @@ class Pipeline:
         prepared = run_tool_safely(tool, lambda: tool.prepare(overview, step.params))
         cache.put(key, (prepared,), 1)
         return prepared
+
+
+def _replaced(key: Hashable, old: Hashable, new: Hashable) -> Hashable:
+    """``key`` (tuples in tuples) with ``new`` wherever ``old`` stands in it."""
+    if key == old:
+        return new
+    return tuple(_replaced(each, old, new) for each in key) if isinstance(key, tuple) else key
+
+
+def _as_arrays(result: Result) -> dict[str, NDArray[Any]]:
+    layers = {f"{_LAYER}{name}": layer for name, layer in result.layers.items()}
+    return {"pixels": result.pixels, "notes": np.array(result.notes, np.str_), **layers}
+
+
+def _from_arrays(kept: Mapping[str, NDArray[Any]]) -> Result:
+    layers = {name.removeprefix(_LAYER): each for name, each in kept.items() if name.startswith(_LAYER)}
+    return Result(kept["pixels"], layers, tuple(str(each) for each in kept["notes"]))
 
 
 def _size(result: Result) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import threading
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.engine.cache import ByteCache
 from app.engine.defocus.map_cache import Maps, OnPart
+from app.engine.disk_cache import DiskCache
 from app.engine.networks.protocol import EngineServices
 from app.engine.render.dual_views import Views
 from app.engine.render.inputs import NO_INPUTS, Inputs, reduced
@@ -18,6 +20,7 @@ from app.engine.settings import EngineSettings
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
 from app.imaging.defocus_map import DefocusMap
+from app.paths import results_dir
 from app.progress import Cancel, Progress, no_progress
 from app.tools.contract import Tool
 from app.tools.registry import Registry, find_tools
@@ -36,8 +39,8 @@ _numbers = itertools.count()
 
 
 class RenderResources:
-    """``prepared``: what tools worked out of an overview, by key. ``largest_sides``: of a tile, px by tool
-    id, where memory turned out to allow no larger one.
+    """``disk``: what is kept over restarts. ``prepared``: what tools worked out of an overview, by key.
+    ``largest_sides``: of a tile, px by tool id, where memory turned out to allow no larger one.
     """
 
     def __init__(
@@ -46,13 +49,15 @@ class RenderResources:
         self.settings = settings
         self.services = services
         self.cache = cache
-        self.maps = Maps(services, cache, settings.memory_budget // 8)
+        self.disk = DiskCache(results_dir(), settings.disk_bytes)
+        self.maps = Maps(services, cache, settings.memory_budget // 8, self.disk)
         self.views = Views(cache)
         self.prepared = ByteCache(_PREPARED_ENTRIES)
         self.largest_sides: dict[str, int] = {}
         self._registry = tools
         self._tools: dict[str, Tool[Any]] = {}
         self._object_keys: weakref.WeakKeyDictionary[Photo | Inputs, int] = weakref.WeakKeyDictionary()
+        self._contents: weakref.WeakKeyDictionary[Photo, str] = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
         self._released = time.monotonic()
 
@@ -75,6 +80,18 @@ class RenderResources:
             if thing not in self._object_keys:
                 self._object_keys[thing] = next(_numbers)
             return self._object_keys[thing]
+
+    def content_key(self, photo: Photo) -> str:
+        """What identifies the photo by its pixels and their colour space; a third of a second for 60 MP."""
+        with self._lock:
+            known = self._contents.get(photo)
+        if known is None:
+            digest = hashlib.sha256(photo.pixels.data)
+            digest.update(repr((photo.pixels.shape, photo.metadata.icc)).encode())
+            known = digest.hexdigest()
+            with self._lock:
+                self._contents[photo] = known
+        return known
 
     def proxy(self, photo: Photo, scale: float) -> FloatArray:
         """The photo at ``scale`` (0 < scale ≤ 1) by area averaging in its own space: read-only, cached."""

@@ -57,11 +57,14 @@ class TileLimits:
     longest: int
 
 
-def tile_limits(context: RenderContext, steps: list[Step]) -> TileLimits:
-    """The limits for all ``steps``. Raises DeviceError when a device asked for by name is not there."""
+def tile_limits(context: RenderContext, steps: list[Step], watched: bool) -> TileLimits:
+    """The limits for all ``steps``; ``watched``: small tiles, the first of which is soon there.
+
+    Raises DeviceError when a device asked for by name is not there.
+    """
     resources, photo = context.resources, context.photo
     settings = resources.settings
-    if settings.whole and not context.is_part:
+    if settings.whole and not watched:
         return TileLimits(_UNBOUNDED, _UNBOUNDED, _UNBOUNDED)
     pictures = 2 if len(steps) == 1 else 3  # what is read, what is made, and what lies between them
     taken = pictures * context.pixels.nbytes + settings.cache_bytes + MEMORY.program
@@ -74,4 +77,4 @@ def tile_limits(context: RenderContext, steps: list[Step]) -> TileLimits:
     uses_network = any(step.tool.model_sha(step.params) is not None for step in steps)
     most = _BOUNDS.most_pixels[resources.services.device.kind if uses_network else "cpu"]
     longest = settings.largest_tile or _UNBOUNDED
-    return TileLimits(memory, most, min(longest, _BOUNDS.watched_side) if context.is_part else longest)
+    return TileLimits(memory, most, min(longest, _BOUNDS.watched_side) if watched else longest)

@@ -7,12 +7,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
+from app.engine.disk_cache import DiskCache
+from app.paths import results_dir
 from app.ui.actions.shortcuts import Shortcuts
 from app.ui.preferences.preferences import Caps, Computing, LivePreferences, Look, Preferences, Start
 from app.ui.preferences.shortcuts_page import ShortcutsPage
 from app.ui.widgets.debounce import Debounce
 from app.ui.widgets.file_dialogs import all_files, ask_file
 from app.ui.widgets.focus import focus_in
+from app.ui.widgets.formatting import format_bytes
 from app.ui.widgets.layouts import column_of, row_of
 from app.ui.widgets.params_form import ParamsForm
 from app.ui.widgets.theme import GRID
@@ -53,7 +56,12 @@ class PreferencesDialog(QDialog):
         note = QLabel(self.tr("Changes hold at once; what runs is finished first."), self)
         note.setProperty("quiet", True)
         note.setWordWrap(True)
-        self.tabs.addTab(_page(self, ("", self.computing), ("", note)), self.tr("Computing"))
+        self.clear_disk = QPushButton(self)
+        self.clear_disk.setAutoDefault(False)
+        self.clear_disk.setToolTip(self.tr("Delete the results that are kept on disk; they are made anew"))
+        self.clear_disk.clicked.connect(self._clear_disk)
+        page = _page(self, ("", self.computing), ("", self.clear_disk), ("", note))
+        self.tabs.addTab(page, self.tr("Computing"))
         self.tabs.addTab(_page(self, ("", self.keys)), self.tr("Keys"))
         self.defaults = QPushButton(self.tr("Restore defaults"), self)
         self.defaults.setToolTip(self.tr("All preferences as they were at first, keys too"))
@@ -100,7 +108,17 @@ class PreferencesDialog(QDialog):
         row_of(host, (self.profile, 1), self.choose_profile, self.system_profile, margins=0, spacing=GRID)
         return host
 
+    def _clear_disk(self) -> None:
+        DiskCache(results_dir(), 0).clear()
+        self._show_disk()
+
+    def _show_disk(self) -> None:
+        held = DiskCache(results_dir(), 0).used
+        self.clear_disk.setText(self.tr("Clear {} on disk").format(format_bytes(held)))
+        self.clear_disk.setEnabled(held > 0)
+
     def _show(self, now: Preferences) -> None:
+        self._show_disk()
         for name in ("look", "start", "computing", "caps"):
             getattr(self, name).show_params(getattr(now, name))
         self.profile.setText(str(now.monitor_profile or ""))

@@ -97,6 +97,11 @@ class Computing:
         "Kept results", 0, 16, 0.5, step=0.25, unit="GiB",
         help="A part of the memory that keeps finished results, so that going back costs nothing.",
     )  # fmt: skip
+    disk: float = slider(
+        "Results on disk", 0, 64, 2, step=0.5, unit="GiB",
+        help="What networks have made is kept so far over restarts, so that a photo opened again is done "
+        "at once; 0 keeps nothing.",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ class Preferences:
             precision=self.computing.precision,
             memory_budget=round(self.computing.memory * _GIB),
             cache_bytes=round(self.computing.cache * _GIB),
+            disk_bytes=round(self.computing.disk * _GIB),
         )
 
     def limits(self) -> PhotoLimits:

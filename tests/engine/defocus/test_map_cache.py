@@ -17,6 +17,7 @@ from app.engine.cache import ByteCache
 from app.engine.defocus import map_cache
 from app.engine.defocus.estimate import Estimate, grey_of
 from app.engine.defocus.map_cache import Maps
+from app.engine.disk_cache import DiskCache
 from app.engine.engine import Engine
 from app.engine.render.inputs import Inputs, crop_map
 from app.engine.render.request import RenderRequest
@@ -366,7 +367,7 @@ def test_behind_a_tool_that_leaves_no_true_map_its_result_is_measured() -> None:
 )
 @pytest.mark.parametrize("most_px", [2_000_000, 30_000])
 def test_a_quick_map_knows_its_region_and_nothing_far_away(
-    region: Region, most_px: int, monkeypatch: pytest.MonkeyPatch
+    region: Region, most_px: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     height, width = 480, 640
     reduction = 1
@@ -384,7 +385,7 @@ def test_a_quick_map_knows_its_region_and_nothing_far_away(
     ramp = np.linspace(0.1, 0.4, width)[None, :, None] + np.linspace(0, 0.5, height)[:, None, None]
     pixels = np.repeat(ramp, 3, 2).astype(np.float32)
     photo = dataclasses.replace(make_photo(height, width), pixels=pixels)
-    maps = Maps(FakeServices(), ByteCache(1 << 26), 1 << 26)
+    maps = Maps(FakeServices(), ByteCache(1 << 26), 1 << 26, DiskCache(tmp_path, 0))
     made = crop_map(maps.quick(photo, region, Cancel()), Region(0, 0, width, height), height, width)
     wanted = grey_of(photo)[region.slices] * reduction
     assert np.abs(made.sigma[region.slices] - wanted).max() < 0.05 * reduction

@@ -6,11 +6,14 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.engine.disk_cache import DiskCache
+from app.paths import results_dir
 from app.ui.main_window import MainWindow
 from app.ui.preferences.dialog import PreferencesDialog
 from app.ui.preferences.preferences import Caps, Computing, Look, Preferences, load, preferences_file, save
@@ -113,3 +116,14 @@ def test_broken_preferences_are_told_in_the_window(
     preferences_file().write_text("{", "utf-8")
     window = make_window()
     assert window.messages.is_error and "preferences" in window.messages.text.text()
+
+
+def test_results_on_disk_are_told_and_cleared(window: MainWindow, dialog: PreferencesDialog) -> None:
+    assert not dialog.clear_disk.isEnabled()
+    dialog.reject()
+    DiskCache(results_dir(), 1 << 30).put("key", {"pixels": np.zeros((400, 400, 3), np.float32)})
+    window.commands.preferences.trigger()
+    again = window.preferences_controller.dialog
+    assert again is not None and again.clear_disk.isEnabled() and "1.9 MB" in again.clear_disk.text()
+    again.clear_disk.click()
+    assert not again.clear_disk.isEnabled() and not list(results_dir().glob("*"))

@@ -102,10 +102,11 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_what_the_engine_and_the_reader_go_by() -> None:
-    chosen = Preferences(computing=Computing("cpu", "fp32", 2.5, 0.25), caps=Caps(50, 1.5))
+    chosen = Preferences(computing=Computing("cpu", "fp32", 2.5, 0.25, 3), caps=Caps(50, 1.5))
     settings, limits = chosen.engine_settings(), chosen.limits()
     assert (settings.device, settings.precision) == ("cpu", "fp32")
     assert (settings.memory_budget, settings.cache_bytes) == (5 * 2**29, 2**28)
+    assert settings.disk_bytes == 3 * 2**30
     assert (limits.max_pixels, limits.max_bytes) == (50_000_000, 3 * 2**29)
     assert Preferences().engine_settings().memory_budget == type(settings)().memory_budget, "one default"
 
