@@ -90,7 +90,7 @@ class Tour(QWidget):
         """Put the bubble beside what it points at."""
         self.setGeometry(self._host.rect())
         hole = self._pointed_at()
-        self.bubble.setFixedSize(WIDTH, self.bubble.height_for_words())
+        self.bubble.setFixedSize(self.bubble.size_for_words())
         self.bubble.move(beside(hole, self.bubble.size(), self.rect()))
         if self.bubble.geometry().intersects(hole):  # it takes all of the window
             hole.setBottom(self.bubble.y() - _GAP)
@@ -231,6 +231,11 @@ class _Bubble(QFrame):
         self.next.setAccessibleDescription(f"{title}. {words}")
         self.setAccessibleName(f"{title}. {words}")
 
-    def height_for_words(self) -> int:
+    def size_for_words(self) -> QSize:
+        """As wide as is usual, or as the buttons of this step need."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # before that, buttons do not know their margins
         self._box.invalidate()
-        return max(self._box.heightForWidth(WIDTH), self._box.minimumSize().height())
+        least = self._box.totalMinimumSize()
+        width = max(WIDTH, least.width())
+        return QSize(width, max(self._box.totalHeightForWidth(width), least.height()))

@@ -85,6 +85,14 @@ def test_nothing_is_cut(spoken: MainWindow, photo_file: Path, qtbot: QtBot) -> N
     spoken.resize(spoken.minimumSizeHint())
     QApplication.processEvents()
     assert not cut(spoken) and not overlapping(spoken)
+    spoken.tour.start()
+    tour = spoken.tour.tour
+    assert tour is not None
+    for _ in range(4):
+        QApplication.processEvents()
+        assert not cut(tour.bubble)
+        tour.bubble.next.click()
+    tour.end()
     for action, kind in (
         (spoken.commands.preferences, PreferencesDialog),
         (spoken.commands.shortcuts, ShortcutsDialog),
