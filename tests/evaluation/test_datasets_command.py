@@ -38,9 +38,9 @@ def _run(sets: Path, kind: str, out: Path, *options: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("kind", "columns"),
     [
-        ("dpdd", {"psnr", "gain_psnr", "ssim", "mae"}),
-        ("realdof", {"psnr", "gain_psnr", "ssim", "mae"}),
-        ("pairs", {"psnr", "gain_psnr", "ssim", "mae"}),
+        ("dpdd", {"psnr", "gain_psnr", "ssim", "mae", "false_detail"}),
+        ("realdof", {"psnr", "gain_psnr", "ssim", "mae", "false_detail"}),
+        ("pairs", {"psnr", "gain_psnr", "ssim", "mae", "false_detail"}),
         ("pixeldp", {"unchanged", "crispness"}),
         ("cuhk", {"unchanged", "crispness"}),
     ],

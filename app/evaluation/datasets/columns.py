@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.imaging.arrays import FloatArray
-from app.imaging.metrics import gain_psnr, mae, psnr, ssim
+from app.imaging.metrics import false_detail, gain_psnr, mae, psnr, ssim
 
 Figures = dict[str, float]
 Perceptual = Callable[[FloatArray, FloatArray], float]
@@ -36,6 +36,7 @@ COLUMNS = {
         Column("gain_psnr", "PSNR after gain, dB", 2, True),
         Column("ssim", "SSIM", 4, True),
         Column("mae", "MAE", 4, False),
+        Column("false_detail", "false detail", 2, False),
         Column("lpips", "LPIPS", 3, False),
         Column("unchanged", "PSNR to the input, dB", 2, None),
         Column("crispness", "gradient energy, × input", 2, None),
@@ -56,6 +57,7 @@ def with_truth(
         "gain_psnr": min(gain_psnr(made, truth, eight_bit), CAP),
         "ssim": ssim(made, truth, eight_bit),
         "mae": mae(made, truth, eight_bit),
+        "false_detail": false_detail(made, truth),
     }
     return found | ({"lpips": perceptual(made, truth)} if perceptual is not None else {})
 
