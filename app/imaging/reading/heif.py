@@ -42,21 +42,27 @@ def heif_source(file: BinaryIO, size: int) -> PhotoDecoder:
 
 
 def avif_source(file: BinaryIO, size: int) -> PhotoDecoder:
-    """The header of an AVIF; of a sequence, the first frame."""
+    """The header of an AVIF; of a sequence, the first frame, in 8 bits: asked for one frame of several,
+    imagecodecs writes past its memory.
+    """
     head = file.read(_HEAD)
     file.seek(0)
     with quiet():
         image = AvifImagePlugin.AvifImageFile(file)
         orientation = pillow_orientation(image)
     alpha = image.mode == "RGBA"
+    frames = int(getattr(image, "n_frames", 1))
 
     def read() -> NDArray[Any]:
+        if frames > 1:
+            return np.asarray(image)
         file.seek(0)
-        return np.asarray(imagecodecs.avif_decode(file.read(), index=0))
+        return np.asarray(imagecodecs.avif_decode(file.read()))
 
-    source = _source("AVIF", image, _avif_bits(head), False, alpha, size, head, read)
+    bits = 8 if frames > 1 else _avif_bits(head)
+    source = _source("AVIF", image, bits, False, alpha, size, head, read)
     source.orientation = orientation or 1
-    source.pages = getattr(image, "n_frames", 1)
+    source.pages = frames
     if source.pages > 1:
         source.notes.append(ANIMATED)
     return source

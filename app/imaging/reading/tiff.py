@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -23,6 +24,8 @@ _COLOUR_MAP, _PROFILE, _ORIENTATION, _INK_SET = 320, 34675, 274, 332
 _ASSOCIATED = 1
 #: Bytes of the file read at once.
 _BUFFER = 16 << 20
+_MOST_PAGES = 1000
+"""So many are counted."""
 _JPEG = (6, 7, 34892, 33007)
 
 
@@ -133,10 +136,26 @@ def _largest_segment(page: Any, itemsize: int) -> int:
 def _pages(tiff: tifffile.TiffFile) -> int:
     """Full pages; reduced copies of the first (pyramids, previews) are not pages to a photographer."""
     try:
-        others = [page for page in tiff.pages if page.index > 0]
+        others = [tiff.pages[number] for number in range(1, _directories(tiff))]
         return 1 + sum(not bool(getattr(page, "is_reduced", False)) for page in others)
     except Exception:
         return 1
+
+
+def _directories(tiff: tifffile.TiffFile) -> int:
+    """How many directories follow each other, at most ``_MOST_PAGES``; one that leads back is the last: the
+    library would go round for ever.
+    """
+    form, file = tiff.tiff, tiff.filehandle
+    seen: set[int] = set()
+    offset = int(tiff.pages.first.offset)
+    while offset and offset not in seen and len(seen) < _MOST_PAGES:
+        seen.add(offset)
+        file.seek(offset)
+        (tags,) = struct.unpack(form.tagnoformat, file.read(form.tagnosize))
+        file.seek(offset + form.tagnosize + tags * form.tagsize)
+        (offset,) = struct.unpack(form.offsetformat, file.read(form.offsetsize))
+    return len(seen)
 
 
 def _resolution(page: Any) -> tuple[float, float] | None:

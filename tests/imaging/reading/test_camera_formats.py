@@ -122,6 +122,20 @@ def test_avif_comes_upright_with_profile_and_metadata(tmp_path: Path) -> None:
         assert read_tags(photo.metadata)["Exif.Image.Make"] == "Maker"
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_of_an_animated_avif_the_first_frame_is_opened(mode: str, tmp_path: Path) -> None:
+    frames = [Image.new(mode, (64, 48), (40 * each, 90, 200, 128)[: len(mode)]) for each in range(3)]
+    path = tmp_path / "animation.avif"
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=200, quality=95)
+    for _ in range(8):  # what writes past its memory seldom does so at once
+        photo = open_photo(path)
+    assert (photo.width, photo.height) == (64, 48) and (photo.alpha is not None) == (mode == "RGBA")
+    np.testing.assert_allclose(
+        photo.pixels, np.broadcast_to([0, 90 / 255, 200 / 255], (48, 64, 3)), atol=0.02
+    )
+    assert any("first" in note for note in photo.notes)
+
+
 def test_avif_of_10_bits_and_with_transparency(tmp_path: Path) -> None:
     fine = smooth(peak=1023, dtype=np.uint16)
     (tmp_path / "a.avif").write_bytes(imagecodecs.avif_encode(fine, level=100, bitspersample=10))

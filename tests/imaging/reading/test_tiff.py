@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,41 @@ def test_what_no_photo_is_gets_refused(tmp_path: Path) -> None:
         tifffile.imwrite(tmp_path / "a.tif", samples, metadata=None, **options)
         with pytest.raises(PhotoError, match=r"first\.$"):
             open_photo(tmp_path / "a.tif")
+
+
+@pytest.mark.parametrize("byteorder", ["<", ">"])
+@pytest.mark.parametrize("bigtiff", [False, True])
+@pytest.mark.parametrize("pages", [1, 3])
+def test_directories_that_lead_in_a_circle_end(
+    pages: int, bigtiff: bool, byteorder: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "loop.tif"
+    with tifffile.TiffWriter(path, bigtiff=bigtiff, byteorder=byteorder) as writer:
+        for _ in range(pages):
+            writer.write(np.full((10, 12, 3), 99, np.uint8), photometric="rgb", metadata=None)
+    with tifffile.TiffFile(path) as tiff:
+        first, last = tiff.pages[0].offset, tiff.pages[-1].offset
+        form = tiff.tiff
+    data = bytearray(path.read_bytes())
+    (tags,) = struct.unpack(form.tagnoformat, data[last : last + form.tagnosize])
+    place = last + form.tagnosize + tags * form.tagsize
+    data[place : place + form.offsetsize] = struct.pack(form.offsetformat, first)
+    path.write_bytes(data)
+    photo = open_photo(path)
+    assert (photo.width, photo.height) == (12, 10)
+    assert [note for note in photo.notes if "pages" in note] == [
+        f"This file has {pages} pages; only the first was opened."
+    ][: pages - 1]
+
+
+def test_pages_without_number_are_counted_up_to_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imaging.reading.tiff._MOST_PAGES", 5)
+    with tifffile.TiffWriter(tmp_path / "many.tif") as writer:
+        for _ in range(9):
+            writer.write(np.zeros((8, 8, 3), np.uint8), photometric="rgb", metadata=None)
+    assert any("5 pages" in note for note in open_photo(tmp_path / "many.tif").notes)
 
 
 def test_reduced_pages_are_no_pages(tmp_path: Path) -> None:
