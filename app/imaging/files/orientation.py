@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 UPRIGHT = 1
 #: The axes along which each orientation is stored backwards, rows 0 and columns 1.
 _FLIPPED = {2: (1,), 3: (0, 1), 4: (0,), 6: (1,), 7: (0, 1), 8: (0,)}
+MIRRORED = frozenset((2, 4, 5, 7))
+"""EXIF orientations that no turn of the photo makes."""
 
 
 def valid_orientation(value: object) -> int:

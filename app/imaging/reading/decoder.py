@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.arrays import FloatArray
-from app.imaging.files.orientation import stored_view, swaps_sides, valid_orientation
+from app.imaging.files.orientation import MIRRORED, stored_view, swaps_sides, valid_orientation
 from app.imaging.photo import BitDepth, Channels, SourceFormat
 
 #: Row, column and samples (h×w×channels) of a decoded piece, as the file stores it.
@@ -54,7 +54,8 @@ class PhotoDecoder(Header):
 
     ``peak``: the sample value that means 1; None for float samples, which are clipped. ``blocks`` yields
     grey, RGB or CMYK samples, alpha last. ``attached``: EXIF and XMP where the metadata library cannot read
-    them out of the file by itself.
+    them out of the file by itself. ``knows_mirrors``: ``orientation`` would tell of a mirror; else the
+    metadata's counts where it does.
     """
 
     peak: float | None
@@ -62,6 +63,7 @@ class PhotoDecoder(Header):
     icc: bytes | None = None
     resolution: tuple[float, float] | None = None
     orientation: int | None = None
+    knows_mirrors: bool = True
     comment: str = ""
     premultiplied: bool = False
     attached: tuple[bytes | None, bytes | None] | None = None
@@ -69,7 +71,10 @@ class PhotoDecoder(Header):
 
     def turn(self, by_exif: int | None) -> int:
         """The orientation: the decoder's own, where it has one, before that of the metadata."""
-        return valid_orientation(by_exif if self.orientation is None else self.orientation)
+        told = valid_orientation(by_exif)
+        if self.orientation is None or (told in MIRRORED and not self.knows_mirrors):
+            return told
+        return valid_orientation(self.orientation)
 
 
 def strips(image: NDArray[Any]) -> Iterator[Block]:

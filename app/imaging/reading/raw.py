@@ -68,6 +68,7 @@ def raw_source(path: Path, size: int, name: str, development: Development = AS_S
         blocks=blocks,
         icc=profile_of("prophoto"),
         orientation=_TURNED.get(int(sizes.flip), 1),
+        knows_mirrors=False,  # LibRaw turns, and leaves what is mirrored
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -257,13 +258,27 @@ def test_full_highlights_are_blended_clipped_or_rebuilt(tmp_path: Path) -> None:
     assert all(each.min() >= 0 and each.max() <= 1 for each in found.values())
 
 
-def test_raw_is_held_upright_as_the_camera_was(tmp_path: Path) -> None:
+UPRIGHT: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {
+    1: lambda pixels: pixels,
+    2: lambda pixels: pixels[:, ::-1],
+    3: lambda pixels: pixels[::-1, ::-1],
+    4: lambda pixels: pixels[::-1],
+    5: lambda pixels: pixels.swapaxes(0, 1),
+    6: lambda pixels: np.rot90(pixels, -1),
+    7: lambda pixels: np.rot90(pixels, 2).swapaxes(0, 1),
+    8: lambda pixels: np.rot90(pixels),
+}
+
+
+@pytest.mark.parametrize("orientation", UPRIGHT)
+def test_raw_is_held_upright_as_the_camera_was(orientation: int, tmp_path: Path) -> None:
     mosaic = flat_mosaic(0.1, 0.1, 0.1)[:, :48].copy()
     mosaic[:32] *= 4
-    upright = open_photo(dng(tmp_path / "a.dng", mosaic)).pixels
-    turned = open_photo(dng(tmp_path / "b.dng", mosaic, orientation=6)).pixels
-    assert upright.shape == (64, 48, 3) and turned.shape == (48, 64, 3)
-    assert np.array_equal(turned, np.rot90(upright, -1))
+    mosaic[:, :12] *= 2
+    stored = open_photo(dng(tmp_path / "a.dng", mosaic)).pixels
+    turned = open_photo(dng(tmp_path / "b.dng", mosaic, orientation=orientation)).pixels
+    assert stored.shape == (64, 48, 3)
+    np.testing.assert_array_equal(turned, UPRIGHT[orientation](stored))
 
 
 @pytest.mark.parametrize("kind", ["heic", "avif", "jxl", "dng"])
