@@ -43,7 +43,10 @@ def add_files(
         "inputs",
         nargs="+",
         metavar="IN",
-        help="photos: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or camera RAW",
+        help="photos: JPEG, PNG, TIFF, WebP, HEIC, AVIF, JPEG XL or camera RAW; or folders of them",
+    )
+    parser.add_argument(
+        "--recursive", action="store_true", help="of a folder, take the photos in the folders below too"
     )
     parser.add_argument(
         "-o",

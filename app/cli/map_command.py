@@ -36,7 +36,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None) -> int:
     options = _parser().parse_args(argv)
     ending = options.format or ("png" if options.mask else "tif")
     name = options.name or f"{{stem}}-map.{ending}"
-    jobs = _plan(options.inputs, options.output, name, options.name is not None)
+    jobs = _plan(options.inputs, options.output, name, options.name is not None, options.recursive)
     beside = _beside(options, jobs, ending)
 
     def make_work(cancel: Cancel) -> EditPhoto:
@@ -85,14 +85,14 @@ def _parser() -> Parser:
     return parser
 
 
-def _plan(inputs: Sequence[str], output: str, name: str, given: bool) -> list[BatchItem]:
+def _plan(inputs: Sequence[str], output: str, name: str, given: bool, recursive: bool) -> list[BatchItem]:
     """Jobs as for edits; a name of maps where the outputs lie in a folder."""
     try:
-        return plan(inputs, output, name, "map")
+        return plan(inputs, output, name, "map", recursive)
     except UsageError:
         if given:
             raise
-        return plan(inputs, output, None, "map")  # one file, which takes no name
+        return plan(inputs, output, None, "map", recursive)  # one file, which takes no name
 
 
 def _beside(options: argparse.Namespace, jobs: Sequence[BatchItem], ending: str) -> Mapping[Path, Path]:
@@ -100,7 +100,7 @@ def _beside(options: argparse.Namespace, jobs: Sequence[BatchItem], ending: str)
     if options.confidence_out is None:
         return {}
     name = f"{{stem}}-confidence.{ending}"
-    beside = _plan(options.inputs, options.confidence_out, name, False)
+    beside = _plan(options.inputs, options.confidence_out, name, False, options.recursive)
     if {job.target for job in beside} & {job.target for job in jobs}:
         raise UsageError("The map and its confidence would become one file; name another for one of them.")
     return {job.source: job.target for job in beside}

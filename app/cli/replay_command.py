@@ -29,7 +29,7 @@ def main(argv: list[str], *, make_engine: MakeEngine | None = None, registry: Re
     """Run ``replay`` with these arguments: 0 done, 1 any photo failed. Raises UsageError and Cancelled."""
     options = _parser().parse_args(argv)
     registry = registry or find_tools()
-    jobs = plan(options.inputs, options.output, options.name, _word(options, registry))
+    jobs = plan(options.inputs, options.output, options.name, _word(options, registry), options.recursive)
     views_of = views_from(options, len(jobs))
 
     def make_work(cancel: Cancel) -> PhotoEditor:

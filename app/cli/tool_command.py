@@ -61,7 +61,7 @@ def run_tool(
     """
     options = parser_of(tool).parse_args(argv)
     unpinned = edit_from(options, tool)
-    jobs = plan(options.inputs, options.output, options.name, tool.id)
+    jobs = plan(options.inputs, options.output, options.name, tool.id, options.recursive)
     views_of = views_from(options, len(jobs)) if may_read_views(tool) else None
 
     def make_work(cancel: Cancel) -> PhotoEditor:

@@ -121,3 +121,54 @@ def test_links_and_spellings_are_the_same_file(tmp_path: Path) -> None:
     for name in ("a.jpg", "link.jpg", "hard.jpg", "x/../a.jpg"):
         assert same_file(photo, tmp_path / name)
     assert not same_file(photo, tmp_path / "b.jpg")
+
+
+def shoot(folder: Path) -> Path:
+    for name in ("b.jpg", "a.tif", "day1/c.png", "notes.txt"):
+        path = folder / "shoot" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    return folder / "shoot"
+
+
+@pytest.mark.parametrize(
+    ("recursive", "names"), [(False, ["a.tif", "b.jpg"]), (True, ["a.tif", "b.jpg", "c.png"])]
+)
+def test_a_folder_stands_for_its_photos(recursive: bool, names: list[str], tmp_path: Path) -> None:
+    folder = shoot(tmp_path)
+    jobs = plan([str(folder)], str(tmp_path / "out"), None, "deblur", recursive)
+    assert [job.source.name for job in jobs] == names
+    assert [job.target for job in jobs] == [tmp_path / "out" / name for name in names]
+    again = plan([str(folder), str(folder / "b.jpg")], str(tmp_path / "out"), None, "deblur", recursive)
+    assert [job.source for job in again] == [job.source for job in jobs], "each photo once"
+
+
+def test_a_folder_of_one_photo_makes_the_output_a_folder_too(tmp_path: Path) -> None:
+    (job,) = plan([str(shoot(tmp_path) / "day1")], str(tmp_path / "out"), None, "deblur")
+    assert job.target == tmp_path / "out" / "c.png" and job.makes_folder
+
+
+def test_a_folder_without_photos_is_told_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "empty" / "below").mkdir(parents=True)
+    with pytest.raises(
+        UsageError, match=r"no photos in the folder .+; choose another one, or .+--recursive\."
+    ):
+        plan([str(tmp_path / "empty")], str(tmp_path / "out"), None, "deblur")
+    with pytest.raises(UsageError, match=r"choose another one\."):
+        plan([str(tmp_path / "empty")], str(tmp_path / "out"), None, "deblur", recursive=True)
+
+
+def test_no_output_is_another_of_the_photos(tmp_path: Path) -> None:
+    photos = [tmp_path / name for name in ("2.png", "1.png", "x.jpg")]
+    for photo in photos:
+        photo.write_bytes(b"x")
+    with pytest.raises(
+        UsageError, match=r"2\.png would become .+1\.png, which is one of the photos; .+--name\."
+    ):
+        plan([str(each) for each in photos], str(tmp_path), "{n}.png", "deblur")
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    (linked / "2.png").hardlink_to(photos[1])  # the same file under another name
+    with pytest.raises(UsageError, match="which is one of the photos"):
+        plan([str(each) for each in photos], str(linked), None, "deblur")
+    plan([str(each) for each in photos], str(tmp_path / "out"), "{n}.png", "deblur")
