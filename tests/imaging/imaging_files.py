@@ -156,3 +156,33 @@ def jpeg_bytes(samples: NDArray[np.uint8], **options: Any) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(samples).save(buffer, "JPEG", **{"quality": 95, "subsampling": 0, **options})
     return buffer.getvalue()
+
+
+def scanner_profile() -> bytes:
+    """A profile that tells by a table what a scanner's colours are (ICC.1:2010, 10.10 lut16Type, two steps a
+    channel), and has no table for the way back.
+    """
+    corners = np.stack(np.meshgrid([0.0, 1.0], [0.0, 1.0], [0.0, 1.0], indexing="ij"), -1)
+    red, green, blue = np.moveaxis(corners, -1, 0)
+    lightness = 100 * (0.25 * red + 0.65 * green + 0.1 * blue)
+    lab = [lightness * 652.8, (60 * (red - green) + 128) * 256, (60 * (green - blue) + 128) * 256]
+    table = np.clip(np.stack(lab, -1), 0, 65535).round().astype(">u2").tobytes()
+    ends = struct.pack(">6H", *(0, 65535) * 3)
+    one = 65536
+    lut = b"mft2" + bytes(4) + bytes((3, 3, 2, 0)) + struct.pack(">9i", one, 0, 0, 0, one, 0, 0, 0, one)
+    lut += struct.pack(">HH", 2, 2) + ends + table + ends
+    white = struct.pack(">3i", 63190, 65536, 54061)
+    name = b"scanner\0"
+    tags = {
+        b"desc": b"desc" + bytes(4) + struct.pack(">I", len(name)) + name + bytes(78),
+        b"cprt": b"text" + bytes(4) + b"none\0",
+        b"wtpt": b"XYZ " + bytes(4) + white,
+        b"A2B0": lut,
+    }
+    place, listed, data = 132 + 12 * len(tags), struct.pack(">I", len(tags)), b""
+    for key, value in tags.items():
+        listed += key + struct.pack(">II", place + len(data), len(value))
+        data += value + bytes(-len(value) % 4)
+    head = struct.pack(">I4sI4s4s4s", place + len(data), b"lcms", 0x02400000, b"scnr", b"RGB ", b"Lab ")
+    head += struct.pack(">6H", 2020, 1, 1, 0, 0, 0) + b"acsp" + bytes(24) + struct.pack(">I", 0) + white
+    return head.ljust(128, b"\0") + listed + data

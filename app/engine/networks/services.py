@@ -14,7 +14,7 @@ from app.engine.networks.preload import release_memory, tune_allocator
 from app.engine.settings import EngineSettings
 from app.errors import ModelError
 from app.imaging.arrays import FloatArray
-from app.imaging.colour.conversion import from_srgb, is_srgb, to_srgb
+from app.imaging.colour.conversion import from_srgb, is_srgb, leads_both_ways, to_srgb
 from app.progress import Cancel, Progress
 from app.tools.frame import Frame
 
@@ -172,7 +172,8 @@ class LoadedNetwork:
         """What the network adds to ``frame.pixels``, in the photo's own space.
 
         Carrying the difference lets colours outside sRGB through, and leaves a photo that the network does
-        not change as it is, to the last bit.
+        not change as it is, to the last bit. Where nothing can be carried back, the network works on the
+        photo's own values.
         """
         pictures = [frame.pixels]
         if self.reads_views:
@@ -182,7 +183,7 @@ class LoadedNetwork:
                     "left view too, or choose another network."
                 )
             pictures += frame.views
-        if frame.icc is None or is_srgb(frame.icc):
+        if frame.icc is None or is_srgb(frame.icc) or not leads_both_ways(frame.icc):
             change = self._run(pictures, progress, cancel)
             change -= frame.pixels
             return change

@@ -81,6 +81,18 @@ def from_srgb(pixels: FloatArray, icc: bytes | None) -> FloatArray:
     return pixels if icc is None or is_srgb(icc) else _convert(pixels, SRGB, icc)
 
 
+@lru_cache(maxsize=8)
+def leads_both_ways(icc: bytes) -> bool:
+    """Whether colours can be carried from sRGB into the space ``icc`` too: many a scanner's profile tells
+    only what its colours are.
+    """
+    try:
+        from_srgb(np.zeros((1, 1, 3), np.float32), icc)
+    except ParameterError:
+        return False
+    return True
+
+
 def convert(
     pixels: FloatArray, source: bytes, target: bytes, intent: Intent = "relative", black_point: bool = False
 ) -> FloatArray:

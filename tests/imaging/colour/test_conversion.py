@@ -18,13 +18,14 @@ from app.imaging.colour.conversion import (
     convert,
     from_srgb,
     is_srgb,
+    leads_both_ways,
     linear_to_srgb,
     profile_space,
     srgb_to_linear,
     to_display,
     to_srgb,
 )
-from tests.imaging.imaging_files import SHARED_IO, cmyk_profile, grey_profile, wide_profile
+from tests.imaging.imaging_files import SHARED_IO, cmyk_profile, grey_profile, scanner_profile, wide_profile
 
 unit = st.floats(0, 1, width=32)
 pictures = arrays.arrays(
@@ -166,3 +167,9 @@ def test_srgb_is_that_of_the_colour_library() -> None:
     theirs = bytes(imagecodecs.cms_profile("srgb"))
     grid = np.random.default_rng(5).random((64, 64, 3), np.float32)
     assert np.abs(convert(grid, theirs, SRGB) - grid).max() <= 1e-4
+
+
+def test_a_profile_of_one_direction_is_known_as_such() -> None:
+    assert leads_both_ways(wide_profile())
+    assert not leads_both_ways(scanner_profile())
+    assert np.isfinite(to_srgb(np.full((2, 2, 3), 0.5, np.float32), scanner_profile())).all()
