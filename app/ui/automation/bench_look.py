@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QImage, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,7 @@ from app.paths import sample_photo
 from app.tools.deblur import Deblur, DeblurParams
 from app.ui.application import log_qt
 from app.ui.automation.driver import print_figures, run_alone
-from app.ui.automation.gestures import Gestures
+from app.ui.automation.gestures import HEIGHT, WIDTH, Gestures
 from app.ui.batch.runner import BatchOrder
 from app.ui.batch.task import BatchTask
 from app.ui.canvas.viewport import Viewport
@@ -92,7 +92,7 @@ class Look(Gestures):
         spent, begun = time.process_time() - self._own_cpu, time.perf_counter()
         self.window.panels.panels["deblur"].switch.click()
         self._watch("fit", 0.4)
-        canvas.zoom_to(1.0)
+        self._double_click(QPointF(WIDTH * 0.45, HEIGHT * 0.55))
         self._watch("100 % at once", 60, self._has_tile)
         self.figures["first tile CPU s"] = time.process_time() - self._own_cpu - spent
         self.figures["first tile s"] = time.perf_counter() - begun
@@ -111,12 +111,27 @@ class Look(Gestures):
         canvas = self.window.canvas
         canvas.fit()
         self._watch("fit", 90, lambda: not self.window.session.busy)
-        view = canvas.view
-        assert view is not None
-        canvas.zoom_to(1.0)
-        for x, y in ((0.3, 0.3), (0.36, 0.34), (0.55, 0.4)):
-            canvas.centre_on(x * view.photo_width, y * view.photo_height)
+        self._double_click(QPointF(WIDTH * 0.3, HEIGHT * 0.3))
+        self._watch("100 % after the preview", 4)
+        for by in (QPointF(-370, -160), QPointF(-560, -250), QPointF(-600, 0)):
+            self._pull(by)
             self._watch("100 % after the preview", 4)
+
+    def _double_click(self, at: QPointF) -> None:
+        """Go to 100 % at that place, as a hand does."""
+        press, release = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
+        for kind in (press, release, QEvent.Type.MouseButtonDblClick, release):
+            self._mouse(kind, at)
+        view = self.window.canvas.view
+        if view is None or view.zoom != 1:
+            raise RuntimeError("a double click did not go to 100 %")
+
+    def _pull(self, by: QPointF) -> None:
+        """Drag the photo."""
+        at = QPointF(WIDTH * 0.75, HEIGHT * 0.7)
+        self._mouse(QEvent.Type.MouseButtonPress, at)
+        self._mouse(QEvent.Type.MouseMove, at + by)
+        self._mouse(QEvent.Type.MouseButtonRelease, at + by)
 
     def _escape(self) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
