@@ -12,10 +12,12 @@ from pathlib import Path
 from app.paths import made, project_root, sample_photo
 from app.ui.stack.actions import sample_stack
 
+_GERMAN = "tour,small,large,dialogs,lists"
 RUNS = (
     ("@1x", 1, "en_GB", ""),
     ("@2x", 2, "en_GB", ""),
-    ("-de@1x", 1, "de_DE", "tour,small,large,dialogs,lists"),
+    ("-de@1x", 1, "de_DE", _GERMAN),
+    ("-de@2x", 2, "de_DE", _GERMAN),
 )
 """Suffix of the pictures, scale of the screen, language, and which parts (empty: all)."""
 
