@@ -114,7 +114,7 @@ class PreferencesDialog(QDialog):
 
     def _show_disk(self) -> None:
         held = DiskCache(results_dir(), 0).used
-        self.clear_disk.setText(self.tr("Clear {} on disk").format(format_bytes(held)))
+        self.clear_disk.setText(self.tr("Clear {} on disk").format(format_bytes(held) if held else "0 kB"))
         self.clear_disk.setEnabled(held > 0)
 
     def _show(self, now: Preferences) -> None:

@@ -119,7 +119,7 @@ def test_broken_preferences_are_told_in_the_window(
 
 
 def test_results_on_disk_are_told_and_cleared(window: MainWindow, dialog: PreferencesDialog) -> None:
-    assert not dialog.clear_disk.isEnabled()
+    assert not dialog.clear_disk.isEnabled() and "0 kB" in dialog.clear_disk.text()
     dialog.reject()
     DiskCache(results_dir(), 1 << 30).put("key", {"pixels": np.zeros((400, 400, 3), np.float32)})
     window.commands.preferences.trigger()
