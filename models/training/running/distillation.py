@@ -5,6 +5,10 @@ holds less of the first and all of the second, and needs no truth, so any blurre
 the network that the run began with: a network that does nothing agrees with itself best, and a run whose
 teacher followed the student every 100 steps (and whose share and floor were others) was on its way there:
 gain 1.59 dB down to .86 in 1,600 steps.
+
+With the teacher fixed, half of the steps its, at 1e-4 (91,000 crops), the choosing pairs fell from 1.59 to
+1.40 dB and the reporting ones, which do not choose, rose from 1.09 to 1.15, with a third less false detail on
+both: four pairs choose too narrowly to tell.
 """
 
 from __future__ import annotations
